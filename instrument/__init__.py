@@ -1,0 +1,1 @@
+"""The survey instrument: questionnaire definition, forms, codebook."""

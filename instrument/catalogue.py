@@ -1,0 +1,151 @@
+"""Every problem peil can report: code → (what is wrong, what to do).
+
+D definition, C condition, R raw export, H harmonisation, P plan and models, S study folder.
+Codes are never reused. Words in braces are filled in by `instrument.problems.problem`.
+"""
+
+from __future__ import annotations
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # S: the study folder
+    "S001": (
+        "there is no study in {folder}",
+        "give the study's folder with --study DIR",
+    ),
+    "S002": ("{file} is missing", "write it, or run the step that makes it: {step}"),
+    "S003": ("{program} is not installed", "install it: {command}"),
+    "S004": (
+        "the step {step} failed: {why}",
+        "mend the cause and run the command again",
+    ),
+    # D: the definition
+    "D001": (
+        "this is not valid YAML: {why}",
+        "mend the line; an editor with YAML support shows it",
+    ),
+    "D002": ("{field}: {why}", "see the JSON Schema of the definition: {remedy}"),
+    "D003": (
+        "{kind} {id} stands twice; first at line {first}",
+        "give the second another id",
+    ),
+    "D004": (
+        "item id {id} was used before, in version {version}, for another question",
+        "ids are never reused: give the new item a new id",
+    ),
+    "D005": ("{kind} {id} does not exist", "did you mean {closest}? Known: {known}"),
+    "D006": (
+        "the text has no {language} although version {version} is fielded in it",
+        "write the {language} text",
+    ),
+    "D007": (
+        "version {version} is released and its {what} changed from {before} to {after}",
+        "put the old text back, or open a new version and write the old one under history",
+    ),
+    "D008": (
+        "version {version} is released but {id} is {how}",
+        "put it back as it was, or open a new version",
+    ),
+    "D009": (
+        "the change between {older} and newer versions has no comparability",
+        "add comparability: exact, approximate, conditional or none, and because: why",
+    ),
+    "D010": (
+        "the answers change from {before} to {after} without a rule",
+        "add harmonise: to the history entry, or reads: to the scale {after}",
+    ),
+    "D011": (
+        "option code {code} stands twice in scale {scale}",
+        "give each option its own code",
+    ),
+    "D012": (
+        "columns {column} of {first} and {second} are the same in version {version}",
+        "give each item its own column",
+    ),
+    "D013": ("the placeholder {{{name}}} is unknown", "use one of: {known}"),
+    "D014": ("the rule {rule} does not fit: {why}", "mend the rule: {remedy}"),
+    "D015": (
+        "the snapshot of released version {version} does not have its recorded hash",
+        "restore {file} from version control; a released snapshot is never edited",
+    ),
+    "D016": (
+        "version {version} is released already",
+        "open the next version in study.yaml",
+    ),
+    "D017": (
+        "the reference period {{period}} differs between {older} and {newer} but {id} has no "
+        "history entry that says what it does to comparability",
+        "add a history entry with comparability and because, and exposure: true for counts",
+    ),
+    # C: conditions
+    "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
+    "C002": ("in the condition “{source}”: {why}", "{remedy}"),
+    # R: raw exports
+    "R001": ("the export is missing", "put the platform's export at {file}"),
+    "R002": ("the file is empty", "export the wave again"),
+    "R003": (
+        "byte {byte} is not {encoding} text",
+        "export as {encoding}, or set the wave's encoding in study.yaml",
+    ),
+    "R004": (
+        "the column {column} is missing",
+        "export with all columns; closest found: {closest}",
+    ),
+    "R005": (
+        "the column {column} is not in version {version}",
+        "closest known name: {closest}; remove it from the export or declare the item",
+    ),
+    "R006": (
+        "the column {column} stands twice",
+        "export the wave again with unique headings",
+    ),
+    "R007": (
+        "the row has {found} cells where the heading has {expected}",
+        "the row is cut or its text holds a {delimiter}: repair the quoting in the export",
+    ),
+    "R008": (
+        "“{value}” is not an answer of {item}",
+        "closest option: {closest}; if it is right, add it to the scale or to aliases",
+    ),
+    "R009": (
+        "“{value}” is not a number",
+        "correct the cell, or declare its missing code",
+    ),
+    "R010": (
+        "{value} lies outside {low} to {high}",
+        "check the answer with the respondent's record",
+    ),
+    "R011": ("“{value}” is not a date of the form {form}", "export dates as {form}"),
+    "R012": ("the file does not look like an export of {platform}: {why}", "{remedy}"),
+    "R013": (
+        "the language {value} was not fielded",
+        "closest: {closest}; fielded: {known}",
+    ),
+    # H: harmonisation
+    "H001": (
+        "{variable} has no rule for an answer of version {version}",
+        "add harmonise: to the item's history",
+    ),
+    "H002": (
+        "the rule {rule} gave the undeclared code {code}",
+        "mend the rule or the scale",
+    ),
+    "H003": (
+        "the flow does not close: {raw} rows read, {kept} kept, {aside} set aside",
+        "this is a defect in peil: please report it with the export's heading",
+    ),
+    "H004": (
+        "the participant code {code} is not well formed",
+        "row set aside; correct it by hand",
+    ),
+    # P: plan and models
+    "P001": ("the plan: {field}: {why}", "{remedy}"),
+    "P002": (
+        "hypothesis {id} names {name}, which is not in the data",
+        "known: {known}",
+    ),
+    "P003": (
+        "hypothesis {id} does not exist",
+        "did you mean {closest}? Known: {known}",
+    ),
+    "P004": ("the truth of the simulation: {field}: {why}", "{remedy}"),
+}

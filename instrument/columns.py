@@ -1,0 +1,166 @@
+"""The one map between a version's answers and a platform's columns, read in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from instrument.problems import PeilError
+from instrument.resolve import ResolvedItem, Version
+from instrument.study import Wave
+from instrument.vocabulary import Text
+
+Holds = Literal["answer", "option", "options", "other", "write_in"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export and what it holds.
+
+    `answer` one answer; `option` whether one option was ticked; `options` all ticked options in
+    one cell, with own words among them; `other` the words beside an open option; `write_in` an
+    entry that the respondent added. `entry` is the roster entry of a looped item: an option code,
+    or W1, W2 … for a written-in one. `option` is an option code; for `write_in` W1, W2 ….
+    """
+
+    heading: str
+    item: str
+    holds: Holds
+    entry: str | None = None
+    option: str | None = None
+
+
+METADATA: dict[str, tuple[str, ...]] = {
+    "limesurvey": (
+        "id",
+        "submitdate",
+        "lastpage",
+        "startlanguage",
+        "startdate",
+        "datestamp",
+    ),
+    "qualtrics": (
+        "StartDate",
+        "EndDate",
+        "Status",
+        "Progress",
+        "Duration (in seconds)",
+        "Finished",
+        "RecordedDate",
+        "ResponseId",
+        "DistributionChannel",
+        "UserLanguage",
+    ),
+    "msforms": ("Id", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Taal"),
+    "plain": (),
+}
+"""Columns that each platform adds of its own."""
+
+
+def write_ins(item: ResolvedItem) -> tuple[str, ...]:
+    """Name the open lines of a roster question: W1, W2 …."""
+    return tuple(f"W{n}" for n in range(1, item.scale.write_ins + 1))
+
+
+def entries(version: Version, item: ResolvedItem) -> tuple[str | None, ...]:
+    """List what a looped item is asked of: roster codes, then written-in ones; None if no loop."""
+    if item.for_each is None:
+        return (None,)
+    if item.for_each.startswith("roster:"):
+        return tuple(
+            o.code for o in version.rosters[item.for_each.removeprefix("roster:")]
+        )
+    chosen = version.item(item.for_each)
+    return (*(option.code for option in chosen.scale.options), *write_ins(chosen))
+
+
+def entry_label(version: Version, item: ResolvedItem, entry: str) -> Text:
+    """Name a roster entry of a looped item in every language."""
+    options = (
+        version.rosters[item.for_each.removeprefix("roster:")]
+        if item.for_each and item.for_each.startswith("roster:")
+        else version.item(item.for_each or item.id).scale.options
+    )
+    labels = {option.code: option.label for option in options}
+    number = entry.removeprefix("W")
+    own = {"nl": f"eigen antwoord {number}", "en": f"own answer {number}"}
+    return labels.get(entry) or {
+        lang: own.get(lang, own["en"]) for lang in version.languages
+    }
+
+
+def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...]:
+    """List the columns that a platform's export of a wave has for the version's items.
+
+    Parameters
+    ----------
+    version
+        The version that the wave fielded.
+    wave
+        Names the platform: limesurvey, qualtrics, msforms or plain.
+    language
+        Of the headings, where a platform uses the question's words.
+
+    Raises
+    ------
+    PeilError
+        D012 if two answers share a heading.
+    """
+    found: dict[str, Column] = {}
+    for item in version.items:
+        for entry in entries(version, item):
+            for column in _of_item(version, wave, language, item, entry):
+                if (first := found.get(column.heading)) is not None:
+                    raise PeilError.of(
+                        "D012",
+                        column=column.heading,
+                        first=first.item,
+                        second=item.id,
+                        version=version.id,
+                    )
+                found[column.heading] = column
+    return tuple(found.values())
+
+
+def _of_item(
+    version: Version, wave: Wave, language: str, item: ResolvedItem, entry: str | None
+) -> Iterator[Column]:
+    if wave.platform == "msforms":
+        heading = _spoken(version, wave, language, item, entry)
+        holds: Holds = "options" if item.scale.kind == "multiple" else "answer"
+        yield Column(heading, item.id, holds, entry)
+        return
+    base = (item.column or item.id) + (f"_{entry}" if entry else "")
+    if item.scale.kind != "multiple":
+        yield Column(base, item.id, "answer", entry)
+    for number, option in enumerate(item.scale.options, 1):
+        if item.scale.kind == "multiple":
+            heading = f"{base}_{_option_suffix(wave.platform, number)}"
+            yield Column(heading, item.id, "option", entry, option.code)
+        if option.open and wave.platform != "plain":
+            heading = (
+                f"{base}[other]"
+                if wave.platform == "limesurvey"
+                else f"{base}_{number}_TEXT"
+            )
+            yield Column(heading, item.id, "other", entry, option.code)
+    for name in write_ins(item):
+        own = f"[other{name[1:]}]" if wave.platform == "limesurvey" else f"_{name}_TEXT"
+        yield Column(base + own, item.id, "write_in", entry, name)
+
+
+def _option_suffix(platform: str, number: int) -> str:
+    return f"SQ{number:02d}" if platform == "limesurvey" else str(number)
+
+
+def _spoken(
+    version: Version, wave: Wave, language: str, item: ResolvedItem, entry: str | None
+) -> str:
+    """Give the question's own words as the platform shows them."""
+    text = item.text[language]
+    if entry:
+        text = text.replace("{collective}", entry_label(version, item, entry)[language])
+    for name, filling in wave.fillings.items():
+        text = text.replace("{" + name + "}", filling[language])
+    return text

@@ -1,0 +1,217 @@
+"""The questionnaire as frozen values: as its authors write it, with its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from instrument.rules import Rules
+from instrument.study import Study
+from instrument.vocabulary import Code, Comparability, Frozen, Reason, Text
+
+
+class Option(Frozen):
+    """One answer category.
+
+    `code` is what exports hold and rules speak of; `name` may stand for it in conditions.
+    `exclusive` options cannot be ticked with others; `open` ones ask for text beside them.
+    `aliases` are labels met in exports that mean this option.
+    """
+
+    code: Code
+    label: Text
+    name: str | None = None
+    exclusive: bool = False
+    open: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+class Reading(Frozen):
+    """How answers on an older scale (`answer`) read on the scale that this stands under."""
+
+    answer: str
+    rule: Rules
+    comparability: Comparability
+    because: str | Text
+
+
+class HarmonisedForm(Frozen):
+    """A harmonised variable that items on a scale give rise to.
+
+    `id` may hold `{item}`. `answer` is the scale that describes the harmonised values.
+    `exposure` marks counts that models must divide by the months that the question covered.
+    """
+
+    id: str = "{item}"
+    answer: str
+    rule: Rules
+    label: Text | None = None
+    exposure: bool = False
+
+
+class CodeFormat(Frozen):
+    """Participant codes: `base` characters that identify, then `check_digits` (ISO 7064 mod 97)."""
+
+    base: int
+    check_digits: int = 0
+
+
+class AnswerScale(Frozen):
+    """What may be answered.
+
+    A scale `like` another takes its options; `order` lists their codes as displayed.
+    `roster` takes the options from a roster, as it stands in the version, and allows
+    `write_ins` open lines. `missing` are the reasons that the form offers as an answer.
+    """
+
+    id: str
+    kind: Literal["single", "multiple", "number", "text", "code"]
+    measure: Literal["nominal", "ordinal", "scale"] = "nominal"
+    label: Text | None = None
+    like: str | None = None
+    order: tuple[Code, ...] = ()
+    options: tuple[Option, ...] = ()
+    roster: str | None = None
+    write_ins: int = 0
+    at_most: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    decimals: int = 0
+    unit: Text | None = None
+    code_format: CodeFormat | None = None
+    missing: tuple[Reason, ...] = ()
+    reads: tuple[Reading, ...] = ()
+    harmonised: tuple[HarmonisedForm, ...] = ()
+
+    @property
+    def range(self) -> tuple[float, float] | None:
+        """Smallest and largest numeric answer, if the scale has numbers."""
+        if (
+            self.kind == "number"
+            and self.minimum is not None
+            and self.maximum is not None
+        ):
+            return self.minimum, self.maximum
+        numbers = [float(each.code) for each in self.options if _is_number(each.code)]
+        if numbers and len(numbers) == len(self.options):
+            return min(numbers), max(numbers)
+        return None
+
+
+def _is_number(code: str) -> bool:
+    return code.lstrip("-+").isdigit()
+
+
+class Ask(Frozen):
+    """Who is asked, when, and whether once for each of several roster entries.
+
+    `for_each` is a roster item (its chosen entries) or `roster:<id>` (every entry);
+    `except_for` is an item whose chosen entry is left out.
+    """
+
+    who: str = "all"
+    when: str | None = None
+    for_each: str | None = None
+    except_for: str | None = None
+
+
+class Revision(Frozen):
+    """What an item was in `version` (and before, until an older entry); unset = as in the newer.
+
+    `harmonise` reads its answers onto the next newer revision; `harmonise_to` straight onto a
+    harmonised variable, where the newer revision is finer. `comparability_of` overrides
+    `comparability` for single harmonised variables.
+    """
+
+    version: str
+    text: Text | None = None
+    lead_in: Text | None = None
+    hint: Text | None = None
+    answer: str | None = None
+    ask: Ask | None = None
+    missing_labels: Mapping[Reason, Text] | None = None
+    harmonise: Rules | None = None
+    harmonise_to: Mapping[str, Rules] = {}
+    comparability: Comparability | None = None
+    comparability_of: Mapping[str, Comparability] = {}
+    because: str | Text | None = None
+
+
+class Item(Frozen):
+    """One question with one answer, as it stands today, and its history (newest first).
+
+    `since` is the version that brought it (default the first), `until` the version that
+    dropped it. `columns` gives the export's column name per version where the platform has one.
+    """
+
+    id: str
+    text: Text
+    answer: str
+    lead_in: Text | None = None
+    hint: Text | None = None
+    ask: Ask = Ask()
+    kind: Literal["substantive", "administrative", "open"] = "substantive"
+    claims: tuple[str, ...] = ()
+    mandatory: bool = False
+    sensitive: bool = False
+    since: str | None = None
+    until: str | None = None
+    columns: Mapping[str, str] = {}
+    missing_labels: Mapping[Reason, Text] = {}
+    harmonised: tuple[HarmonisedForm, ...] | None = None
+    history: tuple[Revision, ...] = ()
+
+
+class Module(Frozen):
+    """A part of the questionnaire: a page or block of items, in order."""
+
+    id: str
+    title: Text
+    items: tuple[Item, ...]
+
+
+class Construct(Frozen):
+    """A scored set of harmonised variables; a leading minus reverses one (100 − x)."""
+
+    id: str
+    label: Text
+    items: tuple[str, ...]
+    minimum_answered: float = 2 / 3
+    headline: bool = False
+
+
+class Derivation(Frozen):
+    """A variable computed from harmonised ones within a person and wave.
+
+    `max` the largest, `any` 1 when one is 1, `count` how many are 1, `latest` the last one
+    that is answered; over whichever of `of` the wave has. `where` keeps only these codes.
+    """
+
+    id: str
+    label: Text
+    rule: Literal["max", "any", "count", "latest"]
+    of: tuple[str, ...]
+    answer: str
+    where: tuple[Code, ...] = ()
+    comparability: Comparability = "exact"
+    because: str | Text | None = None
+
+
+class Questionnaire(Frozen):
+    """The whole definition: study, scales, modules, constructs and derivations."""
+
+    study: Study
+    scales: Mapping[str, AnswerScale]
+    modules: tuple[Module, ...]
+    constructs: tuple[Construct, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All items of all versions, in the order of the modules."""
+        return tuple(item for module in self.modules for item in module.items)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """Ids of the versions, oldest first."""
+        return tuple(each.id for each in self.study.versions)

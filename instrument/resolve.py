@@ -1,0 +1,262 @@
+"""One version of the questionnaire, resolved: what was asked, in which words, on which scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from instrument.model import AnswerScale, Ask, Item, Option, Questionnaire, Revision
+from instrument.study import Respondents, RosterEntry, VersionInfo
+from instrument.vocabulary import Frozen, Reason, Text
+
+
+class ResolvedItem(Frozen):
+    """An item as one version asked it.
+
+    `text` still holds `{collective}` and `{main_collective}`, which are filled in per
+    respondent; the version's own placeholders, such as `{period}`, are filled in.
+    `when` joins the group's condition and the item's own.
+    """
+
+    id: str
+    module: str
+    number: int
+    text: Text
+    lead_in: Text | None
+    hint: Text | None
+    scale: AnswerScale
+    who: str
+    when: str | None
+    for_each: str | None
+    except_for: str | None
+    kind: Literal["substantive", "administrative", "open"]
+    claims: tuple[str, ...]
+    mandatory: bool
+    sensitive: bool
+    column: str | None
+    missing: Mapping[Reason, Text]
+
+
+class ResolvedModule(Frozen):
+    """A module as one version had it."""
+
+    id: str
+    title: Text
+    items: tuple[ResolvedItem, ...]
+
+
+class Version(Frozen):
+    """The whole questionnaire as one version asked it; what a snapshot holds."""
+
+    id: str
+    study: str
+    title: Text
+    notice: Text
+    languages: tuple[str, ...]
+    modules: tuple[ResolvedModule, ...]
+    rosters: Mapping[str, tuple[Option, ...]]
+
+    @property
+    def items(self) -> tuple[ResolvedItem, ...]:
+        """All items, in the order asked."""
+        return tuple(item for module in self.modules for item in module.items)
+
+    def item(self, name: str) -> ResolvedItem:
+        """Find one item by id; `KeyError` if this version does not have it."""
+        for each in self.items:
+            if each.id == name:
+                return each
+        raise KeyError(name)
+
+
+def versions_of(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
+    """List the versions that asked an item, oldest first."""
+    order = questionnaire.versions
+    first = order.index(item.since) if item.since else 0
+    last = order.index(item.until) if item.until else len(order)
+    return order[first:last]
+
+
+def entries_at(
+    questionnaire: Questionnaire, item: Item, version: str
+) -> tuple[Revision, ...]:
+    """List the history entries that hold in a version, newest first."""
+    order = questionnaire.versions
+    return tuple(
+        e for e in item.history if order.index(e.version) >= order.index(version)
+    )
+
+
+def revision_at(questionnaire: Questionnaire, item: Item, version: str) -> Revision:
+    """Fold an item's history down to what it was in a version, with no field unset but texts."""
+    now = Revision(
+        version=version,
+        text=item.text,
+        lead_in=item.lead_in,
+        hint=item.hint,
+        answer=item.answer,
+        ask=item.ask,
+        missing_labels=item.missing_labels,
+    )
+    for entry in entries_at(questionnaire, item, version):
+        changed = {
+            name: getattr(entry, name)
+            for name in ("text", "lead_in", "hint", "answer", "ask", "missing_labels")
+            if getattr(entry, name) is not None
+        }
+        now = now.model_copy(update=changed)
+    return now
+
+
+def scale_at(questionnaire: Questionnaire, name: str, version: str) -> AnswerScale:
+    """Resolve a scale: options taken from the scale it is like, or from a roster, in order."""
+    scale = questionnaire.scales[name]
+    if scale.like:
+        base = scale_at(questionnaire, scale.like, version)
+        inherited = base.model_dump(
+            exclude={"id", "like", "order", "reads"}, exclude_unset=True
+        )
+        scale = AnswerScale.model_validate(
+            {**inherited, **scale.model_dump(exclude={"like"}, exclude_unset=True)}
+        )
+    if scale.roster:
+        scale = scale.model_copy(
+            update={"options": roster_at(questionnaire, scale.roster, version)}
+        )
+    if scale.order:
+        by_code = {option.code: option for option in scale.options}
+        ordered = tuple(by_code[code] for code in scale.order if code in by_code)
+        scale = scale.model_copy(update={"options": ordered})
+    return scale.model_copy(update={"reads": (), "harmonised": ()})
+
+
+def roster_at(
+    questionnaire: Questionnaire, roster: str, version: str
+) -> tuple[Option, ...]:
+    """List a roster's entries as options, as they stood in a version."""
+    order = questionnaire.versions
+    (found,) = (each for each in questionnaire.study.rosters if each.id == roster)
+
+    def stands(entry: RosterEntry) -> bool:
+        since = order.index(entry.since) if entry.since else 0
+        until = order.index(entry.until) if entry.until else len(order)
+        return since <= order.index(version) < until
+
+    def name(entry: RosterEntry) -> Text:
+        then = [
+            e for e in entry.history if order.index(e.version) >= order.index(version)
+        ]
+        return then[-1].name if then else entry.name
+
+    return tuple(
+        Option(code=entry.id, label=name(entry), aliases=entry.aliases)
+        for entry in found.entries
+        if stands(entry)
+    )
+
+
+def condition_of(
+    questionnaire: Questionnaire,
+    groups: Mapping[str, Respondents],
+    ask: Ask,
+    version: str,
+) -> str | None:
+    """Join the condition of the group that is asked with the item's own."""
+    order = questionnaire.versions
+    group = groups.get(ask.who)
+    of_group = group.when if group else None
+    if group:
+        then = [
+            e for e in group.history if order.index(e.version) >= order.index(version)
+        ]
+        of_group = then[-1].when if then else group.when
+    parts = [part for part in (of_group, ask.when) if part]
+    return (
+        parts[0] if len(parts) == 1 else " and ".join(f"({p})" for p in parts) or None
+    )
+
+
+def at(questionnaire: Questionnaire, version: str) -> Version:
+    """Resolve a version.
+
+    Raises
+    ------
+    KeyError
+        If the version, or a scale or roster that an item names, does not exist;
+        `instrument.check.check` reports these with file and line beforehand.
+    """
+    infos = {info.id: info for info in questionnaire.study.versions}
+    info = infos[version]
+    groups = {each.id: each for each in questionnaire.study.respondents}
+    number = 0
+    modules = []
+    for module in questionnaire.modules:
+        items = []
+        for item in module.items:
+            if version in versions_of(questionnaire, item):
+                number += 1
+                items.append(
+                    _resolve(questionnaire, groups, item, info, module.id, number)
+                )
+        if items:
+            modules.append(
+                ResolvedModule(id=module.id, title=module.title, items=tuple(items))
+            )
+    return Version(
+        id=version,
+        study=questionnaire.study.id,
+        title=questionnaire.study.title,
+        notice=questionnaire.study.notice,
+        languages=info.languages,
+        modules=tuple(modules),
+        rosters={
+            roster.id: roster_at(questionnaire, roster.id, version)
+            for roster in questionnaire.study.rosters
+        },
+    )
+
+
+def _resolve(
+    questionnaire: Questionnaire,
+    groups: Mapping[str, Respondents],
+    item: Item,
+    info: VersionInfo,
+    module: str,
+    number: int,
+) -> ResolvedItem:
+    then = revision_at(questionnaire, item, info.id)
+    ask = then.ask or Ask()
+    scale = scale_at(questionnaire, then.answer or item.answer, info.id)
+    labels = {**questionnaire.study.missing_labels, **(then.missing_labels or {})}
+    offered = dict.fromkeys((*scale.missing, *(then.missing_labels or {})))
+    return ResolvedItem(
+        id=item.id,
+        module=module,
+        number=number,
+        text=_in_languages(then.text or item.text, info),
+        lead_in=_in_languages(then.lead_in, info) if then.lead_in else None,
+        hint=_in_languages(then.hint, info) if then.hint else None,
+        scale=scale,
+        who=ask.who,
+        when=condition_of(questionnaire, groups, ask, info.id),
+        for_each=ask.for_each,
+        except_for=ask.except_for,
+        kind=item.kind,
+        claims=item.claims,
+        mandatory=item.mandatory,
+        sensitive=item.sensitive,
+        column=item.columns.get(info.id),
+        missing={reason: labels[reason] for reason in offered},
+    )
+
+
+def _in_languages(text: Text, info: VersionInfo) -> Text:
+    """Keep the version's languages and fill in the version's placeholders."""
+    kept = {}
+    for language in info.languages:
+        if language in text:
+            wording = text[language]
+            for name, filling in info.placeholders.items():
+                wording = wording.replace("{" + name + "}", filling.get(language, ""))
+            kept[language] = wording
+    return kept

@@ -1,0 +1,174 @@
+"""Recode rules: how an answer of one revision reads in another. Data only; applied in analysis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+class _Rule(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Same(_Rule):
+    """The answer is taken over as it is."""
+
+    op: Literal["same"] = "same"
+
+
+class Labels(_Rule):
+    """Each option becomes the option with the same label; resolved to a recode on loading."""
+
+    op: Literal["labels"] = "labels"
+
+
+class Reverse(_Rule):
+    """x → low + high − x, over the range of the scale that the answer was given on."""
+
+    op: Literal["reverse"] = "reverse"
+
+
+class Pomp(_Rule):
+    """x → percent of maximum possible, 100 (x − low) / (high − low) (Cohen et al. 1999)."""
+
+    op: Literal["pomp"] = "pomp"
+
+
+class Recode(_Rule):
+    """Option code → option code; a code that is not listed is invalid."""
+
+    op: Literal["recode"] = "recode"
+    recode: Mapping[str, str]
+
+
+class Rescale(_Rule):
+    """Linear: x → to_low + (x − from_low) (to_high − to_low) / (from_high − from_low)."""
+
+    op: Literal["rescale"] = "rescale"
+    rescale: tuple[tuple[float, float], tuple[float, float]]
+
+
+class Classify(_Rule):
+    """Number → class 1…n+1; class k holds cut[k−2] ≤ x < cut[k−1]."""
+
+    op: Literal["classify"] = "classify"
+    classify: tuple[float, ...]
+
+
+class Sides(_Rule):
+    """Below, at or above a middle point → 1, 2, 3."""
+
+    op: Literal["sides"] = "sides"
+    sides: float
+
+
+class AgeBand(_Rule):
+    """Year of birth → age band at the wave's first field day; band starts as in `age_band`."""
+
+    op: Literal["age_band"] = "age_band"
+    age_band: tuple[int, ...]
+
+
+class MergeOptions(_Rule):
+    """Multiple choice: a new option is ticked when any of the old ones is."""
+
+    op: Literal["merge_options"] = "merge_options"
+    merge_options: Mapping[str, tuple[str, ...]]
+
+
+class Crosswalk(_Rule):
+    """Roster entry → the entry that it became (renamed, merged), from the roster's own history."""
+
+    op: Literal["roster"] = "roster"
+
+
+class NotComparable(_Rule):
+    """No value is made: answers of this revision do not read on the harmonised variable."""
+
+    op: Literal["none"] = "none"
+
+
+Rule = Annotated[
+    Same
+    | Labels
+    | Reverse
+    | Pomp
+    | Recode
+    | Rescale
+    | Classify
+    | Sides
+    | AgeBand
+    | MergeOptions
+    | Crosswalk
+    | NotComparable,
+    Field(discriminator="op"),
+]
+
+
+def _written(value: Any) -> Any:
+    """Turn the author's short form (`reverse`, `{recode: {…}}`) into the tagged form."""
+    if isinstance(value, str):
+        return {"op": value}
+    if isinstance(value, Mapping) and "op" not in value and len(value) == 1:
+        ((op, argument),) = value.items()
+        if op == "recode" and isinstance(argument, Mapping):
+            argument = {str(old): str(new) for old, new in argument.items()}
+        return {"op": op, op: argument}
+    return value
+
+
+def _listed(value: Any) -> Any:
+    """Accept one rule where a sequence of rules is meant."""
+    return [
+        _written(each)
+        for each in (value if isinstance(value, list | tuple) else [value])
+    ]
+
+
+Rules = Annotated[tuple[Rule, ...], BeforeValidator(_listed)]
+
+
+def in_words(rule: Rule) -> str:
+    """Say what a rule does, for the codebook and for `trace`.
+
+    Returns
+    -------
+    str
+        A short English phrase such as ``"reversed"`` or ``"1, 2 → 1; 3 → 2"``.
+    """
+    match rule:
+        case Recode(recode=table):
+            groups: dict[str, list[str]] = {}
+            for old, new in table.items():
+                groups.setdefault(new, []).append(old)
+            return "; ".join(
+                f"{', '.join(olds)} → {new}" for new, olds in groups.items()
+            )
+        case Rescale(rescale=((a, b), (c, d))):
+            return f"{a:g}–{b:g} stretched to {c:g}–{d:g}"
+        case Classify(classify=cuts):
+            return "classes cut at " + ", ".join(f"{cut:g}" for cut in cuts)
+        case Sides(sides=middle):
+            return f"below, at or above {middle:g}"
+        case AgeBand(age_band=starts):
+            return "age on the first field day, bands from " + ", ".join(
+                map(str, starts)
+            )
+        case MergeOptions(merge_options=table):
+            return "; ".join(
+                f"{' or '.join(olds)} → {new}" for new, olds in table.items()
+            )
+        case _:
+            return _PHRASES[rule.op]
+
+
+_PHRASES = {
+    "same": "taken over as given",
+    "labels": "matched on labels",
+    "reverse": "reversed",
+    "pomp": "percent of maximum possible",
+    "roster": "roster entry followed through renames and merges",
+    "none": "no harmonised value",
+}

@@ -1,0 +1,128 @@
+"""The study around the questionnaire: versions, waves, rosters, groups of respondents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from instrument.vocabulary import Code, Frozen, Reason, Text
+
+
+class VersionInfo(Frozen):
+    """A version of the questionnaire: its languages and what its placeholders stand for."""
+
+    id: str
+    languages: tuple[str, ...]
+    released: date | None = None
+    note: Text | None = None
+    placeholders: Mapping[str, Text] = {}
+
+
+class MissingCodes(Frozen):
+    """Codes by which an export gives a reason missing, for some scales or kinds (all if none)."""
+
+    codes: Mapping[Reason, tuple[Code, ...]]
+    kinds: tuple[str, ...] = ()
+    scales: tuple[str, ...] = ()
+
+
+class Exposure(Frozen):
+    """The months that a {period} question covers: fixed, or from `since` to the interview."""
+
+    months: float | None = None
+    since: date | None = None
+
+
+class Wave(Frozen):
+    """A period of fieldwork with one version on one platform; `period` is pre or post.
+
+    `fillings` are the words that a platform shows where it cannot pipe in an answer, such as
+    `main_collective`. `missing_codes` are tried in order; the first that fits a scale holds.
+    """
+
+    id: str
+    label: Text
+    version: str
+    platform: str
+    file: str
+    first_day: date
+    last_day: date
+    period: Literal["pre", "post"]
+    timezone: str = "UTC"
+    exposure: Exposure | None = None
+    missing_codes: tuple[MissingCodes, ...] = ()
+    seen_not_answered: Code | None = None
+    fillings: Mapping[str, Text] = {}
+
+
+class RosterRevision(Frozen):
+    """What a roster entry was called up to and including `version`."""
+
+    version: str
+    name: Text
+
+
+class RosterEntry(Frozen):
+    """One entry of a roster: valid from version `since` up to, not including, `until`."""
+
+    id: str
+    name: Text
+    since: str | None = None
+    until: str | None = None
+    becomes: str | None = None
+    aliases: tuple[str, ...] = ()
+    attributes: Mapping[str, str] = {}
+    history: tuple[RosterRevision, ...] = ()
+
+
+class Roster(Frozen):
+    """Named entries that people choose from, such as collectives or organisations."""
+
+    id: str
+    label: Text
+    entries: tuple[RosterEntry, ...]
+
+
+class RespondentRevision(Frozen):
+    """The condition that a group of respondents had in `version` and before."""
+
+    version: str
+    when: str
+
+
+class Respondents(Frozen):
+    """A group that items are asked of, such as organisers."""
+
+    id: str
+    label: Text
+    when: str | None = None
+    history: tuple[RespondentRevision, ...] = ()
+
+
+class Keys(Frozen):
+    """The items with a fixed part in the study: who, consent, membership, cluster."""
+
+    person: str
+    consent: str | None = None
+    membership: str | None = None
+    main_collective: str | None = None
+    role: str | None = None
+
+
+class Study(Frozen):
+    """What holds for the study as a whole."""
+
+    id: str
+    title: Text
+    source_language: str
+    languages: tuple[str, ...]
+    synthetic: bool
+    notice: Text
+    keys: Keys
+    missing_labels: Mapping[Reason, Text]
+    versions: tuple[VersionInfo, ...]
+    waves: tuple[Wave, ...]
+    respondents: tuple[Respondents, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    reasons: Mapping[str, Text] = {}

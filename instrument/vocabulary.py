@@ -1,0 +1,38 @@
+"""The words that every value of a study is made of: text, code, reason missing, comparability."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+Text = Mapping[str, str]
+"""Language → wording."""
+
+Comparability = Literal["exact", "approximate", "conditional", "none"]
+COMPARABILITIES: tuple[Comparability, ...] = (
+    "exact",
+    "approximate",
+    "conditional",
+    "none",
+)
+"""From the strongest to the weakest."""
+
+Reason = Literal[
+    "dont_know",
+    "refused",
+    "not_applicable",
+    "not_shown",
+    "skipped",
+    "not_asked_in_version",
+    "invalid",
+]
+Code = Annotated[str, BeforeValidator(str)]
+"""An option's code; numbers in YAML are read as text."""
+
+
+class Frozen(BaseModel):
+    """A value: fields cannot be set anew and unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
