@@ -72,9 +72,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "open the next version in study.yaml",
     ),
     "D017": (
-        "the reference period {{period}} differs between {older} and {newer} but {id} has no "
-        "history entry that says what it does to comparability",
-        "add a history entry with comparability and because, and exposure: true for counts",
+        "{{period}} differs between {older} and {newer}, and no history entry of {id} says so",
+        "add a history entry with comparability and because; exposure: true for counts",
     ),
     # C: conditions
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),

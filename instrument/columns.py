@@ -68,9 +68,7 @@ def entries(version: Version, item: ResolvedItem) -> tuple[str | None, ...]:
     if item.for_each is None:
         return (None,)
     if item.for_each.startswith("roster:"):
-        return tuple(
-            o.code for o in version.rosters[item.for_each.removeprefix("roster:")]
-        )
+        return tuple(o.code for o in version.rosters[item.for_each.removeprefix("roster:")])
     chosen = version.item(item.for_each)
     return (*(option.code for option in chosen.scale.options), *write_ins(chosen))
 
@@ -85,9 +83,7 @@ def entry_label(version: Version, item: ResolvedItem, entry: str) -> Text:
     labels = {option.code: option.label for option in options}
     number = entry.removeprefix("W")
     own = {"nl": f"eigen antwoord {number}", "en": f"own answer {number}"}
-    return labels.get(entry) or {
-        lang: own.get(lang, own["en"]) for lang in version.languages
-    }
+    return labels.get(entry) or {lang: own.get(lang, own["en"]) for lang in version.languages}
 
 
 def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...]:
@@ -139,11 +135,7 @@ def _of_item(
             heading = f"{base}_{_option_suffix(wave.platform, number)}"
             yield Column(heading, item.id, "option", entry, option.code)
         if option.open and wave.platform != "plain":
-            heading = (
-                f"{base}[other]"
-                if wave.platform == "limesurvey"
-                else f"{base}_{number}_TEXT"
-            )
+            heading = f"{base}[other]" if wave.platform == "limesurvey" else f"{base}_{number}_TEXT"
             yield Column(heading, item.id, "other", entry, option.code)
     for name in write_ins(item):
         own = f"[other{name[1:]}]" if wave.platform == "limesurvey" else f"_{name}_TEXT"

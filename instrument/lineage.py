@@ -82,9 +82,7 @@ def lineage(questionnaire: Questionnaire) -> tuple[Variable, ...]:
         If the answers of two revisions differ and no rule says how to read them.
     """
     return tuple(
-        variable
-        for item in questionnaire.items
-        for variable in variables_of(questionnaire, item)
+        variable for item in questionnaire.items for variable in variables_of(questionnaire, item)
     )
 
 
@@ -105,9 +103,7 @@ def variables_of(questionnaire: Questionnaire, item: Item) -> tuple[Variable, ..
     found = []
     for form in forms_of(questionnaire, item):
         name = form.id.replace("{item}", item.id)
-        chains = {
-            v: _chain(questionnaire, item, form, name, v, asked[-1]) for v in asked
-        }
+        chains = {v: _chain(questionnaire, item, form, name, v, asked[-1]) for v in asked}
         found.append(
             Variable(
                 id=name,
@@ -137,17 +133,13 @@ def _chain(
         link = _link(questionnaire, item, entry, name)
         links.append(link)
         if name in entry.harmonise_to:
-            rest = [
-                e for e in held if order.index(e.version) > order.index(entry.version)
-            ]
+            rest = [e for e in held if order.index(e.version) > order.index(entry.version)]
             passed = [_grade(questionnaire, item, e, name) for e in rest]
             return _close(questionnaire, item, version, links, passed)
     last = scale_at(questionnaire, item.answer, newest)
     end = scale_at(questionnaire, form.answer, newest)
     rules = tuple(_fit(rule, last, end, item.id, newest) for rule in form.rule)
-    links.append(
-        Link(older=newest, newer=None, rules=rules, comparability="exact", because=())
-    )
+    links.append(Link(older=newest, newer=None, rules=rules, comparability="exact", because=()))
     return _close(questionnaire, item, version, links, [])
 
 
@@ -167,9 +159,7 @@ def _close(
     )
 
 
-def _newer_than(
-    questionnaire: Questionnaire, item: Item, entry: Revision
-) -> tuple[str, str]:
+def _newer_than(questionnaire: Questionnaire, item: Item, entry: Revision) -> tuple[str, str]:
     """Find the version that follows an entry, and the scale that the item then had."""
     order = questionnaire.versions
     newer = order[min(order.index(entry.version) + 1, len(order) - 1)]
@@ -194,9 +184,7 @@ def _reading(
     raise LineageError(item.id, entry.version, "D010", before=was, after=now)
 
 
-def _grade(
-    questionnaire: Questionnaire, item: Item, entry: Revision, name: str
-) -> Comparability:
+def _grade(questionnaire: Questionnaire, item: Item, entry: Revision, name: str) -> Comparability:
     """Grade an entry for one variable: its own word, and the scale's where that is what acts."""
     own = entry.comparability_of.get(name) or entry.comparability
     if entry.harmonise is not None or name in entry.harmonise_to:
@@ -232,9 +220,7 @@ def _link(questionnaire: Questionnaire, item: Item, entry: Revision, name: str) 
     )
 
 
-def reason_text(
-    questionnaire: Questionnaire, because: str | Text | None
-) -> tuple[Text, ...]:
+def reason_text(questionnaire: Questionnaire, because: str | Text | None) -> tuple[Text, ...]:
     """Look up a shared reason, or wrap a text of its own."""
     if because is None:
         return ()
@@ -244,21 +230,15 @@ def reason_text(
     return (because,)
 
 
-def _fit(
-    rule: Rule, was: AnswerScale, now: AnswerScale, item: str, version: str
-) -> Rule:
+def _fit(rule: Rule, was: AnswerScale, now: AnswerScale, item: str, version: str) -> Rule:
     """Fill in what a rule takes from the scales: ranges, and codes matched on labels."""
     match rule:
         case Labels():
             return _match_labels(was, now, item, version)
         case Pomp() | Reverse():
-            limits = (
-                (now.range or was.range) if isinstance(rule, Reverse) else was.range
-            )
+            limits = (now.range or was.range) if isinstance(rule, Reverse) else was.range
             if limits is None:
-                raise LineageError(
-                    item, version, "D014", rule=rule.op, why="no numbers"
-                )
+                raise LineageError(item, version, "D014", rule=rule.op, why="no numbers")
             to = (0.0, 100.0) if isinstance(rule, Pomp) else (limits[1], limits[0])
             return Rescale(rescale=(limits, to))
         case _:
@@ -269,9 +249,7 @@ def _match_labels(was: AnswerScale, now: AnswerScale, item: str, version: str) -
     table = {}
     for option in was.options:
         wordings = set(option.label.values())
-        match = [
-            o.code for o in now.options if wordings & {*o.label.values(), *o.aliases}
-        ]
+        match = [o.code for o in now.options if wordings & {*o.label.values(), *o.aliases}]
         if len(match) != 1:
             raise LineageError(
                 item,
@@ -281,11 +259,7 @@ def _match_labels(was: AnswerScale, now: AnswerScale, item: str, version: str) -
                 why=f"no one label like {option.label}",
             )
         table[option.code] = match[0]
-    return (
-        Same()
-        if all(old == new for old, new in table.items())
-        else Recode(recode=table)
-    )
+    return Same() if all(old == new for old, new in table.items()) else Recode(recode=table)
 
 
 def stays_away(chain: Chain) -> bool:

@@ -59,11 +59,9 @@ def load(study: Path) -> Loaded:
     folder = study / FOLDER
     if not (folder / "study.yaml").is_file():
         raise PeilError.of("S001", folder=study)
-    documents = {
-        path.name: _read(path, study) for path in sorted(folder.glob("*.yaml"))
-    }
+    documents = {path.name: _read(path, study) for path in sorted(folder.glob("*.yaml"))}
     places: dict[Key, Place] = {}
-    raw = _assemble(documents, places, study)
+    raw = _assemble(documents, places)
     try:
         questionnaire = Questionnaire.model_validate(raw)
     except ValidationError as error:
@@ -78,44 +76,48 @@ def _read(path: Path, study: Path) -> Any:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
-        raise PeilError.of(
-            "D001", Place(shown, line), why=error.problem or error.context
-        ) from None
+        raise PeilError.of("D001", Place(shown, line), why=error.problem or error.context) from None
     except (YAMLError, UnicodeDecodeError) as error:
-        raise PeilError.of(
-            "D001", Place(shown), why=str(error).splitlines()[0]
-        ) from None
+        raise PeilError.of("D001", Place(shown), why=str(error).splitlines()[0]) from None
     if not isinstance(document, Mapping):
-        raise PeilError.of(
-            "D001", Place(shown, 1), why="a mapping (key: value) is expected"
-        )
+        raise PeilError.of("D001", Place(shown, 1), why="a mapping (key: value) is expected")
     return document
 
 
-def _assemble(
-    documents: Mapping[str, Any], places: dict[Key, Place], study: Path
-) -> Any:
+def _assemble(documents: Mapping[str, Any], places: dict[Key, Place]) -> Any:
     """Put the files together into the shape of `Questionnaire`, noting each part's place."""
     empty: Mapping[str, Any] = {}
     file = {name: str(FOLDER / name) for name in documents}
     answers = documents.get("answers.yaml", empty)
     constructs = documents.get("constructs.yaml", empty)
-    scales = dict(answers.get("scales") or empty)
-    _note(places, ("study",), documents["study.yaml"], file["study.yaml"])
-    _note(
-        places, ("scale",), scales and answers["scales"], file.get("answers.yaml", "")
-    )
-    for part, kind in (("constructs", "construct"), ("derivations", "derivation")):
-        _note_listed(
-            places, kind, constructs.get(part) or [], file.get("constructs.yaml", "")
+    scales = answers.get("scales") or empty
+    if not isinstance(scales, Mapping):
+        why, remedy = "a mapping is expected", "write id: {kind: …} under scales:"
+        raise PeilError.of(
+            "D002",
+            Place(file["answers.yaml"], 1),
+            field="scales",
+            why=why,
+            remedy=remedy,
         )
+    _note(places, ("study",), documents["study.yaml"], file["study.yaml"])
+    _note(places, ("scale",), answers.get("scales"), file.get("answers.yaml", ""))
+    for part, kind in (("constructs", "construct"), ("derivations", "derivation")):
+        _note_listed(places, kind, constructs.get(part) or [], file.get("constructs.yaml", ""))
     modules = []
     for name, document in documents.items():
         if name in _NOT_MODULES:
             continue
         items = document.get("items") or []
         _note_listed(places, "item", items, file[name])
-        modules.append({**(document.get("module") or {}), "items": _plain(items)})
+        module = document.get("module")
+        if not isinstance(module, Mapping):
+            why, remedy = (
+                "there is no module:",
+                "start the file with module: {id: …, title: …}",
+            )
+            raise PeilError.of("D002", Place(file[name], 1), field="module", why=why, remedy=remedy)
+        modules.append({**_plain(module), "items": _plain(items)})
     return {
         "study": _plain(documents["study.yaml"]),
         "scales": {
@@ -137,9 +139,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _note(
-    places: dict[Key, Place], key: Key, node: Any, file: str, item: str = ""
-) -> None:
+def _note(places: dict[Key, Place], key: Key, node: Any, file: str, item: str = "") -> None:
     """Note the line of a node and of all below it; list members are keyed by position."""
     position = getattr(node, "lc", None)
     if position is None:
@@ -147,32 +147,40 @@ def _note(
     places.setdefault(key, Place(file, position.line + 1, item))
     members = node.items() if isinstance(node, Mapping) else enumerate(node)
     for name, child in members:
-        line = (
-            position.key(name) if isinstance(node, Mapping) else position.item(name)
-        )[0]
+        line = (position.key(name) if isinstance(node, Mapping) else position.item(name))[0]
         below = (*key, str(name))
         places[below] = Place(file, line + 1, item)
         _note(places, below, child, file, item)
 
 
+def _line(node: Any) -> int:
+    """Give the line that a YAML node starts on, 0 if it does not know."""
+    position = getattr(node, "lc", None)
+    return position.line + 1 if position is not None else 0
+
+
 def _note_listed(places: dict[Key, Place], kind: str, nodes: Any, file: str) -> None:
     """Note the members of a list under their id; an id that stands twice is an error."""
+    if not isinstance(nodes, list):
+        raise PeilError.of(
+            "D002",
+            Place(file),
+            field=kind,
+            why="a list is expected",
+            remedy="each starts with -",
+        )
     for node in nodes:
         if not isinstance(node, Mapping) or "id" not in node:
-            raise PeilError.of(
-                "D002",
-                Place(file, nodes.lc.line + 1),
-                field=kind,
-                why="a member has no id",
-                remedy=f"each {kind} starts with - id:",
-            )
+            place = Place(file, _line(nodes))
+            why, remedy = "a member has no id", f"each {kind} starts with - id:"
+            raise PeilError.of("D002", place, field=kind, why=why, remedy=remedy)
         name = str(node["id"])
         shown = name if kind == "item" else ""
         if (kind, name) in places:
             first = places[kind, name]
             raise PeilError.of(
                 "D003",
-                Place(file, node.lc.line + 1, shown),
+                Place(file, _line(node), shown),
                 kind=kind,
                 id=name,
                 first=first.line,
@@ -180,9 +188,7 @@ def _note_listed(places: dict[Key, Place], kind: str, nodes: Any, file: str) -> 
         _note(places, (kind, name), node, file, shown)
 
 
-def _explain(
-    error: ValidationError, raw: Any, places: Mapping[Key, Place]
-) -> Iterator[Any]:
+def _explain(error: ValidationError, raw: Any, places: Mapping[Key, Place]) -> Iterator[Any]:
     """Turn pydantic's findings into problems with file and line."""
     loaded = Loaded.__new__(Loaded)
     object.__setattr__(loaded, "places", places)

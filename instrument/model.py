@@ -86,11 +86,7 @@ class AnswerScale(Frozen):
     @property
     def range(self) -> tuple[float, float] | None:
         """Smallest and largest numeric answer, if the scale has numbers."""
-        if (
-            self.kind == "number"
-            and self.minimum is not None
-            and self.maximum is not None
-        ):
+        if self.kind == "number" and self.minimum is not None and self.maximum is not None:
             return self.minimum, self.maximum
         numbers = [float(each.code) for each in self.options if _is_number(each.code)]
         if numbers and len(numbers) == len(self.options):

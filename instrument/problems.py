@@ -62,7 +62,7 @@ class PeilError(Exception):
     @classmethod
     def of(cls, code: str, place: Place = NOWHERE, **details: object) -> Self:
         """Build the error of one catalogued problem."""
-        return cls(problem(code, place, **details))
+        return cls(problem(code, place, "error", **details))
 
 
 def problem(
@@ -87,9 +87,7 @@ def problem(
         If the code or a word of its templates is unknown: a mistake in our code, not in the input.
     """
     what, remedy = CATALOGUE[code]
-    return Problem(
-        code, what.format(**details), remedy.format(**details), place, severity
-    )
+    return Problem(code, what.format(**details), remedy.format(**details), place, severity)
 
 
 def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:

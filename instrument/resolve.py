@@ -77,14 +77,10 @@ def versions_of(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
     return order[first:last]
 
 
-def entries_at(
-    questionnaire: Questionnaire, item: Item, version: str
-) -> tuple[Revision, ...]:
+def entries_at(questionnaire: Questionnaire, item: Item, version: str) -> tuple[Revision, ...]:
     """List the history entries that hold in a version, newest first."""
     order = questionnaire.versions
-    return tuple(
-        e for e in item.history if order.index(e.version) >= order.index(version)
-    )
+    return tuple(e for e in item.history if order.index(e.version) >= order.index(version))
 
 
 def revision_at(questionnaire: Questionnaire, item: Item, version: str) -> Revision:
@@ -113,9 +109,7 @@ def scale_at(questionnaire: Questionnaire, name: str, version: str) -> AnswerSca
     scale = questionnaire.scales[name]
     if scale.like:
         base = scale_at(questionnaire, scale.like, version)
-        inherited = base.model_dump(
-            exclude={"id", "like", "order", "reads"}, exclude_unset=True
-        )
+        inherited = base.model_dump(exclude={"id", "like", "order", "reads"}, exclude_unset=True)
         scale = AnswerScale.model_validate(
             {**inherited, **scale.model_dump(exclude={"like"}, exclude_unset=True)}
         )
@@ -130,9 +124,7 @@ def scale_at(questionnaire: Questionnaire, name: str, version: str) -> AnswerSca
     return scale.model_copy(update={"reads": (), "harmonised": ()})
 
 
-def roster_at(
-    questionnaire: Questionnaire, roster: str, version: str
-) -> tuple[Option, ...]:
+def roster_at(questionnaire: Questionnaire, roster: str, version: str) -> tuple[Option, ...]:
     """List a roster's entries as options, as they stood in a version."""
     order = questionnaire.versions
     (found,) = (each for each in questionnaire.study.rosters if each.id == roster)
@@ -143,9 +135,7 @@ def roster_at(
         return since <= order.index(version) < until
 
     def name(entry: RosterEntry) -> Text:
-        then = [
-            e for e in entry.history if order.index(e.version) >= order.index(version)
-        ]
+        then = [e for e in entry.history if order.index(e.version) >= order.index(version)]
         return then[-1].name if then else entry.name
 
     return tuple(
@@ -166,14 +156,10 @@ def condition_of(
     group = groups.get(ask.who)
     of_group = group.when if group else None
     if group:
-        then = [
-            e for e in group.history if order.index(e.version) >= order.index(version)
-        ]
+        then = [e for e in group.history if order.index(e.version) >= order.index(version)]
         of_group = then[-1].when if then else group.when
     parts = [part for part in (of_group, ask.when) if part]
-    return (
-        parts[0] if len(parts) == 1 else " and ".join(f"({p})" for p in parts) or None
-    )
+    return parts[0] if len(parts) == 1 else " and ".join(f"({p})" for p in parts) or None
 
 
 def at(questionnaire: Questionnaire, version: str) -> Version:
@@ -195,13 +181,9 @@ def at(questionnaire: Questionnaire, version: str) -> Version:
         for item in module.items:
             if version in versions_of(questionnaire, item):
                 number += 1
-                items.append(
-                    _resolve(questionnaire, groups, item, info, module.id, number)
-                )
+                items.append(_resolve(questionnaire, groups, item, info, module.id, number))
         if items:
-            modules.append(
-                ResolvedModule(id=module.id, title=module.title, items=tuple(items))
-            )
+            modules.append(ResolvedModule(id=module.id, title=module.title, items=tuple(items)))
     return Version(
         id=version,
         study=questionnaire.study.id,

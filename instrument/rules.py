@@ -121,10 +121,7 @@ def _written(value: Any) -> Any:
 
 def _listed(value: Any) -> Any:
     """Accept one rule where a sequence of rules is meant."""
-    return [
-        _written(each)
-        for each in (value if isinstance(value, list | tuple) else [value])
-    ]
+    return [_written(each) for each in (value if isinstance(value, list | tuple) else [value])]
 
 
 Rules = Annotated[tuple[Rule, ...], BeforeValidator(_listed)]
@@ -143,9 +140,7 @@ def in_words(rule: Rule) -> str:
             groups: dict[str, list[str]] = {}
             for old, new in table.items():
                 groups.setdefault(new, []).append(old)
-            return "; ".join(
-                f"{', '.join(olds)} → {new}" for new, olds in groups.items()
-            )
+            return "; ".join(f"{', '.join(olds)} → {new}" for new, olds in groups.items())
         case Rescale(rescale=((a, b), (c, d))):
             return f"{a:g}–{b:g} stretched to {c:g}–{d:g}"
         case Classify(classify=cuts):
@@ -153,13 +148,9 @@ def in_words(rule: Rule) -> str:
         case Sides(sides=middle):
             return f"below, at or above {middle:g}"
         case AgeBand(age_band=starts):
-            return "age on the first field day, bands from " + ", ".join(
-                map(str, starts)
-            )
+            return "age on the first field day, bands from " + ", ".join(map(str, starts))
         case MergeOptions(merge_options=table):
-            return "; ".join(
-                f"{' or '.join(olds)} → {new}" for new, olds in table.items()
-            )
+            return "; ".join(f"{' or '.join(olds)} → {new}" for new, olds in table.items())
         case _:
             return _PHRASES[rule.op]
 
