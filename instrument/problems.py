@@ -60,13 +60,13 @@ class PeilError(Exception):
         super().__init__("\n".join(str(each) for each in problems))
 
     @classmethod
-    def of(cls, code: str, place: Place = NOWHERE, **details: object) -> Self:
+    def of(cls, code: str, place: Place = NOWHERE, /, **details: object) -> Self:
         """Build the error of one catalogued problem."""
         return cls(problem(code, place, "error", **details))
 
 
 def problem(
-    code: str, place: Place = NOWHERE, severity: Severity = "error", **details: object
+    code: str, place: Place = NOWHERE, severity: Severity = "error", /, **details: object
 ) -> Problem:
     """Fill one entry of the catalogue.
 

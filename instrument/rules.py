@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 
 class _Rule(BaseModel):
@@ -124,7 +124,33 @@ def _listed(value: Any) -> Any:
     return [_written(each) for each in (value if isinstance(value, list | tuple) else [value])]
 
 
-Rules = Annotated[tuple[Rule, ...], BeforeValidator(_listed)]
+_ARGUMENTS: dict[str, Any] = {
+    "recode": {"type": "object", "additionalProperties": {"type": ["string", "integer"]}},
+    "rescale": {"type": "array", "items": {"type": "array", "items": {"type": "number"}}},
+    "classify": {"type": "array", "items": {"type": "number"}},
+    "sides": {"type": "number"},
+    "age_band": {"type": "array", "items": {"type": "integer"}},
+    "merge_options": {"type": "object", "additionalProperties": {"type": "array"}},
+}
+_PLAIN = ("same", "labels", "reverse", "pomp", "roster", "none")
+_ONE: dict[str, Any] = {
+    "anyOf": [
+        {"enum": list(_PLAIN)},
+        {
+            "type": "object",
+            "properties": _ARGUMENTS,
+            "minProperties": 1,
+            "maxProperties": 1,
+            "additionalProperties": False,
+        },
+    ]
+}
+Rules = Annotated[
+    tuple[Rule, ...],
+    BeforeValidator(_listed),
+    WithJsonSchema({"anyOf": [_ONE, {"type": "array", "items": _ONE}]}, mode="validation"),
+]
+"""One rule or a list of rules, in the author's short form or tagged with `op`."""
 
 
 def in_words(rule: Rule) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 
 Text = Mapping[str, str]
 """Language → wording."""
@@ -28,7 +28,9 @@ Reason = Literal[
     "not_asked_in_version",
     "invalid",
 ]
-Code = Annotated[str, BeforeValidator(str)]
+Code = Annotated[
+    str, BeforeValidator(str), WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
+]
 """An option's code; numbers in YAML are read as text."""
 
 

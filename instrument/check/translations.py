@@ -1,0 +1,76 @@
+"""Every text that a version shows must exist in every language that it is fielded in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from instrument.load import Key, Loaded
+from instrument.model import AnswerScale, Item
+from instrument.problems import Problem, problem
+from instrument.resolve import entries_at, revision_at, versions_of
+from instrument.vocabulary import Text
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def check_translations(loaded: Loaded) -> Iterator[Problem]:
+    """Check the languages and placeholders of items, options and notices."""
+    questionnaire = loaded.questionnaire
+    needed: dict[str, set[str]] = {}
+    for item in questionnaire.items:
+        for version in versions_of(questionnaire, item):
+            yield from _item(loaded, item, version)
+            answer = revision_at(questionnaire, item, version).answer or item.answer
+            needed.setdefault(answer, set()).add(version)
+    for scale, versions in needed.items():
+        newest = max(versions, key=questionnaire.versions.index)
+        yield from _scale(loaded, questionnaire.scales[scale], newest)
+    study = questionnaire.study
+    for field in ("title", "notice"):
+        yield from _gaps(loaded, ("study", field), getattr(study, field), study.versions[-1].id)
+
+
+def _item(loaded: Loaded, item: Item, version: str) -> Iterator[Problem]:
+    then = revision_at(loaded.questionnaire, item, version)
+    for field in ("text", "lead_in", "hint"):
+        text = getattr(then, field)
+        if text is not None:
+            key = place_of(loaded, item, version, field)
+            yield from _gaps(loaded, key, text, version)
+            yield from _placeholders(loaded, key, text, version)
+
+
+def place_of(loaded: Loaded, item: Item, version: str, field: str) -> Key:
+    """Find which part of an item's YAML gave it a field in a version: today's or an entry's."""
+    held = entries_at(loaded.questionnaire, item, version)
+    for entry in reversed(held):
+        if getattr(entry, field) is not None:
+            number = item.history.index(entry)
+            return "item", item.id, "history", str(number), field
+    return "item", item.id, field
+
+
+def _scale(loaded: Loaded, scale: AnswerScale, version: str) -> Iterator[Problem]:
+    for number, option in enumerate(scale.options):
+        key = ("scale", scale.id, "options", str(number), "label")
+        yield from _gaps(loaded, key, option.label, version)
+
+
+def _gaps(loaded: Loaded, key: Key, text: Text, version: str) -> Iterator[Problem]:
+    (info,) = (each for each in loaded.questionnaire.study.versions if each.id == version)
+    for language in info.languages:
+        if not text.get(language, "").strip():
+            yield problem("D006", loaded.place(*key), language=language, version=version)
+
+
+def _placeholders(loaded: Loaded, key: Key, text: Text, version: str) -> Iterator[Problem]:
+    questionnaire = loaded.questionnaire
+    (info,) = (each for each in questionnaire.study.versions if each.id == version)
+    known = {"collective", *info.placeholders, *(item.id for item in questionnaire.items)}
+    for language, wording in text.items():
+        for name in _PLACEHOLDER.findall(wording):
+            if name not in known:
+                place = loaded.place(*key, language)
+                shown = ", ".join(sorted({"collective", *info.placeholders}))
+                yield problem("D013", place, name=name, known=f"{shown}, or an item's id")

@@ -1,0 +1,148 @@
+"""Freeze versions: one snapshot file for each, with its hash, that nobody edits afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from instrument.load import FOLDER
+from instrument.problems import PeilError, Place
+from instrument.resolve import Version
+
+RELEASED = FOLDER / "released"
+HASHES = "hashes.json"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A released version as it was frozen; `recorded` is the hash noted at its release."""
+
+    version: str
+    content: Mapping[str, Any]
+    digest: str
+    recorded: str | None
+    file: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value that differs between a snapshot and the definition; `item` may be empty."""
+
+    item: str
+    path: tuple[str, ...]
+    before: object
+    after: object
+
+
+def freeze(version: Version) -> bytes:
+    """Write a version as canonical JSON: the same version always gives the same bytes."""
+    content = version.model_dump(mode="json", exclude_defaults=True)
+    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def digest(content: bytes) -> str:
+    """Hash a snapshot's bytes (SHA-256, hexadecimal)."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def snapshots(study: Path) -> tuple[Snapshot, ...]:
+    """Read the snapshots of all released versions of a study.
+
+    Raises
+    ------
+    PeilError
+        If a snapshot or the list of hashes is not JSON.
+    """
+    folder = study / RELEASED
+    if not folder.is_dir():
+        return ()
+    recorded = _json(folder / HASHES, study) if (folder / HASHES).is_file() else {}
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        if path.name == HASHES:
+            continue
+        version = path.name.removesuffix(".json")
+        found.append(
+            Snapshot(
+                version=version,
+                content=_json(path, study),
+                digest=digest(path.read_bytes()),
+                recorded=recorded.get(version),
+                file=str(path.relative_to(study)),
+            )
+        )
+    missing = sorted(set(recorded) - {each.version for each in found})
+    if missing:
+        place = Place(str(RELEASED / f"{missing[0]}.json"))
+        raise PeilError.of("S002", place, file=place.file, step="restore it from version control")
+    return tuple(found)
+
+
+def _json(path: Path, study: Path) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        place = Place(str(path.relative_to(study)), getattr(error, "lineno", 0))
+        raise PeilError.of("D001", place, why="not JSON") from None
+    if not isinstance(content, dict):
+        raise PeilError.of("D001", Place(str(path.relative_to(study))), why="not a JSON object")
+    return content
+
+
+def release(study: Path, version: Version) -> Path:
+    """Write a version's snapshot and record its hash.
+
+    Raises
+    ------
+    PeilError
+        D016 if the version is released already.
+    """
+    folder = study / RELEASED
+    path = folder / f"{version.id}.json"
+    if path.exists():
+        raise PeilError.of("D016", Place(str(path.relative_to(study))), version=version.id)
+    folder.mkdir(parents=True, exist_ok=True)
+    content = freeze(version)
+    path.write_bytes(content)
+    hashes = folder / HASHES
+    recorded = _json(hashes, study) if hashes.is_file() else {}
+    recorded[version.id] = digest(content)
+    hashes.write_text(json.dumps(recorded, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return path
+
+
+def differences(snapshot: Snapshot, version: Version) -> tuple[Difference, ...]:
+    """List every value in which a definition's version departs from its snapshot."""
+    now = json.loads(freeze(version))
+    before, after = _by_item(snapshot.content), _by_item(now)
+    found = []
+    for item in dict.fromkeys((*before, *after)):
+        old, new = before.get(item), after.get(item)
+        found += [Difference(item, path, b, a) for path, b, a in _unlike(old, new, ())]
+    outside = [
+        {k: v for k, v in each.items() if k != "modules"} for each in (snapshot.content, now)
+    ]
+    found += [Difference("", path, b, a) for path, b, a in _unlike(outside[0], outside[1], ())]
+    return tuple(found)
+
+
+def _by_item(content: Mapping[str, Any]) -> dict[str, Any]:
+    return {item["id"]: item for module in content["modules"] for item in module["items"]}
+
+
+def _unlike(
+    before: Any, after: Any, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], object, object]]:
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in sorted({*before, *after}):
+            yield from _unlike(before.get(key), after.get(key), (*path, key))
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for number, (old, new) in enumerate(zip(before, after, strict=True)):
+            yield from _unlike(old, new, (*path, str(number)))
+    elif before != after:
+        yield path, before, after
