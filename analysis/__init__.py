@@ -1,0 +1,1 @@
+"""From raw exports to results: read, clean, harmonise, model, report."""

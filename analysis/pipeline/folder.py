@@ -1,0 +1,89 @@
+"""The folder of a study: where its sources stand and where its outputs go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from instrument.load import FOLDER
+from instrument.study import Wave
+
+
+@dataclass(frozen=True)
+class StudyFolder:
+    """Paths of a study; nothing is read or written here."""
+
+    root: Path
+
+    @property
+    def build(self) -> Path:
+        """All outputs."""
+        return self.root / "build"
+
+    @property
+    def definition_files(self) -> tuple[Path, ...]:
+        """The YAML files and snapshots that make up the definition."""
+        folder = self.root / FOLDER
+        return tuple(sorted((*folder.glob("*.yaml"), *folder.glob("released/*.json"))))
+
+    def definition(self, name: str) -> Path:
+        """Give one part of the checked definition."""
+        return self.build / "definition" / f"{name}.json"
+
+    def version(self, version: str) -> Path:
+        """Give one resolved version."""
+        return self.build / "definition" / "versions" / f"{version}.json"
+
+    def form(self, version: str) -> Path:
+        """Give the folder of a version's forms."""
+        return self.build / "forms" / version
+
+    def raw(self, wave: Wave) -> Path:
+        """Give the export of a wave as the platform wrote it."""
+        return self.root / "data" / "raw" / wave.id / wave.file
+
+    def clean(self, name: str) -> Path:
+        """Give one cleaned table."""
+        return self.build / "clean" / f"{name}.parquet"
+
+    def harmonised(self, name: str) -> Path:
+        """Give one harmonised table."""
+        return self.build / "harmonised" / f"{name}.parquet"
+
+    @property
+    def codebook(self) -> Path:
+        """The codebook's pages and table."""
+        return self.build / "codebook"
+
+    @property
+    def plan(self) -> Path:
+        """The registered plan, as its authors write it."""
+        return self.root / "analysis" / "plan.yaml"
+
+    @property
+    def truth(self) -> Path:
+        """The truth of a simulation; read by `peil simulate` and by tests only."""
+        return self.root / "analysis" / "simulate" / "truth.yaml"
+
+    def hypothesis(self, name: str) -> Path:
+        """Give one hypothesis of the plan."""
+        return self.build / "plan" / f"{name}.json"
+
+    def result(self, name: str) -> Path:
+        """Give one table of results."""
+        return self.build / "results" / f"{name}.parquet"
+
+    @property
+    def manifest(self) -> Path:
+        """Hashes of inputs and code, versions and seed."""
+        return self.build / "results" / "manifest.json"
+
+    @property
+    def pages(self) -> Path:
+        """The pages of the book, as their authors write them."""
+        return self.root / "book"
+
+    @property
+    def book(self) -> Path:
+        """The finished book."""
+        return self.build / "book"

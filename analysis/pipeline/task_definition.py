@@ -1,0 +1,71 @@
+"""Check the definition and write what later steps read of it, part by part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import Step
+from instrument.check import check
+from instrument.lineage import Variable, lineage
+from instrument.load import load
+from instrument.model import Questionnaire
+from instrument.problems import PeilError, errors
+from instrument.release import freeze, snapshots
+from instrument.resolve import at
+from instrument.schema import write_schemas
+
+VARIABLES: TypeAdapter[tuple[Variable, ...]] = TypeAdapter(tuple[Variable, ...])
+PARTS = ("questionnaire", "variables", "study")
+
+
+def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
+    """Make the one step that everything else follows."""
+    versions = [folder.version(version) for version in questionnaire.versions]
+    parts = [folder.definition(part) for part in PARTS]
+    waves = [folder.definition(f"wave_{wave.id}") for wave in questionnaire.study.waves]
+    return (
+        Step(
+            name="definition",
+            module=__name__,
+            needs=folder.definition_files,
+            makes=(*parts, *waves, *versions),
+            action=lambda: write_definition(folder),
+        ),
+    )
+
+
+def write_definition(folder: StudyFolder) -> None:
+    """Load, check and write the definition.
+
+    Raises
+    ------
+    PeilError
+        With every error of the check.
+    """
+    loaded = load(folder.root)
+    found = errors(check(loaded, snapshots(folder.root)))
+    if found:
+        raise PeilError(*found)
+    questionnaire = loaded.questionnaire
+    for version in questionnaire.versions:
+        _write(folder.version(version), freeze(at(questionnaire, version)))
+    _write(folder.definition("questionnaire"), _json(questionnaire))
+    _write(folder.definition("study"), _json(questionnaire.study))
+    for wave in questionnaire.study.waves:
+        _write(folder.definition(f"wave_{wave.id}"), _json(wave))
+    _write(folder.definition("variables"), VARIABLES.dump_json(lineage(questionnaire), indent=1))
+    write_schemas(folder.build / "definition" / "schema")
+
+
+def _json(value: Any) -> bytes:
+    text: str = value.model_dump_json(indent=1)
+    return text.encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
