@@ -16,10 +16,10 @@ ITEMS = {
 }
 QUESTIONS = {
     "groups": {"nl": "Aan welke groepen…", "en": "Which groups…"},
-    "role": {"nl": "Wat past bij jou?", "en": "What fits you?"},
+    "role": {"nl": "Wat past?", "en": "What fits?"},
     "view": {"nl": "Het gaat goed", "en": "It goes well"},
     "hours": {"nl": "Hoeveel uur?", "en": "How many hours?"},
-    "remark": {"nl": "Wil je nog iets kwijt?", "en": "Anything to add?"},
+    "remark": {"nl": "Nog iets?", "en": "More?"},
 }
 ANSWERS = {
     ("groups", "a"): {"nl": "Rood", "en": "Red"},
@@ -54,37 +54,37 @@ def say(source: str, language: str) -> str:
             "count(groups) >= 2 and role in [2, 3]",
             (
                 "als bij “Aan welke groepen…” minstens twee antwoorden zijn gekozen en het antwoord op"
-                " “Wat past bij jou?” “Ik trek” of “Allebei” is"
+                " “Wat past?” “Ik trek” of “Allebei” is"
             ),
             (
                 "if at least two answers were chosen in “Which groups…” and the answer to"
-                " “What fits you?” is “I lead” or “Both”"
+                " “What fits?” is “I lead” or “Both”"
             ),
         ),
         (
             "role != 1",
-            "als het antwoord op “Wat past bij jou?” iets anders is dan “Ik doe mee”",
-            "if the answer to “What fits you?” is something other than “I take part”",
+            "als het antwoord op “Wat past?” iets anders is dan “Ik doe mee”",
+            "if the answer to “What fits?” is something other than “I take part”",
         ),
         (
             "role not in [1, 2, 3]",
             (
-                "als het antwoord op “Wat past bij jou?” iets anders is dan “Ik doe mee”, “Ik trek” of"
+                "als het antwoord op “Wat past?” iets anders is dan “Ik doe mee”, “Ik trek” of"
                 " “Allebei”"
             ),
             (
-                "if the answer to “What fits you?” is something other than “I take part”, “I lead” or"
+                "if the answer to “What fits?” is something other than “I take part”, “I lead” or"
                 " “Both”"
             ),
         ),
         (
             "not role == 1",
             (
-                "als het antwoord op “Wat past bij jou?” iets anders is dan “Ik doe mee” (of er geen"
+                "als het antwoord op “Wat past?” iets anders is dan “Ik doe mee” (of er geen"
                 " antwoord is)"
             ),
             (
-                "if the answer to “What fits you?” is something other than “I take part” (or there is"
+                "if the answer to “What fits?” is something other than “I take part” (or there is"
                 " no answer)"
             ),
         ),
@@ -110,8 +110,8 @@ def say(source: str, language: str) -> str:
         ),
         (
             "remark == 'nee'",
-            "als het antwoord op “Wil je nog iets kwijt?” “nee” is",
-            "if the answer to “Anything to add?” is “nee”",
+            "als het antwoord op “Nog iets?” “nee” is",
+            "if the answer to “More?” is “nee”",
         ),
         (
             "groups has a and not groups has b",
@@ -166,39 +166,39 @@ def say(source: str, language: str) -> str:
         ),
         (
             "answered(hours) or not answered(remark)",
-            "als “Hoeveel uur?” is beantwoord of als “Wil je nog iets kwijt?” niet is beantwoord",
-            "if “How many hours?” was answered or if “Anything to add?” was not answered",
+            "als “Hoeveel uur?” is beantwoord of als “Nog iets?” niet is beantwoord",
+            "if “How many hours?” was answered or if “More?” was not answered",
         ),
         (
             "answered(hours) and (answered(remark) or answered(view))",
             (
-                "als “Hoeveel uur?” is beantwoord en (“Wil je nog iets kwijt?” is beantwoord of “Het"
+                "als “Hoeveel uur?” is beantwoord en (“Nog iets?” is beantwoord of “Het"
                 " gaat goed” is beantwoord)"
             ),
             (
-                "if “How many hours?” was answered and (“Anything to add?” was answered or “It goes"
+                "if “How many hours?” was answered and (“More?” was answered or “It goes"
                 " well” was answered)"
             ),
         ),
         (
             "answered(hours) and answered(remark) or answered(view)",
             (
-                "als (“Hoeveel uur?” is beantwoord en “Wil je nog iets kwijt?” is beantwoord) of als"
+                "als (“Hoeveel uur?” is beantwoord en “Nog iets?” is beantwoord) of als"
                 " “Het gaat goed” is beantwoord"
             ),
             (
-                "if (“How many hours?” was answered and “Anything to add?” was answered) or if “It goes"
+                "if (“How many hours?” was answered and “More?” was answered) or if “It goes"
                 " well” was answered"
             ),
         ),
         (
             "not (answered(hours) or role == 2)",
             (
-                "als “Hoeveel uur?” niet is beantwoord en het antwoord op “Wat past bij jou?” iets"
+                "als “Hoeveel uur?” niet is beantwoord en het antwoord op “Wat past?” iets"
                 " anders is dan “Ik trek” (of er geen antwoord is)"
             ),
             (
-                "if “How many hours?” was not answered and the answer to “What fits you?” is something"
+                "if “How many hours?” was not answered and the answer to “What fits?” is something"
                 " other than “I lead” (or there is no answer)"
             ),
         ),
