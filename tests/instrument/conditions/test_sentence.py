@@ -53,7 +53,8 @@ def say(source: str, language: str) -> str:
         (
             "count(groups) >= 2 and role in [2, 3]",
             (
-                "als bij “Aan welke groepen…” minstens twee antwoorden zijn gekozen en het antwoord op"
+                "als bij “Aan welke groepen…” minstens twee antwoorden"
+                " zijn gekozen en het antwoord op"
                 " “Wat past?” “Ik trek” of “Allebei” is"
             ),
             (
