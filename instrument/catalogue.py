@@ -18,6 +18,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the step {step} failed: {why}",
         "mend the cause and run the command again",
     ),
+    "S005": (
+        "peil met something it did not expect: {why}",
+        "run again with PEIL_TRACEBACK=1 and report what it prints",
+    ),
     # D: the definition
     "D001": (
         "this is not valid YAML: {why}",

@@ -199,7 +199,7 @@ def _explain(error: ValidationError, raw: Any, places: Mapping[Key, Place]) -> I
             loaded.place(*key),
             field=".".join(key),
             why=found["msg"],
-            remedy="build/definition/questionnaire.schema.json (peil check writes it)",
+            remedy="build/definition/schema/ (peil check writes it)",
         )
 
 

@@ -1,0 +1,127 @@
+"""Everything a page of the book shows, opened from a study's outputs; nothing is computed anew."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis.pipeline.folder import StudyFolder
+from analysis.plan import Hypothesis, Plan, load_plan
+from instrument.lineage import Variable
+from instrument.load import FOLDER
+from instrument.model import Questionnaire
+from instrument.problems import PeilError
+from instrument.study import Study, Wave
+
+
+def find_study(start: Path) -> Path:
+    """Walk up from a page to the study that it reports on.
+
+    Raises
+    ------
+    PeilError
+        S001 if no folder above holds a definition.
+    """
+    for folder in (start, *start.parents):
+        if (folder / FOLDER / "study.yaml").is_file():
+            return folder
+    raise PeilError.of("S001", folder=start)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The outputs of a study, each read when first asked for."""
+
+    folder: StudyFolder
+    language: str = "en"
+
+    @classmethod
+    def here(cls, language: str = "en") -> Evidence:
+        """Open the study that the working folder is part of."""
+        return cls(StudyFolder(find_study(Path.cwd().resolve())), language)
+
+    @cached_property
+    def questionnaire(self) -> Questionnaire:
+        """The checked definition."""
+        path = self.folder.definition("questionnaire")
+        return Questionnaire.model_validate_json(path.read_bytes())
+
+    @property
+    def study(self) -> Study:
+        """What holds for the study as a whole."""
+        return self.questionnaire.study
+
+    @property
+    def waves(self) -> tuple[Wave, ...]:
+        """The waves, in order of fieldwork."""
+        return self.study.waves
+
+    @cached_property
+    def variables(self) -> dict[str, Variable]:
+        """The harmonised variables by id."""
+        found = json.loads(self.folder.definition("variables").read_bytes())
+        return {each["id"]: Variable.model_validate(each) for each in found}
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The registered plan."""
+        return load_plan(self.folder.plan)
+
+    def hypothesis(self, name: str) -> Hypothesis:
+        """Find one hypothesis of the plan; `KeyError` if it is not there."""
+        return {each.id: each for each in self.plan.hypotheses}[name]
+
+    @cached_property
+    def results(self) -> pd.DataFrame:
+        """All estimates with verdicts, one row a hypothesis and model."""
+        return pd.read_parquet(self.folder.result("verdicts"))
+
+    def estimates(self, name: str) -> pd.DataFrame:
+        """Take the estimates of one hypothesis, the one that decides first."""
+        rows = self.results[self.results["hypothesis"] == name]
+        return rows.sort_values("role", key=lambda role: role != "primary", kind="stable")
+
+    @cached_property
+    def reliability(self) -> pd.DataFrame:
+        """Cronbach's alpha per construct and wave."""
+        return pd.read_parquet(self.folder.result("reliability"))
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """Harmonised answers, long."""
+        return pd.read_parquet(self.folder.harmonised("answers"))
+
+    @cached_property
+    def panel(self) -> pd.DataFrame:
+        """One row a person and wave."""
+        return pd.read_parquet(self.folder.harmonised("panel"))
+
+    @cached_property
+    def audit(self) -> pd.DataFrame:
+        """What happened to every raw row and every changed value."""
+        return pd.read_parquet(self.folder.clean("audit"))
+
+    @cached_property
+    def records(self) -> pd.DataFrame:
+        """One row a raw row: kept or set aside, and why."""
+        found = [pd.read_parquet(self.folder.clean(f"{w.id}_records")) for w in self.waves]
+        return pd.concat(found, ignore_index=True)
+
+    @cached_property
+    def manifest(self) -> dict[str, object]:
+        """Hashes, versions and seed."""
+        found: dict[str, object] = json.loads(self.folder.manifest.read_bytes())
+        return found
+
+    def label(self, name: str) -> str:
+        """Name a variable or construct in the page's language; its id if it has no label."""
+        labels = {each.id: each.label for each in self.questionnaire.constructs}
+        labels |= {each.id: each.label for each in self.questionnaire.derivations}
+        if name in self.variables:
+            labels.setdefault(name, self.variables[name].label)
+        text = labels.get(name, {})
+        return text.get(self.language) or next(iter(text.values()), name)

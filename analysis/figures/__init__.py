@@ -1,0 +1,1 @@
+"""Pictures of results: one kind a file, one style for all."""

@@ -1,0 +1,22 @@
+"""What the pages of the book call: each function shows one thing."""
+
+from analysis.page.definition import changes, versions
+from analysis.page.fieldwork import attrition, fieldwork, flags, reliability, set_aside, waves
+from analysis.page.findings import distribution, hypothesis, overview
+from analysis.page.method import plan, provenance
+
+__all__ = [
+    "attrition",
+    "changes",
+    "distribution",
+    "fieldwork",
+    "flags",
+    "hypothesis",
+    "overview",
+    "plan",
+    "provenance",
+    "reliability",
+    "set_aside",
+    "versions",
+    "waves",
+]

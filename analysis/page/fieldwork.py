@@ -1,0 +1,115 @@
+"""Fieldwork on a page: waves, rows kept and set aside, who stayed, what the checks found."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.figures.distributions import flow_figure
+from analysis.page.display import note, picture, say, table, words
+from analysis.sentences import number
+
+
+def waves(evidence: Evidence) -> None:
+    """List the waves: when, which version, on which platform, how many answered."""
+    kept = evidence.records[evidence.records["status"] == "kept"].groupby("wave").size()
+    people = len(evidence.panel["person"].unique())
+    say(f"{int(kept.sum())} answers of {people} people in {len(evidence.waves)} waves.")
+    rows = [
+        {
+            "Wave": words(wave.label, evidence),
+            "Fieldwork": f"{wave.first_day} to {wave.last_day}",
+            "Version": wave.version,
+            "Platform": wave.platform,
+            "Period": wave.period,
+            "Answers kept": int(kept.get(wave.id, 0)),
+        }
+        for wave in evidence.waves
+    ]
+    table(pd.DataFrame(rows), "The waves")
+
+
+def fieldwork(evidence: Evidence) -> None:
+    """Show what became of every row of every export."""
+    labels = {wave.id: words(wave.label, evidence) for wave in evidence.waves}
+    counted = pd.crosstab(evidence.records["wave"], evidence.records["status"])
+    for status in ("kept", "set_aside"):
+        if status not in counted:
+            counted[status] = 0
+    counted = counted.loc[list(labels), ["kept", "set_aside"]]
+    counted.index = pd.Index([labels[wave] for wave in counted.index])
+    counted.columns = pd.Index(["kept", "set aside"])
+    told = "; ".join(
+        f"{w}: {r['kept']} kept, {r['set aside']} set aside" for w, r in counted.iterrows()
+    )
+    picture(flow_figure(counted, "What became of the rows of each export", note(evidence)), told)
+    shown = counted.assign(**{"in the export": counted.sum(axis=1)})
+    shown.insert(0, "Wave", shown.index)
+    table(shown, "Rows per wave")
+
+
+def attrition(evidence: Evidence) -> None:
+    """Show of each wave how many people came back, and how many were new."""
+    seen: set[str] = set()
+    rows = []
+    for wave in evidence.waves:
+        here = set(evidence.panel.loc[evidence.panel["wave"] == wave.id, "person"])
+        rows.append(
+            {
+                "Wave": words(wave.label, evidence),
+                "People": len(here),
+                "Took part before": len(here & seen),
+                "New": len(here - seen),
+            }
+        )
+        seen |= here
+    often = evidence.panel.groupby("person")["wave"].nunique()
+    share = float((often >= 2).mean())
+    say(f"{share:.0%} of the people took part in two waves or more.")
+    table(pd.DataFrame(rows), "People who stayed, left and joined")
+
+
+def set_aside(evidence: Evidence) -> None:
+    """Count the rows that were set aside, by reason."""
+    rows = evidence.records[evidence.records["status"] == "set_aside"]
+    _counted(evidence, rows, "because", "Reason", "Rows set aside, by reason")
+
+
+def flags(evidence: Evidence) -> None:
+    """Count what the checks changed or flagged in rows that were kept."""
+    rows = evidence.audit[evidence.audit["action"].isin(["flagged", "changed", "dropped"])]
+    named = rows.assign(what=rows["rule"].astype(str) + " (" + rows["action"].astype(str) + ")")
+    _counted(evidence, named, "what", "Check", "Values and rows that a check flagged or changed")
+
+
+def _counted(
+    evidence: Evidence, rows: pd.DataFrame, column: str, heading: str, caption: str
+) -> None:
+    if rows.empty:
+        say("None.")
+        return
+    labels = {wave.id: words(wave.label, evidence) for wave in evidence.waves}
+    counted = pd.crosstab(rows[column], rows["wave"]).reindex(columns=list(labels), fill_value=0)
+    counted.columns = pd.Index([labels[wave] for wave in counted.columns])
+    counted.insert(0, heading, [str(name).replace("_", " ") for name in counted.index])
+    table(counted, caption)
+
+
+def reliability(evidence: Evidence) -> None:
+    """Show Cronbach's alpha of every construct in every wave."""
+    labels = {wave.id: words(wave.label, evidence) for wave in evidence.waves}
+    rows = [
+        {
+            "Construct": evidence.label(str(row["construct"])),
+            "Wave": labels.get(str(row["wave"]), row["wave"]),
+            "Items": int(row["n_items"]),
+            "Alpha": number(row["alpha"]),
+            "95 % interval": f"{number(row['low'])} to {number(row['high'])}",
+            "People": int(row["n"]),
+        }
+        for _, row in evidence.reliability.iterrows()
+    ]
+    if rows:
+        table(pd.DataFrame(rows), "Reliability per wave")
+    else:
+        say("The study has no multi-item constructs.")

@@ -1,0 +1,76 @@
+"""The whole chain, stage by stage, in the order in which a study goes through it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.pipeline import (
+    task_book,
+    task_clean,
+    task_codebook,
+    task_definition,
+    task_fit,
+    task_forms,
+    task_harmonise,
+)
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import Step
+from instrument.model import Questionnaire
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage: its steps, the stages it needs, and where a person finds what it makes."""
+
+    steps: Callable[[StudyFolder, Questionnaire], tuple[Step, ...]]
+    after: tuple[str, ...]
+    makes: str
+    results: Callable[[StudyFolder], tuple[Path, ...]]
+
+
+STAGES: dict[str, Stage] = {
+    "definition": Stage(
+        task_definition.steps, (), "definition", lambda folder: (folder.build / "definition",)
+    ),
+    "forms": Stage(
+        task_forms.steps, ("definition",), "forms", lambda folder: (folder.build / "forms",)
+    ),
+    "clean": Stage(
+        task_clean.steps,
+        ("definition",),
+        "cleaned waves and audit",
+        lambda folder: (folder.clean("audit").parent,),
+    ),
+    "harmonise": Stage(
+        task_harmonise.steps,
+        ("definition", "clean"),
+        "harmonised answers",
+        lambda folder: (folder.harmonised("answers").parent,),
+    ),
+    "codebook": Stage(
+        task_codebook.steps,
+        ("definition", "clean", "harmonise"),
+        "codebook",
+        lambda folder: (folder.codebook,),
+    ),
+    "fit": Stage(
+        task_fit.steps,
+        ("definition", "clean", "harmonise"),
+        "results",
+        lambda folder: (folder.manifest.parent,),
+    ),
+    "book": Stage(
+        task_book.steps,
+        ("definition", "forms", "clean", "harmonise", "codebook", "fit"),
+        "book",
+        lambda folder: (folder.book,),
+    ),
+}
+
+
+def steps_up_to(folder: StudyFolder, questionnaire: Questionnaire, stage: str) -> tuple[Step, ...]:
+    """List the steps of a stage and of all that it needs."""
+    wanted = (*STAGES[stage].after, stage)
+    return tuple(step for name in wanted for step in STAGES[name].steps(folder, questionnaire))

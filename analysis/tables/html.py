@@ -1,0 +1,35 @@
+"""A data frame as an accessible table: a caption, column headers and row headers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+
+def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
+    """Write a table; cells are text and are escaped.
+
+    Parameters
+    ----------
+    table
+        What to show; its index is not shown.
+    caption
+        Read out before the table.
+    row_header
+        Whether the first column names the rows.
+    """
+    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
+    rows = "\n".join(_row(values, row_header) for values in table.itertuples(index=False))
+    return (
+        f'<table class="table peil-table">\n<caption>{escape(caption)}</caption>\n'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    )
+
+
+def _row(values: Sequence[object], row_header: bool) -> str:
+    cells = [f"<td>{escape(str(value))}</td>" for value in values]
+    if row_header and cells:
+        cells[0] = f'<th scope="row">{escape(str(values[0]))}</th>'
+    return f"<tr>{''.join(cells)}</tr>"
