@@ -12,6 +12,7 @@ from analysis.pipeline.chain import STAGES, steps_up_to
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome, run
 from analysis.pipeline.step import ROOT
+from analysis.simulate.fieldwork import write_fieldwork
 from analysis.summary import summary
 from instrument.check import check as check_definition
 from instrument.load import FOLDER, load
@@ -128,8 +129,6 @@ def simulate(folder: StudyFolder, seed: int | None) -> None:
 
     Example: peil simulate --seed 7
     """
-    from analysis.simulate.fieldwork import write_fieldwork  # a researcher rarely needs it
-
     for path in write_fieldwork(folder.root, load(folder.root).questionnaire, seed):
         click.echo(f"made up: {path.relative_to(folder.root)}")
 

@@ -5,6 +5,7 @@ A null reads as a null; "changed between the waves" is never "because of" anythi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -24,7 +25,9 @@ MODELS: Mapping[str, str] = {
     "expected": "observed minus expected",
 }
 """What a model compares, for readers."""
-DECIMALS: Mapping[str, int] = {"points on 0–100": 1}
+SMALLEST_P = 0.001
+PLACES = (0.5, 0.05)
+"""Standard errors from which one, or two, decimals say enough."""
 
 
 def model_name(model: str) -> str:
@@ -34,16 +37,16 @@ def model_name(model: str) -> str:
 
 def number(value: float, decimals: int = 2) -> str:
     """Write a number with a true minus sign; `–` when there is none."""
-    if pd.isna(value):
+    if math.isnan(value):
         return "–"
     return f"{value:.{decimals}f}".replace("-", "−")
 
 
 def p_value(p: float) -> str:
     """Write a p value as APA does: three decimals, no leading zero, `< .001` below that."""
-    if pd.isna(p):
+    if math.isnan(p):
         return "–"
-    if p < 0.001:
+    if p < SMALLEST_P:
         return "< .001"
     return f"{p:.3f}".removeprefix("0") if p < 1 else "1.000"
 
@@ -53,7 +56,7 @@ def decimals_of(row: pd.Series) -> int:
     se = row["se"]
     if pd.isna(se) or se <= 0:
         return 2
-    return 1 if se >= 0.5 else 2 if se >= 0.05 else 3
+    return next((places for places, least in enumerate(PLACES, 1) if se >= least), 3)
 
 
 def interval(row: pd.Series) -> str:
@@ -85,7 +88,8 @@ def finding(row: pd.Series, outcome: str) -> str:
     size = number(abs(row["estimate"]), places)
     low, high = row["low"], row["high"]
     if low <= 0 <= high:
-        direction = f"shows no clear change: the estimate is {number(row['estimate'], places)} {row['unit']}"
+        estimate = number(row["estimate"], places)
+        direction = f"shows no clear change: the estimate is {estimate} {row['unit']}"
     else:
         word = "higher" if row["estimate"] > 0 else "lower"
         direction = f"is {size} {row['unit']} {word}"

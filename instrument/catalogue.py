@@ -7,7 +7,7 @@ Codes are never reused. Words in braces are filled in by `instrument.problems.pr
 from __future__ import annotations
 
 CATALOGUE: dict[str, tuple[str, str]] = {
-    # S: the study folder
+    # --- S, the study folder ---
     "S001": (
         "there is no study in {folder}",
         "give the study's folder with --study DIR",
@@ -22,7 +22,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "peil met something it did not expect: {why}",
         "run again with PEIL_TRACEBACK=1 and report what it prints",
     ),
-    # D: the definition
+    # --- D, the definition ---
     "D001": (
         "this is not valid YAML: {why}",
         "mend the line; an editor with YAML support shows it",
@@ -79,10 +79,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{{period}} differs between {older} and {newer}, and no history entry of {id} says so",
         "add a history entry with comparability and because; exposure: true for counts",
     ),
-    # C: conditions
+    # --- C, conditions ---
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
-    # R: raw exports
+    # --- R, raw exports ---
     "R001": ("the export is missing", "put the platform's export at {file}"),
     "R002": ("the file is empty", "export the wave again"),
     "R003": (
@@ -123,7 +123,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the language {value} was not fielded",
         "closest: {closest}; fielded: {known}",
     ),
-    # H: harmonisation
+    # --- H, harmonisation ---
     "H001": (
         "{variable} has no rule for an answer of version {version}",
         "add harmonise: to the item's history",
@@ -140,7 +140,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the participant code {code} is not well formed",
         "row set aside; correct it by hand",
     ),
-    # P: plan and models
+    # --- P, plan and models ---
     "P001": ("the plan: {field}: {why}", "{remedy}"),
     "P002": (
         "hypothesis {id} names {name}, which is not in the data",

@@ -163,22 +163,27 @@ def in_words(rule: Rule) -> str:
     """
     match rule:
         case Recode(recode=table):
-            groups: dict[str, list[str]] = {}
+            olds: dict[str, tuple[str, ...]] = {}
             for old, new in table.items():
-                groups.setdefault(new, []).append(old)
-            return "; ".join(f"{', '.join(olds)} → {new}" for new, olds in groups.items())
+                olds[new] = (*olds.get(new, ()), old)
+            said = _merged(olds, ", ")
+        case MergeOptions(merge_options=merged):
+            said = _merged(merged, " or ")
         case Rescale(rescale=((a, b), (c, d))):
-            return f"{a:g}–{b:g} stretched to {c:g}–{d:g}"
+            said = f"{a:g}–{b:g} stretched to {c:g}–{d:g}"
         case Classify(classify=cuts):
-            return "classes cut at " + ", ".join(f"{cut:g}" for cut in cuts)
+            said = "classes cut at " + ", ".join(f"{cut:g}" for cut in cuts)
         case Sides(sides=middle):
-            return f"below, at or above {middle:g}"
+            said = f"below, at or above {middle:g}"
         case AgeBand(age_band=starts):
-            return "age on the first field day, bands from " + ", ".join(map(str, starts))
-        case MergeOptions(merge_options=table):
-            return "; ".join(f"{' or '.join(olds)} → {new}" for new, olds in table.items())
+            said = "age on the first field day, bands from " + ", ".join(map(str, starts))
         case _:
-            return _PHRASES[rule.op]
+            said = _PHRASES[rule.op]
+    return said
+
+
+def _merged(table: Mapping[str, tuple[str, ...]], joint: str) -> str:
+    return "; ".join(f"{joint.join(olds)} → {new}" for new, olds in table.items())
 
 
 _PHRASES = {

@@ -11,6 +11,8 @@ from analysis.figures.style import INK, MUTED, canvas, ramp
 
 SHOWN_FROM = 0.06
 """Shares below this are drawn but not written on."""
+DARK = 0.45
+"""Relative luminance below which white ink is read more easily."""
 
 
 def distribution_figure(
@@ -61,7 +63,7 @@ def distribution_figure(
 def _on(colour: str) -> str:
     """Choose the ink that can be read on a colour (relative luminance, WCAG 2.1)."""
     red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return "white" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.45 else INK
+    return "white" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < DARK else INK
 
 
 def flow_figure(rows: pd.DataFrame, title: str, note: str = "") -> Figure:

@@ -43,7 +43,7 @@ def changes(evidence: Evidence) -> None:
     for version in evidence.questionnaire.versions:
         chains = [v.chains[version] for v in evidence.variables.values() if version in v.chains]
         counted = pd.Series([chain.comparability for chain in chains], dtype=object).value_counts()
-        grades = {grade: int(counted.get(grade, 0)) for grade in COMPARABILITIES}
+        grades: dict[str, object] = {g: int(counted.get(g, 0)) for g in COMPARABILITIES}
         rows.append({"Version": version, **grades})
     table(pd.DataFrame(rows), "Harmonised variables by comparability with today's question")
     reasons = [

@@ -64,7 +64,7 @@ def attrition(evidence: Evidence) -> None:
         )
         seen |= here
     often = evidence.panel.groupby("person")["wave"].nunique()
-    share = float((often >= 2).mean())
+    share = float((often > 1).mean())
     say(f"{share:.0%} of the people took part in two waves or more.")
     table(pd.DataFrame(rows), "People who stayed, left and joined")
 

@@ -10,6 +10,8 @@ from analysis.sentences import model_name, number
 
 SHORT = 12
 """Characters of a hash that a reader needs to compare by eye."""
+HASH = 64
+"""Characters of a SHA-256 in hexadecimal."""
 
 
 def plan(evidence: Evidence) -> None:
@@ -44,5 +46,5 @@ def provenance(evidence: Evidence) -> None:
 
 def _short(value: object) -> str:
     text = str(value)
-    is_hash = len(text) == 64 and all(letter in "0123456789abcdef" for letter in text)
+    is_hash = len(text) == HASH and all(letter in "0123456789abcdef" for letter in text)
     return text[:SHORT] + "…" if is_hash else text

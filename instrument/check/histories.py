@@ -46,7 +46,7 @@ def _entry(loaded: Loaded, item: Item, number: int, entry: Revision) -> Iterator
 
 
 def _periods(loaded: Loaded, item: Item) -> Iterator[Problem]:
-    """A placeholder that stands for another period in an older version is a change, too."""
+    """Check placeholders: one that stood for something else in an older version is a change."""
     infos = {info.id: info.placeholders for info in loaded.questionnaire.study.versions}
     asked = versions_of(loaded.questionnaire, item)
     named = {entry.version for entry in item.history}

@@ -9,6 +9,9 @@ from instrument.load import Loaded, closest
 from instrument.model import AnswerScale, Ask, Item
 from instrument.problems import Place, Problem, problem
 
+SHOWN = 12
+"""Known names that a message lists at most."""
+
 
 def check_references(loaded: Loaded) -> Iterator[Problem]:
     """Check scales, groups, versions, rosters and items that are referred to by id."""
@@ -23,7 +26,7 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
 def _unknown(place: Place, kind: str, name: str, known: Iterable[str]) -> Iterator[Problem]:
     listed = sorted(known)
     if name not in listed:
-        shown = ", ".join(listed[:12]) + (" …" if len(listed) > 12 else "")
+        shown = ", ".join(listed[:SHOWN]) + (" …" if len(listed) > SHOWN else "")
         yield problem("D005", place, kind=kind, id=name, closest=closest(name, listed), known=shown)
 
 
@@ -48,9 +51,6 @@ def _scale(loaded: Loaded, scale: AnswerScale) -> Iterator[Problem]:
 
 def _item(loaded: Loaded, item: Item) -> Iterator[Problem]:
     questionnaire = loaded.questionnaire
-    groups = {"all", *(each.id for each in questionnaire.study.respondents)}
-    items = {each.id for each in questionnaire.items}
-    rosters = {f"roster:{each.id}" for each in questionnaire.study.rosters}
     place = loaded.place("item", item.id, "answer")
     yield from _unknown(place, "scale", item.answer, questionnaire.scales)
     for form in item.harmonised or ():
@@ -65,13 +65,7 @@ def _item(loaded: Loaded, item: Item) -> Iterator[Problem]:
             yield from _unknown(place, "scale", entry.answer, questionnaire.scales)
         if entry.ask:
             asks.append((entry.ask, (*here, "ask")))
-    for ask, at in asks:
-        place = loaded.place("item", item.id, *at)
-        yield from _unknown(place, "group of respondents", ask.who, groups)
-        if ask.for_each:
-            yield from _unknown(place, "item", ask.for_each, items | rosters)
-        if ask.except_for:
-            yield from _unknown(place, "item", ask.except_for, items)
+    yield from _asks(loaded, item, asks)
     for field in ("since", "until"):
         if (named := getattr(item, field)) is not None:
             place = loaded.place("item", item.id, field)
@@ -79,6 +73,20 @@ def _item(loaded: Loaded, item: Item) -> Iterator[Problem]:
     for named in item.columns:
         place = loaded.place("item", item.id, "columns")
         yield from _unknown(place, "version", named, questionnaire.versions)
+
+
+def _asks(loaded: Loaded, item: Item, asks: list[tuple[Ask, tuple[str, ...]]]) -> Iterator[Problem]:
+    questionnaire = loaded.questionnaire
+    groups = {"all", *(each.id for each in questionnaire.study.respondents)}
+    items = {each.id for each in questionnaire.items}
+    rosters = {f"roster:{each.id}" for each in questionnaire.study.rosters}
+    for ask, at in asks:
+        place = loaded.place("item", item.id, *at)
+        yield from _unknown(place, "group of respondents", ask.who, groups)
+        if ask.for_each:
+            yield from _unknown(place, "item", ask.for_each, items | rosters)
+        if ask.except_for:
+            yield from _unknown(place, "item", ask.except_for, items)
 
 
 def _study(loaded: Loaded) -> Iterator[Problem]:

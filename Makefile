@@ -1,0 +1,44 @@
+# Two commands: `make report` (set up, then the whole chain) and `make test` (set up, all checks).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := .ci/constraints.txt
+
+.PHONY: help report test lint types layers tests lock clean
+.DEFAULT_GOAL := help
+
+help:  ## say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+# Set up once; again only when the lock or the project's settings change.
+$(VENV)/.ready: $(LOCK) pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "peil needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(VENV)/.ready  ## set up and run the whole chain; the book stands in build/book
+	$(BIN)/peil run
+
+test: $(VENV)/.ready lint types layers tests  ## set up and run every check
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready
+	$(BIN)/mypy
+
+layers: $(VENV)/.ready
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.ready
+	$(BIN)/pytest -n 2 --cov --cov-report=term
+
+lock:  ## pin every dependency with its hashes (needs uv)
+	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --output-file $(LOCK)
+
+clean:  ## remove what was built
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .coverage*
