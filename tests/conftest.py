@@ -1,50 +1,114 @@
-"""What all tests share: programs outside Python, and a list of what was skipped without them."""
+"""What all tests share: the programs outside Python that some need, and how hard to search.
+
+A test marked `needs("java")` is skipped where that program is not there, and the last lines of
+the run say which, and the one command that gets them. Continuous integration sets
+PEIL_ALLOW_NO_SKIP=1: then a missing program fails its tests, and any skip at all fails the run.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
-PACKAGES = Path(__file__).parents[1] / ".ci" / "debian-packages.txt"
+PACKAGES = Path(__file__).resolve().parents[1] / ".ci" / "debian-packages.txt"
 STRICT = "PEIL_ALLOW_NO_SKIP"
+MISSING = "missing program"
+
+# The same cases on every machine; `--hypothesis-profile=search` looks for new ones.
+settings.register_profile("peil", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile("peil")
 
 
-def debian_package(program: str) -> str:
-    for line in PACKAGES.read_text(encoding="utf-8").splitlines():
-        words = line.split()
-        if not line.startswith("#") and words[1:2] == [program]:
-            return words[0]
-    raise KeyError(program)
+@cache
+def debian_packages() -> Mapping[str, str]:
+    """Say for each program which Debian package brings it."""
+    lines = PACKAGES.read_text(encoding="utf-8").splitlines()
+    rows = [line.split() for line in lines if line.strip() and not line.startswith("#")]
+    return {program: package for package, program, *_ in rows}
 
 
-def pytest_collection_modifyitems(items):
+def programs(item: pytest.Item) -> list[str]:
+    """Name the programs a test needs."""
+    return [program for mark in item.iter_markers("needs") for program in mark.args]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a program of which nobody knows where to get it."""
     for item in items:
-        for mark in item.iter_markers("needs"):
-            (program,) = mark.args
-            if shutil.which(program) is None:
-                reason = f"needs {program}: apt-get install {debian_package(program)}"
-                item.add_marker(pytest.mark.skip(reason=reason))
+        for program in programs(item):
+            if program not in debian_packages():
+                why = f"{item.nodeid} needs {program!r}, which {PACKAGES.name} does not name"
+                raise pytest.UsageError(why)
 
 
-def pytest_terminal_summary(terminalreporter):
-    skipped = terminalreporter.stats.get("skipped", [])
-    if not skipped:
-        return
-    reasons = sorted({str(report.longrepr[-1]).removeprefix("Skipped: ") for report in skipped})
-    terminalreporter.section("skipped for want of a program")
-    for reason in reasons:
-        terminalreporter.write_line(reason)
-    found = sorted({reason.rsplit(" ", 1)[-1] for reason in reasons if "apt-get" in reason})
-    if found:
-        terminalreporter.write_line(f"get them all: apt-get install {' '.join(found)}")
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose program is missing; fail it where no skip is allowed."""
+    missing = [program for program in programs(item) if shutil.which(program) is None]
+    item.user_properties += [(MISSING, program) for program in missing]
+    if missing:
+        why = f"needs {' and '.join(missing)}, not found on this machine"
+        if _strict():
+            pytest.fail(why, pytrace=False)
+        pytest.skip(why)
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session, exitstatus):
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    strict = os.environ.get(STRICT) == "1" and not hasattr(session.config, "workerinput")
-    if strict and exitstatus == 0 and reporter and reporter.stats.get("skipped"):
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run that skipped anything, where no skip is allowed."""
+    if _strict() and session.exitstatus == pytest.ExitCode.OK and _skips(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Close the run, after every other line, with what was not run and how to get it."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput"):
+        return
+    reports = [*_skips(config), *reporter.stats.get("error", ())]
+    for line in closing_lines(reports):
+        reporter.write_line(line)
+
+
+def closing_lines(reports: Iterable[pytest.TestReport | pytest.CollectReport]) -> list[str]:
+    """Put in words which tests were not run, why, and what gets the missing programs."""
+    missing: Counter[str] = Counter()
+    lines = []
+    for report in reports:
+        wanted = [str(value) for key, value in _properties(report) if key == MISSING]
+        missing.update(wanted)
+        if report.skipped and not wanted:
+            lines.append(f"skipped: {report.nodeid}: {_reason(report)}")
+    lines += [f"not run for want of {name}: {missing[name]} test(s)" for name in sorted(missing)]
+    if missing:
+        packages = sorted(debian_packages()[name] for name in missing)
+        lines.append(f"to run them too: sudo apt-get install -y {' '.join(packages)}")
+    elif lines and _strict():
+        lines.append(f"{STRICT}=1: a run with a skipped test does not pass")
+    return lines
+
+
+def _strict() -> bool:
+    return os.environ.get(STRICT) == "1"
+
+
+def _skips(config: pytest.Config) -> list[pytest.TestReport | pytest.CollectReport]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return [] if reporter is None else list(reporter.stats.get("skipped", ()))
+
+
+def _properties(report: pytest.TestReport | pytest.CollectReport) -> list[tuple[str, object]]:
+    return list(getattr(report, "user_properties", ()))
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    where = report.longrepr
+    text = where[-1] if isinstance(where, tuple | list) else where
+    return str(text).removeprefix("Skipped: ")

@@ -1,0 +1,145 @@
+"""A toy project shows what a missing program and a skipped test do to a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+CONFTEST = Path(__file__).with_name("conftest.py")
+PACKAGES = """\
+# Debian package  program   what for
+abacus-bin        abacus    counts
+slide-rule        sliderule multiplies
+"""
+TESTS = """
+import pytest
+
+@pytest.mark.needs("abacus")
+def test_counts(): pass
+
+@pytest.mark.needs("abacus", "sliderule")
+def test_multiplies(): pass
+
+def test_alone(): pass
+"""
+
+
+@pytest.fixture
+def toy(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """Give a project with this conftest, two programs it knows, and neither installed."""
+    folder = pytester.mkdir("tests")
+    (folder / "conftest.py").write_text(CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
+    packages = pytester.mkdir(".ci") / "debian-packages.txt"
+    packages.write_text(PACKAGES, encoding="utf-8")
+    pytester.makeini("[pytest]\nmarkers = needs(program): a program\naddopts = --strict-markers")
+    monkeypatch.delenv("PEIL_ALLOW_NO_SKIP", raising=False)
+    monkeypatch.setenv("PATH", str(pytester.mkdir("programs")))
+    return pytester
+
+
+@pytest.fixture
+def strict_toy(toy: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
+    """Give the same project, where no skip is allowed."""
+    monkeypatch.setenv("PEIL_ALLOW_NO_SKIP", "1")
+    return toy
+
+
+def install(toy: pytest.Pytester, program: str) -> None:
+    """Put a program on the toy's path."""
+    path = toy.path / "programs" / program
+    path.touch(mode=0o755)
+
+
+def run(toy: pytest.Pytester, tests: str, *options: str) -> pytest.RunResult:
+    """Run the toy's tests."""
+    (toy.path / "tests" / "test_toy.py").write_text(tests, encoding="utf-8")
+    return toy.runpytest_inprocess("tests", "-p", "no:cacheprovider", *options)
+
+
+def test_without_the_programs_the_last_lines_name_them_and_one_command(
+    toy: pytest.Pytester,
+) -> None:
+    result = run(toy, TESTS)
+    result.assert_outcomes(passed=1, skipped=2)
+    assert result.ret == pytest.ExitCode.OK
+    assert result.outlines[-3:] == [
+        "not run for want of abacus: 2 test(s)",
+        "not run for want of sliderule: 1 test(s)",
+        "to run them too: sudo apt-get install -y abacus-bin slide-rule",
+    ]
+
+
+def test_with_the_programs_everything_runs_and_nothing_is_said(toy: pytest.Pytester) -> None:
+    install(toy, "abacus")
+    install(toy, "sliderule")
+    result = run(toy, TESTS)
+    result.assert_outcomes(passed=3)
+    result.stdout.no_fnmatch_line("*apt-get*")
+
+
+def test_only_what_is_missing_is_named(toy: pytest.Pytester) -> None:
+    install(toy, "abacus")
+    result = run(toy, TESTS)
+    result.assert_outcomes(passed=2, skipped=1)
+    assert result.outlines[-1] == "to run them too: sudo apt-get install -y slide-rule"
+
+
+def test_any_other_skip_is_named_with_its_reason(toy: pytest.Pytester) -> None:
+    result = run(toy, "import pytest\ndef test_a(): pytest.skip('too tired')")
+    assert result.ret == pytest.ExitCode.OK
+    assert result.outlines[-1] == "skipped: tests/test_toy.py::test_a: too tired"
+
+
+def test_a_program_without_a_known_package_is_refused(toy: pytest.Pytester) -> None:
+    result = run(toy, "import pytest\n@pytest.mark.needs('spoon')\ndef test_a(): pass")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*test_a needs 'spoon', which debian-packages.txt*"])
+
+
+def test_where_no_skip_is_allowed_a_missing_program_fails_its_tests(
+    strict_toy: pytest.Pytester,
+) -> None:
+    install(strict_toy, "abacus")
+    result = run(strict_toy, TESTS)
+    result.assert_outcomes(passed=2, errors=1)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["needs sliderule, not found on this machine"])
+    assert result.outlines[-1] == "to run them too: sudo apt-get install -y slide-rule"
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        "import pytest\ndef test_a(): pytest.skip('too tired')\ndef test_b(): pass",
+        "import pytest\npytest.skip('too tired', allow_module_level=True)",
+        "import pytest\n@pytest.mark.skip(reason='too tired')\ndef test_a(): pass",
+    ],
+    ids=["in a test", "of a module", "by a mark"],
+)
+def test_where_no_skip_is_allowed_any_skip_fails_the_run(
+    strict_toy: pytest.Pytester, tests: str
+) -> None:
+    (strict_toy.path / "tests" / "test_other.py").write_text("def test_b(): pass", encoding="utf-8")
+    result = run(strict_toy, tests)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["skipped: tests/test_toy.py*: too tired"])
+    assert result.outlines[-1].startswith("PEIL_ALLOW_NO_SKIP=1:")
+
+
+def test_where_no_skip_is_allowed_the_same_holds_on_several_cores(
+    strict_toy: pytest.Pytester,
+) -> None:
+    tests = TESTS + "\ndef test_tired(): pytest.skip('too tired')"
+    result = run(strict_toy, tests, "-n", "1")
+    result.assert_outcomes(passed=1, skipped=1, errors=2)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["skipped: tests/test_toy.py::test_tired: too tired"])
+
+
+def test_where_no_skip_is_allowed_a_run_without_skips_passes(strict_toy: pytest.Pytester) -> None:
+    install(strict_toy, "abacus")
+    install(strict_toy, "sliderule")
+    result = run(strict_toy, TESTS)
+    result.assert_outcomes(passed=3)
+    assert result.ret == pytest.ExitCode.OK

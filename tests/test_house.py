@@ -1,0 +1,213 @@
+"""What holds for the house as a whole: sizes, names, versions, the lock, nothing of one machine."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("instrument", "analysis")
+MODULE_LINES = 300
+FUNCTION_LINES = 50
+NAMELESS = {"utils", "util", "helpers", "helper", "common", "manager", "misc", "stuff"}
+NOT_IMPORTED = {
+    "hatchling": "builds the package, from the lock",
+    "jupyter-book": "run as a program",
+    "openpyxl": "pandas reads .xlsx with it",
+    "pyarrow": "pandas reads and writes Parquet with it",
+    "pydata-sphinx-theme": "the book's theme stands on it",
+    "sphinx-book-theme": "named in the book's settings",
+}
+# In pieces, so that this file does not hold what it looks for.
+REGISTRIES = (
+    "py" + "pi.org",
+    "python" + "hosted.org",
+    "ana" + "conda.org",
+    "npm" + "js.org",
+    "crates" + ".io",
+    "deb." + "debian.org",
+    "--" + "index-url",
+    "--" + "extra-index-url",
+    "--" + "find-links",
+)
+MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:work|root|home|Users|opt|tmp)/\w")
+
+
+@cache
+def house_files() -> tuple[Path, ...]:
+    """List every file that .gitignore does not name."""
+    lines = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    ignored = [line.strip("/") for line in lines if line and not line.startswith("#")]
+
+    def kept(name: str) -> bool:
+        return name != ".git" and not any(fnmatch(name, pattern) for pattern in ignored)
+
+    found = []
+    for folder, folders, files in os.walk(ROOT):
+        folders[:] = sorted(filter(kept, folders))
+        found += [Path(folder, name) for name in sorted(files) if kept(name)]
+    return tuple(found)
+
+
+def modules() -> list[Path]:
+    """List the modules of the two packages."""
+    return [
+        path
+        for path in house_files()
+        if path.suffix == ".py" and path.relative_to(ROOT).parts[0] in PACKAGES
+    ]
+
+
+def texts() -> Iterator[tuple[Path, str]]:
+    """Give each file that is text, with what it says."""
+    for path in house_files():
+        try:
+            yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue  # a picture or a workbook
+
+
+def functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Give each function of a module with its number of lines."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+@cache
+def project() -> dict[str, Any]:
+    """Read the project's settings."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def distribution(requirement: str) -> str:
+    """Name a requirement's distribution, normalised: `Foo.bar >=1` is `foo-bar`."""
+    match = re.match(r"[A-Za-z0-9._-]+", requirement)
+    assert match, requirement
+    return re.sub(r"[-_.]+", "-", match[0]).lower()
+
+
+def declared(extras: bool = False) -> set[str]:
+    """Name what pyproject asks for, with or without the extras."""
+    wanted = list(project()["project"]["dependencies"])
+    if extras:
+        for more in project()["project"]["optional-dependencies"].values():
+            wanted += more
+    return {distribution(each) for each in wanted}
+
+
+def locked() -> dict[str, list[str]]:
+    """Read the lock: one pinned requirement with its hashes a paragraph."""
+    text = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8")
+    found = {}
+    for paragraph in re.split(r"\n(?=\S)", text.strip()):
+        first, *hashes = (line.strip(" \\") for line in paragraph.splitlines())
+        found[first] = [each for each in hashes if re.fullmatch(r"--hash=sha256:\w{64}", each)]
+    return found
+
+
+def test_the_house_is_found() -> None:
+    names = {path.relative_to(ROOT).as_posix() for path in house_files()}
+    assert {"pyproject.toml", "Makefile", ".ci/run", "instrument/load.py"} <= names
+    assert not [name for name in names if name.startswith((".venv/", ".git/", "build/"))]
+
+
+def test_no_file_names_a_registry() -> None:
+    found = [f"{path}: {name}" for path, text in texts() for name in REGISTRIES if name in text]
+    assert found == []
+
+
+def test_no_file_holds_a_path_of_one_machine() -> None:
+    found = [
+        f"{path}:{text.count(chr(10), 0, match.start()) + 1}: {match[0]}…"
+        for path, text in texts()
+        for match in MACHINE_PATH.finditer(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("text", ["see /wor" + "k/x", "'/tm" + "p/y'", "(/hom" + "e/someone"])
+def test_a_path_of_one_machine_is_seen(text: str) -> None:
+    assert MACHINE_PATH.search(text)
+
+
+def test_modules_are_short() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules()
+    }
+    assert {path: lines for path, lines in lengths.items() if lines > MODULE_LINES} == {}
+
+
+def test_functions_are_short() -> None:
+    long = {
+        f"{path.relative_to(ROOT)}: {name}": lines
+        for path in modules()
+        for name, lines in functions(path)
+        if lines > FUNCTION_LINES
+    }
+    assert long == {}
+
+
+def test_every_module_is_named_after_what_it_holds() -> None:
+    parts = {
+        path: set(path.relative_to(ROOT).with_suffix("").parts)
+        for path in house_files()
+        if path.suffix == ".py"
+    }
+    nameless = [str(path.relative_to(ROOT)) for path, names in parts.items() if names & NAMELESS]
+    assert nameless == []
+
+
+def test_one_version_everywhere() -> None:
+    citation = YAML(typ="safe").load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\d+\.\d+\.\d+)", changes, flags=re.MULTILINE)
+    assert newest, "CHANGELOG.md names no version"
+    assert {citation["version"], newest[1]} == {project()["project"]["version"]}
+
+
+def test_the_lock_pins_everything_with_hashes() -> None:
+    lock = locked()
+    assert len(lock) > len(declared(extras=True))
+    assert [line for line in lock if not re.match(r"[a-z0-9.-]+==[\w.!+]+( ; .+)?$", line)] == []
+    assert [line for line, hashes in lock.items() if not hashes] == []
+
+
+def test_the_lock_holds_all_that_is_declared() -> None:
+    names = {distribution(line) for line in locked()}
+    assert declared(extras=True) - names == set()
+
+
+def test_what_is_imported_is_declared_and_the_reverse() -> None:
+    owners = packages_distributions()
+    imported = {name for path in modules() for name in imports(path)}
+    foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES)
+    unknown = foreign - set(owners)
+    assert unknown == set(), "imported, not installed"
+    used = {name: {distribution(each) for each in owners[name]} for name in foreign}
+    undeclared = {name for name, names in used.items() if not names & declared()}
+    assert undeclared == set(), "imported, not declared in pyproject.toml"
+    unused = declared() - set().union(*used.values()) - set(NOT_IMPORTED)
+    assert unused == set(), "declared in pyproject.toml, imported nowhere"
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Name the top-level packages a module imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.split(".")[0]
