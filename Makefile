@@ -13,6 +13,7 @@ help:  ## say what there is
 # Set up once; again only when the lock or the project's settings change.
 $(VENV)/.ready: $(LOCK) pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "peil needs Python 3.11 or newer")'
+	@echo "Setting up $(VENV): about a minute, 1.2 GB; not again until the lock changes."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes --only-binary :all: -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
@@ -36,9 +37,9 @@ layers: $(VENV)/.ready
 tests: $(VENV)/.ready
 	$(BIN)/pytest -n 2 --cov --cov-report=term
 
-lock:  ## pin every dependency with its hashes (needs uv)
+lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --output-file $(LOCK)
 
 clean:  ## remove what was built
-	rm -rf build .pytest_cache .mypy_cache .ruff_cache .coverage*
+	rm -rf build htmlcov .hypothesis .import_linter_cache .pytask .pytest_cache .mypy_cache .ruff_cache .coverage*
