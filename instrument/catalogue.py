@@ -79,6 +79,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{{period}} differs between {older} and {newer}, and no history entry of {id} says so",
         "add a history entry with comparability and because; exposure: true for counts",
     ),
+    "D018": (
+        "several answers of {item} may be chosen, and the code {code} holds a space",
+        "give the option a code without spaces: a form writes the chosen ones in a row",
+    ),
     # --- C, conditions ---
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
