@@ -1,0 +1,1 @@
+"""Forms to collect answers with, made from one version of the questionnaire."""

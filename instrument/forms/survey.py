@@ -1,0 +1,74 @@
+"""The sheet `survey` of an XLSForm: one row after another, as the respondent meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from instrument.columns import entries
+from instrument.forms.draft import Draft
+from instrument.forms.names import METADATA, check_unique, node_name
+from instrument.forms.phrases import say
+from instrument.forms.question import question_rows
+from instrument.forms.row import Row, begin, end
+from instrument.resolve import ResolvedItem, ResolvedModule
+
+NO_CONSENT = "no_consent"
+
+
+def survey_rows(draft: Draft) -> tuple[Row, ...]:
+    """Write a whole form.
+
+    Raises
+    ------
+    PeilError
+        D012 if two rows would have the same name.
+    """
+    rows = [Row(name, name) for name in METADATA]
+    for module in draft.version.modules:
+        rows += [begin(f"module_{node_name(module.id)}", module.title, _admitted(draft, module))]
+        for block in _blocks(module):
+            rows += _block_rows(draft, block)
+        rows += [end()]
+    rows += _farewell(draft)
+    check_unique([(row.name, row.name) for row in rows if row.name], draft.version.id)
+    return tuple(rows)
+
+
+def _admitted(draft: Draft, module: ResolvedModule) -> str:
+    """Close a module that comes after the consent to those who did not give it."""
+    if draft.agreed is None or draft.keys.consent is None:
+        return ""
+    first, consent = module.items[0], draft.version.item(draft.keys.consent)
+    if first.module == consent.module or first.number < consent.number:
+        return ""
+    return draft.xpath(draft.agreed, first, None)
+
+
+def _blocks(module: ResolvedModule) -> Iterator[tuple[ResolvedItem, ...]]:
+    """Keep together what is asked of the same entries, so that each is dealt with in one go."""
+    for _, items in groupby(module.items, key=lambda item: (item.for_each, item.except_for)):
+        yield tuple(items)
+
+
+def _block_rows(draft: Draft, block: tuple[ResolvedItem, ...]) -> Iterator[Row]:
+    first = block[0]
+    for entry in entries(draft.version, first):
+        if entry is not None:
+            label = draft.entry_name(first, entry)
+            name = node_name("each", first.id, entry)
+            yield begin(name, label, draft.entry_shown(first, entry))
+        for item in block:
+            yield from question_rows(draft, item, entry)
+        if entry is not None:
+            yield end()
+
+
+def _farewell(draft: Draft) -> Iterator[Row]:
+    """Tell those who do not take part that this is the end."""
+    if draft.agreed is None or draft.keys.consent is None:
+        return
+    consent = draft.version.item(draft.keys.consent)
+    agreed = draft.xpath(draft.agreed, consent, None)
+    relevant = f"${{{node_name(consent.id)}}} != '' and not({agreed})"
+    yield Row("note", NO_CONSENT, say(draft.languages, "no_consent"), relevant=relevant)
