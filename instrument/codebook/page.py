@@ -1,0 +1,8 @@
+"""The pages of the codebook as MyST Markdown, for the book."""
+
+from instrument.codebook.counts import Counts
+from instrument.codebook.harmonised import harmonised_page
+from instrument.codebook.index import index_page
+from instrument.codebook.version import version_page
+
+__all__ = ["Counts", "harmonised_page", "index_page", "version_page"]
