@@ -80,13 +80,7 @@ def answers_table(
         name: published(gathered(counts, codes), adds_up=scale.kind != "multiple")
         for name, counts in columns.items()
     }
-    rows: dict[str, Text] = {option.code: option.label for option in scale.options}
-    if not codes and counted:
-        rows[ANSWERED] = {}
-    rows |= {reason: offered[reason] for reason in REASONS if reason in offered}
-    for reason in REASONS:
-        if reason not in rows and any(reason in counts for counts in counted.values()):
-            rows[reason] = labels.get(reason, {})
+    rows = _rows(scale, offered, labels, counted)
     marks = {option.code: _marks(option.exclusive, option.open) for option in scale.options}
     if not rows:
         return ""
@@ -101,6 +95,23 @@ def answers_table(
             for name, label in rows.items()
         ),
     )
+
+
+def _rows(
+    scale: AnswerScale,
+    offered: Mapping[Reason, Text],
+    labels: Mapping[Reason, Text],
+    counted: Mapping[str, Mapping[str, str]],
+) -> Mapping[str, Text]:
+    """List what may stand under an answer: options, reasons offered, reasons met in the data."""
+    rows: dict[str, Text] = {option.code: option.label for option in scale.options}
+    if not scale.options and counted:
+        rows[ANSWERED] = {}
+    rows |= {reason: offered[reason] for reason in REASONS if reason in offered}
+    for reason in REASONS:
+        if reason not in rows and any(reason in counts for counts in counted.values()):
+            rows[reason] = labels.get(reason, {})
+    return rows
 
 
 def _marks(exclusive: bool, opened: bool) -> str:
