@@ -18,7 +18,7 @@ def expected_count(count: Count, setting: Setting) -> Floats:
     The person's and collective's factors exp(s·z − s²/2) have mean 1, so that the average rate
     is the planted one.
     """
-    mean = np.full(len(setting.rows), count.rate)
+    mean = np.full(len(setting.rows), count.rate, dtype=np.float64)
     if count.per_month:
         mean *= setting.rows.months
     for spread, z in (
@@ -62,7 +62,7 @@ def draw_count(
 def draw_number(number: Number, setting: Setting) -> tuple[list[Given], Floats]:
     """Draw numbers within the answer's range, or the class that they fall in."""
     scale = setting.readings.item.scale
-    drawn = np.full(len(setting.rows), number.mean)
+    drawn = np.full(len(setting.rows), number.mean, dtype=np.float64)
     drawn += number.person_sd * setting.of_people(setting.item)
     drawn += number.noise_sd * setting.normal("noise")
     drawn += (number.post if setting.post else 0.0) + number.waves.get(setting.wave.id, 0.0)
@@ -71,7 +71,7 @@ def draw_number(number: Number, setting: Setting) -> tuple[list[Given], Floats]:
     drawn = np.clip(drawn, low, high) if low is not None or high is not None else drawn
     decimals = scale.decimals if scale.kind == "number" else 0
     given = [
-        _as_answer(f"{value:.{decimals}f}", setting, number.variable) for value in drawn.tolist()
+        _as_answer(f"{round(value, decimals):.12g}", setting, number.variable) for value in drawn.tolist()
     ]
     return given, drawn
 

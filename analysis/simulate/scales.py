@@ -13,7 +13,7 @@ from analysis.simulate.truth import Scale, TraitTruth
 def latent_of(scale: Scale, setting: Setting) -> Floats:
     """Compute the latent value of each row, before it is cut to 0–100."""
     key = scale.like or setting.item
-    latent = np.full(len(setting.rows), scale.mean)
+    latent = np.full(len(setting.rows), scale.mean, dtype=np.float64)
     latent += scale.person_sd * setting.of_people(key)
     latent += scale.collective_sd * setting.of_collectives(key)
     latent += scale.noise_sd * setting.normal("noise")
