@@ -1,0 +1,68 @@
+"""Read and clean every wave; sum up what was flagged, changed and set aside."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.clean import clean_wave
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import Step
+from analysis.read import read_wave
+from instrument.model import Questionnaire
+from instrument.problems import PeilError, Place
+from instrument.resolve import Version
+from instrument.study import Study, Wave
+
+TABLES = ("", "_records", "_audit")
+
+
+def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
+    """Make one step per wave, and one that joins their audits."""
+    waves = questionnaire.study.waves
+    audits = tuple(folder.clean(f"{wave.id}_audit") for wave in waves)
+    joined = Step(
+        name="audit",
+        module=__name__,
+        needs=audits,
+        makes=(folder.clean("audit"),),
+        action=lambda: _join(folder, tuple(wave.id for wave in waves)),
+    )
+    return (*(_step(folder, wave) for wave in waves), joined)
+
+
+def _step(folder: StudyFolder, wave: Wave) -> Step:
+    raw = folder.raw(wave)
+    if not raw.is_file():
+        shown = str(raw.relative_to(folder.root))
+        raise PeilError.of("R001", Place(shown), file=shown)
+    return Step(
+        name=f"clean {wave.id}",
+        module=__name__,
+        needs=(
+            raw,
+            folder.version(wave.version),
+            folder.definition(f"wave_{wave.id}"),
+            folder.definition("study"),
+        ),
+        makes=tuple(folder.clean(wave.id + table) for table in TABLES),
+        action=lambda: write_wave(folder, wave.id),
+    )
+
+
+def write_wave(folder: StudyFolder, name: str) -> None:
+    """Read one wave's export, clean it and write answers, records and audit."""
+    wave = Wave.model_validate_json(folder.definition(f"wave_{name}").read_bytes())
+    study = Study.model_validate_json(folder.definition("study").read_bytes())
+    version = Version.model_validate_json(folder.version(wave.version).read_bytes())
+    given = read_wave(wave, version, folder.raw(wave), study.source_language)
+    cleaned = clean_wave(given, version, wave, study)
+    tables = (cleaned.answers, cleaned.records, cleaned.audit)
+    for suffix, table in zip(TABLES, tables, strict=True):
+        path = folder.clean(name + suffix)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        table.to_parquet(path, index=False)
+
+
+def _join(folder: StudyFolder, waves: tuple[str, ...]) -> None:
+    audits = [pd.read_parquet(folder.clean(f"{wave}_audit")) for wave in waves]
+    pd.concat(audits, ignore_index=True).to_parquet(folder.clean("audit"), index=False)
