@@ -180,12 +180,14 @@ class Derivation(Frozen):
     """A variable computed from harmonised ones within a person and wave.
 
     `max` the largest, `any` 1 when one is 1, `count` how many are 1, `latest` the last one
-    that is answered; over whichever of `of` the wave has. `where` keeps only these codes.
+    that is answered; over whichever of `of` the wave has. `difference` is the first less the
+    second, where both are answered. `where` keeps only these codes: an option of a multiple
+    choice counts when it is one of them, an entry of a loop when it has any of them.
     """
 
     id: str
     label: Text
-    rule: Literal["max", "any", "count", "latest"]
+    rule: Literal["max", "any", "count", "latest", "difference"]
     of: tuple[str, ...]
     answer: str
     where: tuple[Code, ...] = ()

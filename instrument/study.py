@@ -100,6 +100,14 @@ class Respondents(Frozen):
     history: tuple[RespondentRevision, ...] = ()
 
 
+class Bound(Frozen):
+    """Two counts of one respondent: `part` cannot exceed `whole`; cleaning flags where it does."""
+
+    part: str
+    whole: str
+    because: str | Text
+
+
 class Keys(Frozen):
     """The items with a fixed part in the study: who, consent, membership, cluster."""
 
@@ -125,4 +133,5 @@ class Study(Frozen):
     waves: tuple[Wave, ...]
     respondents: tuple[Respondents, ...] = ()
     rosters: tuple[Roster, ...] = ()
+    bounds: tuple[Bound, ...] = ()
     reasons: Mapping[str, Text] = {}

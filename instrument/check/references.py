@@ -95,6 +95,10 @@ def _study(loaded: Loaded) -> Iterator[Problem]:
     for field, name in questionnaire.study.keys:
         if name is not None:
             yield from _unknown(loaded.place("study", "keys", field), "item", name, items)
+    for number, bound in enumerate(questionnaire.study.bounds):
+        for field, name in (("part", bound.part), ("whole", bound.whole)):
+            place = loaded.place("study", "bounds", str(number), field)
+            yield from _unknown(place, "item", name, items)
     for number, wave in enumerate(questionnaire.study.waves):
         place = loaded.place("study", "waves", str(number))
         yield from _unknown(place, "version", wave.version, questionnaire.versions)

@@ -34,6 +34,7 @@ _RULES = {
     "any": "1 when any is 1 of",
     "count": "how many are 1 of",
     "latest": "the last one answered of",
+    "difference": "the first less the second of",
 }
 _HIDDEN_KINDS = ("text", "code")
 _LEFT_OUT = (
