@@ -22,6 +22,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "peil met something it did not expect: {why}",
         "run again with PEIL_TRACEBACK=1 and report what it prints",
     ),
+    "S006": (
+        "{file} is missing, and the step {step} needs it",
+        "put it there; it is part of the study",
+    ),
     # --- D, the definition ---
     "D001": (
         "this is not valid YAML: {why}",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
+from typing import NoReturn
 
 import pytask
 
@@ -13,7 +15,6 @@ from analysis.pipeline.step import Step, to_task
 from instrument.problems import PeilError, Place
 
 Tell = Callable[[str], None]
-STATE = ".pytask"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class Outcome:
 def run(steps: Sequence[Step], build_folder: Path, tell: Tell) -> Outcome:
     """Run what is out of date.
 
+    What a step made before is removed when it starts again; when it fails, so is all that
+    follows from it, so that no result looks done that is not.
+
     Parameters
     ----------
     steps
@@ -34,21 +38,38 @@ def run(steps: Sequence[Step], build_folder: Path, tell: Tell) -> Outcome:
     build_folder
         Where the state of earlier runs is kept.
     tell
-        Called with a line for each step when it starts and when it ends.
+        Called with pieces of text: a step's name when it starts, how it went when it ends.
 
     Raises
     ------
     PeilError
         With the problems of the first step that failed; what had been done stays done.
     """
-    tasks = [to_task(step, _announced(step, tell)) for step in steps]
+    made = frozenset(path for step in steps for path in step.makes)
+    tasks = [to_task(step, _announced(step, tell), build_folder.parent, made) for step in steps]
+    session = _session(tasks, build_folder)
+    reports = session.execution_reports
+    for report in (each for each in reports if each.outcome == pytask.TaskOutcome.FAIL):
+        for step in _following(report.task.name, steps):
+            _remove(step.makes)
+        _raise_failure(report)
+    if session.exit_code != pytask.ExitCode.OK:
+        raise PeilError.of("S004", step="the order of steps", why=_collection(session))
+    return Outcome(
+        done=_named(reports, pytask.TaskOutcome.SUCCESS),
+        unchanged=_named(reports, pytask.TaskOutcome.SKIP_UNCHANGED),
+    )
+
+
+def _session(tasks: Sequence[pytask.PTask], build_folder: Path) -> pytask.Session:
+    """Let pytask run, in silence, with its state in the study's own build folder."""
     config = build_folder / "pytask.toml"
     build_folder.mkdir(parents=True, exist_ok=True)
     config.write_text("[tool.pytask.ini_options]\n", encoding="utf-8")
     quiet = pytask.console.quiet
     pytask.console.quiet = True
     try:
-        session = pytask.build(
+        return pytask.build(
             tasks=tasks,
             paths=build_folder,
             config=config,
@@ -59,23 +80,39 @@ def run(steps: Sequence[Step], build_folder: Path, tell: Tell) -> Outcome:
         )
     finally:
         pytask.console.quiet = quiet
-    reports = session.execution_reports
-    _raise_failure(reports)
-    if session.exit_code != pytask.ExitCode.OK:
-        raise PeilError.of("S004", step="the order of steps", why=_collection(session))
-    return Outcome(
-        done=_named(reports, pytask.TaskOutcome.SUCCESS),
-        unchanged=_named(reports, pytask.TaskOutcome.SKIP_UNCHANGED),
-    )
 
 
 def _announced(step: Step, tell: Tell) -> Callable[[], None]:
     def action() -> None:
         start = monotonic()
-        step.action()
-        tell(f"{step.name}  {monotonic() - start:.1f} s")
+        tell(f"  {step.name} … ")
+        _remove(step.makes)
+        try:
+            step.action()
+        except BaseException:
+            tell("failed\n")
+            raise
+        tell(f"{monotonic() - start:.1f} s\n")
 
     return action
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _following(name: str, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """List a step and all steps that need what it makes, however far down."""
+    found = {step.name: step for step in steps if step.name == name}
+    stale = {path for step in found.values() for path in step.makes}
+    while new := [s for s in steps if s.name not in found and stale & set(s.needs)]:
+        found |= {step.name: step for step in new}
+        stale |= {path for step in new for path in step.makes}
+    return tuple(found.values())
 
 
 def _named(
@@ -84,18 +121,14 @@ def _named(
     return tuple(each.task.name for each in reports if each.outcome == outcome)
 
 
-def _raise_failure(reports: Iterable[pytask.ExecutionReport]) -> None:
+def _raise_failure(report: pytask.ExecutionReport) -> NoReturn:
     """Raise what made a step fail, in the words of the catalogue."""
-    for report in reports:
-        if report.outcome != pytask.TaskOutcome.FAIL:
-            continue
-        error = report.exc_info[1] if report.exc_info else None
-        if isinstance(error, PeilError):
-            raise error
-        if isinstance(error, KeyboardInterrupt):
-            raise error
-        why = f"{type(error).__name__}: {str(error).strip().splitlines()[0] if str(error) else ''}"
-        raise PeilError.of("S004", Place(), step=report.task.name, why=why) from error
+    error = report.exc_info[1] if report.exc_info else None
+    if isinstance(error, PeilError | KeyboardInterrupt):
+        raise error
+    told = " ".join(str(error).split()) if error else ""
+    why = f"{type(error).__name__}: {told}"
+    raise PeilError.of("S004", Place(), step=report.task.name, why=why) from error
 
 
 def _collection(session: pytask.Session) -> str:

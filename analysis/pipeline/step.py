@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from os.path import relpath
 from pathlib import Path
 
 import grimp
-from pytask import PathNode, PTask, PythonNode, TaskWithoutPath
+from pytask import PTask, TaskWithoutPath
+
+from analysis.pipeline.node import Known, Made, content, digest
+from instrument.problems import PeilError, Place
 
 PACKAGES = ("instrument", "analysis")
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = ("numpy", "pandas", "pyarrow", "pydantic", "scipy", "statsmodels")
-"""Installed versions that can change a number; a step reruns when one of them changes."""
+"""Installed versions that can change a number, for the manifest of results."""
+_MACHINERY = ("analysis.pipeline.step", "analysis.pipeline.node", "grimp", "pytask")
+"""What runs the steps, and decides nothing in their results."""
 
 
 @dataclass(frozen=True)
 class Step:
     """A piece of work between files.
 
-    `module` is the module whose code, with all that it imports from this project, makes the
-    result; it is a dependency like any file, so that no stale result survives a change of code.
+    Attributes
+    ----------
+    name
+        Unique in the study, as a person reads it.
+    module
+        The module whose code, with all that it imports from this project, makes the result.
+    needs, makes
+        Files, or folders as a whole.
+    action
+        Does the work; it reads what it needs and writes what it makes.
+    modules
+        More such modules, which the work runs without `module` importing them.
+    libraries
+        Distributions that can change the result without that code importing them.
     """
 
     name: str
@@ -30,19 +49,40 @@ class Step:
     needs: tuple[Path, ...]
     makes: tuple[Path, ...]
     action: Callable[[], None]
+    modules: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
 
 
 @cache
 def _graph() -> grimp.ImportGraph:
-    return grimp.build_graph(*PACKAGES, cache_dir=None)
+    graph = grimp.build_graph(*PACKAGES, cache_dir=None, include_external_packages=True)
+    for name in _MACHINERY:
+        graph.remove_module(name)
+    return graph
 
 
 @cache
-def code_of(module: str) -> tuple[Path, ...]:
-    """List the project's source files that a module depends on, itself included."""
+def _behind(modules: tuple[str, ...]) -> frozenset[str]:
+    """Name all modules that these depend on, themselves and the packages they stand in included."""
     graph = _graph()
-    modules = {module, *graph.find_upstream_modules(module)}
-    return tuple(sorted(path for name in modules if (path := _file(name)) is not None))
+    found: set[str] = set()
+    wanted = {name for module in modules for name in _with_packages(module)}
+    while wanted := (wanted & graph.modules) - found:
+        found |= wanted
+        upstream = {each for name in wanted for each in graph.find_upstream_modules(name)}
+        wanted = {name for module in upstream for name in _with_packages(module)}
+    return frozenset(found)
+
+
+def _with_packages(module: str) -> Iterator[str]:
+    parts = module.split(".")
+    return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+@cache
+def code_of(*modules: str) -> tuple[Path, ...]:
+    """List the project's source files that modules depend on, themselves included."""
+    return tuple(sorted(path for name in _behind(modules) if (path := _file(name)) is not None))
 
 
 def _file(module: str) -> Path | None:
@@ -53,10 +93,18 @@ def _file(module: str) -> Path | None:
     return None
 
 
-def library_versions() -> dict[str, str]:
-    """Give the installed versions of the libraries that can change a number."""
+@cache
+def libraries_of(*modules: str) -> tuple[str, ...]:
+    """Name the distributions that modules depend on, anywhere in their code."""
+    owners = packages_distributions()
+    outside = {name for name in _behind(modules) if name.split(".")[0] not in PACKAGES}
+    return tuple(sorted({owner for name in outside for owner in owners.get(name, ())}))
+
+
+def library_versions(names: Sequence[str] = LIBRARIES) -> dict[str, str]:
+    """Give the installed versions of libraries, by name."""
     found = {}
-    for name in LIBRARIES:
+    for name in names:
         try:
             found[name] = version(name)
         except PackageNotFoundError:
@@ -64,24 +112,68 @@ def library_versions() -> dict[str, str]:
     return found
 
 
-def to_task(step: Step, action: Callable[[], None]) -> PTask:
-    """Turn a step into a pytask task that runs an action in its stead."""
+def to_task(step: Step, action: Callable[[], None], root: Path, made: frozenset[Path]) -> PTask:
+    """Turn a step into a pytask task.
+
+    Parameters
+    ----------
+    step
+        What it needs and makes.
+    action
+        What to run, in place of the step's own.
+    root
+        Folder that paths are told from, so that a study may be moved.
+    made
+        All that is made by steps of the same run; all else that a step needs is a source.
+
+    Raises
+    ------
+    PeilError
+        S006 if a source is missing.
+    """
 
     def execute(**_: object) -> None:
         action()
 
+    needs = tuple(dict.fromkeys(step.needs))
+    makes = tuple(dict.fromkeys(step.makes))
+    known = {
+        "sources": digest(_sources(step, root, made)),
+        "code": digest(_code(step)),
+        "libraries": digest(_libraries(step)),
+        "files": digest(relpath(path, root) for path in (*needs, Path(), *makes)),
+    }
     return TaskWithoutPath(
         name=step.name,
         function=execute,
         depends_on={
-            "files": [_node(path) for path in dict.fromkeys((*step.needs, *code_of(step.module)))],
-            "libraries": PythonNode(
-                name=f"{step.name}::libraries", value=str(library_versions()), hash=True
-            ),
+            "known": [Known(name=f"{step.name}: {k}", known=v) for k, v in known.items()],
+            "needs": [_made(path, root) for path in needs if path in made],
         },
-        produces={"makes": [_node(path) for path in dict.fromkeys(step.makes)]},
+        produces={"makes": [_made(path, root) for path in makes]},
     )
 
 
-def _node(path: Path) -> PathNode:
-    return PathNode(name=path.as_posix(), path=path)
+def _made(path: Path, root: Path) -> Made:
+    return Made(name=Path(relpath(path, root)).as_posix(), path=path)
+
+
+def _sources(step: Step, root: Path, made: frozenset[Path]) -> Iterator[str]:
+    for path in sorted(set(step.needs) - made):
+        shown = Path(relpath(path, root)).as_posix()
+        state = content(path)
+        if state is None:
+            raise PeilError.of("S006", Place(shown), file=shown, step=step.name)
+        yield from (shown, state)
+
+
+def _code(step: Step) -> Iterator[str]:
+    for path in code_of(step.module, *step.modules):
+        yield from (path.relative_to(ROOT).as_posix(), content(path) or "")
+
+
+def _libraries(step: Step) -> Iterator[str]:
+    yield f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    names = (*libraries_of(step.module, *step.modules), *step.libraries)
+    for name, number in library_versions(names).items():
+        yield from (name, number)
