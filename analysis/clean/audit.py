@@ -1,0 +1,74 @@
+"""The audit: a line for every row of the export, and for every value that a check touched."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import pandas as pd
+
+Action = Literal["kept", "set_aside", "flagged", "changed", "dropped"]
+
+COLUMNS = [
+    "wave",
+    "row",
+    "record",
+    "person",
+    "item",
+    "entry",
+    "column",
+    "rule",
+    "action",
+    "before",
+    "after",
+    "because",
+]
+"""Columns of the audit; all but `row` are text."""
+LINE = ["row", "item", "entry", "column", "action", "before", "after", "because"]
+"""What a check says of one row or value; the rest is known of its row."""
+
+Words = str | Sequence[str | None] | pd.Series | None
+
+
+def lines(
+    places: pd.DataFrame,
+    action: Action,
+    because: Words,
+    before: Words = None,
+    after: Words = None,
+) -> pd.DataFrame:
+    """Write a line for each place.
+
+    Parameters
+    ----------
+    places
+        With `row`; and `item`, `entry` and `column` where the lines are about values.
+    action
+        What was done.
+    because
+        Why, in words that a person can act on: the same for all, or one for each place.
+    before, after
+        What it was and what it is now.
+
+    Returns
+    -------
+    pd.DataFrame
+        With the columns of `LINE`.
+    """
+    found = places.reindex(columns=LINE).reset_index(drop=True)
+    told = {"action": action, "before": before, "after": after, "because": because}
+    for name, words in told.items():
+        found[name] = list(words) if words is not None and not isinstance(words, str) else words
+    return found
+
+
+def joined(parts: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    """Put parts of the audit below one another, rows as numbers and all else as text."""
+    filled = [part.reindex(columns=columns) for part in parts if len(part)]
+    found = (
+        pd.concat([part.astype(object) for part in filled], ignore_index=True)
+        if filled
+        else pd.DataFrame(columns=columns)
+    )
+    kinds = {name: "int64" if name == "row" else "str" for name in columns}
+    return found.astype(kinds)
