@@ -24,7 +24,7 @@ def drop_not_shown(answers: pd.DataFrame, rows: pd.DataFrame, fielded: FieldedVe
     place has one only if something stood there.
     """
     put = routed(answers, rows["row"], fielded)
-    found = answers.merge(put, on=KEY, how="outer")
+    found = _in_order(answers.merge(put, on=KEY, how="outer"), fielded)
     found["shown"] = found["shown"].fillna(value=False).astype(bool)
     found["column"] = _columns(found, fielded)
     dropped_before = found["reason"] == "not_shown"
@@ -42,7 +42,7 @@ def drop_not_shown(answers: pd.DataFrame, rows: pd.DataFrame, fielded: FieldedVe
     found.loc[empty & found["shown"] & found["reason"].isna(), "reason"] = "skipped"
     no_turn = found["entry"].notna() & ~found["shown"] & ~wrong & ~dropped_before
     found = found[~no_turn]
-    return checked(_in_order(found, fielded), told)
+    return checked(found[ANSWER], told)
 
 
 def _columns(found: pd.DataFrame, fielded: FieldedVersion) -> pd.Series:
@@ -77,7 +77,6 @@ def _because(fielded: FieldedVersion, name: str, entry: object) -> str:
 def _in_order(found: pd.DataFrame, fielded: FieldedVersion) -> pd.DataFrame:
     """Order by row, then as asked, then by entry."""
     place = {name: number for number, name in enumerate(fielded.items)}
-    ordered = found.assign(place=found["item"].map(place)).sort_values(
+    return found.assign(place=found["item"].map(place)).sort_values(
         ["row", "place", "entry"], kind="stable", ignore_index=True
     )
-    return ordered[ANSWER]
