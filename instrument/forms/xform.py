@@ -25,7 +25,9 @@ def to_xform(form: Workbook, *, validate: bool = False) -> str:
     PeilError
         S004 if the converter or ODK Validate has an error, or as much as a warning.
     """
-    sheets = {sheet.name: sheet.as_rows() for sheet in form.sheets}
+    sheets: dict[str, object] = {sheet.name: sheet.as_rows() for sheet in form.sheets}
+    # Without its headings the converter looks for them in the first hundred rows only.
+    sheets |= {f"{sheet.name}_header": [dict.fromkeys(sheet.headings)] for sheet in form.sheets}
     warnings: list[str] = []
     try:
         xml = str(convert(sheets, warnings=warnings, validate=validate).xform)
