@@ -1,45 +1,125 @@
 """Sentences made from numbers: direction, size, uncertainty and verdict, and nothing more.
 
-A null reads as a null; "changed between the waves" is never "because of" anything.
+A null reads as a null; "changed between the waves" is never "because of" anything. Each model has
+words of its own, for a difference in differences is not "higher" and a share that switched is not
+"more". Statistics are written as the Publication Manual of the APA does (7th ed., 6.36–6.45).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-VERDICTS: Mapping[str, str] = {
-    "supported": "supported",
-    "refuted": "refuted",
-    "undecided": "undecided",
-    "not testable": "not testable",
+
+@dataclass(frozen=True)
+class Words:
+    """How a model's estimate is spoken of.
+
+    `name` says what is compared. `subject` is followed by `up`, `down` or `none`. `rise` and
+    `fall` are nouns for what a claim may say.
+    """
+
+    name: str
+    subject: str
+    up: str
+    down: str
+    none: str
+    rise: str = "a rise"
+    fall: str = "a fall"
+
+
+_SHIFT = ("rose by {size}", "fell by {size}", "show no clear change")
+MODELS: Mapping[str, Words] = {
+    "within_person": Words(
+        "change within people",
+        "Among people who answered both before and after, answers on {outcome}",
+        *_SHIFT,
+    ),
+    "pooled": Words(
+        "difference between all answers",
+        "Over all answers, those on {outcome}",
+        "were {size} higher after than before",
+        "were {size} lower after than before",
+        "show no clear difference between before and after",
+    ),
+    "ordinal": Words(
+        "ordered categories",
+        "Answers on {outcome}",
+        "moved to higher categories, by {size}",
+        "moved to lower categories, by {size}",
+        "show no clear move between the categories",
+        "a move to higher categories",
+        "a move to lower categories",
+    ),
+    "switching": Words(
+        "people who switched",
+        "On {outcome}, switching as claimed less switching the other way",
+        "comes to {size}",
+        "comes to minus {size}",
+        "is not clearly different from none",
+        "a net switch as claimed",
+        "a net switch as claimed",
+    ),
+    "did": Words(
+        "difference in differences",
+        "Between the groups that the claim is about and the others, the changes on {outcome}",
+        "differ by {size}, towards more",
+        "differ by {size}, towards less",
+        "do not clearly differ",
+        "a difference between the changes, towards more,",
+        "a difference between the changes, towards less,",
+    ),
+    "expected": Words(
+        "observed less expected",
+        "Answers on {outcome}",
+        "lie {size} above what had been expected",
+        "lie {size} below what had been expected",
+        "do not clearly differ from what had been expected",
+        "an excess",
+        "a shortfall",
+    ),
 }
-MODELS: Mapping[str, str] = {
-    "within_person": "change within people",
-    "pooled": "difference between all answers",
-    "ordinal": "ordered categories",
-    "switching": "people who switched",
-    "did": "difference in differences",
-    "expected": "observed minus expected",
-}
-"""What a model compares, for readers."""
+_PLAIN = Words("", "Answers on {outcome}", *_SHIFT)
 SMALLEST_P = 0.001
 PLACES = (0.5, 0.05)
 """Standard errors from which one, or two, decimals say enough."""
 
 
+def words_of(model: str) -> Words:
+    """Give the words of a model; plain ones if it has none of its own."""
+    return MODELS.get(model, _PLAIN)
+
+
 def model_name(model: str) -> str:
     """Name a model for a reader."""
-    return MODELS.get(model, model.replace("_", " "))
+    return words_of(model).name or model.replace("_", " ")
 
 
 def number(value: float, decimals: int = 2) -> str:
-    """Write a number with a true minus sign; `–` when there is none."""
+    """Write a number with a true minus sign; `–` when there is none.
+
+    Examples
+    --------
+    >>> number(-1.25, 1), number(-0.001), number(float("nan"))
+    ('−1.2', '0.00', '–')
+    """
     if math.isnan(value):
         return "–"
-    return f"{value:.{decimals}f}".replace("-", "−")
+    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", "−")
+
+
+def size(value: float) -> str:
+    """Write a number that the plan fixes, with no more decimals than it has, at most three.
+
+    Examples
+    --------
+    >>> size(5.0), size(0.25)
+    ('5', '0.25')
+    """
+    return f"{round(value, 3):g}".replace("-", "−")
 
 
 def p_value(p: float) -> str:
@@ -48,7 +128,13 @@ def p_value(p: float) -> str:
         return "–"
     if p < SMALLEST_P:
         return "< .001"
-    return f"{p:.3f}".removeprefix("0") if p < 1 else "1.000"
+    return f"{p:.3f}".removeprefix("0")
+
+
+def p_equals(p: float) -> str:
+    """Write `p = .012`, or `p < .001`."""
+    told = p_value(p)
+    return f"p {told}" if told.startswith("<") else f"p = {told}"
 
 
 def decimals_of(row: pd.Series) -> int:
@@ -83,21 +169,19 @@ def finding(row: pd.Series, outcome: str) -> str:
         The outcome's name as readers know it.
     """
     if row["status"] != "ok":
-        return f"This could not be estimated: {row['because']}."
+        return f"This could not be estimated: {reason(row)}."
+    words = words_of(row["model"])
     places = decimals_of(row)
-    size = number(abs(row["estimate"]), places)
-    low, high = row["low"], row["high"]
-    if low <= 0 <= high:
-        estimate = number(row["estimate"], places)
-        direction = f"shows no clear change: the estimate is {estimate} {row['unit']}"
+    told = f"{number(abs(row['estimate']), places)} {row['unit']}"
+    if row["low"] > 0:
+        found = words.up.format(size=told)
+    elif row["high"] < 0:
+        found = words.down.format(size=told)
     else:
-        word = "higher" if row["estimate"] > 0 else "lower"
-        direction = f"is {size} {row['unit']} {word}"
+        found = f"{words.none}: the estimate is {number(row['estimate'], places)} {row['unit']}"
     return (
-        f"{outcome} {direction} (95 % interval {interval(row)}; {basis(row)}; "
-        f"p = {p_value(row['p'])}".replace("p = <", "p <")
-        + _adjusted(row)
-        + ")."
+        f"{words.subject.format(outcome=outcome)} {found} "
+        f"(95 % interval {interval(row)}; {basis(row)}; {p_equals(row['p'])}{_adjusted(row)})."
     )
 
 
@@ -107,32 +191,46 @@ def _adjusted(row: pd.Series) -> str:
     return f", after Holm's correction {p_value(row['p_holm'])}"
 
 
+def reason(row: pd.Series) -> str:
+    """Say why an estimate is missing or decides nothing, ready to stand in a sentence."""
+    told = row["because"]
+    return str(told).strip().rstrip(".") if isinstance(told, str) and told.strip() else "not told"
+
+
+def claimed(row: pd.Series) -> str:
+    """Name what the claim says, as a noun: a rise, a fall, an excess."""
+    words = words_of(row["model"])
+    return words.rise if row["direction"] > 0 else words.fall
+
+
 def verdict(row: pd.Series) -> str:
-    """Say what a primary estimate means for its claim, by the rule fixed in the plan."""
-    smallest = number(row["sesoi"], 2).rstrip("0").rstrip(".")
+    """Say what a primary estimate means for its claim, by the rule fixed in the plan.
+
+    Empty for an estimate that decides nothing.
+    """
+    least = f"{size(row['sesoi'])} {row['unit']}"
     rule = {
         "supported": (
-            f"The claim is **supported**: the change is in the claimed direction, not chance at "
-            f"the level fixed beforehand, and at least the {smallest} {row['unit']} "
-            f"that the plan calls large enough to matter."
+            f"The claim is **supported**: it says {claimed(row)}, and the data show one that is "
+            f"not chance at the level fixed beforehand and at least the {least} that the plan "
+            f"calls large enough to matter."
         ),
         "refuted": (
-            f"The claim is **refuted**: a change of {smallest} {row['unit']} in the claimed "
-            f"direction, the smallest that would matter, is ruled out by these data."
+            f"The claim is **refuted**: {claimed(row)} of {least} or more, the least that would "
+            f"matter, is ruled out by a one-sided test at the level fixed beforehand."
         ),
         "undecided": (
-            f"The claim stays **undecided**: these data neither show a change of at least "
-            f"{smallest} {row['unit']} in the claimed direction nor rule it out."
+            f"The claim stays **undecided**: these data neither show {claimed(row)} of at least "
+            f"{least} that is not chance, nor rule one out."
         ),
-        "not testable": f"The claim is **not testable** with these data: {row['because']}.",
+        "not testable": f"The claim is **not testable** with these data: {reason(row)}.",
     }
-    return rule[row["verdict"]]
+    return rule.get(row["verdict"], "")
 
 
 def caveat(row: pd.Series) -> str:
     """Say what limits the comparison between versions of the question; empty when nothing does."""
     return {
-        "exact": "",
         "approximate": (
             "The question changed between the waves in a way that makes the comparison approximate."
         ),

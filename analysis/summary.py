@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.sentences import decimals_of, interval, number
+from analysis.sentences import decimals_of, interval, number, reason
 from instrument.study import Study
 
 
@@ -28,12 +28,15 @@ def headline(results: pd.DataFrame, study: Study) -> tuple[str, ...]:
     """
     language = "en" if "en" in study.languages else study.source_language
     lines = [study.title[language], study.notice[language], ""]
-    for _, row in results[results["role"] == "primary"].iterrows():
-        told = f"{row['hypothesis']:<6}{row['verdict']:<14}"
+    primary = results[results["role"] == "primary"]
+    width = max((len(str(name)) for name in primary["hypothesis"]), default=0)
+    for _, row in primary.iterrows():
+        judged = "no verdict" if pd.isna(row["verdict"]) else row["verdict"]
+        told = f"{row['hypothesis']:<{width}}  {judged:<12}  "
         if row["status"] == "ok":
             places = decimals_of(row)
-            told += f"{number(row['estimate'], places):>8}  [{interval(row)}] {row['unit']}"
+            told += f"{number(row['estimate'], places):>7}  [{interval(row)}] {row['unit']}"
         else:
-            told += str(row["because"])
+            told += reason(row)
         lines.append(told)
     return tuple(lines)

@@ -1,0 +1,271 @@
+"""Sentences say what the numbers say: direction, size, uncertainty, verdict, and no cause."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from analysis.inference.verdict import verdict as judge
+from analysis.plan import Hypothesis
+from analysis.sentences import (
+    MODELS,
+    basis,
+    caveat,
+    claimed,
+    decimals_of,
+    finding,
+    interval,
+    model_name,
+    number,
+    p_equals,
+    p_value,
+    size,
+    verdict,
+)
+
+NONE = re.compile(r"no clear|not clearly")
+CAUSE = re.compile(r"because of|due to|effect|cause|thanks to|led to|impact|result of")
+SIGNS = (1, -1)
+
+
+def row(**changed: object) -> pd.Series:
+    """Make an estimate of 6 points, clearly above 0."""
+    plain: dict[str, object] = {
+        "hypothesis": "H1",
+        "model": "within_person",
+        "role": "primary",
+        "unit": "points",
+        "direction": 1,
+        "sesoi": 5.0,
+        "estimate": 6.0,
+        "se": 1.0,
+        "df": 20.0,
+        "low": 3.9,
+        "high": 8.1,
+        "p": 0.0004,
+        "p_holm": np.nan,
+        "n_persons": 120,
+        "n_clusters": 14.0,
+        "status": "ok",
+        "because": "",
+        "comparability": "exact",
+        "verdict": "supported",
+    }
+    return pd.Series(plain | changed)
+
+
+def judged(model: str, estimate: float, se: float, df: float, sesoi: float, sign: int) -> pd.Series:
+    """Make a row as the rule of the plan judges it."""
+    half = float(stats.t.ppf(0.975, df)) * se
+    p = float(2 * stats.t.sf(abs(estimate) / se, df))
+    found = judge(estimate, se, df, p, sesoi=sesoi, sign=sign, level=0.05)
+    return row(
+        model=model,
+        estimate=estimate,
+        se=se,
+        df=df,
+        low=estimate - half,
+        high=estimate + half,
+        p=p,
+        sesoi=sesoi,
+        direction=sign,
+        verdict=found,
+    )
+
+
+JUDGED = st.builds(
+    judged,
+    model=st.sampled_from(sorted(MODELS)),
+    estimate=st.floats(-30, 30),
+    se=st.floats(0.01, 20),
+    df=st.floats(2, 200),
+    sesoi=st.floats(0.1, 20),
+    sign=st.sampled_from(SIGNS),
+)
+
+
+def test_every_model_of_the_plan_has_words() -> None:
+    (names,) = (Hypothesis.model_fields["decides"].annotation,)
+    assert set(names.__args__) == set(MODELS)  # type: ignore[union-attr]
+
+
+def test_a_rise_tells_size_interval_basis_and_p() -> None:
+    assert finding(row(p_holm=0.012), "*Clarity*") == (
+        "Among people who answered both before and after, answers on *Clarity* rose by 6.0 points "
+        "(95 % interval 3.9 to 8.1; 120 people in 14 groups; p < .001, "
+        "after Holm's correction .012)."
+    )
+
+
+def test_a_fall_is_told_without_a_minus_sign_and_its_interval_with_one() -> None:
+    told = finding(row(estimate=-6.0, low=-8.1, high=-3.9), "*Clarity*")
+    assert "fell by 6.0 points (95 % interval −8.1 to −3.9;" in told
+    assert "-" not in told
+
+
+@pytest.mark.parametrize("model", sorted(MODELS))
+def test_a_null_reads_as_a_null(model: str) -> None:
+    told = finding(row(model=model, estimate=-0.5, low=-2.6, high=1.6, p=0.6), "*Clarity*")
+    assert NONE.search(told)
+    assert "the estimate is −0.5 points" in told
+    up, down = MODELS[model].up, MODELS[model].down
+    assert up.format(size="0.5 points") not in told
+    assert down.format(size="0.5 points") not in told
+
+
+@pytest.mark.parametrize(
+    ("model", "up", "down"),
+    [
+        ("within_person", "rose by 6.0 points", "fell by 6.0 points"),
+        ("pooled", "6.0 points higher after than before", "6.0 points lower after than before"),
+        ("ordinal", "to higher categories, by 6.0 points", "to lower categories, by 6.0 points"),
+        ("switching", "comes to 6.0 points", "comes to minus 6.0 points"),
+        ("did", "differ by 6.0 points, towards more", "differ by 6.0 points, towards less"),
+        ("expected", "lie 6.0 points above what", "lie 6.0 points below what"),
+    ],
+)
+def test_each_model_has_its_own_words(model: str, up: str, down: str) -> None:
+    assert up in finding(row(model=model), "*Clarity*")
+    assert down in finding(row(model=model, estimate=-6.0, low=-8.0, high=-4.0), "*Clarity*")
+
+
+@pytest.mark.parametrize("model", ["did", "expected"])
+def test_a_comparison_that_is_no_change_is_not_told_as_one(model: str) -> None:
+    for estimate, low, high in ((6.0, 4.0, 8.0), (-6.0, -8.0, -4.0)):
+        told = finding(row(model=model, estimate=estimate, low=low, high=high), "*Ties*")
+        assert not re.search(r"rose|fell|higher|lower", told)
+
+
+@given(JUDGED)
+def test_finding_and_verdict_never_contradict_the_numbers(found: pd.Series) -> None:
+    words = MODELS[found["model"]]
+    told, judgement = finding(found, "*Clarity*"), verdict(found)
+    null = found["low"] <= 0 <= found["high"]
+    assert bool(NONE.search(told)) == null
+    if not null:
+        shown = f"{number(abs(found['estimate']), decimals_of(found))} points"
+        right, wrong = (words.up, words.down) if found["estimate"] > 0 else (words.down, words.up)
+        assert right.format(size=shown) in told
+        assert wrong.format(size=shown) not in told
+    assert f"**{found['verdict']}**" in judgement
+    assert judgement.count("**") == 2
+    if found["verdict"] == "supported":
+        assert not null
+        assert np.sign(found["estimate"]) == found["direction"]
+
+
+@given(JUDGED)
+def test_no_sentence_names_a_cause(found: pd.Series) -> None:
+    assert not CAUSE.search((finding(found, "*Clarity*") + verdict(found)).lower())
+
+
+@pytest.mark.parametrize("model", sorted(set(MODELS) - {"switching"}))
+@pytest.mark.parametrize("name", ["supported", "refuted", "undecided"])
+def test_a_verdict_names_the_direction_that_is_claimed(model: str, name: str) -> None:
+    rise = verdict(row(model=model, verdict=name, direction=1))
+    fall = verdict(row(model=model, verdict=name, direction=-1))
+    assert MODELS[model].rise in rise
+    assert MODELS[model].fall in fall
+    assert rise != fall
+
+
+def test_a_claimed_fall_that_is_there_is_supported_as_a_fall() -> None:
+    found = row(estimate=-6.0, low=-8.1, high=-3.9, direction=-1)
+    assert "fell by" in finding(found, "*Meetings*")
+    assert "says a fall, and the data show one" in verdict(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("supported", "at least the 5 points that the plan calls large enough to matter"),
+        ("refuted", "a rise of 5 points or more, the least that would matter, is ruled out"),
+        ("undecided", "neither show a rise of at least 5 points that is not chance, nor rule one"),
+    ],
+)
+def test_a_verdict_names_the_smallest_change_that_matters(name: str, said: str) -> None:
+    assert said in verdict(row(verdict=name))
+
+
+def test_a_failed_estimate_says_why_and_gives_no_number() -> None:
+    failed = row(status="failed", because="only 3 groups.", verdict="not testable")
+    assert finding(failed, "*Clarity*") == "This could not be estimated: only 3 groups."
+    assert verdict(failed) == "The claim is **not testable** with these data: only 3 groups."
+
+
+def test_an_estimate_that_decides_nothing_gives_no_verdict() -> None:
+    assert verdict(row(role="check", verdict=None)) == ""
+    assert verdict(row(role="check", verdict="")) == ""
+
+
+def test_what_was_not_told_is_said_so() -> None:
+    assert "not told" in finding(row(status="failed", because=np.nan), "*Clarity*")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [(-1.25, 2, "−1.25"), (0.0, 1, "0.0"), (-0.004, 2, "0.00"), (np.nan, 2, "–"), (12.0, 0, "12")],
+)
+def test_numbers_have_a_true_minus_and_no_negative_zero(
+    value: float, decimals: int, written: str
+) -> None:
+    assert number(value, decimals) == written
+
+
+@pytest.mark.parametrize(
+    ("p", "written"),
+    [
+        (0.0, "p < .001"),
+        (0.00099, "p < .001"),
+        (0.001, "p = .001"),
+        (0.0496, "p = .050"),
+        (0.25, "p = .250"),
+        (0.9996, "p = 1.000"),
+        (1.0, "p = 1.000"),
+    ],
+)
+def test_p_values_are_written_as_apa_does(p: float, written: str) -> None:
+    assert p_equals(p) == written
+
+
+def test_a_missing_p_value_is_a_dash() -> None:
+    assert p_value(np.nan) == "–"
+
+
+@pytest.mark.parametrize(("value", "written"), [(5.0, "5"), (0.25, "0.25"), (0.405465, "0.405")])
+def test_a_size_from_the_plan_has_no_needless_decimals(value: float, written: str) -> None:
+    assert size(value) == written
+
+
+@pytest.mark.parametrize(("se", "places"), [(2.0, 1), (0.2, 2), (0.01, 3), (0.0, 2), (np.nan, 2)])
+def test_decimals_follow_the_standard_error(se: float, places: int) -> None:
+    assert decimals_of(row(se=se)) == places
+
+
+def test_an_interval_has_the_decimals_of_its_estimate() -> None:
+    assert interval(row(se=0.2, low=-0.101, high=2.0)) == "−0.10 to 2.00"
+
+
+def test_a_basis_without_groups_names_people_only() -> None:
+    assert basis(row(n_clusters=np.nan)) == "120 people"
+
+
+def test_a_model_without_words_has_its_own_name() -> None:
+    assert model_name("random_slope") == "random slope"
+    assert claimed(row(model="random_slope")) == "a rise"
+
+
+@pytest.mark.parametrize(
+    ("grade", "said"),
+    [("exact", ""), ("approximate", "approximate"), ("conditional", "codebook"), ("none", "no")],
+)
+def test_a_caveat_tells_how_well_versions_compare(grade: str, said: str) -> None:
+    told = caveat(row(comparability=grade))
+    assert said in told
+    assert bool(told) == (grade != "exact")

@@ -1,0 +1,52 @@
+"""The last lines of a run tell each verdict with its numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.summary import headline, summary
+from instrument.load import load
+from instrument.study import Study
+
+BSA = Path(__file__).resolve().parents[1] / "studies" / "bsa_panel"
+STUDY: Study = load(BSA).questionnaire.study
+
+
+def results() -> pd.DataFrame:
+    rows = [
+        ("H4", "primary", "supported", "ok", 6.0, 1.0, 3.9, 8.1, ""),
+        ("H4", "check", "", "ok", 9.0, 1.0, 7.0, 11.0, ""),
+        ("H17", "primary", "not testable", "failed", *[np.nan] * 4, "only 3 groups."),
+        ("S1", "primary", None, "ok", -0.25, 0.1, -0.45, -0.05, ""),
+    ]
+    names = ["hypothesis", "role", "verdict", "status", "estimate", "se", "low", "high", "because"]
+    return pd.DataFrame(rows, columns=names).assign(unit="points")
+
+
+def test_each_hypothesis_has_one_line_with_verdict_estimate_and_interval() -> None:
+    lines = headline(results(), STUDY)
+    assert [line.split() for line in lines[3:]] == [
+        ["H4", "supported", "6.0", "[3.9", "to", "8.1]", "points"],
+        ["H17", "not", "testable", "only", "3", "groups"],
+        ["S1", "no", "verdict", "−0.25", "[−0.45", "to", "−0.05]", "points"],
+    ]
+
+
+def test_columns_stand_under_one_another() -> None:
+    lines = headline(results(), STUDY)[3:]
+    starts = zip(lines, ("supported", "not testable", "no verdict"), strict=True)
+    assert {line.index(word) for line, word in starts} == {5}
+
+
+def test_it_opens_with_the_title_and_what_the_data_are() -> None:
+    assert headline(results(), STUDY)[:3] == (STUDY.title["en"], STUDY.notice["en"], "")
+
+
+def test_it_is_read_from_the_files_of_a_run(tmp_path: Path) -> None:
+    results().to_parquet(tmp_path / "verdicts.parquet", index=False)
+    (tmp_path / "study.json").write_text(STUDY.model_dump_json())
+    told = summary(tmp_path / "verdicts.parquet", tmp_path / "study.json")
+    assert told == headline(results(), STUDY)
