@@ -95,7 +95,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "R002": ("the file is empty", "export the wave again"),
     "R003": (
         "byte {byte} is not {encoding} text",
-        "export as {encoding}, or set the wave's encoding in study.yaml",
+        "export the wave again, or save it again, as {encoding}",
     ),
     "R004": (
         "the column {column} is missing",
@@ -130,6 +130,42 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "R013": (
         "the language {value} was not fielded",
         "closest: {closest}; fielded: {known}",
+    ),
+    "R014": (
+        "the quoting breaks: {why}",
+        "export the wave again; a quotation mark within text must be doubled and every one close",
+    ),
+    "R015": (
+        "“{value}” holds control characters",
+        "they were read as �; look the text up on the platform",
+    ),
+    "R016": (
+        "“{value}” is not what the column {column} holds",
+        "export the wave again with numeric values; known: {known}",
+    ),
+    "R017": (
+        "the export's clock is {found}, but the wave states {stated}",
+        "set timezone: {found} for wave {wave} in study.yaml, or export on the clock of {stated}",
+    ),
+    "R018": (
+        "the record {value} stands twice, first in row {first}",
+        "look on the platform whether it was sent twice; cleaning keeps a person's first form",
+    ),
+    "R019": (
+        "the file cannot be read: {why}",
+        "close the program that holds it, or mend its permissions",
+    ),
+    "R020": (
+        "the file has headings and no answers",
+        "export the wave with its answers",
+    ),
+    "R021": (
+        "the file ends within a line, so this row may be cut",
+        "export the wave again, or compare the row with the platform",
+    ),
+    "R022": (
+        "“{value}” has more digits than a number can keep",
+        "correct the cell; 15 digits are kept exactly",
     ),
     # --- H, harmonisation ---
     "H001": (

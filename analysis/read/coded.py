@@ -1,0 +1,127 @@
+"""Answers in exports that hold codes: an option's code, a tick for each option, a number, text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from analysis.read import value
+from analysis.read.answer import (
+    BLANK,
+    Cells,
+    Question,
+    Read,
+    Reading,
+    as_json,
+    as_text,
+    chosen,
+    not_an_answer,
+)
+from analysis.read.fault import Fault
+from instrument.columns import Column
+from instrument.vocabulary import Reason
+
+
+@dataclass(frozen=True)
+class Signs:
+    """How a platform marks options: ticked, not ticked, and the code of an open option."""
+
+    ticked: str
+    unticked: tuple[str, ...]
+    other: str | None = None
+
+
+def reader(question: Question, signs: Signs) -> Read:
+    """Make the function that reads the cells of one question.
+
+    Reported: what is neither an option's code, an alias of it, nor a code for no answer (R008),
+    what is no number (R009, R022), control characters in text (R015).
+    """
+    answered = _several if question.item.scale.kind == "multiple" else _one
+
+    def read(cells: Cells) -> Reading:
+        if not any(cell.strip() for cell in cells):
+            return BLANK
+        own, faults = _own(question, cells)
+        found = answered(question, cells, signs, own)
+        return Reading(found.code, as_json(own), found.reason, (*found.faults, *faults))
+
+    return read
+
+
+def _own(question: Question, cells: Cells) -> tuple[dict[str, str], tuple[Fault, ...]]:
+    """Gather the words beside open options and on open lines."""
+    own: dict[str, str] = {}
+    faults: list[Fault] = []
+    for column, cell in zip(question.columns, cells, strict=True):
+        beside = column.holds in ("other", "write_in") and column.option is not None
+        if beside and cell.strip() and cell.strip() != question.missing.seen:
+            own[column.option or ""], found = as_text(cell, column.heading)
+            faults += found
+    return own, tuple(faults)
+
+
+def _lines(question: Question, own: dict[str, str]) -> Iterator[str]:
+    """List the open lines that hold words."""
+    for column in question.columns:
+        if column.holds == "write_in" and column.option in own:
+            yield column.option
+
+
+def _one(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) -> Reading:
+    """Read an answer that stands in one cell."""
+    pairs = zip(question.columns, cells, strict=True)
+    heading, cell = next((c.heading, cell) for c, cell in pairs if c.holds == "answer")
+    if not cell.strip():
+        return Reading(code=next(_lines(question, own), None))
+    if question.item.scale.kind == "number":
+        return value.number(question, cell, heading, ".")
+    if question.item.scale.kind == "single":
+        return _option(question, cell, heading, signs)
+    return value.text(question, cell, heading)
+
+
+def _option(question: Question, cell: str, heading: str, signs: Signs) -> Reading:
+    """Read an option's code; it goes before a code for no answer, and an alias after it."""
+    code = cell.strip()
+    options = question.item.scale.options
+    if any(option.code == code for option in options):
+        return Reading(code=code, faults=value.code_that_may_be_missing(question, code, heading))
+    reason = question.missing.codes.get(code)
+    if reason is not None:
+        return Reading(reason=reason)
+    if code == signs.other and question.open_option is not None:
+        return Reading(code=question.open_option.code)
+    aliased = next((option.code for option in options if code in option.aliases), None)
+    if aliased is not None:
+        return Reading(code=aliased)
+    known = chain.from_iterable((option.code, *option.aliases) for option in options)
+    fault = not_an_answer(question, cell, heading, known)
+    return Reading(reason="invalid", faults=(fault,))
+
+
+def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) -> Reading:
+    """Read ticks; one that cannot be read leaves the others as they are."""
+    ticked: list[str] = []
+    reasons: list[Reason] = []
+    faults: list[Fault] = []
+    for column, cell in zip(question.columns, cells, strict=True):
+        sign = cell.strip()
+        if column.holds != "option" or not sign or sign in signs.unticked:
+            continue
+        if sign == signs.ticked:
+            ticked.append(column.option or "")
+        elif sign in question.missing.codes:
+            reasons.append(question.missing.codes[sign])
+        else:
+            faults.append(_not_a_tick(question, column, cell, signs))
+    code = chosen(ticked, _lines(question, own), question.item)
+    reason: Reason | None = None
+    if code is None:
+        reason = "invalid" if faults else next(iter(reasons), None)
+    return Reading(code=code, reason=reason, faults=tuple(faults))
+
+
+def _not_a_tick(question: Question, column: Column, cell: str, signs: Signs) -> Fault:
+    return not_an_answer(question, cell, column.heading, (signs.ticked, *signs.unticked))

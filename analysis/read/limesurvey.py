@@ -1,0 +1,45 @@
+"""LimeSurvey: “CSV, question codes, answer codes”.
+
+Semicolons, UTF-8 with a byte order mark or without, one heading row; `Y` for a tick (blank or `N`
+for none); `-oth-` for the open option, whose words stand under `[other]`. Only finished forms
+have a `submitdate`. Reported besides what all readers report: dates of another form (R011),
+languages that were not fielded (R013), an `id` that stands twice (R018).
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from analysis.read import coded
+from analysis.read.moment import ISO
+from analysis.read.platform import Platform
+from analysis.read.records import Body, Records, languages, moments, names
+
+SIGNS = coded.Signs(ticked="Y", unticked=("N",), other="-oth-")
+
+
+def records(body: Body) -> Records:
+    """Read LimeSurvey's own columns; all its forms are answers, none a test."""
+    record, twice = names(body, "id")
+    started, early = moments(body, "startdate", ISO)
+    submitted, late = moments(body, "submitdate", ISO)
+    language, strange = languages(body, "startlanguage")
+    return Records(
+        record=record,
+        started=started,
+        submitted=submitted,
+        language=language,
+        kind=["answered"] * len(body.rows),
+        finished=[bool(cell.strip()) for cell in body.cells("submitdate")],
+        notes=(*twice, *early, *late, *strange),
+    )
+
+
+LIMESURVEY = Platform(
+    name="limesurvey",
+    delimiter=";",
+    encoding="utf-8",
+    reader=partial(coded.reader, signs=SIGNS),
+    records=records,
+    spare=("lastpage", "datestamp"),
+)

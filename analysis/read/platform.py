@@ -1,0 +1,59 @@
+"""What tells one platform's exports from another's, and how each is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from analysis.read.answer import Question, Read
+from analysis.read.records import Body, Records
+from analysis.read.table import Table
+from instrument.columns import METADATA
+from instrument.problems import Problem
+from instrument.study import Wave
+
+
+def _nothing_more(_table: Table, _wave: Wave, _file: str) -> Iterator[Problem]:
+    return iter(())
+
+
+def _as_it_is(heading: str) -> str:
+    return heading.strip()
+
+
+@dataclass(frozen=True)
+class Platform:
+    """A platform's way of writing exports.
+
+    Attributes
+    ----------
+    name
+        As in `Wave.platform`.
+    delimiter, encoding, heading_rows
+        Of the file.
+    spare
+        Columns of the platform's own that are not read, and so may be left out of an export.
+    reader
+        Makes the function that reads the cells of one question.
+    records
+        Reads the platform's own columns.
+    check_headings
+        Lists what is wrong with the heading rows below the first.
+    normal
+        Makes headings comparable.
+    """
+
+    name: str
+    delimiter: str
+    encoding: str
+    reader: Callable[[Question], Read]
+    records: Callable[[Body], Records]
+    heading_rows: int = 1
+    spare: tuple[str, ...] = ()
+    check_headings: Callable[[Table, Wave, str], Iterator[Problem]] = _nothing_more
+    normal: Callable[[str], str] = _as_it_is
+
+    @property
+    def own_columns(self) -> tuple[str, ...]:
+        """The platform's own columns that must be there."""
+        return tuple(name for name in METADATA[self.name] if name not in self.spare)

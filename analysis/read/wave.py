@@ -1,0 +1,127 @@
+"""The export of one wave, read from its file: what all platforms share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from analysis.read import headings
+from analysis.read.answer import languages_of
+from analysis.read.answers import answers_of, questions_of
+from analysis.read.as_given import AsGiven
+from analysis.read.fault import events_of, problems_of
+from analysis.read.limesurvey import LIMESURVEY
+from analysis.read.moment import zone_of
+from analysis.read.msforms import MSFORMS
+from analysis.read.plain import PLAIN
+from analysis.read.platform import Platform
+from analysis.read.qualtrics import QUALTRICS
+from analysis.read.records import Body, frame
+from analysis.read.table import table_of, text_of
+from instrument.columns import columns_of
+from instrument.load import closest
+from instrument.problems import PeilError, Place, problem
+from instrument.resolve import Version
+from instrument.study import Wave
+
+READERS: Mapping[str, Platform] = MappingProxyType(
+    {each.name: each for each in (LIMESURVEY, QUALTRICS, MSFORMS, PLAIN)}
+)
+"""Platform → how its exports are read."""
+
+
+def read_wave(
+    wave: Wave, version: Version, path: Path, language: str, shown: str | None = None
+) -> AsGiven:
+    """Read one wave's export.
+
+    Parameters
+    ----------
+    wave
+        Names the platform, the clock and the codes for no answer.
+    version
+        The version that the wave fielded.
+    path
+        The export as the platform wrote it.
+    language
+        The study's source language, which headings are in where they are words.
+    shown
+        How to name the file in problems; by default its place in the study's folder.
+
+    Returns
+    -------
+    AsGiven
+        With a row for every data row of the file.
+
+    Raises
+    ------
+    PeilError
+        Where the file as a whole cannot be read, with all reasons at once: R001, R002, R003,
+        R012, R014, R019, or R004, R005, R006, R012, R017 and R020 together; D005 for a platform
+        or time zone that does not exist.
+    """
+    file = shown or f"data/raw/{wave.id}/{wave.file}"
+    return parsed(wave, version, _content(path, file), language, file)
+
+
+def _platform(wave: Wave) -> Platform:
+    platform = READERS.get(wave.platform)
+    if platform is None:
+        raise PeilError.of(
+            "D005",
+            Place("study.yaml", item=wave.id),
+            kind="platform",
+            id=wave.platform,
+            closest=closest(wave.platform, tuple(READERS)),
+            known=", ".join(READERS),
+        )
+    return platform
+
+
+def _content(path: Path, file: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        raise PeilError.of("R001", Place(file), file=file) from None
+    except OSError as error:
+        raise PeilError.of("R019", Place(file), why=error.strerror or str(error)) from None
+
+
+def parsed(wave: Wave, version: Version, content: bytes, language: str, file: str) -> AsGiven:
+    """Read one wave's export from its bytes; see `read_wave`."""
+    platform = _platform(wave)
+    columns = columns_of(version, wave, language)
+    wanted = headings.Wanted(
+        required=(*platform.own_columns, *(column.heading for column in columns)),
+        optional=platform.spare,
+        normal=platform.normal,
+    )
+    zone = zone_of(wave.timezone, wave.id)
+    text = text_of(content, platform.encoding, platform.delimiter, file)
+    table = table_of(text, platform.delimiter, platform.heading_rows, file)
+    places = headings.places_of(table.headings, wanted)
+    if not places:
+        raise PeilError(headings.stranger(text, wave, platform.delimiter, wanted, file))
+    problems = [
+        *headings.check(table.headings, wanted, version.id, file),
+        *platform.check_headings(table, wave, file),
+    ]
+    if not table.numbers:
+        problems.append(problem("R020", Place(file)))
+    if problems:
+        raise PeilError(*problems)
+    languages = languages_of(version, language)
+    body = Body(table, places, zone, languages)
+    records = platform.records(body)
+    rows = frame(wave.id, body, records)
+    questions = questions_of(columns, version, wave, languages)
+    answers, found = answers_of(body, questions, platform.reader)
+    notes = (*table.notes, *records.notes, *found)
+    names = dict(zip(rows["row"].tolist(), rows["record"].tolist(), strict=True))
+    return AsGiven(
+        rows=rows,
+        answers=answers,
+        problems=problems_of(notes, file),
+        events=events_of(notes, wave.id, names),
+    )
