@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterable, Mapping
+from typing import Literal, Protocol, TypeVar
 
 from instrument.model import AnswerScale, Ask, Item, Option, Questionnaire, Revision
 from instrument.study import Respondents, RosterEntry, VersionInfo
@@ -11,7 +11,7 @@ from instrument.vocabulary import Frozen, Reason, Text
 
 
 class ResolvedItem(Frozen):
-    """An item as one version asked it.
+    """An item as one version asked it, in the languages of the version.
 
     `text` still holds `{collective}` and `{main_collective}`, which are filled in per
     respondent; the version's own placeholders, such as `{period}`, are filled in.
@@ -69,6 +69,22 @@ class Version(Frozen):
         raise KeyError(name)
 
 
+class _Dated(Protocol):
+    """What held in `version` and before, until an older entry."""
+
+    @property
+    def version(self) -> str: ...
+
+
+Entry = TypeVar("Entry", bound=_Dated)
+
+
+def _held(order: tuple[str, ...], history: Iterable[Entry], version: str) -> tuple[Entry, ...]:
+    """List the entries that hold in a version, newest first however they are written."""
+    held = (entry for entry in history if order.index(entry.version) >= order.index(version))
+    return tuple(sorted(held, key=lambda entry: order.index(entry.version), reverse=True))
+
+
 def versions_of(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
     """List the versions that asked an item, oldest first."""
     order = questionnaire.versions
@@ -79,8 +95,7 @@ def versions_of(questionnaire: Questionnaire, item: Item) -> tuple[str, ...]:
 
 def entries_at(questionnaire: Questionnaire, item: Item, version: str) -> tuple[Revision, ...]:
     """List the history entries that hold in a version, newest first."""
-    order = questionnaire.versions
-    return tuple(e for e in item.history if order.index(e.version) >= order.index(version))
+    return _held(questionnaire.versions, item.history, version)
 
 
 def revision_at(questionnaire: Questionnaire, item: Item, version: str) -> Revision:
@@ -135,7 +150,7 @@ def roster_at(questionnaire: Questionnaire, roster: str, version: str) -> tuple[
         return since <= order.index(version) < until
 
     def name(entry: RosterEntry) -> Text:
-        then = [e for e in entry.history if order.index(e.version) >= order.index(version)]
+        then = _held(order, entry.history, version)
         return then[-1].name if then else entry.name
 
     return tuple(
@@ -152,12 +167,10 @@ def condition_of(
     version: str,
 ) -> str | None:
     """Join the condition of the group that is asked with the item's own."""
-    order = questionnaire.versions
     group = groups.get(ask.who)
     of_group = group.when if group else None
-    if group:
-        then = [e for e in group.history if order.index(e.version) >= order.index(version)]
-        of_group = then[-1].when if then else group.when
+    if group and (then := _held(questionnaire.versions, group.history, version)):
+        of_group = then[-1].when
     parts = [part for part in (of_group, ask.when) if part]
     return parts[0] if len(parts) == 1 else " and ".join(f"({p})" for p in parts) or None
 
@@ -183,16 +196,17 @@ def at(questionnaire: Questionnaire, version: str) -> Version:
                 number += 1
                 items.append(_resolve(questionnaire, groups, item, info, module.id, number))
         if items:
-            modules.append(ResolvedModule(id=module.id, title=module.title, items=tuple(items)))
+            title = _spoken(module.title, info)
+            modules.append(ResolvedModule(id=module.id, title=title, items=tuple(items)))
     return Version(
         id=version,
         study=questionnaire.study.id,
-        title=questionnaire.study.title,
-        notice=questionnaire.study.notice,
+        title=_spoken(questionnaire.study.title, info),
+        notice=_spoken(questionnaire.study.notice, info),
         languages=info.languages,
         modules=tuple(modules),
         rosters={
-            roster.id: roster_at(questionnaire, roster.id, version)
+            roster.id: _labelled(roster_at(questionnaire, roster.id, version), info)
             for roster in questionnaire.study.rosters
         },
     )
@@ -215,10 +229,10 @@ def _resolve(
         id=item.id,
         module=module,
         number=number,
-        text=_in_languages(then.text or item.text, info),
-        lead_in=_in_languages(then.lead_in, info) if then.lead_in else None,
-        hint=_in_languages(then.hint, info) if then.hint else None,
-        scale=scale,
+        text=_filled(then.text or item.text, info),
+        lead_in=_filled(then.lead_in, info) if then.lead_in else None,
+        hint=_filled(then.hint, info) if then.hint else None,
+        scale=_shown(scale, info),
         who=ask.who,
         when=condition_of(questionnaire, groups, ask, info.id),
         for_each=ask.for_each,
@@ -228,17 +242,32 @@ def _resolve(
         mandatory=item.mandatory,
         sensitive=item.sensitive,
         column=item.columns.get(info.id),
-        missing={reason: labels[reason] for reason in offered},
+        missing={reason: _spoken(labels[reason], info) for reason in offered},
     )
 
 
-def _in_languages(text: Text, info: VersionInfo) -> Text:
+def _spoken(text: Text, info: VersionInfo) -> Text:
+    """Keep the version's languages: what a later version says in others was never shown."""
+    return {language: text[language] for language in info.languages if language in text}
+
+
+def _filled(text: Text, info: VersionInfo) -> Text:
     """Keep the version's languages and fill in the version's placeholders."""
-    kept = {}
-    for language in info.languages:
-        if language in text:
-            wording = text[language]
-            for name, filling in info.placeholders.items():
-                wording = wording.replace("{" + name + "}", filling.get(language, ""))
-            kept[language] = wording
-    return kept
+    filled = dict(_spoken(text, info))
+    for name, filling in info.placeholders.items():
+        for language, wording in filled.items():
+            filled[language] = wording.replace("{" + name + "}", filling.get(language, ""))
+    return filled
+
+
+def _labelled(options: Iterable[Option], info: VersionInfo) -> tuple[Option, ...]:
+    return tuple(
+        option.model_copy(update={"label": _spoken(option.label, info)}) for option in options
+    )
+
+
+def _shown(scale: AnswerScale, info: VersionInfo) -> AnswerScale:
+    """Keep the version's languages in every text of a scale."""
+    texts = {"label": scale.label, "unit": scale.unit}
+    spoken = {name: _spoken(text, info) for name, text in texts.items() if text is not None}
+    return scale.model_copy(update={**spoken, "options": _labelled(scale.options, info)})

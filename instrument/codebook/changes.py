@@ -48,11 +48,13 @@ def changes(asked: tuple[AskedIn, ...]) -> tuple[Change, ...]:
 
 
 def _features(asked: AskedIn) -> Mapping[str, str]:
-    """Describe an item feature by feature; wordings only in the languages that it had."""
+    """Describe an item feature by feature; words only in the languages that it had."""
     item = asked.item
     features = dict(_wordings(item))
-    options = (in_page_language(option.label) for option in item.scale.options)
-    features["Answers"] = ", ".join((*options, *map(in_page_language, item.missing.values())))
+    labels = [option.label for option in item.scale.options] + list(item.missing.values())
+    for language in item.text:
+        said = (spoken(label.get(language, ""), language) for label in labels)
+        features[f"Answers ({language})"] = ", ".join(said)
     features["Scale"] = code(item.scale.id)
     features["Asked of"] = code(item.who)
     features["Asked only"] = plain_condition(asked.version, asked.condition)

@@ -98,7 +98,7 @@ def _columns(
 def _parts(book: _Book) -> Iterator[str]:
     version = book.version
     yield heading(1, f"Version {escaped(version.id)}", f"codebook-{version.id}")
-    yield note(in_page_language(version.notice))
+    yield note(in_page_language(book.questionnaire.study.notice))
     yield bullets(_facts(book))
     yield heading(2, "All questions", f"codebook-{version.id}-items")
     yield table(

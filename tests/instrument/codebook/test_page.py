@@ -141,13 +141,18 @@ def test_loops_say_over_what_they_go(pages) -> None:
     )
 
 
+OLD = ("Oneens", "Eens")
+NEW = ("Oneens", "Midden", "Eens", "Weet ik niet")
+
+
 def test_a_change_is_shown_side_by_side_with_its_reason(pages) -> None:
     trust = section(pages["harmonised"], "item-trust")
     rows = [line.split(" | ") for line in trust.splitlines() if line.startswith("| 1.0 → 2.0")]
-    assert [row[1] for row in rows] == ["Question (nl)", "Answers", "Scale", "Asked only"]
+    assert [row[1] for row in rows] == ["Question (nl)", "Answers (nl)", "Scale", "Asked only"]
     assert [row[-1] for row in rows] == ["The scale was shorter. |", *["as above |"] * 3]
     assert rows[2][2:4] == ["`agree2`", "`agree3`"]
-    assert rows[1][2:4] == ["Disagree, Agree", "Disagree, Middle, Agree, Don't know"]
+    answers = [", ".join(f'<span lang="nl">{a}</span>' for a in each) for each in (OLD, NEW)]
+    assert rows[1][2:4] == answers
 
 
 def test_an_unchanged_item_shows_no_changes(pages) -> None:
