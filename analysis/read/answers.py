@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 import pandas as pd
 
 from analysis.read.answer import BLANK, Cells, Question, Read, Reading, grouped
 from analysis.read.as_given import ANSWERS
-from analysis.read.fault import Note, typed
+from analysis.read.fault import Note
 from analysis.read.missing import missing_of
 from analysis.read.records import Body
 from instrument.columns import Column
@@ -17,6 +18,9 @@ from instrument.study import Wave
 
 BETWEEN = " | "
 """Divides the raw cells of an answer that has several columns."""
+
+Line = tuple[int, str, str | None, str | None, str | None, str, str, str | None]
+"""A line of the table of answers, as `ANSWERS` names its parts."""
 
 
 def questions_of(
@@ -52,16 +56,19 @@ def answers_of(
         The answers, by row and then as asked, with the columns that `AsGiven` names; and what
         is wrong with any of them.
     """
-    parts: list[pd.DataFrame] = []
+    lines: list[Line] = []
     notes: list[Note] = []
     for question in questions:
         cells, readings = _readings(body, question, reader(question))
-        parts.append(_part(body, question, cells, readings))
+        lines.extend(_lines(body, question, cells, readings))
         notes.extend(_notes(body, question, readings))
-    if not parts:
-        return typed(pd.DataFrame(columns=list(ANSWERS)), whole=("row",)), notes
-    answers = pd.concat(parts, ignore_index=True)
-    return answers.sort_values("row", kind="stable", ignore_index=True), notes
+    lines.sort(key=itemgetter(0))
+    columns = zip(*lines, strict=True) if lines else ((),) * len(ANSWERS)
+    table = {
+        name: pd.Series(cells, dtype="int64" if name == "row" else "str")
+        for name, cells in zip(ANSWERS, columns, strict=True)
+    }
+    return pd.DataFrame(table), notes
 
 
 def _readings(body: Body, question: Question, read: Read) -> tuple[list[Cells], list[Reading]]:
@@ -71,29 +78,15 @@ def _readings(body: Body, question: Question, read: Read) -> tuple[list[Cells], 
     return cells, [known[each] for each in cells]
 
 
-def _part(
+def _lines(
     body: Body, question: Question, cells: list[Cells], readings: list[Reading]
-) -> pd.DataFrame:
+) -> Iterator[Line]:
     """Make the lines of one question; turns of a loop without anything in them have none."""
-    looped = question.entry is not None
-    kept = [n for n, each in enumerate(readings) if not (looped and each == BLANK)]
-    found = [readings[each] for each in kept]
-    number = len(kept)
-    table = pd.DataFrame(
-        {
-            "row": [body.rows[each] for each in kept],
-            "item": [question.item.id] * number,
-            "entry": [question.entry] * number,
-            "code": [each.code for each in found],
-            "own": [each.own for each in found],
-            "raw": [BETWEEN.join(cells[each]) for each in kept],
-            "column": [question.columns[0].heading] * number,
-            "reason": [each.reason for each in found],
-        },
-        columns=list(ANSWERS),
-        dtype="object",
-    )
-    return typed(table, whole=("row",))
+    item, entry, heading = question.item.id, question.entry, question.columns[0].heading
+    for row, raw, found in zip(body.rows, cells, readings, strict=True):
+        if entry is None or found != BLANK:
+            together = raw[0] if len(raw) == 1 else BETWEEN.join(raw)
+            yield row, item, entry, found.code, found.own, together, heading, found.reason
 
 
 def _notes(body: Body, question: Question, readings: list[Reading]) -> Iterator[Note]:
