@@ -1,0 +1,1 @@
+"""Standard errors by group, intervals, corrections for several tests, and verdicts."""
