@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import matplotlib as mpl
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import blended_transform_factory
 
-from analysis.figures.style import INK, MUTED, canvas, ramp
+from analysis.figures.style import ACCENT, INK, LABEL, MUTED, canvas, ramp, wrapped
 
 SHOWN_FROM = 0.06
 """Shares below this are drawn but not written on."""
-DARK = 0.45
-"""Relative luminance below which white ink is read more easily."""
+ASIDE = "#c98b4b"
+BAR = 0.48
+"""Inches that a wave takes."""
+LEGEND_LINE = 0.2
+ROOM = 80
+"""Characters that fit in a line of the legend, its patches counted."""
+PATCH = 6
+"""Characters that a patch of the legend takes."""
+FREE = 1.5
+"""Width of the axis in widths of the longest bar, for the words after it."""
+LINEAR_TO = 0.04045
+"""Up to here sRGB is linear (IEC 61966-2-1)."""
 
 
 def distribution_figure(
@@ -32,38 +46,72 @@ def distribution_figure(
         Under the picture.
     """
     colours = ramp(shares.shape[1])
-    with canvas(7.2, 1.7 + 0.5 * len(shares), note) as (figure, axes):
+    labels = [wrapped(str(label), ROOM - PATCH) for label in shares.columns]
+    columns = _columns(labels)
+    lines = -(-len(labels) // columns) + max(label.count("\n") for label in labels)
+    height = 0.25 + BAR * len(shares) + LEGEND_LINE * lines
+    with canvas(height, title, note) as (figure, axes):
+        heights = list(range(len(shares))[::-1])
         left = pd.Series(0.0, index=shares.index)
-        heights = range(len(shares))[::-1]
-        for colour, label in zip(colours, shares.columns, strict=True):
-            part = shares[label]
-            bars = axes.barh(list(heights), part, left=left, color=colour, height=0.7, label=label)
+        for colour, name, label in zip(colours, shares.columns, labels, strict=True):
+            part = shares[name]
+            bars = axes.barh(
+                heights, part, left=left, color=colour, edgecolor="white", height=0.7, label=label
+            )
             texts = [f"{x:.0%}" if x >= SHOWN_FROM else "" for x in part]
-            axes.bar_label(bars, texts, label_type="center", fontsize=8, color=_on(colour))
+            axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
             left = left + part
-        names = [f"{wave}  (n = {n})" for wave, n in zip(shares.index, counts, strict=True)]
-        axes.set_yticks(list(heights), names)
+        names = [f"{wave} (n = {n})" for wave, n in zip(shares.index, counts, strict=True)]
+        axes.set_yticks(heights, [wrapped(name, LABEL) for name in names])
         axes.set_xlim(0, 1)
         axes.xaxis.set_visible(False)
-        for side in ("bottom", "left"):
-            axes.spines[side].set_visible(False)
-        axes.tick_params(axis="y", length=0)
-        axes.set_title(title)
-        axes.legend(
-            ncols=min(shares.shape[1], 3),
-            loc="upper left",
-            bbox_to_anchor=(0, 0),
-            frameon=False,
-            fontsize=8,
-            labelcolor=INK,
-        )
+        _bare(axes, "bottom", "left")
+        _legend(figure, axes, columns)
     return figure
 
 
-def _on(colour: str) -> str:
-    """Choose the ink that can be read on a colour (relative luminance, WCAG 2.1)."""
-    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return "white" if 0.2126 * red + 0.7152 * green + 0.0722 * blue < DARK else INK
+def _legend(figure: Figure, axes: Axes, columns: int) -> None:
+    """Put the legend under the bars, from the left end of the picture."""
+    axes.legend(
+        ncols=columns,
+        loc="upper left",
+        bbox_to_anchor=(0.0, 0.0),
+        bbox_transform=blended_transform_factory(figure.transFigure, axes.transAxes),
+        frameon=False,
+        fontsize=8,
+        labelcolor=INK,
+    )
+
+
+def _columns(labels: Sequence[str]) -> int:
+    """Choose how many labels stand beside one another in the legend, so that none is cut."""
+    widest = max(len(line) for label in labels for line in label.splitlines() or [""])
+    return max(1, min(len(labels), ROOM // (widest + PATCH)))
+
+
+def ink_on(colour: str) -> str:
+    """Choose the ink that is read more easily on a colour (contrast ratio of WCAG 2.1)."""
+    return max(("white", INK), key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.1)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = mpl.colors.to_rgb(colour)
+    red, green, blue = (
+        p / 12.92 if p <= LINEAR_TO else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _bare(axes: Axes, *sides: str) -> None:
+    for side in sides:
+        axes.spines[side].set_visible(False)
+    axes.tick_params(axis="y", length=0)
 
 
 def flow_figure(rows: pd.DataFrame, title: str, note: str = "") -> Figure:
@@ -72,28 +120,22 @@ def flow_figure(rows: pd.DataFrame, title: str, note: str = "") -> Figure:
     Parameters
     ----------
     rows
-        Indexed by wave label, one column a status, in rows.
+        Indexed by wave label; the first column counts what was kept, the second what was not.
+    title
+        Of the picture.
+    note
+        Under the picture.
     """
-    with canvas(7.2, 1.4 + 0.45 * len(rows), note) as (figure, axes):
-        left = pd.Series(0, index=rows.index)
+    kept, aside = rows.columns
+    with canvas(0.6 + 0.4 * len(rows), title, note) as (figure, axes):
         heights = list(range(len(rows))[::-1])
-        for colour, status in zip(("#0b6e8f", "#c98b4b"), rows.columns, strict=False):
-            bars = axes.barh(heights, rows[status], left=left, color=colour, height=0.65)
-            texts = [f"{n} {status}" if n else "" for n in rows[status]]
-            inside = status == rows.columns[0]
-            axes.bar_label(
-                bars,
-                texts,
-                label_type="center" if inside else "edge",
-                padding=0 if inside else 4,
-                fontsize=8,
-                color="white" if inside else MUTED,
-            )
-            left = left + rows[status]
-        axes.set_yticks(heights, list(rows.index))
-        axes.set_xlim(0, float(left.max()) * 1.18)
+        axes.barh(heights, rows[kept], color=ACCENT, height=0.65)
+        ends = axes.barh(heights, rows[aside], left=rows[kept], color=ASIDE, height=0.65)
+        texts = [f"{a} {kept}, {b} {aside}" for a, b in zip(rows[kept], rows[aside], strict=True)]
+        axes.bar_label(ends, texts, padding=4, fontsize=8, color=MUTED)
+        axes.set_yticks(heights, [wrapped(str(name), LABEL) for name in rows.index])
+        axes.set_xlim(0, float(rows.sum(axis=1).max()) * FREE)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set_xlabel("rows in the export")
-        axes.tick_params(axis="y", length=0)
-        axes.spines["left"].set_visible(False)
-        axes.set_title(title)
+        _bare(axes, "left")
     return figure

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import ACCENT, GRID, INK, MUTED, canvas
+from analysis.figures.style import ACCENT, AGAINST, GRID, INK, LABEL, MUTED, canvas, wrapped
 
-ROW = 0.42
-MARGIN = 1.3
+ROW, LINE = 0.32, 0.16
+"""Inches that a row takes, and each line of its label."""
+MARGIN = 0.75
+MARKS: Mapping[str, tuple[str, str, bool]] = {
+    "supported": ("o", ACCENT, True),
+    "refuted": ("X", AGAINST, True),
+    "undecided": ("o", MUTED, False),
+}
+"""Verdict → shape, colour, filled; the shape tells it to who cannot tell the colours."""
+DECIDES, CHECK = ("o", ACCENT, True), ("o", MUTED, False)
 
 
-def estimates_figure(rows: pd.DataFrame, labels: list[str], title: str, note: str = "") -> Figure:
+def estimates_figure(
+    rows: pd.DataFrame, labels: Sequence[str], title: str, note: str = ""
+) -> Figure:
     """Draw the estimates of one hypothesis that share a unit.
 
     Parameters
@@ -27,52 +39,76 @@ def estimates_figure(rows: pd.DataFrame, labels: list[str], title: str, note: st
     note
         Under the picture.
     """
-    with canvas(7.2, MARGIN + ROW * len(rows), note) as (figure, axes):
-        _reference(axes, rows)
-        for height, (_, row) in enumerate(rows.iterrows()):
-            _interval(axes, len(rows) - 1 - height, row)
-        axes.set_yticks(range(len(rows))[::-1], labels)
-        axes.set_ylim(-0.6, len(rows) - 0.4)
+    shaded = float(rows["sesoi"].iloc[0]) * float(rows["direction"].iloc[0])
+    marks = [DECIDES if role == "primary" else CHECK for role in rows["role"]]
+    unit = f"{rows['unit'].iloc[0]} (shaded: as claimed, but too small to matter)"
+    return _dots(rows, labels, marks, title, unit, note, shaded)
+
+
+def overview_figure(
+    rows: pd.DataFrame, labels: Sequence[str], title: str, note: str = ""
+) -> Figure:
+    """Draw one standardised estimate per hypothesis, turned so that claims point to the right.
+
+    Parameters
+    ----------
+    rows
+        Primary results (`standardised`, `std_low`, `std_high`, `direction`, `verdict`).
+    labels
+        One per row.
+    title
+        Of the picture.
+    note
+        Under the picture.
+    """
+    sign = rows["direction"]
+    ends = pd.DataFrame({"low": sign * rows["std_low"], "high": sign * rows["std_high"]})
+    shown = pd.DataFrame(
+        {
+            "estimate": sign * rows["standardised"],
+            "low": ends.min(axis=1),
+            "high": ends.max(axis=1),
+        }
+    )
+    marks = [MARKS.get(verdict, CHECK) for verdict in rows["verdict"]]
+    unit = "standard deviations (to the right of 0: as claimed)"
+    return _dots(shown, labels, marks, title, unit, note)
+
+
+def _dots(
+    rows: pd.DataFrame,
+    labels: Sequence[str],
+    marks: Sequence[tuple[str, str, bool]],
+    title: str,
+    unit: str,
+    note: str,
+    shaded: float = 0.0,
+) -> Figure:
+    broken = [wrapped(label, LABEL) for label in labels]
+    rooms = [ROW + LINE * label.count("\n") for label in broken]
+    heights = [room / 2 - sum(rooms[: n + 1]) for n, room in enumerate(rooms)]
+    with canvas(MARGIN + sum(rooms), title, note) as (figure, axes):
+        axes.axvline(0, color=INK, linewidth=1)
+        if shaded:
+            axes.axvspan(min(0.0, shaded), max(0.0, shaded), color=GRID, alpha=0.6, linewidth=0)
+        for height, mark, (_, row) in zip(heights, marks, rows.iterrows(), strict=True):
+            _interval(axes, height, row, mark)
+        axes.set_yticks(heights, broken)
+        axes.set_ylim(-sum(rooms), 0)
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
-        axes.set_xlabel(str(rows["unit"].iloc[0]))
-        axes.set_title(title)
+        axes.set_xlabel(wrapped(unit, 2 * LABEL))
     return figure
 
 
-def overview_figure(rows: pd.DataFrame, labels: list[str], title: str, note: str = "") -> Figure:
-    """Draw one standardised estimate per hypothesis, in the order given."""
-    shown = rows.assign(
-        estimate=rows["standardised"], low=rows["std_low"], high=rows["std_high"], sesoi=0.0
-    ).assign(unit="standard deviations of the pre waves")
-    return estimates_figure(shown, labels, title, note)
-
-
-def _reference(axes: Axes, rows: pd.DataFrame) -> None:
-    axes.axvline(0, color=INK, linewidth=1)
-    smallest = float(rows["sesoi"].iloc[0]) * float(rows["direction"].iloc[0])
-    if smallest:
-        axes.axvspan(min(0.0, smallest), max(0.0, smallest), color=GRID, alpha=0.6, linewidth=0)
-        axes.annotate(
-            "too small to matter",
-            (smallest / 2, 1.0),
-            xycoords=("data", "axes fraction"),
-            ha="center",
-            va="bottom",
-            fontsize=7,
-            color=MUTED,
-        )
-
-
-def _interval(axes: Axes, height: float, row: pd.Series) -> None:
-    primary = row["role"] == "primary"
-    colour = ACCENT if primary else MUTED
+def _interval(axes: Axes, height: float, row: pd.Series, mark: tuple[str, str, bool]) -> None:
+    shape, colour, filled = mark
     axes.plot([row["low"], row["high"]], [height, height], color=colour, linewidth=2)
     axes.plot(
         [row["estimate"]],
         [height],
-        marker="o",
-        markersize=7,
+        marker=shape,
+        markersize=8,
         color=colour,
-        markerfacecolor=colour if primary else "white",
+        markerfacecolor=colour if filled else "white",
     )

@@ -1,0 +1,125 @@
+"""Bars of shares add up, name their categories, and can be read and told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from analysis.figures.distributions import contrast, distribution_figure, flow_figure, ink_on
+from analysis.figures.style import ramp
+
+NOTE = "All answers are made up to show and test the method. " * 3
+QUESTION = "How does your collective deal with sustainability at the moment, as far as you know?"
+# Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB.
+SEEN_BY = {
+    "all": np.eye(3),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "tritanopia": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def shares(categories: int, waves: int = 3) -> pd.DataFrame:
+    names = [f"Category {n}, which has a rather long name" for n in range(categories)]
+    index = [f"Wave {n}, fielded in the autumn of that year" for n in range(waves)]
+    return pd.DataFrame(np.full((waves, categories), 1 / categories), index=index, columns=names)
+
+
+def test_bars_of_a_wave_lie_end_to_end() -> None:
+    table = pd.DataFrame([[0.2, 0.3, 0.5]], index=["2019"], columns=["a", "b", "c"])
+    bars = distribution_figure(table, [10], "Title").axes[0].patches
+    assert [(round(b.get_x(), 6), round(b.get_width(), 6)) for b in bars] == [
+        (0.0, 0.2),
+        (0.2, 0.3),
+        (0.5, 0.5),
+    ]
+
+
+def test_waves_come_from_the_top_down_with_their_number_of_answers() -> None:
+    table = pd.DataFrame([[1.0], [1.0]], index=["2019", "2020"], columns=["a"])
+    axes = distribution_figure(table, [10, 20], "Title").axes[0]
+    names = [label.get_text() for label in axes.get_yticklabels()]
+    assert names == ["2019 (n = 10)", "2020 (n = 20)"]
+    assert list(axes.get_yticks()) == [1, 0]
+
+
+def test_small_shares_are_drawn_but_not_written_on() -> None:
+    table = pd.DataFrame([[0.05, 0.95]], index=["2019"], columns=["a", "b"])
+    axes = distribution_figure(table, [10], "Title").axes[0]
+    assert [t.get_text() for t in axes.texts] == ["", "95%"]
+    assert len(axes.patches) == 2
+
+
+@pytest.mark.parametrize("categories", [1, 3, 4, 7, 11])
+def test_distributions_can_be_read(readable: Callable[[Figure], None], categories: int) -> None:
+    readable(distribution_figure(shares(categories), [100] * 3, QUESTION, NOTE))
+
+
+def test_the_flow_shows_kept_and_set_aside_and_can_be_read(
+    readable: Callable[[Figure], None],
+) -> None:
+    rows = pd.DataFrame({"kept": [280, 3], "set aside": [20, 0]}, index=["2019", "Autumn of 2020"])
+    figure = flow_figure(rows, "What became of the rows", NOTE)
+    assert [b.get_width() for b in figure.axes[0].patches] == [280, 3, 20, 0]
+    readable(figure)
+
+
+@pytest.mark.parametrize("count", range(1, 9))
+def test_numbers_on_bars_stand_out(count: int) -> None:
+    assert all(contrast(ink_on(colour), colour) > 3.5 for colour in ramp(count))
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#ffffff", "#000000") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def lightness_and_colour(colour: str, seen: np.ndarray) -> np.ndarray:
+    """Turn a colour as somebody sees it into CIE L*a*b*."""
+    rgb = np.array(mpl.colors.to_rgb(colour))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array(
+        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    )
+    scaled = to_xyz @ np.clip(seen @ linear, 0, 1) / np.array([0.9505, 1.0, 1.089])
+    x, y, z = np.where(scaled > 0.008856, np.cbrt(scaled), 7.787 * scaled + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eyes", SEEN_BY)
+@pytest.mark.parametrize("count", range(2, 8))
+def test_neighbours_are_told_apart_by_all_eyes(count: int, eyes: str) -> None:
+    seen = [lightness_and_colour(colour, SEEN_BY[eyes]) for colour in ramp(count)]
+    steps = [float(np.linalg.norm(b - a)) for a, b in pairwise(seen)]
+    assert min(steps) > 10

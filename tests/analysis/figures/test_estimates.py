@@ -1,0 +1,104 @@
+"""Estimates are drawn where they are, told apart without colour, and can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from analysis.figures.estimates import MARKS, estimates_figure, overview_figure
+
+LONG = "change within people, only of those whose main collective is the same in every wave"
+NOTE = "All answers are made up to show and test the method. " * 3
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def results(*estimates: float, direction: int = 1) -> pd.DataFrame:
+    roles = ["primary", *["check"] * (len(estimates) - 1)]
+    frame = pd.DataFrame({"estimate": estimates, "role": roles})
+    return frame.assign(
+        low=frame["estimate"] - 2,
+        high=frame["estimate"] + 2,
+        sesoi=5.0,
+        direction=direction,
+        unit="points of 100",
+    )
+
+
+def dots(figure: Figure) -> list[tuple[float, str]]:
+    """Give where each estimate stands, from the top, and whether it is filled."""
+    marked = [line for line in figure.axes[0].lines if line.get_marker() not in {"None", ""}]
+    return [(float(line.get_xdata()[0]), str(line.get_markerfacecolor())) for line in marked]
+
+
+def test_dots_stand_at_their_estimates_and_lines_span_their_intervals() -> None:
+    figure = estimates_figure(results(6, -1), ["a", "b"], "Title")
+    assert [x for x, _ in dots(figure)] == [6, -1]
+    spans = [list(line.get_xdata()) for line in figure.axes[0].lines if len(line.get_xdata()) == 2]
+    assert [4, 8] in spans
+    assert [-3, 1] in spans
+
+
+def test_the_estimate_that_decides_is_filled_and_checks_are_not() -> None:
+    fills = [fill for _, fill in dots(estimates_figure(results(6, 1, 2), ["a", "b", "c"], "T"))]
+    assert fills[0] != "white"
+    assert fills[1:] == ["white", "white"]
+
+
+@pytest.mark.parametrize(("direction", "span"), [(1, (0, 5)), (-1, (-5, 0))])
+def test_what_is_too_small_to_matter_is_shaded_on_the_side_of_the_claim(
+    direction: int, span: tuple[int, int]
+) -> None:
+    figure = estimates_figure(results(6, direction=direction), ["a"], "Title")
+    (patch,) = figure.axes[0].patches
+    x0, _, x1, _ = patch.get_extents().transformed(figure.axes[0].transData.inverted()).extents
+    assert (round(x0, 6), round(x1, 6)) == span
+    assert "too small to matter" in figure.axes[0].get_xlabel()
+
+
+@pytest.mark.parametrize("rows", [1, 2, 9])
+def test_estimates_can_be_read(readable: Callable[[Figure], None], rows: int) -> None:
+    labels = [f"{n} {LONG if n % 2 else 'all'}" for n in range(rows)]
+    readable(estimates_figure(results(*range(rows)), labels, f"H1: {LONG}", NOTE))
+
+
+def overview(direction: int = 1, verdict: str = "supported") -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "standardised": [0.3],
+            "std_low": [0.1],
+            "std_high": [0.6],
+            "direction": [direction],
+            "verdict": [verdict],
+        }
+    )
+
+
+def test_the_overview_turns_claims_of_a_fall_so_that_right_is_as_claimed() -> None:
+    figure = overview_figure(overview(-1), ["H17"], "Title")
+    assert [x for x, _ in dots(figure)] == [-0.3]
+    spans = [list(line.get_xdata()) for line in figure.axes[0].lines]
+    assert [-0.6, -0.1] in spans
+    assert "right of 0: as claimed" in figure.axes[0].get_xlabel()
+
+
+def test_verdicts_are_told_apart_by_shape_or_filling_and_not_by_colour_alone() -> None:
+    assert len({(shape, filled) for shape, _, filled in MARKS.values()}) == len(MARKS)
+
+
+def test_a_claim_that_was_not_tested_can_be_drawn_beside_others() -> None:
+    assert len(dots(overview_figure(overview(verdict="not testable"), ["H1"], "T"))) == 1
+
+
+def test_the_overview_can_be_read(readable: Callable[[Figure], None]) -> None:
+    rows = pd.concat([overview(), overview(-1, "refuted")] * 5, ignore_index=True)
+    labels = [f"H{n} Sustainability as a theme of the collective: supported" for n in range(10)]
+    readable(overview_figure(rows, labels, "Primary estimates in standard deviations", NOTE))

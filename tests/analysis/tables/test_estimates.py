@@ -1,0 +1,84 @@
+"""Tables of estimates show the numbers as the sentences do, and say why one is missing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.tables.estimates import estimates_table, verdicts_table
+
+
+def results() -> pd.DataFrame:
+    made = {
+        "hypothesis": "H1",
+        "model": "within_person",
+        "role": "primary",
+        "outcome": "clarity",
+        "unit": "points",
+        "estimate": -6.04,
+        "se": 1.0,
+        "low": -8.1,
+        "high": -3.9,
+        "p": 0.0004,
+        "p_holm": 0.0012,
+        "standardised": -0.304,
+        "n_persons": 120.0,
+        "n_clusters": 14.0,
+        "status": "ok",
+        "because": "",
+        "identified_by": "120 people",
+        "note": "",
+        "comparability": "approximate",
+        "verdict": "refuted",
+    }
+    other = made | {"model": "pooled", "role": "check", "outcome": "clarity_3", "note": "coarse"}
+    failed = dict.fromkeys(("estimate", "se", "low", "high", "p", "p_holm", "n_persons"), np.nan)
+    failed |= dict.fromkeys(("standardised", "n_clusters"), np.nan)
+    failed = made | failed | {"status": "failed", "because": "only 3 groups.", "verdict": "x"}
+    return pd.DataFrame([made, other, failed])
+
+
+def test_one_row_a_model_with_numbers_as_in_the_text() -> None:
+    first = estimates_table(results()).iloc[0]
+    assert first.to_dict() == {
+        "Model": "change within people",
+        "Part": "decides",
+        "Estimate": "−6.0",
+        "95 % interval": "−8.1 to −3.9",
+        "Unit": "points",
+        "p": "< .001",
+        "In SD": "−0.30",
+        "People": "120",
+        "Groups": "14",
+        "Rests on": "120 people",
+    }
+
+
+def test_a_check_says_what_sets_it_apart() -> None:
+    table = estimates_table(results(), {"clarity_3": "Clarity in three"}.__getitem__)
+    assert table["Part"].iloc[1] == "check"
+    assert table["Rests on"].iloc[1] == "coarse; outcome: Clarity in three; 120 people"
+
+
+def test_a_failed_estimate_has_dashes_and_its_reason() -> None:
+    failed = estimates_table(results()).iloc[2]
+    assert failed[["Estimate", "95 % interval", "p", "In SD", "People", "Groups"]].eq("–").all()
+    assert failed["Rests on"] == "Not estimated: only 3 groups"
+
+
+def test_each_claim_has_its_words_verdict_and_corrected_p() -> None:
+    table = verdicts_table(results().head(1), {"H1": "Missions became clearer"}.__getitem__)
+    assert table.iloc[0].to_dict() == {
+        "Claim": "H1: Missions became clearer",
+        "Verdict": "refuted",
+        "Estimate": "−6.0",
+        "95 % interval": "−8.1 to −3.9",
+        "Unit": "points",
+        "p (Holm)": ".001",
+        "Waves compare": "approximate",
+    }
+
+
+def test_a_claim_that_could_not_be_tested_shows_no_number() -> None:
+    row = verdicts_table(results().tail(1), lambda name: name).iloc[0]
+    assert (row["Estimate"], row["95 % interval"], row["p (Holm)"]) == ("–", "–", "–")
