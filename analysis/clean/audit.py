@@ -55,6 +55,8 @@ def lines(
     pd.DataFrame
         With the columns of `LINE`.
     """
+    if places.empty:
+        return pd.DataFrame(columns=LINE)
     found = places.reindex(columns=LINE).reset_index(drop=True)
     told = {"action": action, "before": before, "after": after, "because": because}
     for name, words in told.items():
@@ -62,13 +64,12 @@ def lines(
     return found
 
 
-def joined(parts: Sequence[pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
-    """Put parts of the audit below one another, rows as numbers and all else as text."""
-    filled = [part.reindex(columns=columns) for part in parts if len(part)]
-    found = (
-        pd.concat([part.astype(object) for part in filled], ignore_index=True)
-        if filled
-        else pd.DataFrame(columns=columns)
-    )
-    kinds = {name: "int64" if name == "row" else "str" for name in columns}
-    return found.astype(kinds)
+def below(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put lines below one another."""
+    filled = [part.astype(object) for part in parts if len(part)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame(columns=LINE)
+
+
+def as_text(audit: pd.DataFrame) -> pd.DataFrame:
+    """Give the audit the same types whatever is in it: rows are numbers, all else is text."""
+    return audit.astype({name: "int64" if name == "row" else "str" for name in audit.columns})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.clean.audit import LINE, joined
+from analysis.clean.audit import below
 
 ANSWER = ["row", "item", "entry", "code", "own", "raw", "column", "reason"]
 """Columns of the answers while they are checked."""
@@ -25,7 +25,7 @@ class Checked:
 
 def checked(answers: pd.DataFrame, *parts: pd.DataFrame) -> Checked:
     """Join the lines of a check."""
-    return Checked(answers, joined(parts, LINE))
+    return Checked(answers, below(parts))
 
 
 def codes_of(code: object, kind: str) -> tuple[str, ...]:

@@ -60,9 +60,8 @@ def _places(found: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
 
 
 def _before(found: pd.DataFrame) -> pd.Series:
-    """Give what stood there: the code, the reason that was said, or else the cell as it was."""
-    unread = found["code"].isna() & (found["reason"].isna() | (found["reason"] == "invalid"))
-    return found["code"].fillna(found["raw"].where(unread)).fillna(found["reason"])
+    """Give what stood there: the code, the reason, or of words without a tick the cell itself."""
+    return found["code"].fillna(found["reason"]).fillna(found["raw"])
 
 
 def _because(fielded: FieldedVersion, name: str, entry: object) -> str:

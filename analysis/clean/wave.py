@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.clean.audit import COLUMNS, LINE, joined, lines
+from analysis.clean.audit import COLUMNS, LINE, as_text, below, lines
 from analysis.clean.checked import ANSWER
 from analysis.clean.cleaned import Cleaned, closed
 from analysis.clean.consent import consented
@@ -53,13 +53,12 @@ def clean_wave(given: AsGiven, version: Version, wave: Wave, study: Study) -> Cl
     told = [_row_lines(kept, aside), _events(given, rows), *told]
     records = _records(rows, aside)
     known = records[["row", "wave", "record", "person"]]
-    audit = pd.concat([joined(told, [*LINE, "rule"])], ignore_index=True)
-    audit = audit.merge(known, on="row", how="left").sort_values("row", kind="stable")
+    audit = below(told).merge(known, on="row", how="left").sort_values("row", kind="stable")
     of_rows = answers.merge(known, on="row", how="left")
     cleaned = Cleaned(
         records=records,
         answers=of_rows[["wave", "row", "record", "person", *ANSWER[1:]]],
-        audit=audit[COLUMNS].reset_index(drop=True),
+        audit=as_text(audit[COLUMNS].reset_index(drop=True)),
     )
     return closed(cleaned, len(given.rows), wave.file)
 
@@ -104,7 +103,7 @@ def _row_lines(kept: pd.DataFrame, aside: pd.DataFrame) -> pd.DataFrame:
     """Write the one line of each row that tells whether it counts."""
     stays = lines(kept[["row"]], "kept", KEPT).assign(rule="kept")
     goes = lines(aside[["row"]], "set_aside", aside["because"], after=aside["reason"])
-    return pd.concat([stays, goes.assign(rule=list(aside["rule"]))], ignore_index=True)
+    return below([stays, goes.assign(rule=list(aside["rule"]))])
 
 
 def _events(given: AsGiven, rows: pd.DataFrame) -> pd.DataFrame:
