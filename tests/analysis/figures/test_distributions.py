@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from analysis.figures.distributions import contrast, distribution_figure, flow_figure, ink_on
 from analysis.figures.style import ramp
@@ -56,14 +57,15 @@ def shares(categories: int, waves: int = 3) -> pd.DataFrame:
     return pd.DataFrame(np.full((waves, categories), 1 / categories), index=index, columns=names)
 
 
+def bars(figure: Figure) -> list[tuple[float, float]]:
+    """Give where each bar starts and how long it is."""
+    found = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+    return [(round(bar.get_x(), 6), round(bar.get_width(), 6)) for bar in found]
+
+
 def test_bars_of_a_wave_lie_end_to_end() -> None:
     table = pd.DataFrame([[0.2, 0.3, 0.5]], index=["2019"], columns=["a", "b", "c"])
-    bars = distribution_figure(table, [10], "Title").axes[0].patches
-    assert [(round(b.get_x(), 6), round(b.get_width(), 6)) for b in bars] == [
-        (0.0, 0.2),
-        (0.2, 0.3),
-        (0.5, 0.5),
-    ]
+    assert bars(distribution_figure(table, [10], "Title")) == [(0.0, 0.2), (0.2, 0.3), (0.5, 0.5)]
 
 
 def test_waves_come_from_the_top_down_with_their_number_of_answers() -> None:
@@ -91,7 +93,7 @@ def test_the_flow_shows_kept_and_set_aside_and_can_be_read(
 ) -> None:
     rows = pd.DataFrame({"kept": [280, 3], "set aside": [20, 0]}, index=["2019", "Autumn of 2020"])
     figure = flow_figure(rows, "What became of the rows", NOTE)
-    assert [b.get_width() for b in figure.axes[0].patches] == [280, 3, 20, 0]
+    assert [width for _, width in bars(figure)] == [280, 3, 20, 0]
     readable(figure)
 
 

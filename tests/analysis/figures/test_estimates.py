@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from analysis.figures.estimates import MARKS, estimates_figure, overview_figure
 
@@ -36,15 +38,23 @@ def results(*estimates: float, direction: int = 1) -> pd.DataFrame:
 def dots(figure: Figure) -> list[tuple[float, str]]:
     """Give where each estimate stands, from the top, and whether it is filled."""
     marked = [line for line in figure.axes[0].lines if line.get_marker() not in {"None", ""}]
-    return [(float(line.get_xdata()[0]), str(line.get_markerfacecolor())) for line in marked]
+    return [(xs(line)[0], str(line.get_markerfacecolor())) for line in marked]
+
+
+def spans(figure: Figure) -> list[list[float]]:
+    """Give the two ends of every line."""
+    return [xs(line) for line in figure.axes[0].lines if len(xs(line)) == 2]
+
+
+def xs(line: Line2D) -> list[float]:
+    return [float(x) for x in np.asarray(line.get_xdata(), dtype=float)]
 
 
 def test_dots_stand_at_their_estimates_and_lines_span_their_intervals() -> None:
     figure = estimates_figure(results(6, -1), ["a", "b"], "Title")
     assert [x for x, _ in dots(figure)] == [6, -1]
-    spans = [list(line.get_xdata()) for line in figure.axes[0].lines if len(line.get_xdata()) == 2]
-    assert [4, 8] in spans
-    assert [-3, 1] in spans
+    assert [4, 8] in spans(figure)
+    assert [-3, 1] in spans(figure)
 
 
 def test_the_estimate_that_decides_is_filled_and_checks_are_not() -> None:
@@ -59,8 +69,8 @@ def test_what_is_too_small_to_matter_is_shaded_on_the_side_of_the_claim(
 ) -> None:
     figure = estimates_figure(results(6, direction=direction), ["a"], "Title")
     (patch,) = figure.axes[0].patches
-    x0, _, x1, _ = patch.get_extents().transformed(figure.axes[0].transData.inverted()).extents
-    assert (round(x0, 6), round(x1, 6)) == span
+    shaded = patch.get_extents().transformed(figure.axes[0].transData.inverted())
+    assert (round(shaded.x0, 6), round(shaded.x1, 6)) == span
     assert "too small to matter" in figure.axes[0].get_xlabel()
 
 
@@ -85,8 +95,7 @@ def overview(direction: int = 1, verdict: str = "supported") -> pd.DataFrame:
 def test_the_overview_turns_claims_of_a_fall_so_that_right_is_as_claimed() -> None:
     figure = overview_figure(overview(-1), ["H17"], "Title")
     assert [x for x, _ in dots(figure)] == [-0.3]
-    spans = [list(line.get_xdata()) for line in figure.axes[0].lines]
-    assert [-0.6, -0.1] in spans
+    assert [-0.6, -0.1] in spans(figure)
     assert "right of 0: as claimed" in figure.axes[0].get_xlabel()
 
 

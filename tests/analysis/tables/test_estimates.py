@@ -9,7 +9,7 @@ from analysis.tables.estimates import estimates_table, verdicts_table
 
 
 def results() -> pd.DataFrame:
-    made = {
+    made: dict[str, object] = {
         "hypothesis": "H1",
         "model": "within_person",
         "role": "primary",
@@ -32,7 +32,9 @@ def results() -> pd.DataFrame:
         "verdict": "refuted",
     }
     other = made | {"model": "pooled", "role": "check", "outcome": "clarity_3", "note": "coarse"}
-    failed = dict.fromkeys(("estimate", "se", "low", "high", "p", "p_holm", "n_persons"), np.nan)
+    failed: dict[str, object] = dict.fromkeys(
+        ("estimate", "se", "low", "high", "p", "p_holm", "n_persons"), np.nan
+    )
     failed |= dict.fromkeys(("standardised", "n_clusters"), np.nan)
     failed = made | failed | {"status": "failed", "because": "only 3 groups.", "verdict": "x"}
     return pd.DataFrame([made, other, failed])
