@@ -1,0 +1,72 @@
+"""Difference in differences: how much more one kind of group changed than the other."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.models.linear import fit_linear
+from analysis.models.model import Estimate, NotEstimableError, require
+from analysis.models.people import clusters_of, periods, with_covariates
+from analysis.models.sample import Sample
+from analysis.plan import Rules
+
+KEY = "post_bound"
+A_SIDE = 2
+"""Groups on either side of the comparison without which it is one group's story."""
+SAME = 1e-10
+
+
+def did(sample: Sample, rules: Rules) -> Estimate:
+    """Estimate y = person + wave + γ·bound + δ·post·bound + covariates; δ answers.
+
+    Person effects are taken out by demeaning within people (Frisch & Waugh 1933; Lovell 1963).
+    A column that never differs within a person, such as `bound` where everybody is in groups of
+    one kind, goes with them. People lie within clusters, so the K of CR1 does not count their
+    effects (Cameron & Miller 2015, §III.B).
+    """
+    if "bound" not in sample.rows:
+        raise NotEstimableError("the plan names no moderator")
+    rows = with_covariates(sample, "bound")
+    clusters_of(rows)
+    n_persons, n_clusters = int(rows["person"].nunique()), int(rows["cluster"].nunique())
+    seen = periods(rows)
+    moved = int((seen == "both").sum())
+    require(moved, n_clusters, rules, "answered before and after")
+    kinds = rows.groupby("bound")["group"].nunique()
+    bound, other = (int(kinds.get(kind, 0)) for kind in (1.0, 0.0))
+    if min(bound, other) < A_SIDE:
+        raise NotEstimableError(f"{bound} groups are of the claim's kind and {other} are not")
+    design = _demeaned(_design(rows, sample.covariates), rows["person"])
+    kept = design.columns[design.abs().max() > SAME]
+    if KEY not in kept:
+        raise NotEstimableError("nobody in a group of the claim's kind answered before and after")
+    y = _demeaned(rows[["y"]], rows["person"])["y"]
+    terms, name, factor = fit_linear(y, design[kept], rows["cluster"], rules, KEY)
+    return Estimate(
+        terms=terms,
+        key=KEY,
+        n_rows=len(rows),
+        n_persons=n_persons,
+        n_clusters=n_clusters,
+        identified_by=(
+            f"{moved} people who answered before and after, in {bound} groups of the claim's kind "
+            f"and {other} others; {n_persons - moved} people of one period tell only how the two "
+            "kinds differ in level"
+        ),
+        inference=name,
+        factor=factor,
+    )
+
+
+def _design(rows: pd.DataFrame, covariates: tuple[str, ...]) -> pd.DataFrame:
+    """Build wave effects, the moderator, its product with post, and covariates."""
+    waves = sorted(rows["wave"].unique())
+    made = {f"wave_{wave}": (rows["wave"] == wave).astype(float) for wave in waves[1:]}
+    made["bound"] = rows["bound"]
+    made[KEY] = rows["post"] * rows["bound"]
+    return pd.DataFrame({**made, **{name: rows[name] for name in covariates}})
+
+
+def _demeaned(columns: pd.DataFrame, person: pd.Series) -> pd.DataFrame:
+    demeaned: pd.DataFrame = columns - columns.groupby(person).transform("mean")
+    return demeaned

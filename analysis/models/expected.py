@@ -1,0 +1,35 @@
+"""Observed minus expected: the mean of an outcome that is a difference already."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.models.linear import constant, fit_linear
+from analysis.models.model import Estimate, require
+from analysis.models.people import clusters_of, numeric
+from analysis.models.sample import Sample
+from analysis.plan import Rules
+
+
+def expected(sample: Sample, rules: Rules) -> Estimate:
+    """Estimate the mean over people of the outcome, a person's waves averaged first."""
+    rows = numeric(sample.rows, "y")
+    clusters = clusters_of(rows)
+    means = rows.groupby("person")["y"].mean()
+    people = pd.DataFrame({"y": means, "cluster": clusters.reindex(means.index)})
+    n_clusters = int(people["cluster"].nunique())
+    require(len(people), n_clusters, rules, "answered")
+    terms, name, factor = fit_linear(
+        people["y"], constant(people), people["cluster"], rules, "mean"
+    )
+    waves = ", ".join(sorted(map(str, rows["wave"].unique())))
+    return Estimate(
+        terms=terms,
+        key="mean",
+        n_rows=len(rows),
+        n_persons=len(people),
+        n_clusters=n_clusters,
+        identified_by=f"{len(people)} people, in {waves}",
+        inference=name,
+        factor=factor,
+    )

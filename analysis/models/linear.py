@@ -1,0 +1,63 @@
+"""Least squares with cluster-robust errors, which several models share."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from statsmodels.regression.linear_model import OLS
+
+from analysis.inference.cluster import robust
+from analysis.inference.interval import p_two_sided
+from analysis.models.model import NotEstimableError, Term
+from analysis.plan import Rules
+
+SAME = 1e-12
+"""A spread below this is rounding, not spread."""
+
+
+def fit_linear(
+    y: pd.Series, x: pd.DataFrame, clusters: pd.Series, rules: Rules, key: str
+) -> tuple[tuple[Term, ...], str, float]:
+    """Fit y = Xβ + e by least squares.
+
+    Parameters
+    ----------
+    y, x, clusters
+        N values, the N × K design with named columns, and N group names.
+    rules
+        Which standard errors to use.
+    key
+        The column whose coefficient answers the hypothesis.
+
+    Returns
+    -------
+    tuple
+        The terms, the name of the method of inference, and its factor.
+
+    Raises
+    ------
+    NotEstimableError
+        If the answers do not vary, the columns of the design cannot be told apart, or the answer
+        rests on one cluster.
+    """
+    design = x.to_numpy(dtype=float)
+    outcome = y.to_numpy(dtype=float)
+    if np.linalg.matrix_rank(design) < design.shape[1]:
+        raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
+    fitted = OLS(outcome, design).fit()
+    found = robust(design, fitted.resid, pd.factorize(clusters)[0], rules.inference)
+    size = max(float(np.abs(outcome).max()), 1.0)
+    if float(np.abs(fitted.resid).max()) <= SAME * size:
+        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+    terms = tuple(
+        Term(str(name), float(b), float(se), float(df), p_two_sided(b, se, df))
+        for name, b, se, df in zip(x.columns, fitted.params, found.se, found.df, strict=True)
+    )
+    if not next(term.se > 0 and term.df > 0 for term in terms if term.name == key):
+        raise NotEstimableError("it rests on one group, so chance cannot be judged")
+    return terms, found.name, found.factor
+
+
+def constant(rows: pd.DataFrame) -> pd.DataFrame:
+    """Make a design of nothing but a constant, for a mean."""
+    return pd.DataFrame({"mean": 1.0}, index=rows.index)

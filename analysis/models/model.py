@@ -1,0 +1,86 @@
+"""What a model is: a description that does not change, and the estimate that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.models.sample import Sample
+from analysis.plan import Rules
+from instrument.vocabulary import Text
+
+
+class NotEstimableError(ValueError):
+    """An estimate that these data cannot give; the message says why, in plain words."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """One coefficient; `df` is missing where no t test belongs to it."""
+
+    name: str
+    estimate: float
+    se: float
+    df: float
+    p: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """What a model found.
+
+    `key` names the term that answers the hypothesis; `n_rows`, `n_persons` and `n_clusters`
+    count what went into the fit, `identified_by` says which people the key term rests on.
+    `factor` is what the plain cluster-robust variance was multiplied with.
+    """
+
+    terms: tuple[Term, ...]
+    key: str
+    n_rows: int
+    n_persons: int
+    n_clusters: int
+    identified_by: str
+    inference: str
+    factor: float
+
+    @property
+    def answer(self) -> Term:
+        """The term that answers the hypothesis."""
+        return next(term for term in self.terms if term.name == self.key)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A frozen description of a model.
+
+    `formula` is what is fitted; `unit` is the estimate's own, None where it is the outcome's.
+    `standardise` says how the estimate becomes standard deviations: divided by the outcome's
+    spread in the pre waves, a log odds ratio times √3/π (Hasselblad & Hedges 1995), or not.
+    """
+
+    id: str
+    formula: str
+    estimate: Callable[[Sample, Rules], Estimate]
+    unit: Text | None = None
+    standardise: Literal["spread", "log_odds", "no"] = "spread"
+
+
+def require(n_persons: int, n_clusters: int, rules: Rules, whose: str) -> None:
+    """Refuse to estimate on too few people or groups.
+
+    Raises
+    ------
+    NotEstimableError
+        Naming what there is, and what the plan asks for.
+    """
+    if n_persons < rules.minimum_people:
+        raise NotEstimableError(
+            f"{n_persons} people {whose}, and the plan asks for {rules.minimum_people}"
+        )
+    if n_clusters < rules.minimum_clusters:
+        raise NotEstimableError(
+            f"the people who {whose} stand in {n_clusters} groups, "
+            f"and the plan asks for {rules.minimum_clusters}"
+        )

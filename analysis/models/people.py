@@ -1,0 +1,115 @@
+"""Who answered before, after or both: people compared with themselves, and what they tell."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.models.model import NotEstimableError
+from analysis.models.sample import Sample
+
+
+def numeric(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Turn columns into numbers.
+
+    Raises
+    ------
+    NotEstimableError
+        If a column holds words.
+    """
+    made = {}
+    for column in columns:
+        made[column] = pd.to_numeric(rows[column], errors="coerce").astype(float)
+        if made[column].isna().any():
+            raise NotEstimableError(f"{column} is not a number")
+    return rows.assign(**made)
+
+
+def with_covariates(sample: Sample, *more: str) -> pd.DataFrame:
+    """Take the rows where all covariates are known, these and the outcome as numbers."""
+    rows = sample.rows.dropna(subset=list(sample.covariates)).reset_index(drop=True)
+    return numeric(rows, "y", *sample.covariates, *more)
+
+
+def clusters_of(rows: pd.DataFrame) -> pd.Series:
+    """Give each person's group.
+
+    Raises
+    ------
+    NotEstimableError
+        If someone stands in two: standard errors by group are then undefined.
+    """
+    pairs = rows[["person", "cluster"]].drop_duplicates().set_index("person")["cluster"]
+    several = pairs.index[pairs.index.duplicated()].nunique()
+    if several:
+        raise NotEstimableError(
+            f"{several} people stand in more than one group, so errors by group are undefined"
+        )
+    return pairs
+
+
+def before_and_after(sample: Sample, values: pd.DataFrame) -> pd.DataFrame:
+    """Average columns per person over the pre waves and over the post waves.
+
+    Where the sample holds a column constant, averages are taken within its values, and a person
+    who has both periods at several values counts once, with the mean over these.
+
+    Parameters
+    ----------
+    sample
+        For who and when.
+    values
+        Columns to average, on the sample's index.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Per unit (person, or person and held value) with both periods: `person`, `weight` (units
+        of a person sum to 1), `n_rows`, and for each column `<name>_pre` and `<name>_post`.
+    """
+    keys = ["person", *sample.held]
+    frame = pd.concat([sample.rows[[*keys, "post"]], values], axis=1)
+    pre = frame[frame["post"] == 0].groupby(keys)[list(values)].mean().add_suffix("_pre")
+    post = frame[frame["post"] == 1].groupby(keys)[list(values)].mean().add_suffix("_post")
+    whole = pre.join(post, how="inner")
+    whole["n_rows"] = frame.groupby(keys).size()
+    units = whole.reset_index()
+    units["weight"] = 1 / units.groupby("person")["person"].transform("size")
+    return units
+
+
+def within(units: pd.DataFrame, change: pd.Series) -> pd.DataFrame:
+    """Average a change over a person's units: one row a person, `person` and `y`."""
+    total = (change * units["weight"]).groupby(units["person"]).sum()
+    return pd.DataFrame({"person": total.index, "y": total.to_numpy()})
+
+
+def periods(rows: pd.DataFrame) -> pd.Series:
+    """Say for each person whether they answered ``"both"``, ``"before"`` or ``"after"``."""
+    seen = rows.groupby("person")["post"].agg(["min", "max"])
+    conditions = [seen["min"] < seen["max"], seen["max"] == 0]
+    return pd.Series(np.select(conditions, ["both", "before"], "after"), index=seen.index)
+
+
+def everybody(rows: pd.DataFrame) -> str:
+    """Say who identifies an estimate in which everybody counts."""
+    both, before, after = _counts(rows)
+    return (
+        f"all {both + before + after} people: {both} who answered before and after, "
+        f"{before} only before, {after} only after"
+    )
+
+
+def compared_with_themselves(sample: Sample, compared: int) -> str:
+    """Say who identifies an estimate in which `compared` people are compared with themselves."""
+    both, before, after = _counts(sample.rows)
+    text = f"{compared} people who answered before and after"
+    if compared < both:
+        text += f" with the same {' and '.join(sample.held)} ({both - compared} others without)"
+    return f"{text}; {before} only before and {after} only after do not count"
+
+
+def _counts(rows: pd.DataFrame) -> tuple[int, int, int]:
+    found = periods(rows).value_counts()
+    both, before, after = (int(found.get(each, 0)) for each in ("both", "before", "after"))
+    return both, before, after

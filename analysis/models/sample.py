@@ -1,0 +1,140 @@
+"""The rows that a model is fitted to, taken from the study's tables as the plan says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+import numpy as np
+import pandas as pd
+
+from analysis.plan import Check, Hypothesis, Moderator, Switch
+from instrument.problems import PeilError
+
+GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collective", "ties": "from"}
+"""In which column of a table the group stands that a moderator speaks of."""
+HALF = 0.5
+NEAREST = 5
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The harmonised tables of a study."""
+
+    panel: pd.DataFrame
+    memberships: pd.DataFrame
+    ties: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Rows for one estimate.
+
+    `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
+    moderator, `group` and `bound` (0 or 1); rows with any of these missing are left out. The
+    covariates and held columns stand there under their names, and may be missing. `spread` is
+    the standard deviation of `y` in the pre waves.
+    """
+
+    rows: pd.DataFrame
+    covariates: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    switch: Switch | None = None
+    spread: float = float("nan")
+
+
+def codes(values: pd.Series) -> pd.Series:
+    """Write values as option codes: whole numbers without a point, and true or false.
+
+    Examples
+    --------
+    >>> codes(pd.Series([1.0, 2.5, None])).tolist()
+    ['1', '2.5', nan]
+    >>> codes(pd.Series([True, False])).tolist()
+    ['true', 'false']
+    """
+    if pd.api.types.is_bool_dtype(values):
+        return values.map({True: "true", False: "false"})
+    if not pd.api.types.is_numeric_dtype(values):
+        return values.astype("object").map(str, na_action="ignore")
+    return values.astype("object").map(lambda value: f"{value:g}", na_action="ignore")
+
+
+def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str) -> Sample:
+    """Take the rows for one estimate.
+
+    Parameters
+    ----------
+    hypothesis
+        As registered.
+    check
+        The estimate; what it does not say is as the hypothesis says.
+    tables
+        The study's tables.
+    cluster
+        Column of the groups within which people are alike.
+
+    Raises
+    ------
+    PeilError
+        P002 if a table has no column of a name in the plan.
+    """
+    table: pd.DataFrame = getattr(tables, hypothesis.table)
+    outcome = check.outcome or hypothesis.outcome
+    kept = (*hypothesis.covariates, *hypothesis.held)
+    where = hypothesis.where if check.where is None else check.where
+    for name in ("person", "wave", "period", cluster, outcome, *kept, *where):
+        _require_column(hypothesis.id, name, table)
+    chosen = np.ones(len(table), dtype=bool)
+    for name, wanted in where.items():
+        chosen &= codes(table[name]).isin(wanted).to_numpy()
+    table = table[chosen]
+    rows = pd.DataFrame(
+        {
+            "person": table["person"],
+            "wave": table["wave"],
+            "version": table["wave"].map(_versions(tables.panel)),
+            "cluster": codes(table[cluster]),
+            "post": (table["period"] == "post").astype(float),
+            "y": table[outcome],
+            **{name: table[name] for name in kept},
+        }
+    )
+    if hypothesis.moderator is not None:
+        for name in (hypothesis.moderator.variable, hypothesis.moderator.of):
+            _require_column(hypothesis.id, name, tables.panel)
+        rows["group"] = table[GROUP[hypothesis.table]]
+        rows["bound"] = rows["group"].map(moderate(tables.panel, hypothesis.moderator))
+    rows = rows.dropna(subset=[name for name in rows if name not in kept]).reset_index(drop=True)
+    before = pd.to_numeric(rows.loc[rows["post"] == 0, "y"], errors="coerce")
+    spread = float(before.std()) if len(before) > 1 else float("nan")
+    return Sample(rows, hypothesis.covariates, hypothesis.held, hypothesis.switch, spread)
+
+
+def moderate(panel: pd.DataFrame, moderator: Moderator) -> pd.Series:
+    """Decide for each group whether most answers about it are among the moderator's codes.
+
+    Returns
+    -------
+    pandas.Series
+        Group → 1.0 or 0.0; missing where exactly half of the answers are.
+    """
+    answers = panel[[moderator.of, moderator.variable]].dropna()
+    among = codes(answers[moderator.variable]).isin(moderator.codes)
+    share = among.groupby(answers[moderator.of].to_numpy()).mean()
+    return (share > HALF).astype(float).where(share != HALF)
+
+
+def _versions(panel: pd.DataFrame) -> Mapping[object, object]:
+    """Map each wave to its version of the questionnaire."""
+    if "version" not in panel:
+        return dict.fromkeys(panel["wave"].unique(), "")
+    return dict(zip(panel["wave"], panel["version"], strict=True))
+
+
+def _require_column(hypothesis: str, name: str, table: pd.DataFrame) -> None:
+    if name not in table:
+        known = list(map(str, table.columns))
+        close = get_close_matches(name, known, n=NEAREST, cutoff=0.4) or known
+        raise PeilError.of("P002", id=hypothesis, name=name, known=", ".join(close))

@@ -1,0 +1,87 @@
+"""Check a plan against the definition: every name that it uses stands for something there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+from analysis.plan import Hypothesis, PlanFile
+from instrument.lineage import Variable
+from instrument.model import Questionnaire
+from instrument.problems import Place, Problem, problem
+
+OF_PERSON = ("person", "wave", "period", "version", "language", "cluster")
+"""Columns of every table."""
+OF_PANEL = (*OF_PERSON, "exposure_months", "main_collective", "organiser")
+OF_LOOP = (*OF_PERSON, "collective", "entry", "main", "written", "fixed_roster")
+NEAREST = 5
+
+
+def check_plan(
+    file: PlanFile, questionnaire: Questionnaire, variables: Iterable[Variable]
+) -> tuple[Problem, ...]:
+    """Find what a plan names and the definition does not know.
+
+    Parameters
+    ----------
+    file
+        The plan with its lines.
+    questionnaire
+        For its constructs, derivations and languages.
+    variables
+        The harmonised variables.
+
+    Returns
+    -------
+    tuple of Problem
+        P002 for a name that no table will have, P001 for a text that lacks a language.
+    """
+    known = _columns(questionnaire, variables)
+    found: list[Problem] = []
+    if file.plan.cluster not in known["panel"]:
+        found.append(_unknown(Place(file.shown), "(all)", file.plan.cluster, known["panel"]))
+    for hypothesis in file.plan.hypotheses:
+        for field, name in hypothesis.names.items():
+            columns = known["panel" if field.startswith("moderator") else hypothesis.table]
+            if name not in columns:
+                place = file.place(hypothesis.id, field)
+                found.append(_unknown(place, hypothesis.id, name, columns))
+        found += _untranslated(file, hypothesis, questionnaire.study.languages)
+    return tuple(found)
+
+
+def _columns(
+    questionnaire: Questionnaire, variables: Iterable[Variable]
+) -> Mapping[str, frozenset[str]]:
+    """List what each table can have as a column."""
+    variables = tuple(variables)
+    looped = {each.id for each in variables if each.per_entry}
+    scored = {each.id for each in questionnaire.constructs}
+    scored |= {each.id for each in questionnaire.derivations}
+    plain = {each.id for each in variables} - looped
+    loop = frozenset({*OF_LOOP, *looped})
+    return {
+        "panel": frozenset({*OF_PANEL, *plain, *scored}),
+        "memberships": loop,
+        "ties": loop | {"from"},
+    }
+
+
+def _unknown(place: Place, hypothesis: str, name: str, known: frozenset[str]) -> Problem:
+    close = get_close_matches(name, sorted(known), n=NEAREST, cutoff=0.4)
+    return problem("P002", place, id=hypothesis, name=name, known=", ".join(close or sorted(known)))
+
+
+def _untranslated(
+    file: PlanFile, hypothesis: Hypothesis, languages: tuple[str, ...]
+) -> Iterable[Problem]:
+    for field in ("statement", "estimand", "unit", "sesoi_because"):
+        missing = [each for each in languages if each not in getattr(hypothesis, field)]
+        if missing:
+            yield problem(
+                "P001",
+                file.place(hypothesis.id, field),
+                field=f"{hypothesis.id}.{field}",
+                why=f"there is no {', '.join(missing)}",
+                remedy="write it in every language of the study",
+            )

@@ -1,0 +1,137 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.models import NotEstimableError, Sample
+from analysis.models.ordinal import ordinal
+from analysis.plan import Rules
+
+TESTS = Path(__file__).parents[2]
+COVARIATES = ("female", "age", "relig")
+
+
+@pytest.fixture(scope="module")
+def expected():
+    return json.loads((TESTS / "reference" / "c_ordinal.json").read_text())
+
+
+@pytest.fixture(scope="module")
+def attitudes():
+    """264 people in 54 districts, four waves: the sample that R's clm was fitted to."""
+    files = sorted((TESTS / "studies" / "bsa_panel" / "data" / "raw").glob("*/*.csv"))
+    raw = pd.concat([pd.read_csv(path) for path in files], ignore_index=True)
+    rows = pd.DataFrame(
+        {
+            "person": raw["respond"].astype(str),
+            "wave": "w" + raw["year"].astype(str),
+            "version": "1.0",
+            "cluster": raw["district"].astype(str),
+            "post": (raw["year"] >= 1985).astype(float),
+            "y": raw["numpos"].astype(float),
+            "female": (raw["gender"] == "female").astype(float),
+            "age": raw["age"].astype(float),
+            "relig": (raw["religion"] != "none").astype(float),
+        }
+    )
+    return Sample(rows, COVARIATES)
+
+
+@pytest.fixture(scope="module")
+def fitted(attitudes):
+    return ordinal(attitudes, Rules())
+
+
+def test_coefficients_are_those_of_clm(fitted, expected):
+    found = {term.name: term.estimate for term in fitted.terms}
+    for name in ("post", *COVARIATES):
+        assert found[name] == pytest.approx(expected["clm"]["coef"][name], abs=2e-4)
+
+
+def test_thresholds_are_those_of_clm(fitted, expected):
+    found = {term.name: term.estimate for term in fitted.terms}
+    for k in range(7):
+        name = f"{k}|{k + 1}"
+        assert found[f"threshold {name}"] == pytest.approx(expected["clm"]["coef"][name], abs=5e-4)
+
+
+def test_errors_by_district_are_those_of_sandwich_within_a_percent(fitted, expected):
+    theirs = expected["cluster_district"]["HC0_G1"]
+    for term in fitted.terms[:4]:
+        assert term.se == pytest.approx(theirs[term.name], rel=0.01)
+
+
+def test_what_is_left_is_the_factor_that_sandwich_leaves_out(fitted, expected):
+    """(N − 1)/(N − K) with N = 1056 answers and K = 4 slopes and 7 thresholds."""
+    theirs = expected["cluster_district"]["HC0_G1"]
+    for term in fitted.terms[:4]:
+        alike = term.se / np.sqrt(1055 / 1045)
+        assert alike == pytest.approx(theirs[term.name], rel=5e-4)
+    assert fitted.factor == pytest.approx(54 / 53 * 1055 / 1045)
+
+
+def test_people_and_districts_are_counted(fitted):
+    assert (fitted.n_rows, fitted.n_persons, fitted.n_clusters) == (1056, 264, 54)
+    assert {term.df for term in fitted.terms[:4]} == {53.0}
+
+
+def test_wine_with_a_covariate(expected):
+    wine = pd.read_csv(TESTS / "reference" / "data" / "ordinal_wine.csv")
+    rows = pd.DataFrame(
+        {
+            "person": wine["judge"].astype(str),
+            "wave": wine["temp"],
+            "version": "1",
+            "cluster": wine["judge"].astype(str),
+            "post": (wine["temp"] == "warm").astype(float),
+            "y": wine["rating"].astype(float),
+            "contact": (wine["contact"] == "yes").astype(float),
+        }
+    )
+    found = ordinal(Sample(rows, ("contact",)), Rules(minimum_people=2))
+    named = {term.name: term.estimate for term in found.terms}
+    assert named["post"] == pytest.approx(expected["wine"]["clm"]["tempwarm"], abs=2e-4)
+    assert named["contact"] == pytest.approx(expected["wine"]["clm"]["contactyes"], abs=2e-4)
+
+
+def test_two_categories_and_no_covariate_are_a_log_odds_ratio(rules):
+    """Odds 3:1 after and 1:1 before: log 3."""
+    y = [0, 1] * 4 + [1, 1, 1, 0] * 2
+    rows = pd.DataFrame({"y": y, "post": [0.0] * 8 + [1.0] * 8})
+    rows["person"] = [f"p{n % 8}" for n in range(16)]
+    rows["cluster"] = [f"c{n % 4}" for n in range(16)]
+    found = ordinal(Sample(rows), rules)
+    assert found.answer.estimate == pytest.approx(np.log(3), abs=1e-4)
+
+
+def test_stretching_the_categories_changes_nothing(attitudes, fitted):
+    """Only their order counts."""
+    stretched = attitudes.rows.assign(y=attitudes.rows["y"] ** 2)
+    again = ordinal(Sample(stretched, COVARIATES), Rules())
+    assert again.answer.estimate == pytest.approx(fitted.answer.estimate, abs=1e-6)
+    assert again.answer.se == pytest.approx(fitted.answer.se, rel=1e-5)
+
+
+def test_turning_the_categories_round_turns_the_sign(attitudes, fitted):
+    turned = attitudes.rows.assign(y=7 - attitudes.rows["y"])
+    again = ordinal(Sample(turned, COVARIATES), Rules())
+    assert again.answer.estimate == pytest.approx(-fitted.answer.estimate, abs=1e-4)
+
+
+def test_a_number_is_no_ordered_category(attitudes):
+    spread = attitudes.rows.assign(y=np.arange(len(attitudes.rows), dtype=float))
+    with pytest.raises(NotEstimableError, match="1056 different answers"):
+        ordinal(Sample(spread, COVARIATES), Rules())
+
+
+def test_one_period_is_no_comparison(attitudes):
+    with pytest.raises(NotEstimableError, match="one period only"):
+        ordinal(Sample(attitudes.rows.assign(post=1.0)), Rules())
+
+
+def test_covariates_that_cannot_be_told_apart(attitudes):
+    doubled = attitudes.rows.assign(age=2 * attitudes.rows["post"])
+    with pytest.raises(NotEstimableError, match="cannot be told apart"):
+        ordinal(Sample(doubled, COVARIATES), Rules())

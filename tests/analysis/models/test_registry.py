@@ -1,0 +1,14 @@
+from typing import get_args
+
+from analysis.models import MODELS
+from analysis.plan import ModelName
+from analysis.sentences import MODELS as WORDS
+
+
+def test_every_model_that_a_plan_can_name_is_there_under_its_name():
+    assert set(MODELS) == set(get_args(ModelName))
+    assert all(model.id == name for name, model in MODELS.items())
+
+
+def test_every_model_has_words_for_readers():
+    assert set(MODELS) <= set(WORDS)
