@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.clean.audit import lines
+from analysis.clean.audit import Action, lines
 from analysis.clean.checked import Checked, checked, codes_of, of_items
 from analysis.clean.fielded_version import FieldedVersion
 
@@ -21,7 +21,7 @@ def untick_exclusive(answers: pd.DataFrame, _: pd.DataFrame, fielded: FieldedVer
     }
     mine = of_items(answers, [name for name, codes in exclusive.items() if codes])
     several = mine[mine["code"].str.contains(" ", regex=False, na=False)]
-    found: dict[str, list[tuple[int, str, str]]] = {"changed": [], "flagged": []}
+    found: dict[Action, list[tuple[int, str, str]]] = {"changed": [], "flagged": []}
     for place, item, code in zip(several.index, several["item"], several["code"], strict=True):
         codes = codes_of(code, "multiple")
         alone = [each for each in codes if each in exclusive[item]]
@@ -38,8 +38,7 @@ def untick_exclusive(answers: pd.DataFrame, _: pd.DataFrame, fielded: FieldedVer
         codes_now = [code for _, code, _ in each]
         after.loc[places.index, "code"] = codes_now
         because = [words for _, _, words in each]
-        kind = "changed" if action == "changed" else "flagged"
-        told.append(lines(places, kind, because, before=places["code"], after=codes_now))
+        told.append(lines(places, action, because, before=places["code"], after=codes_now))
     return checked(after, *told)
 
 

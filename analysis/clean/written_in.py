@@ -147,7 +147,8 @@ def _move(answers: pd.DataFrame, loops: list[str], turns: Mapping[Turn, str]) ->
     blank = ordered[beaten & ordered["empty"]]
     found = answers.copy()
     found.loc[moved.index, "entry"] = moved["target"]
-    found = dropped(found, found.index.isin(lost.index), "not_shown").drop(index=blank.index)
+    beside = pd.Series(found.index.isin(lost.index), index=found.index)
+    found = dropped(found, beside, "not_shown").drop(index=blank.index)
     speaking = moved[~moved["empty"]]
     return checked(
         found,
