@@ -9,7 +9,7 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
 from analysis.read import read_wave
 from instrument.model import Questionnaire
-from instrument.problems import PeilError, Place
+from instrument.problems import PeilError, Place, problem
 from instrument.resolve import Version
 from instrument.study import Study, Wave
 
@@ -17,8 +17,22 @@ TABLES = ("", "_records", "_audit")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make one step per wave, and one that joins their audits."""
+    """Make one step per wave, and one that joins their audits.
+
+    Raises
+    ------
+    PeilError
+        R001 for every export that is not there, all at once.
+    """
     waves = questionnaire.study.waves
+    missing = [
+        problem("R001", Place(shown), "error", file=shown)
+        for wave in waves
+        if not folder.raw(wave).is_file()
+        for shown in (folder.raw(wave).relative_to(folder.root).as_posix(),)
+    ]
+    if missing:
+        raise PeilError(*missing)
     audits = tuple(folder.clean(f"{wave.id}_audit") for wave in waves)
     joined = Step(
         name="audit",
@@ -31,15 +45,11 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
 
 
 def _step(folder: StudyFolder, wave: Wave) -> Step:
-    raw = folder.raw(wave)
-    if not raw.is_file():
-        shown = str(raw.relative_to(folder.root))
-        raise PeilError.of("R001", Place(shown), file=shown)
     return Step(
         name=f"clean {wave.id}",
         module=__name__,
         needs=(
-            raw,
+            folder.raw(wave),
             folder.version(wave.version),
             folder.definition(f"wave_{wave.id}"),
             folder.definition("study"),

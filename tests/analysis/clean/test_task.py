@@ -1,0 +1,52 @@
+"""The step of the chain that reads and cleans: one per wave, and one that joins the audits."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.pipeline import task_clean, task_definition
+from analysis.pipeline.folder import StudyFolder
+from instrument.load import load
+from instrument.problems import PeilError
+
+STUDY = Path(__file__).parents[2] / "studies" / "bsa_panel"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Copy a small study, without anything built."""
+    for part in ("instrument", "data"):
+        shutil.copytree(STUDY / part, tmp_path / part)
+    return StudyFolder(tmp_path)
+
+
+def steps(folder):
+    return task_clean.steps(folder, load(folder.root).questionnaire)
+
+
+def test_the_steps_write_every_table_that_they_promise(folder):
+    task_definition.write_definition(folder)
+    for step in steps(folder):
+        assert all(path.is_file() for path in step.needs)
+        step.action()
+        assert all(path.is_file() for path in step.makes)
+    audit = pd.read_parquet(folder.clean("audit"))
+    records = pd.read_parquet(folder.clean("w1984_records"))
+    answers = pd.read_parquet(folder.clean("w1984"))
+    assert audit.groupby("wave").size().to_dict() == dict.fromkeys(
+        ("w1983", "w1984", "w1985", "w1986"), 264
+    )
+    assert list(records.columns[:4]) == list(answers.columns[:4]) == list(audit.columns[:4])
+
+
+def test_exports_that_are_not_there_are_named_all_at_once(folder):
+    for wave in ("1983", "1986"):
+        (folder.root / "data" / "raw" / f"w{wave}" / f"bsa_{wave}.csv").unlink()
+    with pytest.raises(PeilError) as caught:
+        steps(folder)
+    assert [(each.code, each.place.file) for each in caught.value.problems] == [
+        ("R001", "data/raw/w1983/bsa_1983.csv"),
+        ("R001", "data/raw/w1986/bsa_1986.csv"),
+    ]
