@@ -66,6 +66,7 @@ def test_a_plan_is_read_as_it_was_registered(written):
     assert first.models == ("within_person", "pooled", "ordinal")
     assert [check.outcome for check in first.checks] == [None, "clear_3"]
     assert (first.sign, second.sign) == (1, -1)
+    assert second.moderator is not None
     assert second.moderator.codes == ("1", "2")
     assert plan.rules.level == 0.05
 
@@ -73,7 +74,7 @@ def test_a_plan_is_read_as_it_was_registered(written):
 def test_a_plan_cannot_be_changed(written):
     plan = load_plan(written())
     with pytest.raises(ValueError, match="frozen"):
-        plan.hypotheses[0].sesoi = 1
+        setattr(plan.hypotheses[0], "sesoi", 1)  # noqa: B010 - the plain form is a type error
 
 
 @pytest.mark.parametrize(

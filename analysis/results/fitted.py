@@ -1,0 +1,190 @@
+"""Fit one hypothesis: all its registered estimates, none of them judged yet."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.inference.interval import interval
+from analysis.models import MODELS, Estimate, NotEstimableError, Sample, Tables, Term, sample_of
+from analysis.models.model import Model
+from analysis.plan import Check, Hypothesis, Rules
+
+TEXTS = (
+    "hypothesis",
+    "model",
+    "role",
+    "outcome",
+    "unit",
+    "family",
+    "status",
+    "because",
+    "identified_by",
+    "inference",
+    "versions",
+    "note",
+)
+COEFFICIENT_TEXTS = ("hypothesis", "model", "role", "outcome", "term", "note")
+COEFFICIENT_NUMBERS = ("estimate", "se", "df", "low", "high", "p")
+LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
+"""Standard deviation of the logistic distribution, 1.81."""
+NUMBERS = (
+    "sesoi",
+    "estimate",
+    "se",
+    "df",
+    "low",
+    "high",
+    "p",
+    "standardised",
+    "std_low",
+    "std_high",
+    "n_rows",
+    "n_persons",
+    "n_clusters",
+    "factor",
+)
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """The estimates of one hypothesis, one row a model, and all coefficients behind them."""
+
+    estimates: pd.DataFrame
+    coefficients: pd.DataFrame
+
+
+def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
+    """Fit every registered estimate of a hypothesis.
+
+    Parameters
+    ----------
+    hypothesis
+        As registered.
+    rules
+        Of the plan.
+    tables
+        The harmonised tables.
+
+    Returns
+    -------
+    Fitted
+        An estimate that could not be made has status ``"failed"`` and says why.
+
+    Raises
+    ------
+    PeilError
+        P002 if the hypothesis names a column that is not there.
+    """
+    rows, coefficients = [], []
+    first = Check(model=hypothesis.decides)
+    for role, check in (("primary", first), *(("check", each) for each in hypothesis.checks)):
+        model = MODELS[check.model]
+        sample = sample_of(hypothesis, check, tables, rules.cluster)
+        head = _head(hypothesis, check, model, role)
+        try:
+            with _strict():
+                estimate = model.estimate(sample, rules)
+        except NotEstimableError as error:
+            rows.append({**head, "status": "failed", "because": str(error)})
+            continue
+        except np.linalg.LinAlgError:
+            rows.append({**head, "status": "failed", "because": "the fit has no single answer"})
+            continue
+        except Warning as warning:
+            why = f"the fit gave a warning: {str(warning).strip().splitlines()[0]}"
+            rows.append({**head, "status": "failed", "because": why.rstrip(".")})
+            continue
+        rows.append({**head, **_told(estimate, sample, model)})
+        coefficients += [{**_place(head), **_term(term)} for term in estimate.terms]
+    return Fitted(
+        _table(rows, TEXTS, ("direction", *NUMBERS)),
+        _table(coefficients, COEFFICIENT_TEXTS, COEFFICIENT_NUMBERS),
+    )
+
+
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Let any warning of a fit stop it; warnings about the libraries' own future do not."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for kind in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
+            warnings.simplefilter("ignore", kind)
+        yield
+
+
+def _head(hypothesis: Hypothesis, check: Check, model: Model, role: str) -> dict[str, object]:
+    """Say what is estimated, and against which smallest effect where the unit is its own."""
+    unit = check.unit or model.unit or hypothesis.unit
+    own = role == "primary" or (model.unit is None and check.unit is None)
+    return {
+        "hypothesis": hypothesis.id,
+        "model": check.model,
+        "role": role,
+        "outcome": check.outcome or hypothesis.outcome,
+        "unit": unit.get("en") or next(iter(unit.values())),
+        "direction": hypothesis.sign,
+        "sesoi": hypothesis.sesoi if own else math.nan,
+        "family": hypothesis.family,
+        "note": (check.because or {}).get("en", ""),
+    }
+
+
+def _told(estimate: Estimate, sample: Sample, model: Model) -> dict[str, object]:
+    answer = estimate.answer
+    low, high = interval(answer.estimate, answer.se, answer.df)
+    size = {"spread": sample.spread, "log_odds": LOG_ODDS_PER_SD, "no": math.nan}[model.standardise]
+    size = size if size > 0 else math.nan
+    return {
+        "estimate": answer.estimate,
+        "se": answer.se,
+        "df": answer.df,
+        "low": low,
+        "high": high,
+        "p": answer.p,
+        "standardised": answer.estimate / size,
+        "std_low": low / size,
+        "std_high": high / size,
+        "n_rows": estimate.n_rows,
+        "n_persons": estimate.n_persons,
+        "n_clusters": estimate.n_clusters,
+        "identified_by": estimate.identified_by,
+        "inference": estimate.inference,
+        "factor": estimate.factor,
+        "versions": " ".join(sorted(map(str, sample.rows["version"].unique()))),
+        "status": "ok",
+    }
+
+
+def _place(head: dict[str, object]) -> dict[str, object]:
+    return {name: head[name] for name in ("hypothesis", "model", "role", "outcome")}
+
+
+def _term(term: Term) -> dict[str, object]:
+    known = not math.isnan(term.se)
+    low, high = interval(term.estimate, term.se, term.df) if known else (math.nan, math.nan)
+    return {
+        "term": term.name,
+        "estimate": term.estimate,
+        "se": term.se,
+        "df": term.df,
+        "low": low,
+        "high": high,
+        "p": math.nan if term.p is None else term.p,
+        "note": term.note,
+    }
+
+
+def _table(
+    rows: list[dict[str, object]], texts: tuple[str, ...], numbers: tuple[str, ...]
+) -> pd.DataFrame:
+    """Lay out rows with all columns, also those that failed estimates lack."""
+    blank = {**dict.fromkeys(texts, ""), **dict.fromkeys(numbers, math.nan)}
+    types = {**dict.fromkeys(texts, "str"), **dict.fromkeys(numbers, "float64")}
+    return pd.DataFrame([{**blank, **row} for row in rows], columns=list(blank)).astype(types)
