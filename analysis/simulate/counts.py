@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 import numpy as np
 
 from analysis.simulate.given import Given
+from analysis.simulate.platforms.export import missing_code
 from analysis.simulate.setting import Setting
 from analysis.simulate.streams import Floats
 from analysis.simulate.truth import Count, Number
+from instrument.vocabulary import Reason
 
 
 def expected_count(count: Count, setting: Setting) -> Floats:
@@ -44,12 +47,12 @@ def draw_count(
     """
     mean = expected_count(count, setting)
     drawn = setting.fresh("count").poisson(mean)
-    top = setting.readings.item.scale.maximum
-    if top is not None:
-        drawn = np.minimum(drawn, int(top))
+    scale = setting.readings.item.scale
+    if scale.maximum is not None:
+        drawn = np.minimum(drawn, int(scale.maximum))
     if ceiling is not None:
         drawn = np.minimum(drawn, np.array(ceiling))
-    taken = {code for each in setting.wave.missing_codes for c in each.codes.values() for code in c}
+    taken = {missing_code(setting.wave, scale, reason) for reason in get_args(Reason)}
     given = []
     for value in drawn.tolist():
         number = int(value)
@@ -70,10 +73,8 @@ def draw_number(number: Number, setting: Setting) -> tuple[list[Given], Floats]:
     high = number.maximum if number.maximum is not None else scale.maximum
     drawn = np.clip(drawn, low, high) if low is not None or high is not None else drawn
     decimals = scale.decimals if scale.kind == "number" else 0
-    given = [
-        _as_answer(f"{round(value, decimals):.12g}", setting, number.variable) for value in drawn.tolist()
-    ]
-    return given, drawn
+    rounded = [f"{round(value, decimals):.12g}" for value in drawn.tolist()]
+    return [_as_answer(each, setting, number.variable) for each in rounded], drawn
 
 
 def _as_answer(number: str, setting: Setting, variable: str | None) -> Given:

@@ -19,7 +19,8 @@ Group = Literal["organiser", "member", "none"]
 """organiser of the collective at hand, member of one, or member of none."""
 Rates = Mapping[Reason, float]
 Shares = Mapping[Code, float]
-FactValue = float | Code | tuple[Code, ...]
+FactValue = Annotated[float | tuple[Code, ...] | Code, Field(union_mode="left_to_right")]
+"""A number stays one: weeks and the like are counted with, and a code is written from it."""
 
 
 class _Item(Frozen):

@@ -119,6 +119,14 @@ def test_a_count_keeps_to_its_ceiling_and_off_the_codes_for_no_answer(fieldwork)
         assert people not in {"98", "99"}
 
 
+def test_a_code_for_no_answer_on_other_scales_is_a_count_like_any_other(questionnaire, truth):
+    few = {"kind": "count", "rate": 9, "per_month": False}
+    items = {**truth.items, "people": type(truth.items["people"]).model_validate(few)}
+    fieldwork = simulate(questionnaire, truth.model_copy(update={"items": items}))
+    counted = {given.words for given in fieldwork.drawn["w2"]["people"].given}
+    assert {"8", "9"} & counted  # on ordered scales of this wave: don't know, refused
+
+
 def test_a_reason_is_given_only_where_the_form_offers_it(questionnaire, fieldwork):
     for wave in questionnaire.study.waves:
         version = at(questionnaire, wave.version)

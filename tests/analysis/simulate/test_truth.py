@@ -18,6 +18,12 @@ def test_a_truth_needs_little():
     assert read_truth(LEAST).items == {}
 
 
+def test_a_fact_stays_a_number_several_codes_or_one():
+    facts = {"weeks": 12, "places": [1, 3], "district": "F"}
+    found = read_truth({**LEAST, "collectives": {"A": {"facts": facts}}}).collectives["A"].facts
+    assert found == {"weeks": 12.0, "places": ("1", "3"), "district": "F"}
+
+
 @pytest.mark.parametrize(
     ("raw", "field"),
     [
