@@ -15,6 +15,8 @@ from instrument.resolve import Version
 
 RELEASED = FOLDER / "released"
 HASHES = "hashes.json"
+NOT_SHOWN = {"aliases", "claims"}
+"""What no respondent sees; it may grow after a release, as when an export holds a new spelling."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,10 @@ def release(study: Path, version: Version) -> Path:
 
 
 def differences(snapshot: Snapshot, version: Version) -> tuple[Difference, ...]:
-    """List every value in which a definition's version departs from its snapshot."""
+    """List every value in which a definition's version departs from its snapshot.
+
+    Aliases and claims are left out: both may be added to while answers come in.
+    """
     now = json.loads(freeze(version))
     before, after = _by_item(snapshot.content), _by_item(now)
     found = []
@@ -128,7 +133,7 @@ def differences(snapshot: Snapshot, version: Version) -> tuple[Difference, ...]:
         {k: v for k, v in each.items() if k != "modules"} for each in (snapshot.content, now)
     ]
     found += [Difference("", path, b, a) for path, b, a in _unlike(outside[0], outside[1], ())]
-    return tuple(found)
+    return tuple(each for each in found if NOT_SHOWN.isdisjoint(each.path))
 
 
 def _by_item(content: Mapping[str, Any]) -> dict[str, Any]:
