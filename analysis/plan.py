@@ -85,7 +85,7 @@ class Hypothesis(Frozen):
         Column → the codes of rows that are used.
     """
 
-    id: str
+    id: str = Field(pattern="^[A-Z][A-Za-z0-9_]*$")  # a file is named after it
     claims: Codes = ()
     statement: Text
     estimand: Text
