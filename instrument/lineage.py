@@ -6,20 +6,12 @@ end on the harmonised variable. The comparability of a chain is that of its weak
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from instrument.fitting import RuleError, Values, check_end, fit
 from instrument.model import AnswerScale, HarmonisedForm, Item, Questionnaire, Revision
-from instrument.resolve import revision_at, scale_at, versions_of
-from instrument.rules import (
-    Labels,
-    NotComparable,
-    Pomp,
-    Recode,
-    Rescale,
-    Reverse,
-    Rule,
-    Same,
-)
+from instrument.resolve import entries_at, revision_at, scale_at, versions_of
+from instrument.rules import NotComparable, Rule, Same
 from instrument.vocabulary import COMPARABILITIES, Comparability, Frozen, Text
 
 
@@ -88,18 +80,27 @@ def lineage(questionnaire: Questionnaire) -> tuple[Variable, ...]:
 
 def forms_of(questionnaire: Questionnaire, item: Item) -> tuple[HarmonisedForm, ...]:
     """Find the harmonised forms of an item: its own, its scale's, or the answer as it is."""
-    scale = questionnaire.scales[item.answer]
-    inherited = scale.harmonised
-    while not inherited and scale.like:
-        scale = questionnaire.scales[scale.like]
-        inherited = scale.harmonised
-    default = (HarmonisedForm(answer=item.answer, rule=(Same(),)),)
-    return item.harmonised or inherited or default
+    if item.harmonised:
+        return item.harmonised
+    for scale in _family(questionnaire, item.answer):
+        if scale.harmonised:
+            return scale.harmonised
+    return (HarmonisedForm(answer=item.answer, rule=(Same(),)),)
+
+
+def _family(questionnaire: Questionnaire, name: str | None) -> Iterator[AnswerScale]:
+    """Walk from a scale to those it is like; each once, and only those that exist."""
+    left = dict(questionnaire.scales)
+    while name is not None and (scale := left.pop(name, None)) is not None:
+        yield scale
+        name = scale.like
 
 
 def variables_of(questionnaire: Questionnaire, item: Item) -> tuple[Variable, ...]:
-    """Work out the harmonised variables of one item."""
+    """Work out the harmonised variables of one item; none if no version asked it."""
     asked = versions_of(questionnaire, item)
+    if not asked:
+        return ()
     found = []
     for form in forms_of(questionnaire, item):
         name = form.id.replace("{item}", item.id)
@@ -126,44 +127,40 @@ def _chain(
     version: str,
     newest: str,
 ) -> Chain:
-    order = questionnaire.versions
-    held = [e for e in item.history if order.index(version) <= order.index(e.version)]
-    links: list[Link] = []
-    for entry in reversed(held):
-        link = _link(questionnaire, item, entry, name)
-        links.append(link)
-        if name in entry.harmonise_to:
-            rest = [e for e in held if order.index(e.version) > order.index(entry.version)]
-            passed = [_grade(questionnaire, item, e, name) for e in rest]
-            return _close(questionnaire, item, version, links, passed)
-    last = scale_at(questionnaire, item.answer, newest)
-    end = scale_at(questionnaire, form.answer, newest)
-    rules = tuple(_fit(rule, last, end, item.id, newest) for rule in form.rule)
-    links.append(Link(older=newest, newer=None, rules=rules, comparability="exact", because=()))
-    return _close(questionnaire, item, version, links, [])
-
-
-def _close(
-    questionnaire: Questionnaire,
-    item: Item,
-    version: str,
-    links: list[Link],
-    passed: list[Comparability],
-) -> Chain:
     answer = revision_at(questionnaire, item, version).answer or item.answer
-    return Chain(
-        version=version,
-        scale=scale_at(questionnaire, answer, version),
-        links=tuple(links),
-        comparability=weakest([link.comparability for link in links] + passed),
-    )
+    scale = scale_at(questionnaire, answer, version)
+    end = scale_at(questionnaire, form.answer, newest)
+    values, links, arrived = Values.of(scale), [], False
+    for entry in reversed(entries_at(questionnaire, item, version)):
+        if arrived:
+            links.append(_passed(questionnaire, item, entry, name))
+            continue
+        arrived = name in entry.harmonise_to
+        link, values = _link(questionnaire, item, entry, name, values, end if arrived else None)
+        links.append(link)
+    if not arrived:
+        last = scale_at(questionnaire, item.answer, newest)
+        given = Values.of(last).joined(values)
+        rules, values = _fitted(form.rule, given, last, end, item.id, newest)
+        links.append(Link(older=newest, newer=None, rules=rules, comparability="exact", because=()))
+    try:
+        check_end(values, end)
+    except RuleError as error:
+        raise LineageError(item.id, version, "D014", rule=error.rule, why=error.why) from None
+    comparability = weakest([link.comparability for link in links])
+    return Chain(version=version, scale=scale, links=tuple(links), comparability=comparability)
 
 
 def _newer_than(questionnaire: Questionnaire, item: Item, entry: Revision) -> tuple[str, str]:
-    """Find the version that follows an entry, and the scale that the item then had."""
+    """Find the version that follows an entry, and the scale that the item then had.
+
+    After an entry of the newest version comes what stands under the item: not fielded yet.
+    """
     order = questionnaire.versions
-    newer = order[min(order.index(entry.version) + 1, len(order) - 1)]
-    return newer, revision_at(questionnaire, item, newer).answer or item.answer
+    later = order[order.index(entry.version) + 1 :]
+    if not later:
+        return entry.version, item.answer
+    return later[0], revision_at(questionnaire, item, later[0]).answer or item.answer
 
 
 def _reading(
@@ -195,29 +192,57 @@ def _grade(questionnaire: Questionnaire, item: Item, entry: Revision, name: str)
     return weakest([own or "exact", of_scale])
 
 
-def _link(questionnaire: Questionnaire, item: Item, entry: Revision, name: str) -> Link:
+def _link(
+    questionnaire: Questionnaire,
+    item: Item,
+    entry: Revision,
+    name: str,
+    values: Values,
+    end: AnswerScale | None,
+) -> tuple[Link, Values]:
+    """Lead an entry's answers to those of the next newer revision, or straight to the `end`."""
     newer, now = _newer_than(questionnaire, item, entry)
-    was = scale_at(
-        questionnaire,
-        revision_at(questionnaire, item, entry.version).answer or item.answer,
-        entry.version,
-    )
-    own = reason_text(questionnaire, entry.because)
-    if name in entry.harmonise_to:
-        rules, reasons, end = entry.harmonise_to[name], own, None
+    if end is not None:
+        rules = entry.harmonise_to[name]
     elif entry.harmonise is not None:
-        rules, reasons, end = entry.harmonise, own, newer
+        rules = entry.harmonise
     else:
-        rules, _, of_scale = _reading(questionnaire, item, entry)
-        reasons, end = own + of_scale, newer
-    target = scale_at(questionnaire, now, newer)
+        rules, _, _ = _reading(questionnaire, item, entry)
+    answer = revision_at(questionnaire, item, entry.version).answer or item.answer
+    was = scale_at(questionnaire, answer, entry.version)
+    target = end or scale_at(questionnaire, now, newer)
+    given = Values.of(was).joined(values)
+    fitted, values = _fitted(rules, given, was, target, item.id, entry.version)
+    link = Link(
+        older=entry.version,
+        newer=None if end else newer,
+        rules=fitted,
+        comparability=_grade(questionnaire, item, entry, name),
+        because=_because(questionnaire, item, entry, name),
+    )
+    return link, values
+
+
+def _passed(questionnaire: Questionnaire, item: Item, entry: Revision, name: str) -> Link:
+    """Pass over a revision on a short cut: nothing is done, but its change still counts."""
+    newer, _ = _newer_than(questionnaire, item, entry)
     return Link(
         older=entry.version,
-        newer=end,
-        rules=tuple(_fit(rule, was, target, item.id, entry.version) for rule in rules),
+        newer=newer,
+        rules=(),
         comparability=_grade(questionnaire, item, entry, name),
-        because=reasons,
+        because=_because(questionnaire, item, entry, name),
     )
+
+
+def _because(
+    questionnaire: Questionnaire, item: Item, entry: Revision, name: str
+) -> tuple[Text, ...]:
+    """Give an entry's reason, and that of the scale where its rule is what acts."""
+    own = reason_text(questionnaire, entry.because)
+    if entry.harmonise is not None or name in entry.harmonise_to:
+        return own
+    return own + _reading(questionnaire, item, entry)[2]
 
 
 def reason_text(questionnaire: Questionnaire, because: str | Text | None) -> tuple[Text, ...]:
@@ -230,36 +255,18 @@ def reason_text(questionnaire: Questionnaire, because: str | Text | None) -> tup
     return (because,)
 
 
-def _fit(rule: Rule, was: AnswerScale, now: AnswerScale, item: str, version: str) -> Rule:
-    """Fill in what a rule takes from the scales: ranges, and codes matched on labels."""
-    match rule:
-        case Labels():
-            return _match_labels(was, now, item, version)
-        case Pomp() | Reverse():
-            limits = (now.range or was.range) if isinstance(rule, Reverse) else was.range
-            if limits is None:
-                raise LineageError(item, version, "D014", rule=rule.op, why="no numbers")
-            to = (0.0, 100.0) if isinstance(rule, Pomp) else (limits[1], limits[0])
-            return Rescale(rescale=(limits, to))
-        case _:
-            return rule
-
-
-def _match_labels(was: AnswerScale, now: AnswerScale, item: str, version: str) -> Rule:
-    table = {}
-    for option in was.options:
-        wordings = set(option.label.values())
-        match = [o.code for o in now.options if wordings & {*o.label.values(), *o.aliases}]
-        if len(match) != 1:
-            raise LineageError(
-                item,
-                version,
-                "D014",
-                rule="labels",
-                why=f"no one label like {option.label}",
-            )
-        table[option.code] = match[0]
-    return Same() if all(old == new for old, new in table.items()) else Recode(recode=table)
+def _fitted(
+    rules: tuple[Rule, ...],
+    given: Values,
+    was: AnswerScale,
+    now: AnswerScale,
+    item: str,
+    version: str,
+) -> tuple[tuple[Rule, ...], Values]:
+    try:
+        return fit(rules, given, was, now)
+    except RuleError as error:
+        raise LineageError(item, version, "D014", rule=error.rule, why=error.why) from None
 
 
 def stays_away(chain: Chain) -> bool:

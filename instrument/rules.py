@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    WithJsonSchema,
+)
+
+from instrument.vocabulary import Code
 
 
 class _Rule(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _rising(cuts: tuple[float, ...]) -> tuple[float, ...]:
+    if any(low >= high for low, high in pairwise(cuts)):
+        raise ValueError("each number must be larger than the one before it")
+    return cuts
+
+
+def _stretched(ranges: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+    if any(low == high for low, high in ranges):
+        raise ValueError("a range needs two different ends")
+    return ranges
 
 
 class Same(_Rule):
@@ -40,21 +62,21 @@ class Recode(_Rule):
     """Option code → option code; a code that is not listed is invalid."""
 
     op: Literal["recode"] = "recode"
-    recode: Mapping[str, str]
+    recode: Mapping[Code, Code] = Field(min_length=1)
 
 
 class Rescale(_Rule):
     """Linear: x → to_low + (x − from_low) (to_high − to_low) / (from_high − from_low)."""
 
     op: Literal["rescale"] = "rescale"
-    rescale: tuple[tuple[float, float], tuple[float, float]]
+    rescale: Annotated[tuple[tuple[float, float], tuple[float, float]], AfterValidator(_stretched)]
 
 
 class Classify(_Rule):
     """Number → class 1…n+1; class k holds cut[k−2] ≤ x < cut[k−1]."""
 
     op: Literal["classify"] = "classify"
-    classify: tuple[float, ...]
+    classify: Annotated[tuple[float, ...], Field(min_length=1), AfterValidator(_rising)]
 
 
 class Sides(_Rule):
@@ -68,14 +90,14 @@ class AgeBand(_Rule):
     """Year of birth → age band at the wave's first field day; band starts as in `age_band`."""
 
     op: Literal["age_band"] = "age_band"
-    age_band: tuple[int, ...]
+    age_band: Annotated[tuple[int, ...], Field(min_length=1), AfterValidator(_rising)]
 
 
 class MergeOptions(_Rule):
     """Multiple choice: a new option is ticked when any of the old ones is."""
 
     op: Literal["merge_options"] = "merge_options"
-    merge_options: Mapping[str, tuple[str, ...]]
+    merge_options: Mapping[Code, tuple[Code, ...]] = Field(min_length=1)
 
 
 class Crosswalk(_Rule):
@@ -113,8 +135,6 @@ def _written(value: Any) -> Any:
         return {"op": value}
     if isinstance(value, Mapping) and "op" not in value and len(value) == 1:
         ((op, argument),) = value.items()
-        if op == "recode" and isinstance(argument, Mapping):
-            argument = {str(old): str(new) for old, new in argument.items()}
         return {"op": op, op: argument}
     return value
 
@@ -124,25 +144,38 @@ def _listed(value: Any) -> Any:
     return [_written(each) for each in (value if isinstance(value, list | tuple) else [value])]
 
 
+_CODE = {"type": ["string", "integer"]}
+_RANGE = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
 _ARGUMENTS: dict[str, Any] = {
-    "recode": {"type": "object", "additionalProperties": {"type": ["string", "integer"]}},
-    "rescale": {"type": "array", "items": {"type": "array", "items": {"type": "number"}}},
-    "classify": {"type": "array", "items": {"type": "number"}},
+    "recode": {"type": "object", "additionalProperties": _CODE, "minProperties": 1},
+    "rescale": {"type": "array", "items": _RANGE, "minItems": 2, "maxItems": 2},
+    "classify": {"type": "array", "items": {"type": "number"}, "minItems": 1},
     "sides": {"type": "number"},
-    "age_band": {"type": "array", "items": {"type": "integer"}},
-    "merge_options": {"type": "object", "additionalProperties": {"type": "array"}},
+    "age_band": {"type": "array", "items": {"type": "integer"}, "minItems": 1},
+    "merge_options": {
+        "type": "object",
+        "additionalProperties": {"type": "array", "items": _CODE},
+        "minProperties": 1,
+    },
 }
 _PLAIN = ("same", "labels", "reverse", "pomp", "roster", "none")
+
+
+def _schema_of(properties: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
 _ONE: dict[str, Any] = {
     "anyOf": [
         {"enum": list(_PLAIN)},
-        {
-            "type": "object",
-            "properties": _ARGUMENTS,
-            "minProperties": 1,
-            "maxProperties": 1,
-            "additionalProperties": False,
-        },
+        _schema_of({"op": {"enum": list(_PLAIN)}}),
+        *(_schema_of({op: argument}) for op, argument in _ARGUMENTS.items()),
+        *(_schema_of({"op": {"const": op}, op: each}) for op, each in _ARGUMENTS.items()),
     ]
 }
 Rules = Annotated[
@@ -169,8 +202,10 @@ def in_words(rule: Rule) -> str:
             said = _merged(olds, ", ")
         case MergeOptions(merge_options=merged):
             said = _merged(merged, " or ")
+        case Rescale(rescale=((a, b), (c, d))) if (c, d) == (b, a):
+            said = f"reversed on {_range(a, b)}"
         case Rescale(rescale=((a, b), (c, d))):
-            said = f"{a:g}–{b:g} stretched to {c:g}–{d:g}"
+            said = f"{_range(a, b)} stretched to {_range(c, d)}"
         case Classify(classify=cuts):
             said = "classes cut at " + ", ".join(f"{cut:g}" for cut in cuts)
         case Sides(sides=middle):
@@ -180,6 +215,10 @@ def in_words(rule: Rule) -> str:
         case _:
             said = _PHRASES[rule.op]
     return said
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:g}–{high:g}".replace("-", "−")
 
 
 def _merged(table: Mapping[str, tuple[str, ...]], joint: str) -> str:

@@ -28,8 +28,17 @@ Reason = Literal[
     "not_asked_in_version",
     "invalid",
 ]
+
+
+def _as_text(value: object) -> object:
+    """Write a whole number out; anything else that is no text is refused, not guessed."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 Code = Annotated[
-    str, BeforeValidator(str), WithJsonSchema({"type": ["string", "integer"]}, mode="validation")
+    str,
+    BeforeValidator(_as_text),
+    WithJsonSchema({"type": ["string", "integer"]}, mode="validation"),
 ]
 """An option's code; numbers in YAML are read as text."""
 
