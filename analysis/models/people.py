@@ -72,7 +72,7 @@ def before_and_after(sample: Sample, values: pd.DataFrame) -> pd.DataFrame:
     pre = frame[frame["post"] == 0].groupby(keys)[list(values)].mean().add_suffix("_pre")
     post = frame[frame["post"] == 1].groupby(keys)[list(values)].mean().add_suffix("_post")
     whole = pre.join(post, how="inner")
-    whole["n_rows"] = frame.groupby(keys).size()
+    whole["n_rows"] = frame.groupby(keys).size().reindex(whole.index)
     units = whole.reset_index()
     units["weight"] = 1 / units.groupby("person")["person"].transform("size")
     return units
