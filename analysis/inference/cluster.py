@@ -19,7 +19,8 @@ class Robust:
     """Standard errors and degrees of freedom, one a coefficient.
 
     `factor` is what the plain sandwich (CR0) was multiplied with: 1 for CR2, which corrects
-    within each cluster instead. `name` says it in words.
+    within each cluster instead. `name` says it in words. Where a coefficient rests on one cluster
+    alone, there is no error to be had, and both are missing.
     """
 
     se: Floats
@@ -73,7 +74,8 @@ def robust(x: Floats, residuals: Floats, groups: npt.NDArray[np.intp], kind: Kin
     adjusted = [_adjusted(x[rows], bread) for rows in members]
     scores = np.stack([a.T @ residuals[rows] for a, rows in zip(adjusted, members, strict=True)])
     df = np.array([_satterthwaite(x, adjusted, members, bread, k) for k in range(x.shape[1])])
-    return Robust(_se(scores, bread), df, 1.0, "CR2, Satterthwaite")
+    se = np.where(np.isnan(df), np.nan, _se(scores, bread))
+    return Robust(se, df, 1.0, "CR2, Satterthwaite")
 
 
 def _se(scores: Floats, bread: Floats) -> Floats:
@@ -106,4 +108,7 @@ def _satterthwaite(
     weights = [a @ direction for a in adjusted]
     sums = np.stack([x[rows].T @ w for rows, w in zip(members, weights, strict=True)])
     form = np.diag([float(w @ w) for w in weights]) - sums @ bread @ sums.T
-    return float(np.trace(form) ** 2 / np.sum(form**2))
+    trace = float(np.trace(form))
+    if trace <= ABSORBED * bread[coefficient, coefficient]:
+        return float("nan")
+    return trace**2 / float(np.sum(form**2))

@@ -28,11 +28,11 @@ def interval(
 
 
 def p_two_sided(estimate: float, se: float, df: float) -> float:
-    """Compute P(|T| ≥ |estimate / se|) for T on `df` degrees of freedom.
+    """Compute P(|T| ≥ |estimate / se|) for T on `df` degrees of freedom; missing if se is 0.
 
     Examples
     --------
     >>> round(p_two_sided(1.96, 1.0, 1e9), 3)
     0.05
     """
-    return float(2 * stats.t.sf(abs(estimate / se), df))
+    return float(2 * stats.t.sf(abs(estimate / se), df)) if se != 0 else float("nan")

@@ -159,3 +159,16 @@ def test_cr2_keeps_its_level_when_eight_whole_clusters_are_treated_at_random():
         rejected["plain"] += OLS(y, x).fit().pvalues[1] < 0.05
     assert rejected["cr2"] / 300 < 0.08
     assert rejected["plain"] / 300 > 0.15
+
+
+def test_a_coefficient_that_rests_on_one_cluster_has_no_error():
+    """Only cluster 0 differs in x, so nothing tells its effect from that cluster's own."""
+    x = np.column_stack([np.ones(9), np.repeat([1.0, 0.0, 0.0], 3)])
+    y = np.array([3.0, 5.0, 4.0, 1.0, 2.0, 0.0, 4.0, 4.0, 1.0])
+    found = robust(x, least_squares(x, y)[1], np.repeat(np.arange(3), 3), "cr2_satterthwaite")
+    assert np.isfinite(found.se[0])
+    assert found.df[1] > 0
+    inside = x[:, 1:] * np.array([1.0, 0.0, -1.0] * 3)[:, None]
+    alone = robust(inside, y, np.repeat(np.arange(3), 3), "cr2_satterthwaite")
+    assert np.isnan(alone.se).all()
+    assert np.isnan(alone.df).all()
