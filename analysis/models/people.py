@@ -105,7 +105,7 @@ def compared_with_themselves(sample: Sample, compared: int) -> str:
     both, before, after = _counts(sample.rows)
     text = f"{compared} people who answered before and after"
     if compared < both:
-        text += f" with the same {' and '.join(sample.held)} ({both - compared} others without)"
+        text += f" with the same {_named(sample.held)} ({both - compared} others without)"
     return f"{text}; {before} only before and {after} only after do not count"
 
 
@@ -113,3 +113,7 @@ def _counts(rows: pd.DataFrame) -> tuple[int, int, int]:
     found = periods(rows).value_counts()
     both, before, after = (int(found.get(each, 0)) for each in ("both", "before", "after"))
     return both, before, after
+
+
+def _named(columns: tuple[str, ...]) -> str:
+    return " and ".join(column.replace("_", " ") for column in columns)
