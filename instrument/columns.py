@@ -101,22 +101,24 @@ def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...
     Raises
     ------
     PeilError
-        D012 if two answers share a heading.
+        D012 if two answers share a heading, or an answer has one that the platform adds.
     """
-    found: dict[str, Column] = {}
+    found = []
+    taken = dict.fromkeys(METADATA.get(wave.platform, ()), f"{wave.platform} itself")
     for item in version.items:
         for entry in entries(version, item):
             for column in _of_item(version, wave, language, item, entry):
-                if (first := found.get(column.heading)) is not None:
+                if (first := taken.get(column.heading)) is not None:
                     raise PeilError.of(
                         "D012",
                         column=column.heading,
-                        first=first.item,
+                        first=first,
                         second=item.id,
                         version=version.id,
                     )
-                found[column.heading] = column
-    return tuple(found.values())
+                taken[column.heading] = item.id
+                found.append(column)
+    return tuple(found)
 
 
 def _of_item(
