@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +18,9 @@ from instrument.load import FOLDER
 from instrument.model import Questionnaire
 from instrument.problems import PeilError
 from instrument.study import Study, Wave
+from instrument.vocabulary import Text
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def find_study(start: Path) -> Path:
@@ -30,6 +35,22 @@ def find_study(start: Path) -> Path:
         if (folder / FOLDER / "study.yaml").is_file():
             return folder
     raise PeilError.of("S001", folder=start)
+
+
+def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
+    """List the files that a page may open, so that a change in any of them builds it anew."""
+    return (
+        folder.definition("questionnaire"),
+        folder.definition("variables"),
+        folder.plan,
+        folder.result("verdicts"),
+        folder.result("reliability"),
+        folder.manifest,
+        folder.harmonised("answers"),
+        folder.harmonised("panel"),
+        folder.clean("audit"),
+        *(folder.clean(f"{wave}_records") for wave in waves),
+    )
 
 
 @dataclass(frozen=True)
@@ -117,11 +138,25 @@ class Evidence:
         found: dict[str, object] = json.loads(self.folder.manifest.read_bytes())
         return found
 
+    def words(self, text: Text) -> str:
+        """Give a text in the page's language, or in the one that there is.
+
+        Where a platform pipes in an answer, such as `{main_collective}`, stand the words that
+        the newest wave's platform shows in its place.
+        """
+        told = text.get(self.language) or next(iter(text.values()), "")
+        return _PLACE.sub(lambda found: self._filling(found[1]), told)
+
+    def _filling(self, name: str) -> str:
+        newest_first = reversed(self.waves)
+        fillings = (wave.fillings[name] for wave in newest_first if name in wave.fillings)
+        found = next((filling.get(self.language) for filling in fillings), None)
+        return found or "…"
+
     def label(self, name: str) -> str:
         """Name a variable or construct in the page's language; its id if it has no label."""
         labels = {each.id: each.label for each in self.questionnaire.constructs}
         labels |= {each.id: each.label for each in self.questionnaire.derivations}
         if name in self.variables:
             labels.setdefault(name, self.variables[name].label)
-        text = labels.get(name, {})
-        return text.get(self.language) or next(iter(text.values()), name)
+        return self.words(labels.get(name, {})).rstrip(".") or name

@@ -65,12 +65,12 @@ MODELS: Mapping[str, Words] = {
     ),
     "did": Words(
         "difference in differences",
-        "Between the groups that the claim is about and the others, the changes on {outcome}",
-        "differ by {size}, towards more",
-        "differ by {size}, towards less",
-        "do not clearly differ",
-        "a difference between the changes, towards more,",
-        "a difference between the changes, towards less,",
+        "The change on {outcome} in the groups that the claim is about",
+        "was {size} more upwards than in the others",
+        "was {size} more downwards than in the others",
+        "is not clearly different from that in the others",
+        "a change more upwards than in the others",
+        "a change more downwards than in the others",
     ),
     "expected": Words(
         "observed less expected",
@@ -212,16 +212,16 @@ def verdict(row: pd.Series) -> str:
     rule = {
         "supported": (
             f"The claim is **supported**: it says {claimed(row)}, and the data show one that is "
-            f"not chance at the level fixed beforehand and at least the {least} that the plan "
-            f"calls large enough to matter."
+            f"not chance at the level fixed beforehand and no less than {least}, the least that "
+            f"matters by the plan."
         ),
         "refuted": (
-            f"The claim is **refuted**: {claimed(row)} of {least} or more, the least that would "
-            f"matter, is ruled out by a one-sided test at the level fixed beforehand."
+            f"The claim is **refuted**: {claimed(row)} by {least} or more, the least that matters "
+            f"by the plan, is ruled out by a one-sided test at the level fixed beforehand."
         ),
         "undecided": (
-            f"The claim stays **undecided**: these data neither show {claimed(row)} of at least "
-            f"{least} that is not chance, nor rule one out."
+            f"The claim stays **undecided**: these data neither show {claimed(row)} by "
+            f"{least} or more that is not chance, nor rule one out."
         ),
         "not testable": f"The claim is **not testable** with these data: {reason(row)}.",
     }

@@ -30,7 +30,7 @@ LINEAR_TO = 0.04045
 
 
 def distribution_figure(
-    shares: pd.DataFrame, counts: Sequence[int], title: str, note: str = ""
+    shares: pd.DataFrame, counts: Sequence[int], title: str, note: str = "", smallest: int = 0
 ) -> Figure:
     """Draw one bar per wave.
 
@@ -44,6 +44,8 @@ def distribution_figure(
         Of the picture.
     note
         Under the picture.
+    smallest
+        Shares of fewer answers than this are drawn but not written on.
     """
     colours = ramp(shares.shape[1])
     labels = [wrapped(str(label), ROOM - PATCH) for label in shares.columns]
@@ -58,7 +60,11 @@ def distribution_figure(
             bars = axes.barh(
                 heights, part, left=left, color=colour, edgecolor="white", height=0.7, label=label
             )
-            texts = [f"{x:.0%}" if x >= SHOWN_FROM else "" for x in part]
+            told = [
+                share >= SHOWN_FROM and round(share * n) >= smallest
+                for share, n in zip(part, counts, strict=True)
+            ]
+            texts = [f"{x:.0%}" if shown else "" for x, shown in zip(part, told, strict=True)]
             axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
             left = left + part
         names = [f"{wave} (n = {n})" for wave, n in zip(shares.index, counts, strict=True)]

@@ -2,8 +2,8 @@
 
 from analysis.page.definition import changes, versions
 from analysis.page.fieldwork import attrition, fieldwork, flags, reliability, set_aside, waves
-from analysis.page.findings import distribution, hypothesis, overview
-from analysis.page.method import plan, provenance
+from analysis.page.findings import distribution, hypothesis, limits, overview
+from analysis.page.method import plan, provenance, rules
 
 __all__ = [
     "attrition",
@@ -12,10 +12,12 @@ __all__ = [
     "fieldwork",
     "flags",
     "hypothesis",
+    "limits",
     "overview",
     "plan",
     "provenance",
     "reliability",
+    "rules",
     "set_aside",
     "versions",
     "waves",

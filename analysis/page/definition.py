@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.page.display import say, table, words
+from analysis.page.display import say, table
+from instrument.lineage import Chain
 from instrument.resolve import versions_of
 from instrument.vocabulary import COMPARABILITIES
 
@@ -29,7 +30,7 @@ def versions(evidence: Evidence) -> None:
                 "Version": info.id,
                 "Languages": ", ".join(info.languages),
                 "Items": len(here),
-                "New": ", ".join(sorted(here - before)) if before else "–",
+                "New": (before and ", ".join(sorted(here - before))) or "–",
                 "Dropped": ", ".join(sorted(before - here)) or "–",
             }
         )
@@ -46,18 +47,22 @@ def changes(evidence: Evidence) -> None:
         grades: dict[str, object] = {g: int(counted.get(g, 0)) for g in COMPARABILITIES}
         rows.append({"Version": version, **grades})
     table(pd.DataFrame(rows), "Harmonised variables by comparability with today's question")
-    reasons = [
-        {
-            "Variable": variable.id,
-            "Version": version,
-            "Comparability": chain.comparability,
-            "Why": " ".join(words(text, evidence) for link in chain.links for text in link.because),
-        }
-        for variable in evidence.variables.values()
-        for version, chain in variable.chains.items()
-        if chain.comparability != "exact"
-    ]
+    reasons: dict[tuple[str, str, str], list[str]] = {}
+    for variable in evidence.variables.values():
+        for version, chain in variable.chains.items():
+            if chain.comparability != "exact":
+                key = (_because(evidence, chain), chain.comparability, version)
+                reasons.setdefault(key, []).append(variable.id)
     if reasons:
-        table(pd.DataFrame(reasons), "Variables that do not compare exactly, and why")
+        shown = [
+            {"Why": why, "Comparability": grade, "Version": version, "Variables": ", ".join(names)}
+            for (why, grade, version), names in reasons.items()
+        ]
+        table(pd.DataFrame(shown), "Variables that do not compare exactly, and why")
     else:
         say("Every question was the same in every version.")
+
+
+def _because(evidence: Evidence, chain: Chain) -> str:
+    told = [evidence.words(text) for link in chain.links for text in link.because]
+    return " ".join(dict.fromkeys(told))

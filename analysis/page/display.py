@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Iterable
 from html import escape
 
 import matplotlib.pyplot as plt
@@ -12,13 +13,22 @@ from IPython.display import HTML, Markdown, display
 from matplotlib.figure import Figure
 
 from analysis.evidence import Evidence
+from analysis.figures.style import SETTINGS
 from analysis.tables.html import to_html
-from instrument.vocabulary import Text
 
 
 def say(*sentences: str) -> None:
-    """Show sentences as one paragraph of Markdown."""
-    display(Markdown(" ".join(each for each in sentences if each)))
+    """Show sentences as one paragraph of Markdown; nothing if there are none."""
+    told = " ".join(each for each in sentences if each)
+    if told:
+        display(Markdown(told))
+
+
+def listed(sentences: Iterable[str], before: str = "") -> None:
+    """Show sentences as a list, under a line that introduces them; nothing if there are none."""
+    lines = [f"- {each}" for each in sentences if each]
+    if lines:
+        display(Markdown("\n".join([*([before, ""] if before else []), *lines])))
 
 
 def table(content: pd.DataFrame, caption: str) -> None:
@@ -34,7 +44,8 @@ def picture(figure: Figure, alt: str) -> None:
 def embed(figure: Figure, alt: str) -> str:
     """Write a picture into HTML; the same picture always gives the same text."""
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None})
+    with plt.rc_context(SETTINGS):
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
     plt.close(figure)
     data = base64.b64encode(buffer.getvalue()).decode()
     return (
@@ -44,10 +55,5 @@ def embed(figure: Figure, alt: str) -> str:
 
 
 def note(evidence: Evidence) -> str:
-    """Give the note that stands under every picture."""
-    return evidence.study.notice.get(evidence.language, "") if evidence.study.synthetic else ""
-
-
-def words(text: Text, evidence: Evidence) -> str:
-    """Give a text in the page's language, or in the one that there is."""
-    return text.get(evidence.language) or next(iter(text.values()), "")
+    """Give the note that stands under every picture: that the data are made up, if they are."""
+    return evidence.words(evidence.study.notice) if evidence.study.synthetic else ""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.distributions import flow_figure
-from analysis.page.display import note, picture, say, table, words
+from analysis.page.display import note, picture, say, table
 from analysis.sentences import number
+from instrument.catalogue import CATALOGUE
 
 
 def waves(evidence: Evidence) -> None:
@@ -17,7 +20,7 @@ def waves(evidence: Evidence) -> None:
     say(f"{int(kept.sum())} answers of {people} people in {len(evidence.waves)} waves.")
     rows = [
         {
-            "Wave": words(wave.label, evidence),
+            "Wave": evidence.words(wave.label),
             "Fieldwork": f"{wave.first_day} to {wave.last_day}",
             "Version": wave.version,
             "Platform": wave.platform,
@@ -31,12 +34,9 @@ def waves(evidence: Evidence) -> None:
 
 def fieldwork(evidence: Evidence) -> None:
     """Show what became of every row of every export."""
-    labels = {wave.id: words(wave.label, evidence) for wave in evidence.waves}
+    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     counted = pd.crosstab(evidence.records["wave"], evidence.records["status"])
-    for status in ("kept", "set_aside"):
-        if status not in counted:
-            counted[status] = 0
-    counted = counted.loc[list(labels), ["kept", "set_aside"]]
+    counted = counted.reindex(index=list(labels), columns=["kept", "set_aside"], fill_value=0)
     counted.index = pd.Index([labels[wave] for wave in counted.index])
     counted.columns = pd.Index(["kept", "set aside"])
     told = "; ".join(
@@ -56,7 +56,7 @@ def attrition(evidence: Evidence) -> None:
         here = set(evidence.panel.loc[evidence.panel["wave"] == wave.id, "person"])
         rows.append(
             {
-                "Wave": words(wave.label, evidence),
+                "Wave": evidence.words(wave.label),
                 "People": len(here),
                 "Took part before": len(here & seen),
                 "New": len(here - seen),
@@ -78,8 +78,19 @@ def set_aside(evidence: Evidence) -> None:
 def flags(evidence: Evidence) -> None:
     """Count what the checks changed or flagged in rows that were kept."""
     rows = evidence.audit[evidence.audit["action"].isin(["flagged", "changed", "dropped"])]
-    named = rows.assign(what=rows["rule"].astype(str) + " (" + rows["action"].astype(str) + ")")
+    told = [
+        f"{_check(rule)} ({act})" for rule, act in zip(rows["rule"], rows["action"], strict=True)
+    ]
+    named = rows.assign(what=told)
     _counted(evidence, named, "what", "Check", "Values and rows that a check flagged or changed")
+
+
+def _check(rule: str) -> str:
+    """Name a check by what it found; a code of the catalogue with the catalogue's words."""
+    if rule not in CATALOGUE:
+        return rule.replace("_", " ")
+    what, _ = CATALOGUE[rule]
+    return f"{rule}: {re.sub(r'{[^}]*}', '…', what)}"
 
 
 def _counted(
@@ -88,7 +99,7 @@ def _counted(
     if rows.empty:
         say("None.")
         return
-    labels = {wave.id: words(wave.label, evidence) for wave in evidence.waves}
+    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     counted = pd.crosstab(rows[column], rows["wave"]).reindex(columns=list(labels), fill_value=0)
     counted.columns = pd.Index([labels[wave] for wave in counted.columns])
     counted.insert(0, heading, [str(name).replace("_", " ") for name in counted.index])
@@ -97,7 +108,7 @@ def _counted(
 
 def reliability(evidence: Evidence) -> None:
     """Show Cronbach's alpha of every construct in every wave."""
-    labels = {wave.id: words(wave.label, evidence) for wave in evidence.waves}
+    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows = [
         {
             "Construct": evidence.label(str(row["construct"])),

@@ -1,48 +1,74 @@
-"""Findings on a page: the overview, one hypothesis, the spread of one variable."""
+"""Findings on a page: the overview, one hypothesis, the spread of one variable, and the limits."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
-from analysis.page.display import note, picture, say, table, words
-from analysis.sentences import caveat, finding, interval, model_name, number, verdict
+from analysis.page.display import listed, note, picture, say, table
+from analysis.sentences import caveat, finding, interval, model_name, number, size, verdict
 from analysis.tables.estimates import estimates_table, verdicts_table
+from instrument.codebook.counts import SMALLEST_CELL, published
+
+VERDICTS = ("supported", "refuted", "undecided", "not testable")
 
 
 def overview(evidence: Evidence) -> None:
-    """Show every hypothesis with its verdict: picture and table."""
+    """Show every hypothesis with its verdict: how many of each, the table and one picture."""
     rows = evidence.results[evidence.results["role"] == "primary"]
-    drawn = rows[(rows["status"] == "ok") & rows["standardised"].notna()]
-    if len(drawn):
-        labels = [f"{row['hypothesis']}  {row['verdict']}" for _, row in drawn.iterrows()]
-        title = "Primary estimates, standardised, with 95 % intervals"
-        alt = "; ".join(
-            f"{row['hypothesis']}: {number(row['standardised'])} standard deviations, "
-            f"interval {number(row['std_low'])} to {number(row['std_high'])}, {row['verdict']}"
-            for _, row in drawn.iterrows()
-        )
-        picture(overview_figure(drawn, labels, title, note(evidence)), alt)
+    counted = rows["verdict"].value_counts()
+    told = [f"{counted[name]} {name}" for name in VERDICTS if name in counted]
+    say(f"**{len(rows)} {'claims' if len(rows) > 1 else 'claim'}:** {', '.join(told)}.")
     table(verdicts_table(rows, lambda name: statement(evidence, name)), "Claims and verdicts")
+    drawn = rows[(rows["status"] == "ok") & rows["standardised"].notna()]
+    if drawn.empty:
+        return
+    labels = [f"{row['hypothesis']}: {row['verdict']}" for _, row in drawn.iterrows()]
+    alt = "Estimates in standard deviations. " + "; ".join(
+        f"{row['hypothesis']}: {number(row['standardised'])}, "
+        f"95 % interval {number(row['std_low'])} to {number(row['std_high'])}, {row['verdict']}"
+        for _, row in drawn.iterrows()
+    )
+    title = "The estimates that decide, with 95 % intervals"
+    picture(overview_figure(drawn, labels, title, note(evidence)), alt)
+    missing = [name for name in rows["hypothesis"] if name not in set(drawn["hypothesis"])]
+    say(f"Not drawn, for want of an estimate: {', '.join(missing)}." if missing else "")
 
 
 def statement(evidence: Evidence, name: str) -> str:
     """Give a hypothesis in words."""
-    return words(evidence.hypothesis(name).statement, evidence)
+    return evidence.words(evidence.hypothesis(name).statement)
 
 
 def hypothesis(evidence: Evidence, name: str) -> None:
     """Show one hypothesis: what was claimed, what was found, what it means, and the numbers."""
+    plan = evidence.hypothesis(name)
     rows = evidence.estimates(name)
     first = rows.iloc[0]
-    outcome = f"*{evidence.label(str(first['outcome']))}*"
     say(f"**{name}.**", statement(evidence, name))
-    say(finding(first, outcome), verdict(first) if first["status"] == "ok" else "")
-    say(caveat(first))
+    outcome = f"“{evidence.label(str(first['outcome']))}”"
+    if first["status"] == "ok":
+        say(finding(first, outcome), caveat(first))
+    say(verdict(first))
     _estimates(evidence, name, rows)
-    table(estimates_table(rows), f"{name}: all registered estimates")
+    table(estimates_table(rows, evidence.label), f"{name}: all registered estimates")
+    least = f"{size(plan.sesoi)} {evidence.words(plan.unit)}"
+    listed(
+        (
+            f"**What is estimated:** {evidence.words(plan.estimand)}",
+            f"**The least that matters:** {least}. {evidence.words(plan.sesoi_because)}",
+            *(f"**Limit:** {evidence.words(limit)}" for limit in plan.limits),
+        )
+    )
+
+
+def limits(evidence: Evidence) -> None:
+    """List what limits every result."""
+    listed(evidence.words(limit) for limit in evidence.plan.limits)
 
 
 def _estimates(evidence: Evidence, name: str, rows: pd.DataFrame) -> None:
@@ -50,36 +76,64 @@ def _estimates(evidence: Evidence, name: str, rows: pd.DataFrame) -> None:
     drawn = rows[(rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])]
     if drawn.empty:
         return
-    labels = [model_name(model) for model in drawn["model"]]
+    first = drawn["outcome"].iloc[0]
+    labels = [
+        model_name(row["model"]) + _apart(evidence, row, first) for _, row in drawn.iterrows()
+    ]
     alt = f"{name}: " + "; ".join(
-        f"{label} {number(row['estimate'])}, interval {interval(row)}"
+        f"{label} {number(row['estimate'])} {row['unit']}, 95 % interval {interval(row)}"
         for label, (_, row) in zip(labels, drawn.iterrows(), strict=True)
     )
-    picture(estimates_figure(drawn, labels, f"{name}: estimates", note(evidence)), alt)
+    title = f"{name}: estimates with 95 % intervals"
+    picture(estimates_figure(drawn, labels, title, note(evidence)), alt)
+
+
+def _apart(evidence: Evidence, row: pd.Series, first: str) -> str:
+    """Say what sets an estimate apart from others of the same model."""
+    if row["outcome"] != first:
+        return f": {evidence.label(row['outcome'])}"
+    told = str(row["note"]).rstrip(".")
+    return f": {told[0].lower()}{told[1:]}" if told else ""
 
 
 def distribution(evidence: Evidence, name: str) -> None:
-    """Show how a harmonised variable's answers were spread in each wave, as picture and table."""
-    variable = evidence.variables[name]
-    rows = evidence.answers[evidence.answers["variable"] == name].dropna(subset=["value"])
-    codes = {option.code: words(option.label, evidence) for option in variable.scale.options}
-    counted = pd.crosstab(rows["wave"], rows["code"])
-    order = [code for code in codes if code in counted.columns]
-    waves = [wave for wave in evidence.waves if wave.id in counted.index]
-    counted = counted.loc[[wave.id for wave in waves], order]
-    shares = counted.div(counted.sum(axis=1), axis=0)
-    shares.index = pd.Index([words(wave.label, evidence) for wave in waves])
-    shares.columns = pd.Index([codes[code] for code in order])
+    """Show how a harmonised variable's answers were spread in each wave, as picture and table.
+
+    Counts that could point at a person are told as the codebook tells them.
+    """
+    counted = _counted(evidence, name)
+    totals = [int(total) for total in counted.sum(axis=1)]
+    shares = counted.div(totals, axis=0)
     title = evidence.label(name)
-    told = [
-        f"{wave}: " + ", ".join(f"{k} {v:.0%}" for k, v in row.items())
-        for wave, row in shares.iterrows()
+    rows = [
+        {"Wave": wave, **_told(row), "Answers": total}
+        for (wave, row), total in zip(counted.iterrows(), totals, strict=True)
     ]
-    picture(
-        distribution_figure(shares, list(counted.sum(axis=1)), title, note(evidence)),
-        f"{title}. " + "; ".join(told),
-    )
-    shown = (100 * shares).round(0).astype(int).astype(str) + " %"
-    shown.insert(0, "Wave", shown.index)
-    shown["Answers"] = list(counted.sum(axis=1))
-    table(shown, title)
+    alt = "; ".join(", ".join(f"{key}: {cell}" for key, cell in row.items()) for row in rows)
+    figure = distribution_figure(shares, totals, title, note(evidence), SMALLEST_CELL)
+    picture(figure, f"{title}. Number of answers. {alt}")
+    table(pd.DataFrame(rows), f"{title}: number of answers")
+
+
+def _told(row: pd.Series) -> Mapping[str, str]:
+    return published({str(label): int(n) for label, n in row.items()}, adds_up=True)
+
+
+def _counted(evidence: Evidence, name: str) -> pd.DataFrame:
+    """Count answers, waves × options, both by their labels and in their order.
+
+    A number without options is counted by its values.
+    """
+    rows = evidence.answers[evidence.answers["variable"] == name].dropna(subset=["value"])
+    options = evidence.variables[name].scale.options
+    codes = {option.code: evidence.words(option.label) for option in options}
+    if not codes:
+        values = rows["value"].drop_duplicates().sort_values()
+        codes = {f"{value:g}": size(value) for value in values}
+        rows = rows.assign(code=[f"{value:g}" for value in rows["value"]])
+    counted = pd.crosstab(rows["wave"], rows["code"])
+    waves = [wave for wave in evidence.waves if wave.id in counted.index]
+    counted = counted.reindex(index=[wave.id for wave in waves], columns=list(codes), fill_value=0)
+    counted.index = pd.Index([evidence.words(wave.label) for wave in waves])
+    counted.columns = pd.Index(list(codes.values()))
+    return counted

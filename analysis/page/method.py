@@ -2,33 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.page.display import say, table, words
-from analysis.sentences import model_name, number
+from analysis.page.display import listed, say, table
+from analysis.sentences import model_name, size
+from instrument.release import digest
 
 SHORT = 12
 """Characters of a hash that a reader needs to compare by eye."""
 HASH = 64
 """Characters of a SHA-256 in hexadecimal."""
+INFERENCE: Mapping[str, str] = {
+    "cr2_satterthwaite": (
+        "CR2 standard errors by group with Satterthwaite's degrees of freedom "
+        "(Bell & McCaffrey 2002; Pustejovsky & Tipton 2018)"
+    ),
+    "cr1_t": "CR1 standard errors by group, with t on the number of groups minus one",
+}
 
 
 def plan(evidence: Evidence) -> None:
-    """Show the registered hypotheses and the rule for verdicts."""
+    """Show the registered hypotheses, and the rules that hold for all of them."""
+    found = evidence.plan
+    say(f"Registered on {found.registered}; SHA-256 of the file `{_hash(evidence)}`.")
     rows = [
         {
-            "Hypothesis": each.id,
-            "In words": words(each.statement, evidence),
-            "Outcome": each.outcome,
-            "Decided by": model_name(each.models[0]),
-            "Also fitted": ", ".join(model_name(model) for model in each.models[1:]) or "–",
-            "Smallest that matters": number(each.sesoi, 2),
+            "Hypothesis": f"{each.id}: {evidence.words(each.statement)}",
+            "Outcome": evidence.label(each.outcome),
+            "Claims": "more" if each.direction == "up" else "less",
+            "Least that matters": f"{size(each.sesoi)} {evidence.words(each.unit)}",
+            "Decided by": model_name(each.decides),
             "Family": each.family,
         }
-        for each in evidence.plan.hypotheses
+        for each in found.hypotheses
     ]
     table(pd.DataFrame(rows), "The registered plan")
+
+
+def rules(evidence: Evidence) -> None:
+    """List what the plan fixes for every hypothesis: level, errors, what is too few."""
+    found = evidence.plan
+    few = f"fewer than {found.minimum_people} people or {found.minimum_clusters} groups"
+    facts = {
+        "Level": f"{size(found.level)}, two-sided, for a family of hypotheses together (Holm)",
+        "Groups": f"people with the same `{evidence.label(found.cluster)}` may be alike",
+        "Errors of linear models": INFERENCE[found.inference],
+        "Too few to test": few,
+    }
+    listed(f"**{name}:** {fact}." for name, fact in facts.items())
+
+
+def _hash(evidence: Evidence) -> str:
+    return digest(evidence.folder.plan.read_bytes())[:SHORT]
 
 
 def provenance(evidence: Evidence) -> None:

@@ -2,62 +2,104 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 
+from analysis.evidence import opened
 from analysis.pipeline.folder import StudyFolder
-from analysis.pipeline.step import Step
+from analysis.pipeline.step import PACKAGES, ROOT, Step
 from instrument.model import Questionnaire
 from instrument.problems import PeilError
 from instrument.study import Study
 
 LOG_LINES = 12
+LIBRARIES = (
+    "docutils",
+    "ipykernel",
+    "jupyter-book",
+    "jupyter-cache",
+    "myst-nb",
+    "myst-parser",
+    "nbclient",
+    "pyarrow",
+    "pydata-sphinx-theme",
+    "sphinx",
+    "sphinx-book-theme",
+)
+"""What turns pages into a book, run as a program."""
+PROGRAM = "from jupyter_book.cli.main import main; main()"
+"""Jupyter Book in the Python of this run; it cannot be run as a module."""
 _SPHINX: dict[str, Any] = {
+    "html_math_renderer": "imgmath",
+    "html_scaled_image_link": False,
     "nb_execution_raise_on_error": True,
-    "nb_ipywidgets_js": {},
     "nb_execution_show_tb": True,
+    "nb_ipywidgets_js": {},
     "suppress_warnings": [],
 }
-"""What holds for every book: a failing cell fails the build; no script from another host."""
+"""What holds for every book: a failing cell fails the build; no script from another host.
+
+Formulas would be drawn by LaTeX, which fails where there is none; the other way is a script from
+another host on every page.
+"""
+_EXTENSIONS = ("sphinx.ext.imgmath",)
+_CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
     """Make the one step that builds the book from everything before it."""
-    waves = [wave.id for wave in questionnaire.study.waves]
+    pages = tuple(sorted(path for path in folder.pages.rglob("*") if path.is_file()))
     versions = questionnaire.versions
     return (
         Step(
             name="book",
             module=__name__,
+            modules=tuple(sorted({name for page in pages for name in imported(page)})),
+            libraries=LIBRARIES,
             needs=(
-                *sorted(path for path in folder.pages.rglob("*") if path.is_file()),
-                folder.definition("questionnaire"),
-                folder.definition("variables"),
+                *pages,
                 folder.definition("study"),
-                folder.plan,
-                folder.result("verdicts"),
-                folder.manifest,
-                folder.harmonised("answers"),
-                folder.harmonised("panel"),
-                folder.clean("audit"),
-                *(folder.clean(f"{wave}_records") for wave in waves),
+                *opened(folder, (wave.id for wave in questionnaire.study.waves)),
                 *(folder.codebook / f"version-{version}.md" for version in versions),
                 folder.codebook / "harmonised.md",
                 folder.codebook / "index.md",
             ),
-            makes=(folder.book / "index.html",),
-            action=lambda: build_book(folder),
+            makes=(folder.book,),
+            action=lambda: build_book(folder, versions),
         ),
     )
 
 
-def build_book(folder: StudyFolder) -> None:
+def imported(page: Path) -> Iterator[str]:
+    """Name what the code cells of a page import of this project, as modules or parts of them."""
+    if page.suffix != ".md":
+        return
+    for cell in _CELL.findall(page.read_text(encoding="utf-8")):
+        for node in ast.walk(ast.parse(_python(cell))):
+            if isinstance(node, ast.Import):
+                names = [each.name for each in node.names]
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{each.name}" for each in node.names)]
+            else:
+                continue
+            yield from (name for name in names if name.split(".")[0] in PACKAGES)
+
+
+def _python(cell: str) -> str:
+    """Leave out the options of a code cell."""
+    return "\n".join(line for line in cell.splitlines() if not re.match(r":[\w-]+:", line))
+
+
+def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     """Stage the sources, run Jupyter Book with warnings as errors, publish the pages.
 
     Raises
@@ -66,9 +108,10 @@ def build_book(folder: StudyFolder) -> None:
         S004 with the last lines of the builder's log.
     """
     source, work = folder.build / "book-source", folder.build / "book-work"
-    _stage(folder, source)
+    _stage(folder, source, versions)
+    shutil.rmtree(work, ignore_errors=True)
     log = folder.build / "book.log"
-    command = [sys.executable, "-m", "jupyter_book", "build", str(source), "--warningiserror"]
+    command = [sys.executable, "-c", PROGRAM, "build", str(source), "--warningiserror"]
     command += ["--path-output", str(work), "--all", "--quiet"]
     done = subprocess.run(
         command, check=False, capture_output=True, text=True, env=_environment(), cwd=source
@@ -79,23 +122,29 @@ def build_book(folder: StudyFolder) -> None:
         tail = "\n      ".join((done.stdout + done.stderr).strip().splitlines()[-LOG_LINES:])
         raise PeilError.of("S004", step="book", why=f"see {log.name}:\n      {tail}")
     shutil.rmtree(folder.book, ignore_errors=True)
-    shutil.copytree(pages, folder.book, ignore=shutil.ignore_patterns(".buildinfo", "_sources"))
+    unwanted = shutil.ignore_patterns(".buildinfo", "_sources", "objects.inv", "reports")
+    shutil.copytree(pages, folder.book, ignore=unwanted)
 
 
 def _environment() -> dict[str, str]:
-    """Give the pages the same code as this run, and keep them from asking the network."""
-    packages = str(Path(__file__).resolve().parents[2])
+    """Give the pages the same code and the same Python as this run."""
     known = os.environ.get("PYTHONPATH")
-    path = packages if not known else os.pathsep.join((packages, known))
-    return {**os.environ, "PYTHONPATH": path, "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+    path = str(ROOT) if not known else os.pathsep.join((str(ROOT), known))
+    return {
+        **os.environ,
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        "PYTHONPATH": path,
+    }
 
 
-def _stage(folder: StudyFolder, source: Path) -> None:
+def _stage(folder: StudyFolder, source: Path, versions: tuple[str, ...]) -> None:
+    """Put the pages and the codebook of today's versions in one folder, with full settings."""
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(folder.pages, source)
     (source / "codebook").mkdir(exist_ok=True)
-    for page in sorted(folder.codebook.glob("*.md")):
-        shutil.copy(page, source / "codebook" / page.name)
+    for name in ("index", "harmonised", *(f"version-{version}" for version in versions)):
+        shutil.copy(folder.codebook / f"{name}.md", source / "codebook")
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     config = source / "_config.yml"
     yaml = YAML()
@@ -105,14 +154,28 @@ def _stage(folder: StudyFolder, source: Path) -> None:
 
 
 def configured(written: dict[str, Any], study: Study) -> dict[str, Any]:
-    """Complete a book's settings with what the definition says and what holds for every book."""
+    """Complete a book's settings with what the definition says and what holds for every book.
+
+    What the authors of a book wrote stays, but not against what holds for every book. The
+    banner stands on every page.
+    """
     language = "en" if "en" in study.languages else study.source_language
-    sphinx = written.setdefault("sphinx", {})
-    settings = {**_SPHINX, **sphinx.get("config", {})}
-    theme = settings.setdefault("html_theme_options", {})
-    theme.setdefault("announcement", study.notice[language])
-    settings.setdefault("language", language)
-    written["sphinx"] = {**sphinx, "config": settings}
-    written.setdefault("title", study.title[language])
-    written.setdefault("execute", {"execute_notebooks": "force", "timeout": 300})
-    return written
+    sphinx = written.get("sphinx", {})
+    settings = {**sphinx.get("config", {}), **_SPHINX}
+    theme = {**settings.get("html_theme_options", {}), "announcement": study.notice[language]}
+    return {
+        "title": study.title[language],
+        **written,
+        "execute": {
+            "timeout": 300,
+            **written.get("execute", {}),
+            "execute_notebooks": "force",
+            "allow_errors": False,
+        },
+        "launch_buttons": {"thebe": False},
+        "sphinx": {
+            **sphinx,
+            "extra_extensions": [*sphinx.get("extra_extensions", []), *_EXTENSIONS],
+            "config": {"language": language, **settings, "html_theme_options": theme},
+        },
+    }

@@ -24,15 +24,11 @@ def estimates_table(rows: pd.DataFrame, outcome: Named = str) -> pd.DataFrame:
     first = rows["outcome"].iloc[0]
     return pd.DataFrame(
         {
-            "Model": [model_name(model) for model in rows["model"]],
-            "Part": ["decides" if role == "primary" else "check" for role in rows["role"]],
-            "Estimate": _column(rows, _estimate),
-            "95 % interval": _column(rows, _interval),
-            "Unit": list(rows["unit"]),
-            "p": [p_value(p) for p in rows["p"]],
+            "Model": _column(rows, _model),
+            "Estimate (95 % interval)": _column(rows, _with_interval),
+            "p": [unbroken(p_value(p)) for p in rows["p"]],
             "In SD": [number(value) for value in rows["standardised"]],
-            "People": [_count(n) for n in rows["n_persons"]],
-            "Groups": [_count(n) for n in rows["n_clusters"]],
+            "People (groups)": _column(rows, _people),
             "Rests on": _column(rows, lambda row: _basis(row, first, outcome)),
         }
     )
@@ -52,10 +48,7 @@ def verdicts_table(rows: pd.DataFrame, statement: Named) -> pd.DataFrame:
         {
             "Claim": [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
             "Verdict": list(rows["verdict"]),
-            "Estimate": _column(rows, _estimate),
-            "95 % interval": _column(rows, _interval),
-            "Unit": list(rows["unit"]),
-            "p (Holm)": [p_value(p) for p in rows["p_holm"]],
+            "Estimate (95 % interval)": _column(rows, _with_interval),
             "Waves compare": list(rows["comparability"]),
         }
     )
@@ -65,12 +58,25 @@ def _column(rows: pd.DataFrame, write: Callable[[pd.Series], str]) -> list[str]:
     return [write(row) for _, row in rows.iterrows()]
 
 
-def _estimate(row: pd.Series) -> str:
-    return number(row["estimate"], decimals_of(row)) if row["status"] == "ok" else "–"
+def _model(row: pd.Series) -> str:
+    name = model_name(row["model"])
+    return f"{name} (decides)" if row["role"] == "primary" else name
 
 
-def _interval(row: pd.Series) -> str:
-    return interval(row) if row["status"] == "ok" else "–"
+def _with_interval(row: pd.Series) -> str:
+    if row["status"] != "ok":
+        return "–"
+    estimate = number(row["estimate"], decimals_of(row))
+    return f"{estimate} {unbroken(f'({interval(row)})')} {row['unit']}"
+
+
+def unbroken(text: str) -> str:
+    """Keep a text on one line, with no-break spaces."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _people(row: pd.Series) -> str:
+    return f"{_count(row['n_persons'])} ({_count(row['n_clusters'])})"
 
 
 def _basis(row: pd.Series, first: str, outcome: Named) -> str:

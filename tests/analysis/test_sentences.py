@@ -126,7 +126,7 @@ def test_a_null_reads_as_a_null(model: str) -> None:
         ("pooled", "6.0 points higher after than before", "6.0 points lower after than before"),
         ("ordinal", "to higher categories, by 6.0 points", "to lower categories, by 6.0 points"),
         ("switching", "comes to 6.0 points", "comes to minus 6.0 points"),
-        ("did", "differ by 6.0 points, towards more", "differ by 6.0 points, towards less"),
+        ("did", "6.0 points more upwards than in", "6.0 points more downwards than in"),
         ("expected", "lie 6.0 points above what", "lie 6.0 points below what"),
     ],
 )
@@ -184,9 +184,9 @@ def test_a_claimed_fall_that_is_there_is_supported_as_a_fall() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("supported", "at least the 5 points that the plan calls large enough to matter"),
-        ("refuted", "a rise of 5 points or more, the least that would matter, is ruled out"),
-        ("undecided", "neither show a rise of at least 5 points that is not chance, nor rule one"),
+        ("supported", "no less than 5 points, the least that matters by the plan"),
+        ("refuted", "a rise by 5 points or more, the least that matters by the plan, is ruled out"),
+        ("undecided", "neither show a rise by 5 points or more that is not chance, nor rule one"),
     ],
 )
 def test_a_verdict_names_the_smallest_change_that_matters(name: str, said: str) -> None:

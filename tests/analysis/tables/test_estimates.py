@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.tables.estimates import estimates_table, verdicts_table
+from analysis.tables.estimates import estimates_table, unbroken, verdicts_table
 
 
 def results() -> pd.DataFrame:
@@ -43,44 +43,42 @@ def results() -> pd.DataFrame:
 def test_one_row_a_model_with_numbers_as_in_the_text() -> None:
     first = estimates_table(results()).iloc[0]
     assert first.to_dict() == {
-        "Model": "change within people",
-        "Part": "decides",
-        "Estimate": "−6.0",
-        "95 % interval": "−8.1 to −3.9",
-        "Unit": "points",
-        "p": "< .001",
+        "Model": "change within people (decides)",
+        "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
+        "p": unbroken("< .001"),
         "In SD": "−0.30",
-        "People": "120",
-        "Groups": "14",
+        "People (groups)": "120 (14)",
         "Rests on": "120 people",
     }
 
 
 def test_a_check_says_what_sets_it_apart() -> None:
     table = estimates_table(results(), {"clarity_3": "Clarity in three"}.__getitem__)
-    assert table["Part"].iloc[1] == "check"
+    assert table["Model"].iloc[1] == "difference between all answers"
     assert table["Rests on"].iloc[1] == "coarse; outcome: Clarity in three; 120 people"
 
 
 def test_a_failed_estimate_has_dashes_and_its_reason() -> None:
     failed = estimates_table(results()).iloc[2]
-    assert failed[["Estimate", "95 % interval", "p", "In SD", "People", "Groups"]].eq("–").all()
+    assert failed[["Estimate (95 % interval)", "p", "In SD"]].eq("–").all()
+    assert failed["People (groups)"] == "– (–)"
     assert failed["Rests on"] == "Not estimated: only 3 groups"
 
 
-def test_each_claim_has_its_words_verdict_and_corrected_p() -> None:
+def test_each_claim_has_its_words_verdict_and_interval() -> None:
     table = verdicts_table(results().head(1), {"H1": "Missions became clearer"}.__getitem__)
     assert table.iloc[0].to_dict() == {
         "Claim": "H1: Missions became clearer",
         "Verdict": "refuted",
-        "Estimate": "−6.0",
-        "95 % interval": "−8.1 to −3.9",
-        "Unit": "points",
-        "p (Holm)": ".001",
+        "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
         "Waves compare": "approximate",
     }
 
 
 def test_a_claim_that_could_not_be_tested_shows_no_number() -> None:
     row = verdicts_table(results().tail(1), lambda name: name).iloc[0]
-    assert (row["Estimate"], row["95 % interval"], row["p (Holm)"]) == ("–", "–", "–")
+    assert row["Estimate (95 % interval)"] == "–"
+
+
+def test_numbers_that_belong_together_stay_on_one_line() -> None:
+    assert unbroken("< .001") == "<\N{NO-BREAK SPACE}.001"

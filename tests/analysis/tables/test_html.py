@@ -55,3 +55,9 @@ def test_an_empty_table_still_has_its_headers() -> None:
     frame = parsed(TABLE.head(0))
     assert len(frame.xpath("//thead//th")) == 2
     assert frame.xpath("//tbody/tr") == []
+
+
+def test_long_ids_may_break_after_an_underscore() -> None:
+    cell = parsed(pd.DataFrame({"Item": ["stage_local_wellbeing"]})).xpath("//tbody//th")[0]
+    assert cell.text_content() == "stage_local_wellbeing"
+    assert len(cell.xpath(".//wbr")) == 2

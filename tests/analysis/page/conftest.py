@@ -1,0 +1,138 @@
+"""A small study's outputs, made up by hand, and a page that keeps what is shown on it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from lxml import html
+
+from analysis.evidence import Evidence
+from analysis.page import display
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.task_definition import write_definition
+
+BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
+WAVES = {"w1983": "pre", "w1984": "pre", "w1985": "post", "w1986": "post"}
+
+
+@dataclass
+class Page:
+    """What was shown, in order: Markdown, tables as rows of cells, pictures as their words."""
+
+    texts: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+    tables: dict[str, list[list[str]]] = field(default_factory=dict)
+
+    def display(self, content: object) -> None:
+        data = str(getattr(content, "data", content))
+        if type(content).__name__ == "Markdown":
+            self.texts.append(data)
+            return
+        parsed = html.fromstring(data)
+        if parsed.tag == "figure":
+            self.pictures.append(parsed.find("img").get("alt"))
+            return
+        rows = [[cell.text_content() for cell in row] for row in parsed.xpath(".//tr")]
+        self.tables[parsed.find(".//caption").text] = rows
+
+    def table(self, caption: str) -> list[list[str]]:
+        return self.tables[caption]
+
+
+@pytest.fixture
+def page(monkeypatch: pytest.MonkeyPatch) -> Page:
+    found = Page()
+    monkeypatch.setattr(display, "display", found.display)
+    return found
+
+
+def results() -> pd.DataFrame:
+    row = {
+        "hypothesis": "B1",
+        "model": "ordinal",
+        "role": "primary",
+        "outcome": "numpos",
+        "unit": "log odds",
+        "direction": 1,
+        "sesoi": 0.2,
+        "family": "primary",
+        "estimate": 0.5,
+        "se": 0.1,
+        "df": 53.0,
+        "low": 0.3,
+        "high": 0.7,
+        "p": 0.0002,
+        "p_holm": 0.0002,
+        "standardised": 0.28,
+        "std_low": 0.17,
+        "std_high": 0.39,
+        "n_rows": 1056.0,
+        "n_persons": 264.0,
+        "n_clusters": 54.0,
+        "status": "ok",
+        "because": "",
+        "comparability": "exact",
+        "verdict": "supported",
+        "identified_by": "264 people",
+        "note": "",
+    }
+    check = row | {"model": "pooled", "role": "check", "unit": "circumstances", "verdict": ""}
+    failed = check | {"model": "within_person", "status": "failed", "because": "too few people"}
+    return pd.DataFrame([check, row, failed])  # the one that decides need not come first
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
+    root = tmp_path_factory.mktemp("study")
+    for part in ("instrument", "analysis"):
+        shutil.copytree(BSA / part, root / part)
+    folder = StudyFolder(root)
+    write_definition(folder)
+    for path in (folder.clean("x"), folder.harmonised("x"), folder.result("x")):
+        path.parent.mkdir(parents=True)
+    people = {"w1983": "abcd", "w1984": "abc", "w1985": "abe", "w1986": "ab"}
+    panel = pd.DataFrame(
+        [{"person": p, "wave": wave} for wave, here in people.items() for p in here]
+    )
+    panel.to_parquet(folder.harmonised("panel"), index=False)
+    values = {"w1983": [3] * 12 + [7] * 20, "w1984": [3] * 30, "w1985": [7] * 30, "w1986": [7] * 4}
+    answers = pd.DataFrame(
+        [
+            {"wave": wave, "variable": "numpos", "code": str(n), "value": float(n)}
+            for wave, numbers in values.items()
+            for n in numbers
+        ]
+    )
+    missing = {"wave": "w1983", "variable": "numpos", "code": None, "value": np.nan}
+    answers.loc[len(answers)] = missing
+    answers.to_parquet(folder.harmonised("answers"), index=False)
+    for wave, here in people.items():
+        rows: list[tuple[str, str, str | None]] = [(wave, "kept", None) for _ in here]
+        rows += [(wave, "set_aside", "no_consent")] if wave == "w1983" else []
+        records = pd.DataFrame(rows, columns=["wave", "status", "because"])
+        records.to_parquet(folder.clean(f"{wave}_records"), index=False)
+    pd.DataFrame(
+        [
+            {"wave": "w1983", "rule": "kept", "action": "kept"},
+            {"wave": "w1983", "rule": "out_of_range", "action": "dropped"},
+            {"wave": "w1986", "rule": "R008", "action": "dropped"},
+        ]
+    ).to_parquet(folder.clean("audit"), index=False)
+    results().to_parquet(folder.result("verdicts"), index=False)
+    nothing = pd.DataFrame(columns=["construct", "wave", "n_items", "alpha", "low", "high", "n"])
+    nothing.to_parquet(folder.result("reliability"), index=False)
+    made = {"inputs": {"data/raw/x.csv": "ab" * 32}, "versions": {"pandas": "3.0"}, "seed": 1}
+    folder.manifest.write_text(json.dumps(made))
+    return folder
+
+
+@pytest.fixture
+def evidence(folder: StudyFolder) -> Evidence:
+    """Open the outputs; what a test changes in them, it changes in memory."""
+    return Evidence(folder)

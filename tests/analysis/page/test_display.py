@@ -1,0 +1,53 @@
+"""What is shown on a page has words beside every picture and is the same each time."""
+
+from __future__ import annotations
+
+import base64
+
+import matplotlib.pyplot as plt
+from lxml import html
+
+from analysis.evidence import Evidence
+from analysis.figures.style import canvas
+from analysis.page.display import embed, listed, note, picture, say
+
+
+def drawn() -> str:
+    with canvas(1.0, "Title", "Note") as (figure, axes):
+        axes.plot([0, 1], [1, 0])
+    return embed(figure, 'Kept "3" & lost <1>')
+
+
+def test_a_picture_is_svg_within_the_page_with_its_text_alternative() -> None:
+    image = html.fromstring(drawn()).find("img")
+    kind, data = image.get("src").split(",")
+    assert kind == "data:image/svg+xml;base64"
+    assert b"<svg" in base64.b64decode(data)
+    assert image.get("alt") == 'Kept "3" & lost <1>'
+
+
+def test_the_same_picture_is_the_same_text() -> None:
+    assert drawn() == drawn()
+
+
+def test_a_picture_is_closed_after_it_was_shown(page) -> None:
+    with canvas(1.0, "Title", "") as (figure, _):
+        pass
+    picture(figure, "nothing")
+    assert plt.get_fignums() == []
+    assert page.pictures == ["nothing"]
+
+
+def test_empty_sentences_are_left_out_and_so_are_empty_paragraphs_and_lists(page) -> None:
+    say("One.", "", "Two.")
+    say("", "")
+    listed(["", "One."], before="These:")
+    listed(["", ""])
+    assert page.texts == ["One. Two.", "These:\n\n- One."]
+
+
+def test_pictures_of_made_up_answers_say_so_and_others_do_not(evidence: Evidence) -> None:
+    assert note(evidence) == ""
+    study = evidence.study.model_copy(update={"synthetic": True, "notice": {"en": "Made up."}})
+    evidence.__dict__["questionnaire"] = evidence.questionnaire.model_copy(update={"study": study})
+    assert note(evidence) == "Made up."

@@ -1,0 +1,74 @@
+"""A page on fieldwork closes: every row of every export is kept or set aside."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.page import attrition, fieldwork, flags, reliability, set_aside, waves
+
+
+def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> None:
+    waves(evidence)
+    assert page.texts == ["12 answers of 5 people in 4 waves."]
+    first = page.table("The waves")[1]
+    assert first == ["1983", "1983-03-01 to 1983-05-31", "1.0", "plain", "pre", "4"]
+
+
+def test_the_flow_adds_up_to_the_rows_of_the_export(evidence: Evidence, page) -> None:
+    fieldwork(evidence)
+    assert page.table("Rows per wave") == [
+        ["Wave", "kept", "set aside", "in the export"],
+        ["1983", "4", "1", "5"],
+        ["1984", "3", "0", "3"],
+        ["1985", "3", "0", "3"],
+        ["1986", "2", "0", "2"],
+    ]
+    assert page.pictures[0].startswith("1983: 4 kept, 1 set aside; 1984: 3 kept, 0 set aside;")
+
+
+def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
+    attrition(evidence)
+    assert page.texts == ["60% of the people took part in two waves or more."]
+    assert [row[1:] for row in page.table("People who stayed, left and joined")[1:]] == [
+        ["4", "0", "4"],
+        ["3", "3", "0"],
+        ["3", "2", "1"],
+        ["2", "2", "0"],
+    ]
+
+
+def test_rows_set_aside_are_counted_by_reason_in_words(evidence: Evidence, page) -> None:
+    set_aside(evidence)
+    assert page.table("Rows set aside, by reason") == [
+        ["Reason", "1983", "1984", "1985", "1986"],
+        ["no consent", "1", "0", "0", "0"],
+    ]
+
+
+def test_what_checks_found_is_told_in_words_also_for_codes(evidence: Evidence, page) -> None:
+    flags(evidence)
+    rows = page.table("Values and rows that a check flagged or changed")[1:]
+    assert rows == [
+        ["R008: “…” is not an answer of … (dropped)", "0", "0", "0", "1"],
+        ["out of range (dropped)", "1", "0", "0", "0"],
+    ]
+
+
+def test_nothing_found_is_said(evidence: Evidence, page) -> None:
+    evidence.__dict__["audit"] = evidence.audit.head(1)
+    flags(evidence)
+    assert page.texts == ["None."]
+
+
+def test_a_study_without_constructs_says_so(evidence: Evidence, page) -> None:
+    reliability(evidence)
+    assert page.texts == ["The study has no multi-item constructs."]
+
+
+def test_reliability_is_told_with_its_interval(evidence: Evidence, page) -> None:
+    row = {"construct": "age", "wave": "w1983", "n_items": 4, "alpha": 0.712, "low": 0.6}
+    evidence.__dict__["reliability"] = pd.DataFrame([row | {"high": 0.8, "n": 120}])
+    reliability(evidence)
+    told = page.table("Reliability per wave")[1]
+    assert told == ["How old are you?", "1983", "4", "0.71", "0.60 to 0.80", "120"]

@@ -1,0 +1,151 @@
+"""A page shows what was claimed, found and judged, and what limits it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.page import distribution, hypothesis, limits, overview
+
+
+def given(evidence: Evidence, **changed: str | float) -> None:
+    """Change the estimate that decides."""
+    for name, value in changed.items():
+        evidence.results.loc[evidence.results["role"] == "primary", name] = value
+
+
+def test_the_overview_counts_verdicts_and_has_a_line_and_a_dot_for_each_claim(
+    evidence: Evidence, page
+) -> None:
+    overview(evidence)
+    assert page.texts == ["**1 claim:** 1 supported."]
+    heads, row = page.table("Claims and verdicts")
+    assert heads == ["Claim", "Verdict", "Estimate (95 % interval)", "Waves compare"]
+    assert row[0].startswith("B1: In 1985 and 1986 people would allow")
+    told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row[1:]]
+    assert told == ["supported", "0.50 (0.30 to 0.70) log odds", "exact"]
+    (alt,) = page.pictures
+    assert "B1: 0.28, 95 % interval 0.17 to 0.39, supported" in alt
+
+
+def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
+    evidence: Evidence, page
+) -> None:
+    first = evidence.plan.hypotheses[0]
+    both = (first, first.model_copy(update={"id": "B2"}))
+    evidence.__dict__["plan"] = evidence.plan.model_copy(update={"hypotheses": both})
+    more = evidence.results.assign(hypothesis="B2")
+    given(evidence, standardised=np.nan)
+    evidence.__dict__["results"] = pd.concat([evidence.results, more], ignore_index=True)
+    overview(evidence)
+    assert page.texts == ["**2 claims:** 2 supported.", "Not drawn, for want of an estimate: B1."]
+
+
+def test_without_any_estimate_there_is_no_picture(evidence: Evidence, page) -> None:
+    given(evidence, status="failed", because="too few", verdict="not testable")
+    overview(evidence)
+    assert page.texts[0] == "**1 claim:** 1 not testable."
+    assert page.pictures == []
+
+
+def test_a_hypothesis_shows_statement_finding_and_verdict_in_that_order(
+    evidence: Evidence, page
+) -> None:
+    hypothesis(evidence, "B1")
+    claim, found, judged, facts = page.texts
+    assert claim.startswith("**B1.** In 1985 and 1986")
+    assert "circumstances should a woman be allowed" in found
+    assert "moved to higher categories, by 0.50 log odds" in found
+    assert "**supported**" in judged
+    assert "**What is estimated:** Log odds ratio" in facts
+    assert "**The least that matters:** 0.2 log odds. A log odds ratio of 0.2" in facts
+
+
+def test_a_hypothesis_lists_all_its_estimates_the_one_that_decides_first(
+    evidence: Evidence, page
+) -> None:
+    hypothesis(evidence, "B1")
+    rows = page.table("B1: all registered estimates")[1:]
+    assert [row[0] for row in rows] == [
+        "ordered categories (decides)",
+        "difference between all answers",
+        "change within people",
+    ]
+    assert rows[2][-1] == "Not estimated: too few people"
+
+
+def test_only_estimates_of_the_same_unit_are_drawn_together(evidence: Evidence, page) -> None:
+    hypothesis(evidence, "B1")
+    (alt,) = page.pictures
+    assert alt == "B1: ordered categories 0.50 log odds, 95 % interval 0.30 to 0.70"
+
+
+def test_estimates_of_one_model_are_told_apart_in_the_picture(evidence: Evidence, page) -> None:
+    others = {"unit": "log odds", "status": "ok", "model": "ordinal"}
+    for name, value in others.items():
+        evidence.results.loc[[0, 2], name] = value
+    evidence.results.loc[0, "outcome"] = "age"
+    evidence.results.loc[2, "note"] = "Only Labour."
+    hypothesis(evidence, "B1")
+    (alt,) = page.pictures
+    assert "ordered categories: How old are you? 0.50" in alt
+    assert "ordered categories: only Labour 0.50" in alt
+
+
+def test_a_hypothesis_that_could_not_be_tested_says_why_and_nothing_else(
+    evidence: Evidence, page
+) -> None:
+    given(evidence, status="failed", because="3 groups answered", verdict="not testable")
+    given(evidence, estimate=np.nan, low=np.nan, high=np.nan, comparability="approximate")
+    hypothesis(evidence, "B1")
+    assert page.texts[1] == "The claim is **not testable** with these data: 3 groups answered."
+    assert page.pictures == []
+
+
+def test_a_weak_comparison_stands_beside_the_finding(evidence: Evidence, page) -> None:
+    given(evidence, comparability="approximate")
+    hypothesis(evidence, "B1")
+    assert page.texts[1].endswith("makes the comparison approximate.")
+
+
+def test_limits_of_a_hypothesis_and_of_the_plan_are_shown(evidence: Evidence, page) -> None:
+    first = evidence.plan.hypotheses[0].model_copy(update={"limits": ({"en": "Few were asked."},)})
+    evidence.__dict__["plan"] = evidence.plan.model_copy(update={"hypotheses": (first,)})
+    hypothesis(evidence, "B1")
+    limits(evidence)
+    assert "- **Limit:** Few were asked." in page.texts[-2]
+    assert page.texts[-1] == (
+        "- Answers of four consecutive years; nothing here says why they changed."
+    )
+
+
+@pytest.mark.usefixtures("page")
+def test_a_hypothesis_that_the_plan_does_not_have_is_refused(evidence: Evidence) -> None:
+    with pytest.raises(KeyError):
+        hypothesis(evidence, "B9")
+
+
+def test_a_distribution_counts_answers_by_wave_in_the_order_of_the_scale(
+    evidence: Evidence, page
+) -> None:
+    distribution(evidence, "numpos")
+    label = evidence.label("numpos")
+    assert page.table(f"{label}: number of answers") == [
+        ["Wave", "3", "7", "Answers"],
+        ["1983", "12", "20", "32"],
+        ["1984", "30", "0", "30"],
+        ["1985", "0", "30", "30"],
+        ["1986", "0", "< 10", "4"],
+    ]
+    (alt,) = page.pictures
+    assert alt.startswith(f"{label}. Number of answers. Wave: 1983, 3: 12, 7: 20, Answers: 32;")
+    assert "7: < 10" in alt
+
+
+def test_a_distribution_names_options_by_their_labels(evidence: Evidence, page) -> None:
+    evidence.answers.loc[:, "variable"] = "female"
+    evidence.answers["code"] = evidence.answers["code"].map({"3": "0", "7": "1"})
+    distribution(evidence, "female")
+    assert page.table("Woman: number of answers")[0] == ["Wave", "No", "Yes", "Answers"]

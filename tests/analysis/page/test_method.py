@@ -1,0 +1,40 @@
+"""A page on method shows the plan as registered and what the results were made from."""
+
+from __future__ import annotations
+
+import hashlib
+
+from analysis.evidence import Evidence
+from analysis.page import plan, provenance, rules
+from analysis.page.method import INFERENCE
+from analysis.plan import Rules
+
+
+def test_the_plan_names_its_date_its_hash_and_each_hypothesis(evidence: Evidence, page) -> None:
+    plan(evidence)
+    digest = hashlib.sha256(evidence.folder.plan.read_bytes()).hexdigest()
+    assert f"`{digest[:12]}`" in page.texts[0]
+    assert str(evidence.plan.registered) in page.texts[0]
+    row = page.table("The registered plan")[1]
+    assert row[0].startswith("B1: In 1985")
+    assert row[2:] == ["more", "0.2 log odds", "ordered categories", "primary"]
+
+
+def test_rules_are_told_in_words(evidence: Evidence, page) -> None:
+    rules(evidence)
+    assert "**Level:** 0.05, two-sided" in page.texts[0]
+    assert "CR2 standard errors" in page.texts[0]
+    assert "fewer than 20 people or 5 groups" in page.texts[0]
+
+
+def test_every_way_of_inference_has_words() -> None:
+    names = Rules.model_fields["inference"].annotation
+    assert set(names.__args__) == set(INFERENCE)  # type: ignore[union-attr]
+
+
+def test_provenance_shortens_hashes_and_nothing_else(evidence: Evidence, page) -> None:
+    provenance(evidence)
+    assert page.table("Inputs, code and versions (hashes shortened)")[1:] == [
+        ["inputs", "data/raw/x.csv", "abababababab…"],
+        ["versions", "pandas", "3.0"],
+    ]
