@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
 
 from instrument.rules import Rules
 from instrument.study import Study
 from instrument.vocabulary import Code, Comparability, Frozen, Reason, Text
+
+_WHOLE_NUMBER = re.compile(r"[-+]?[0-9]+")
+Share = Annotated[float, Field(gt=0, le=1)]
 
 
 class Option(Frozen):
@@ -52,8 +58,8 @@ class HarmonisedForm(Frozen):
 class CodeFormat(Frozen):
     """Participant codes: `base` characters that identify, then `check_digits` (ISO 7064 mod 97)."""
 
-    base: int
-    check_digits: int = 0
+    base: int = Field(ge=1)
+    check_digits: int = Field(default=0, ge=0, le=2)
 
 
 class AnswerScale(Frozen):
@@ -72,11 +78,11 @@ class AnswerScale(Frozen):
     order: tuple[Code, ...] = ()
     options: tuple[Option, ...] = ()
     roster: str | None = None
-    write_ins: int = 0
-    at_most: int | None = None
+    write_ins: int = Field(default=0, ge=0)
+    at_most: int | None = Field(default=None, ge=1)
     minimum: float | None = None
     maximum: float | None = None
-    decimals: int = 0
+    decimals: int = Field(default=0, ge=0)
     unit: Text | None = None
     code_format: CodeFormat | None = None
     missing: tuple[Reason, ...] = ()
@@ -88,14 +94,17 @@ class AnswerScale(Frozen):
         """Smallest and largest numeric answer, if the scale has numbers."""
         if self.kind == "number" and self.minimum is not None and self.maximum is not None:
             return self.minimum, self.maximum
-        numbers = [float(each.code) for each in self.options if _is_number(each.code)]
-        if numbers and len(numbers) == len(self.options):
+        codes = [each.code for each in self.options]
+        if codes and all(map(_WHOLE_NUMBER.fullmatch, codes)):
+            numbers = [float(code) for code in codes]
             return min(numbers), max(numbers)
         return None
 
-
-def _is_number(code: str) -> bool:
-    return code.lstrip("-+").isdigit()
+    @model_validator(mode="after")
+    def _limits_in_order(self) -> Self:
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValueError(f"minimum {self.minimum:g} is above maximum {self.maximum:g}")
+        return self
 
 
 class Ask(Frozen):
@@ -172,7 +181,7 @@ class Construct(Frozen):
     id: str
     label: Text
     items: tuple[str, ...]
-    minimum_answered: float = 2 / 3
+    minimum_answered: Share = 2 / 3
     headline: bool = False
 
 

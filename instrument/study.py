@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, Self
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field, model_validator
 
 from instrument.vocabulary import Code, Frozen, Reason, Text
+
+
+def _known_timezone(name: str) -> str:
+    if name != "UTC" and name not in available_timezones():
+        raise ValueError(f"{name} is not a time zone; write one such as Europe/Amsterdam")
+    return name
+
+
+Timezone = Annotated[str, AfterValidator(_known_timezone)]
+"""Name in the time zone database of IANA."""
 
 
 class VersionInfo(Frozen):
@@ -30,8 +43,14 @@ class MissingCodes(Frozen):
 class Exposure(Frozen):
     """The months that a {period} question covers: fixed, or from `since` to the interview."""
 
-    months: float | None = None
+    months: float | None = Field(default=None, gt=0)
     since: date | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.months is None) == (self.since is None):
+            raise ValueError("give either months or since")
+        return self
 
 
 class Wave(Frozen):
@@ -49,11 +68,17 @@ class Wave(Frozen):
     first_day: date
     last_day: date
     period: Literal["pre", "post"]
-    timezone: str = "UTC"
+    timezone: Timezone = "UTC"
     exposure: Exposure | None = None
     missing_codes: tuple[MissingCodes, ...] = ()
     seen_not_answered: Code | None = None
     fillings: Mapping[str, Text] = {}
+
+    @model_validator(mode="after")
+    def _days_in_order(self) -> Self:
+        if self.first_day > self.last_day:
+            raise ValueError(f"the last day {self.last_day} is before the first {self.first_day}")
+        return self
 
 
 class RosterRevision(Frozen):
