@@ -26,6 +26,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{file} is missing, and the step {step} needs it",
         "put it there; it is part of the study",
     ),
+    "S007": (
+        "the answers of {study} are real, and made-up ones would take their place",
+        "simulate only where study.yaml says synthetic: true",
+    ),
     # --- D, the definition ---
     "D001": (
         "this is not valid YAML: {why}",
@@ -173,7 +177,8 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "add harmonise: to the item's history",
     ),
     "H002": (
-        "the rule {rule} gave the undeclared code {code}",
+        "the rule {rule} makes no declared code of {variable} from “{code}” of version {version}; "
+        "{count} answers count as invalid",
         "mend the rule or the scale",
     ),
     "H003": (
@@ -183,6 +188,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "H004": (
         "the participant code {code} is not well formed",
         "row set aside; correct it by hand",
+    ),
+    "H005": (
+        "{variable} is called like another column of the panel",
+        "give the variable, construct or group of respondents another id",
     ),
     # --- P, plan and models ---
     "P001": ("the plan: {field}: {why}", "{remedy}"),

@@ -16,6 +16,8 @@ from analysis.pipeline import (
     task_harmonise,
 )
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.leftovers import clear, note_made
+from analysis.pipeline.run import Outcome, Tell, run
 from analysis.pipeline.step import Step
 from instrument.model import Questionnaire
 
@@ -68,9 +70,33 @@ STAGES: dict[str, Stage] = {
         lambda folder: (folder.book,),
     ),
 }
+WHOLE = "book"
+"""The stage that needs all others."""
 
 
 def steps_up_to(folder: StudyFolder, questionnaire: Questionnaire, stage: str) -> tuple[Step, ...]:
     """List the steps of a stage and of all that it needs."""
     wanted = (*STAGES[stage].after, stage)
     return tuple(step for name in wanted for step in STAGES[name].steps(folder, questionnaire))
+
+
+def bring_up_to_date(
+    folder: StudyFolder, questionnaire: Questionnaire, stage: str, tell: Tell
+) -> Outcome:
+    """Run what is out of date in a stage and in all that it needs.
+
+    After the whole chain, what earlier runs made and nothing makes today is removed.
+
+    Raises
+    ------
+    PeilError
+        With the problems of the first step that failed.
+    """
+    steps = steps_up_to(folder, questionnaire, stage)
+    outcome = run(steps, folder.build, tell)
+    if stage == WHOLE:
+        for path in clear(steps, folder.build):
+            tell(f"  removed: {path.relative_to(folder.root)}\n")
+    else:
+        note_made(steps, folder.build)
+    return outcome

@@ -32,7 +32,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             name="definition",
             module=__name__,
             needs=folder.definition_files,
-            makes=(*parts, *waves, *versions),
+            makes=(*parts, *waves, *versions, folder.build / "definition" / "schema"),
             action=lambda: write_definition(folder),
         ),
     )
