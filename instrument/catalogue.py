@@ -37,7 +37,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "D002": ("{field}: {why}", "see the JSON Schema of the definition: {remedy}"),
     "D003": (
-        "{kind} {id} stands twice; first at line {first}",
+        "{kind} {id} stands twice; first at {first}",
         "give the second another id",
     ),
     "D004": (
