@@ -46,6 +46,7 @@ def test_honest_rows_are_kept(clean, told):
         (when("2020-01-02 23:00"), None, "kept"),
         (when("2020-01-27 22:59"), None, "kept"),
         ({"finished": False, "submitted": pd.NaT}, "unfinished", "unfinished"),
+        ({**when("2020-01-01 10:00"), "submitted": pd.NaT}, "outside_field", "trials"),
         ({"broken": True}, "broken_row", "broken_rows"),
         ({"started": pd.NaT, "submitted": pd.NaT}, None, "kept"),
     ],

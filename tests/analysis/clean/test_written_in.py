@@ -85,6 +85,15 @@ def test_what_was_said_in_the_ticked_turn_stands(check, told):
     ]
 
 
+def test_what_did_not_stand_is_still_there_as_given(clean, told):
+    cleaned = clean(written("Five", more="1 | often | W1 | 4 |\n1 | often | A5 | 2 |"))
+    turns = cleaned.answers[cleaned.answers["item"] == "often"]
+    assert told(turns, "entry", "code", "reason", "raw") == [
+        ("A5", "2", None, "2"),
+        ("W1", None, "not_shown", "4"),
+    ]
+
+
 def test_an_empty_turn_gives_way(check, told):
     text = f"{written('Five')}1 | often | W1 | 4 | \n"
     text += "1 | often | A5 | | "
