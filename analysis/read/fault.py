@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,7 +14,6 @@ from instrument.problems import Place, Problem, problem
 AMBIGUOUS = "ambiguous_missing_code"
 SHOWN_LENGTH = 80
 _FLAGGED = frozenset({"R007", "R015", "R018", "R021", AMBIGUOUS})
-_UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Note:
 
 
 def printable(text: str, length: int = SHOWN_LENGTH) -> str:
-    r"""Show text on one line: control characters escaped, cut where it is long.
+    r"""Show text on one line: what no screen shows escaped, cut where it is long.
 
     Examples
     --------
@@ -61,9 +59,7 @@ def printable(text: str, length: int = SHOWN_LENGTH) -> str:
     if cut.isprintable():
         return cut
     return "".join(
-        each.encode("unicode_escape").decode("ascii")
-        if unicodedata.category(each) in _UNSHOWN
-        else each
+        each if each.isprintable() else each.encode("unicode_escape").decode("ascii")
         for each in cut
     )
 

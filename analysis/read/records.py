@@ -78,7 +78,7 @@ def languages(body: Body, heading: str) -> tuple[list[str | None], list[Note]]:
 
     def read(cell: str) -> tuple[str | None, Fault | None]:
         name = cell.strip().casefold().replace("_", "-").split("-")[0]
-        if not name or name in body.languages:
+        if not cell.strip() or name in body.languages:
             return name or None, None
         near = closest(name, list(body.languages))
         details = {"value": printable(cell), "closest": near, "known": known}

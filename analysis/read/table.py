@@ -65,7 +65,8 @@ def _place_after(text: str, delimiter: str, file: str) -> Place:
         rows = split(text + "·", delimiter)
     except QuotingError as error:
         return _place(text, error.where, delimiter, file)
-    return Place(file, row=len(rows), column=_heading(rows, len(rows[-1]) - 1))
+    column = _heading(rows, len(rows[-1]) - 1) if len(rows) > 1 else ""
+    return Place(file, row=len(rows), column=column)
 
 
 def _place(text: str, where: Break, delimiter: str, file: str) -> Place:

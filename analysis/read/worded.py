@@ -96,7 +96,7 @@ def _several(words: Words, cell: str) -> Reading:
     option = words.question.open_option
     if words.question.item.scale.write_ins:
         own = dict(zip(write_ins(words.question.item), _lines(words, runs), strict=False))
-    elif option is not None and (rest := "; ".join(run for run in runs if run.strip())):
+    elif option is not None and (rest := "; ".join(run for run in runs if _says_something(run))):
         own = {option.code: rest}
         codes.append(option.code)
     else:
@@ -162,6 +162,11 @@ def _lines(words: Words, runs: list[str]) -> list[str]:
                 found[-1] += DIVIDER + part
             else:
                 found.append(part)
-    found = [line for line in found if line.strip()]
+    found = [line for line in found if _says_something(line)]
     most = words.question.item.scale.write_ins
     return [*found[: most - 1], *([DIVIDER.join(found[most - 1 :])] if found[most - 1 :] else [])]
+
+
+def _says_something(words: str) -> bool:
+    """Tell whether there is more than blanks and dividers."""
+    return bool(words.replace(DIVIDER, "").strip())

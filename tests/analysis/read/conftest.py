@@ -78,7 +78,7 @@ def rich() -> Questionnaire:
 def simulated() -> tuple[Questionnaire, Mapping[str, tuple[Submission, ...]]]:
     """Make up fieldwork of the study, with mistakes in it."""
     study = toy()
-    traps = {wave: TRAPS for wave in ("w1", "w2", "w3")}
+    traps = dict.fromkeys(("w1", "w2", "w3"), TRAPS)
     named = {
         "out_of_range": ["people"],
         "exclusive_with_others": ["uses"],
@@ -162,7 +162,7 @@ def grid_of(content: bytes, platform: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=DELIMITERS.get(platform, ",")))
 
 
-def bytes_of(grid: list[list[str]], platform: str) -> bytes:
+def text_of(grid: list[list[str]], platform: str) -> str:
     """Write rows of cells as a platform does."""
     text = io.StringIO(newline="")
     csv.writer(
@@ -171,7 +171,12 @@ def bytes_of(grid: list[list[str]], platform: str) -> bytes:
         lineterminator="\r\n" if platform == "msforms" else "\n",
         quoting=csv.QUOTE_ALL if platform == "limesurvey" else csv.QUOTE_MINIMAL,
     ).writerows(grid)
-    return text.getvalue().encode(ENCODINGS.get(platform, "utf-8"))
+    return text.getvalue()
+
+
+def bytes_of(grid: list[list[str]], platform: str) -> bytes:
+    """Write rows of cells as a platform does, as bytes."""
+    return text_of(grid, platform).encode(ENCODINGS.get(platform, "utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -205,6 +210,7 @@ def kit() -> SimpleNamespace:
         answers_to=answers_to,
         grid_of=grid_of,
         bytes_of=bytes_of,
+        text_of=text_of,
         encodings=ENCODINGS,
         delimiters=DELIMITERS,
     )

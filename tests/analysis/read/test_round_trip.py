@@ -25,7 +25,7 @@ def is_no_label(text):
     return not parts & labels and "Club" not in text and "(" not in text
 
 
-OWN = TEXT.filter(is_no_label)
+OWN = TEXT.filter(lambda text: is_no_label(text) and text.replace(";", "").strip() != "")
 # A form puts no blank after its semicolon: one with a blank is the respondent's.
 LINE = st.lists(TEXT.filter(lambda text: ";" not in text and is_no_label(text)), min_size=1).map(
     lambda parts: "; ".join(part.strip() for part in parts)
