@@ -52,6 +52,10 @@ Formulas would be drawn by LaTeX, which fails where there is none; the other way
 another host on every page.
 """
 _EXTENSIONS = ("sphinx.ext.imgmath",)
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+_WARNING = re.compile(r"Warning, treated as error:\n(.+)")
+_PAGE = re.compile(r"\.ExecutionError: (.+\.md)\n")
+_CELL_ERROR = re.compile(r"CellExecutionError: (.*?)\n\s*\nThe above exception", re.DOTALL)
 _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -105,7 +109,7 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     Raises
     ------
     PeilError
-        S004 with the last lines of the builder's log.
+        S004 with what the builder says of the first warning, or of the cell that failed.
     """
     source, work = folder.build / "book-source", folder.build / "book-work"
     _stage(folder, source, versions)
@@ -119,11 +123,32 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     log.write_text(done.stdout + done.stderr, encoding="utf-8")
     pages = work / "_build" / "html"
     if done.returncode != 0 or not (pages / "index.html").is_file():
-        tail = "\n      ".join((done.stdout + done.stderr).strip().splitlines()[-LOG_LINES:])
-        raise PeilError.of("S004", step="book", why=f"see {log.name}:\n      {tail}")
+        why = failure(log.read_text(encoding="utf-8"), source)
+        raise PeilError.of("S004", step="book", why=f"{why}\n      (all of it: build/{log.name})")
     shutil.rmtree(folder.book, ignore_errors=True)
     unwanted = shutil.ignore_patterns(".buildinfo", "_sources", "objects.inv", "reports")
     shutil.copytree(pages, folder.book, ignore=unwanted)
+
+
+def failure(log: str, source: Path) -> str:
+    """Find in a builder's log what stopped it: a warning with its line, a cell, or its last words.
+
+    Parameters
+    ----------
+    log
+        As the builder wrote it.
+    source
+        Folder that it built from; what stands in it is shown as `book/…`.
+    """
+    plain = _COLOUR.sub("", log).replace(f"{source}{os.sep}", "book/")
+    warning, page, cell = (found.search(plain) for found in (_WARNING, _PAGE, _CELL_ERROR))
+    if warning:
+        told = [warning[1]]
+    elif page and cell:
+        told = [f"{page[1]}:", *cell[1].split("\n")[-LOG_LINES:]]
+    else:
+        told = plain.strip().splitlines()[-LOG_LINES:]
+    return "\n      ".join(line.rstrip() for line in told if line.strip())
 
 
 def _environment() -> dict[str, str]:
@@ -165,6 +190,7 @@ def configured(written: dict[str, Any], study: Study) -> dict[str, Any]:
     theme = {**settings.get("html_theme_options", {}), "announcement": study.notice[language]}
     return {
         "title": study.title[language],
+        "only_build_toc_files": True,
         **written,
         "execute": {
             "timeout": 300,

@@ -1,0 +1,179 @@
+"""The book is built from pages that hang on their code, and nothing that is wrong gets through."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import code_of, libraries_of
+from analysis.pipeline.task_book import (
+    LIBRARIES,
+    build_book,
+    configured,
+    failure,
+    imported,
+    steps,
+)
+from analysis.pipeline.task_definition import write_definition
+from instrument.load import load
+from instrument.problems import PeilError
+from instrument.study import Study
+
+ROOT = Path(__file__).resolve().parents[3]
+BSA = ROOT / "tests" / "studies" / "bsa_panel"
+QUESTIONNAIRE = load(BSA).questionnaire
+STUDY: Study = QUESTIONNAIRE.study
+CELL = "```{code-cell} ipython3\n"
+HEAD = """---
+jupytext: {text_representation: {extension: .md, format_name: myst}}
+kernelspec: {display_name: Python 3, name: python3}
+---
+# A page
+
+"""
+
+
+def test_the_book_hangs_on_all_code_that_its_pages_import() -> None:
+    (step,) = steps(StudyFolder(BSA), QUESTIONNAIRE)
+    assert {"analysis.page", "analysis.evidence"} <= set(step.modules)
+    files = {path.relative_to(ROOT).as_posix() for path in code_of(step.module, *step.modules)}
+    assert "analysis/pipeline/task_book.py" in files
+    for shown in ("page/findings", "figures/style", "tables/html", "sentences", "evidence"):
+        assert f"analysis/{shown}.py" in files
+    assert "matplotlib" in libraries_of(step.module, *step.modules)
+    assert {"jupyter-book", "sphinx-book-theme", "myst-nb"} <= set(step.libraries)
+
+
+def test_libraries_of_the_book_are_those_of_the_lock() -> None:
+    lock = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8")
+    assert [name for name in LIBRARIES if f"\n{name}==" not in f"\n{lock}"] == []
+
+
+def test_the_book_hangs_on_every_page_and_makes_a_whole_folder() -> None:
+    folder = StudyFolder(BSA)
+    (step,) = steps(folder, QUESTIONNAIRE)
+    pages = {path for path in folder.pages.rglob("*") if path.is_file()}
+    assert pages <= set(step.needs)
+    assert step.makes == (folder.book,)
+    assert folder.codebook / "version-1.0.md" in step.needs
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("from analysis import page", {"analysis", "analysis.page"}),
+        ("import analysis.sentences as s", {"analysis.sentences"}),
+        ("import os\nimport pandas as pd", set()),
+        (":tags: [remove-input]\n\nif True:\n    import instrument.load", {"instrument.load"}),
+        ("from . import x", set()),
+    ],
+)
+def test_imports_are_found_in_code_cells(tmp_path: Path, cell: str, names: set[str]) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(
+        f"{HEAD}import analysis.cli\n\n{CELL}{cell}\n```\n\n```\nimport analysis.read\n```\n"
+    )
+    assert set(imported(page)) == names
+
+
+def test_what_is_no_page_imports_nothing(tmp_path: Path) -> None:
+    (tmp_path / "x.css").write_text("import analysis.page")
+    assert list(imported(tmp_path / "x.css")) == []
+
+
+def test_settings_take_title_language_and_banner_from_the_definition() -> None:
+    found = configured({}, STUDY)
+    assert found["title"] == STUDY.title["en"]
+    settings = found["sphinx"]["config"]
+    assert settings["language"] == "en"
+    assert settings["html_theme_options"]["announcement"] == STUDY.notice["en"]
+
+
+def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() -> None:
+    written = {
+        "title": "My own",
+        "execute": {"execute_notebooks": "off", "timeout": 9},
+        "launch_buttons": {"thebe": True},
+        "sphinx": {
+            "extra_extensions": ["mine"],
+            "config": {
+                "html_css_files": ["x.css"],
+                "nb_execution_raise_on_error": False,
+                "html_theme_options": {"announcement": "All true", "show_toc_level": 2},
+            },
+        },
+    }
+    before = json.dumps(written)
+    found = configured(written, STUDY)
+    assert json.dumps(written) == before
+    assert found["title"] == "My own"
+    assert found["execute"] == {
+        "execute_notebooks": "force",
+        "timeout": 9,
+        "allow_errors": False,
+    }
+    assert found["launch_buttons"] == {"thebe": False}
+    settings = found["sphinx"]["config"]
+    assert settings["html_css_files"] == ["x.css"]
+    assert settings["nb_execution_raise_on_error"] is True
+    assert settings["html_theme_options"] == {
+        "announcement": STUDY.notice["en"],
+        "show_toc_level": 2,
+    }
+    assert "mine" in found["sphinx"]["extra_extensions"]
+
+
+def test_a_study_without_english_has_its_banner_in_its_own_language() -> None:
+    texts = {"title": {"nl": "Titel"}, "notice": {"nl": "Verzonnen"}, "languages": ("nl",)}
+    dutch = STUDY.model_copy(update={**texts, "source_language": "nl"})
+    found = configured({}, dutch)
+    assert (found["title"], found["sphinx"]["config"]["language"]) == ("Titel", "nl")
+    assert found["sphinx"]["config"]["html_theme_options"]["announcement"] == "Verzonnen"
+
+
+def test_a_failure_without_a_known_cause_shows_the_last_words() -> None:
+    log = "\n".join(f"line {n}" for n in range(30))
+    assert failure(log, Path("src")).splitlines()[-1].strip() == "line 29"
+    assert "line 10" not in failure(log, Path("src"))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a study of which all but the book is there."""
+    root = tmp_path_factory.mktemp("study")
+    shutil.copytree(BSA / "instrument", root / "instrument")
+    folder = StudyFolder(root)
+    write_definition(folder)
+    folder.codebook.mkdir()
+    for name in ("index", "harmonised", "version-1.0"):
+        (folder.codebook / f"{name}.md").write_text(f"# {name}\n")
+    folder.pages.mkdir()
+    (folder.pages / "_toc.yml").write_text("format: jb-book\nroot: index\n")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (CELL + 'raise ValueError("not like this")\n```\n', "ValueError: not like this"),
+        ("{doc}`nowhere`\n", "unknown document: 'nowhere'"),
+    ],
+)
+def test_a_failing_cell_or_a_warning_fails_the_build_and_says_where(
+    made: Path, body: str, told: str
+) -> None:
+    folder = StudyFolder(made)
+    (folder.pages / "index.md").write_text(HEAD + body)
+    with pytest.raises(PeilError) as caught:
+        build_book(folder, ("1.0",))
+    (problem,) = caught.value.problems
+    assert problem.code == "S004"
+    assert "book/index.md" in problem.what
+    assert told in problem.what
+    assert str(made) not in problem.what
+    assert "jupyter_book/cli" not in problem.what
+    assert not folder.book.exists()
