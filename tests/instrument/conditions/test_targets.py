@@ -1,4 +1,4 @@
-"""One truth table, and random conditions, through every target that computes an answer."""
+"""One truth table, and random conditions, through every target: computed, or said and read."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from instrument.conditions import (
     parse,
     to_mask,
     to_predicate,
+    to_sentence,
     to_xpath,
 )
 
@@ -116,6 +117,29 @@ TRUTH = [
     ("answered(schemes)", {"schemes": frozenset({"schemes_other_1"})}, True),
     ("answered(schemes)", {"schemes": DONT_KNOW}, False),
     ("not answered(schemes)", OF_NOTHING, True),
+    ("schemes has K01", {"schemes": DONT_KNOW}, False),
+    ("schemes has any [K01, K02]", {"schemes": frozenset({"schemes_other_1"})}, False),
+    ("not schemes has any [K01, K02]", {"schemes": frozenset({"schemes_other_1"})}, True),
+    ("not schemes has all [K01, K02]", {"schemes": frozenset({"K01", "schemes_other_1"})}, True),
+    ("not schemes has all [K01, K02]", {"schemes": frozenset({"K01", "K02"})}, False),
+    ("not schemes has all [K01, K02]", {"schemes": DONT_KNOW}, True),
+    ("not count(schemes) >= 2", {"schemes": frozenset({"K01", "schemes_other_1"})}, False),
+    ("not count(schemes) >= 2", {"schemes": DONT_KNOW}, True),
+    ("count(schemes) > 2", {"schemes": frozenset({"K01", *WRITE_INS["schemes"]})}, True),
+    ("not count(schemes) == 0", {"schemes": frozenset({"schemes_other_1"})}, True),
+    ("not answered(schemes)", {"schemes": frozenset({"schemes_other_1"})}, False),
+    ("not role in [organiser, both]", {"role": DONT_KNOW}, True),
+    ("not role not in [organiser, both]", OF_NOTHING, True),
+    ("not role not in [organiser, both]", {"role": "1"}, False),
+    ("not hours < 3", {"hours": DONT_KNOW}, True),
+    ("not hours < 3", {"hours": 2.5}, False),
+    ("not hours in [1, 2]", {"hours": 2.0}, False),
+    ("not shift >= 0", {"shift": "-1"}, True),
+    ("not shift >= 0", {"shift": DONT_KNOW}, True),
+    ("not remark == 'a b'", OF_NOTHING, True),
+    ("not remark != 'a b'", {"remark": "c"}, False),
+    ("not (schemes has K01 and answered(hours))", {"schemes": frozenset({"K01"})}, True),
+    ("not (schemes has K01 or not answered(hours))", {"hours": 1.0}, True),
     ("role == 1 or role == 2 and hours > 3", {"role": "1", "hours": 1.0}, True),
     ("(role == 1 or role == 2) and hours > 3", {"role": "1", "hours": 1.0}, False),
     ("not role == 1 and hours > 3", {"role": "1", "hours": 1.0}, False),
@@ -128,9 +152,12 @@ def bound(source: str) -> Condition:
     return bind(parse(source), ITEMS, LAST)
 
 
+def without_reasons(answers: Answers) -> Answers:
+    return {item: None if answer == DONT_KNOW else answer for item, answer in answers.items()}
+
+
 def as_predicate(condition: Condition, answers: Answers) -> bool:
-    known = {item: None if answer == DONT_KNOW else answer for item, answer in answers.items()}
-    return to_predicate(condition)(known)
+    return to_predicate(condition)(without_reasons(answers))
 
 
 def frame_of(rows: Sequence[Answers]) -> pd.DataFrame:
@@ -208,6 +235,15 @@ def test_truth_table(
     assert target(bound(source), answers) is expected
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("source", "answers", "expected"), TRUTH)
+def test_sentences_mean_what_the_table_says(
+    words, read_sentence, language: str, source: str, answers: Answers, expected: bool
+) -> None:
+    sentence = to_sentence(bound(source), language, words)
+    assert read_sentence(sentence, language)(without_reasons(answers)) is expected
+
+
 OPERATORS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
 NUMBERS = st.sampled_from([-1.0, 0.0, 0.5, 2.0, 998.0])
 TEXTS = st.sampled_from(["x", "it's", 'say "x"', 'it\'s "x"', "and", "\\"])
@@ -265,6 +301,15 @@ def test_targets_agree(condition: Condition, rows: list[Answers]) -> None:
     expected = [as_predicate(condition, answers) for answers in rows]
     assert to_mask(condition, frame_of(rows)).tolist() == expected
     assert [as_xpath(condition, answers) for answers in rows] == expected
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@given(condition=CONDITIONS, answers=ANSWERS)
+def test_sentences_agree(
+    words, read_sentence, language: str, condition: Condition, answers: Answers
+) -> None:
+    said = read_sentence(to_sentence(condition, language, words), language)
+    assert said(without_reasons(answers)) is as_predicate(condition, answers)
 
 
 @given(CONDITIONS)
