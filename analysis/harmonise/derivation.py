@@ -17,6 +17,7 @@ from instrument.lineage import Variable, weakest
 from instrument.model import AnswerScale, Derivation, Questionnaire
 from instrument.problems import PeilError, Place, Problem, problem
 from instrument.resolve import scale_at
+from instrument.vocabulary import Comparability
 
 NOT_SHOWN = "not_shown"
 _LISTED = 8
@@ -127,19 +128,18 @@ def _derived(
     known = declared(questionnaire, scale)
     code, value, reason, lost = [], [], [], []
     numbers = combine(derivation, sources).reindex(rows).tolist()
-    for number, unknown in zip(numbers, _reasons(sources, rows), strict=True):
+    for number, unknown in zip(numbers, _reasons(derivation, sources, rows), strict=True):
         made = None if np.isnan(number) else in_digits(number)
         wrong = made is not None and not known.holds(made)
         lost += [made] if made is not None and wrong else []
         code.append(None if wrong else made)
         value.append(np.nan if wrong else number)
         reason.append(INVALID if wrong else unknown if made is None else None)
-    asked = [each.column.comparability for each in sources if each.asked]
     nothing = np.full(len(rows), None, dtype=object)
     column = Column(
         variable=derivation.id,
         item=derivation.id,
-        comparability=weakest([derivation.comparability, *asked]) if asked else "none",
+        comparability=_grade(derivation, sources),
         row=rows,
         turn=nothing,
         entry=nothing,
@@ -151,8 +151,23 @@ def _derived(
     return _Derived(column, tuple(_undeclared(derivation, version, lost)))
 
 
-def _reasons(sources: Sources, rows: Ints) -> list[str]:
+def _there(derivation: Derivation, sources: Sources) -> bool:
+    """Tell whether the version asked for enough: for any source, or for both of a difference."""
+    asked = [each.asked for each in sources]
+    return all(asked) if derivation.rule == "difference" else any(asked)
+
+
+def _grade(derivation: Derivation, sources: Sources) -> Comparability:
+    if not _there(derivation, sources):
+        return "none"
+    asked = [each.column.comparability for each in sources if each.asked]
+    return weakest([derivation.comparability, *asked])
+
+
+def _reasons(derivation: Derivation, sources: Sources, rows: Ints) -> list[str]:
     """Give each row the first reason missing of its sources; not asked at all comes last."""
+    if not _there(derivation, sources):
+        return [NOT_ASKED] * len(rows)
     parts = [pd.Series(each.column.reason, index=each.column.row) for each in sources]
     reasons = pd.concat(parts).dropna()
     ordered = pd.concat([reasons[reasons != NOT_ASKED], reasons[reasons == NOT_ASKED]])

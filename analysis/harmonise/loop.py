@@ -60,7 +60,7 @@ def memberships(
     given = _given(cleaned, item.id)
     several = questionnaire.scales[item.answer].kind == "multiple"
     given["entry"] = [code.split() if several else [code] for code in given["code"]]
-    turns = given.explode("entry", ignore_index=True)
+    turns = given.explode("entry", ignore_index=True).astype({"entry": "str"})
     today, fixed = _today(questionnaire, item)
     own = [json.loads(words) if isinstance(words, str) else {} for words in turns["own"]]
     turns["written"] = [

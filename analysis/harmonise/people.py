@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.harmonise.exposure import exposure_months
 from analysis.harmonise.group import NO_CLUSTER, groups
 from instrument.model import Questionnaire
-from instrument.resolve import at
+from instrument.resolve import Version
 
 ORGANISER = "organiser"
 """The group of respondents that every panel tells of, whether or not the study has it."""
@@ -27,6 +27,7 @@ def kept(questionnaire: Questionnaire, records: pd.DataFrame) -> pd.DataFrame:
 
 def people(
     questionnaire: Questionnaire,
+    versions: Mapping[str, Version],
     records: pd.DataFrame,
     cleaned: Mapping[str, pd.DataFrame],
     cluster: Mapping[str, str],
@@ -37,6 +38,8 @@ def people(
     ----------
     questionnaire
         For the waves and the groups of respondents.
+    versions
+        Wave → the version that it fielded.
     records
         As `kept` leaves them.
     cleaned
@@ -64,7 +67,7 @@ def people(
             version=wave.version,
             exposure_months=exposure_months(wave, mine),
         )
-        member = groups(questionnaire, at(questionnaire, wave.version), answers, mine.index)
+        member = groups(questionnaire, versions[wave.id], answers, mine.index)
         parts.append(pd.concat([told, member.reindex(columns=list(names))], axis=1))
     found = pd.concat(parts, ignore_index=True) if parts else _nobody(tuple(names))
     found["cluster"] = found["person"].map(dict(cluster)).astype("str").fillna(NO_CLUSTER)

@@ -19,6 +19,7 @@ from analysis.panel import panel
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import Problem
+from instrument.resolve import at
 
 
 @dataclass(frozen=True)
@@ -67,17 +68,18 @@ def harmonise(
     scales = scales_of(questionnaire, variables)
     records = kept(questionnaire, records)
     waves = [wave for wave in questionnaire.study.waves if wave.id in cleaned]
+    versions = {wave.id: at(questionnaire, wave.version) for wave in waves}
     columns: dict[str, tuple[Column, ...]] = {}
     problems: list[Problem] = []
     for wave in waves:
         rows = records.loc[records["wave"] == wave.id, "row"].to_numpy(dtype=np.int64)
-        read = read_wave(questionnaire, variables, wave, cleaned[wave.id], rows)
+        read = read_wave(questionnaire, variables, wave, versions[wave.id], cleaned[wave.id], rows)
         derived, lost = derive(questionnaire, scales, wave.version, rows, read.columns)
         columns[wave.id] = (*read.columns, *derived)
         problems += (*read.problems, *lost)
     answers = long_table(columns, waves, records)
     cluster = clusters(questionnaire, variables, answers)
-    everyone = people(questionnaire, records, cleaned, cluster)
+    everyone = people(questionnaire, versions, records, cleaned, cluster)
     looped = {each.id for each in variables if each.per_entry}
     asked_once = {name: scale for name, scale in scales.items() if name not in looped}
     parts = (questionnaire, variables, everyone, answers, cleaned)

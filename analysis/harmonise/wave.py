@@ -14,7 +14,7 @@ from analysis.harmonise.roster import crosswalk, roster_of_loop
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import Problem
-from instrument.resolve import Version, at
+from instrument.resolve import Version
 from instrument.study import Wave
 
 _WORDS = ("text", "code")
@@ -53,6 +53,7 @@ def read_wave(
     questionnaire: Questionnaire,
     variables: Iterable[Variable],
     wave: Wave,
+    version: Version,
     answers: pd.DataFrame,
     rows: Ints,
 ) -> WaveRead:
@@ -65,26 +66,27 @@ def read_wave(
     variables
         As `told` leaves them.
     wave
-        Whose version and first field day decide.
+        Whose first field day decides ages.
+    version
+        That the wave fielded.
     answers
         Cleaned: `row`, `item`, `entry`, `code`, `reason`.
     rows
         Numbers of the rows kept, in order.
     """
-    version = at(questionnaire, wave.version)
     rosters = {each.id: crosswalk(questionnaire, each.id) for each in questionnaire.study.rosters}
     of_loop = _entries(version, rosters)
     given = by_item(answers)
     columns: list[Column] = []
     problems: list[Problem] = []
     for variable in variables:
-        chain = variable.chains.get(wave.version)
+        chain = variable.chains.get(version.id)
         if chain is None:
             columns.append(not_asked(variable, rows))
             continue
         here = _today(given.get(variable.item, _NOTHING), of_loop.get(variable.item, {}))
         around = Circumstances(wave.first_day, rosters.get(chain.scale.roster or "", {}))
-        made, lost = column(questionnaire, variable, wave.version, here, around)
+        made, lost = column(questionnaire, variable, version.id, here, around)
         columns.append(made)
         problems += lost
     return WaveRead(wave, rows, tuple(columns), tuple(problems))

@@ -9,10 +9,13 @@ from typing import Any, get_args
 import pandas as pd
 import pytest
 
+from analysis.clean import clean_wave
 from analysis.harmonise import Harmonised, harmonise
+from analysis.read import read_wave
 from instrument.lineage import lineage
 from instrument.load import load
 from instrument.model import Questionnaire
+from instrument.resolve import at
 from instrument.vocabulary import Reason
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -253,3 +256,18 @@ def tell():
         return Told(harmonise(questionnaire, variables, cleaned, pd.concat(records)))
 
     return run
+
+
+@pytest.fixture(scope="session")
+def real_study(real) -> tuple[Harmonised, Mapping[str, pd.DataFrame]]:
+    """Harmonise the made-up exports of the study; beside it stands what they were cleaned to."""
+    study = real.study
+    cleaned, records = {}, []
+    for wave in study.waves:
+        version = at(real, wave.version)
+        path = ROOT / "data" / "raw" / wave.id / wave.file
+        given = read_wave(wave, version, path, study.source_language)
+        found = clean_wave(given, version, wave, study)
+        cleaned[wave.id] = found.answers
+        records.append(found.records)
+    return harmonise(real, lineage(real), cleaned, pd.concat(records)), cleaned
