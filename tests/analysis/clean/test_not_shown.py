@@ -34,6 +34,21 @@ def test_an_answer_that_was_not_asked_for_is_dropped_and_kept_as_given(check, to
     assert "role == lead" in found.lines["because"][0]
 
 
+def test_own_words_go_with_the_answer_that_is_dropped(check, told):
+    text = 'row | item | entry | code | own\n1 | tie | A1 | other | {"other": "x"}'
+    found = check("not_shown", text)
+    rows = found.answers[found.answers["item"] == "tie"]
+    assert told(rows, "code", "own", "reason", "raw") == [(None, None, "not_shown", "other")]
+
+
+def test_words_without_a_tick_are_dropped_too(check, told):
+    text = 'row | item | entry | code | own | raw\n1 | tie | A1 | | {"other": "x"} | x'
+    found = check("not_shown", text)
+    assert told(found.lines, "item", "entry", "before", "after") == [
+        ("tie", "A1", "x", "not_shown")
+    ]
+
+
 def test_nothing_follows_from_an_answer_that_is_dropped(check, told):
     text = "row | item | code\n1 | role | member\n1 | people | 26\n1 | left | 3"
     found = check("not_shown", text)

@@ -140,6 +140,11 @@ def test_the_shipped_study_holds_every_trap(shipped):
     assert {each.trap for each in shipped.fieldwork.planted} == set(TRAPS)
 
 
+def test_the_exports_that_ship_are_those_with_these_traps(shipped):
+    for wave, (file, content) in exports(shipped.fieldwork).items():
+        assert (ROOT / "data" / "raw" / wave / file).read_bytes() == content, wave
+
+
 @pytest.mark.parametrize(("trap", "reason"), SET_ASIDE.items())
 def test_a_row_that_does_not_count_is_set_aside_for_its_reason(study, trap, reason):
     assert study.planted(trap)

@@ -169,3 +169,10 @@ def test_a_row_that_is_lost_is_noticed(clean):
     with pytest.raises(PeilError, match="H003"):
         closed(short, 2, "export.csv")
     assert closed(cleaned, 2, "export.csv") is cleaned
+
+
+def test_records_and_audit_must_agree(clean):
+    cleaned = clean(TWO)
+    audit = cleaned.audit.assign(action=["kept", "set_aside"])
+    with pytest.raises(PeilError, match="2 rows read, 2 kept, 0 set aside"):
+        closed(Cleaned(cleaned.records, cleaned.answers, audit), 2, "export.csv")
