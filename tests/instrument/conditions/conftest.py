@@ -112,9 +112,13 @@ class Reader:
         assert sentence.startswith(OPENING[language])
         text = re.sub("“([^”]*)”", self._quoted, sentence.removeprefix(OPENING[language]))
         text = text.replace(NO_ANSWER[language], " ∅")
-        value = r"(?:⟨[^⟩]*⟩|(?<![\w⟪⟦])-?\d+(?:[.,]\d+)?(?![\w⟫⟧]))"
-        enumerated = rf"{value}(?:, {value})*(?: {LAST[language]} {value})?"
-        self.meaning = self._any(re.sub(enumerated, self._listed, text))
+        last = LAST[language]
+        label, same = r"⟨(?P<of>\w+):\d+⟩", r"⟨(?P=of):\d+⟩"  # answers of one question
+        number = r"(?<![\w⟪⟦:])-?\d+(?:[.,]\d+)?(?![\w⟫⟧])"
+        for first, other in ((number, number), (label, same)):
+            enumerated = rf"{first}(?:, {other})*(?: {last} {other})?"
+            text = re.sub(enumerated, self._listed, text)
+        self.meaning = self._any(text)
 
     def _quoted(self, match: re.Match[str]) -> str:
         words = match[1]
@@ -125,12 +129,12 @@ class Reader:
         else:
             language, item, code = words.removeprefix(ANSWER).split("/", 2)
             self.labels.append((item, code))
-            shown = f"⟨{len(self.labels) - 1}⟩"
+            shown = f"⟨{item}:{len(self.labels) - 1}⟩"
         assert language == self.language
         return shown
 
     def _listed(self, match: re.Match[str]) -> str:
-        found = re.findall(r"⟨(\d+)⟩|(-?\d+(?:[.,]\d+)?)", match[0])
+        found = re.findall(r"⟨\w+:(\d+)⟩|(-?\d+(?:[.,]\d+)?)", match[0])
         self.lists.append(
             tuple(
                 self.labels[int(label)] if label else float(number.replace(",", "."))

@@ -47,6 +47,19 @@ WRITE_INS = {"schemes": ("schemes_other_1", "schemes_other_2")}
 MISSING = {"role": ["98"], "schemes": ["dk"], "hours": ["998"], "shift": ["-9"]}
 
 OF_NOTHING: Answers = MappingProxyType({})
+LESS, SAME, MORE = ("!=", "<", "<="), ("==", "<=", ">="), ("!=", ">", ">=")
+SIDES = [
+    ("shift {} 0", {"shift": "-1"}, LESS),
+    ("shift {} 0", {"shift": "0"}, SAME),
+    ("shift {} 0", {"shift": "1"}, MORE),
+    ("hours {} 2", {"hours": 1.5}, LESS),
+    ("hours {} 2", {"hours": 2.0}, SAME),
+    ("hours {} 2", {"hours": 2.5}, MORE),
+    ("count(schemes) {} 1", OF_NOTHING, LESS),
+    ("count(schemes) {} 1", {"schemes": frozenset({"it's"})}, SAME),
+    ("count(schemes) {} 1", {"schemes": frozenset(SCHEMES)}, MORE),
+]
+"""Each with the operators that hold; the other three do not."""
 TRUTH = [
     ("role == 2", {"role": "2"}, True),
     ("role == organiser", {"role": "2"}, True),
@@ -145,6 +158,11 @@ TRUTH = [
     ("not role == 1 and hours > 3", {"role": "1", "hours": 1.0}, False),
     ("not (role == 1 and hours > 3)", {"role": "1", "hours": 1.0}, True),
     ("role != 1 or hours not in [1, 2] and role != 2", {"hours": 3.0, "role": "1"}, True),
+    *(
+        (source.format(operator), answers, operator in holding)
+        for source, answers, holding in SIDES
+        for operator in ("==", "!=", "<", "<=", ">", ">=")
+    ),
 ]
 
 
