@@ -17,6 +17,8 @@ from instrument.problems import PeilError, Place, problem
 
 FOLDER = Path("instrument") / "questionnaire"
 _NOT_MODULES = ("study.yaml", "answers.yaml", "constructs.yaml")
+_KEYS = {"answers.yaml": ("scales",), "constructs.yaml": ("constructs", "derivations")}
+_MODULE_KEYS = ("module", "items")
 
 Key = tuple[str, ...]
 """Where in the definition: ("item", id, "text", "nl"), ("scale", id), ("study", "waves", "0")."""
@@ -88,6 +90,7 @@ def _assemble(documents: Mapping[str, Any], places: dict[Key, Place]) -> Any:
     """Put the files together into the shape of `Questionnaire`, noting each part's place."""
     empty: Mapping[str, Any] = {}
     file = {name: str(FOLDER / name) for name in documents}
+    _refuse_other_keys(documents)
     answers = documents.get("answers.yaml", empty)
     constructs = documents.get("constructs.yaml", empty)
     scales = answers.get("scales") or empty
@@ -117,6 +120,7 @@ def _assemble(documents: Mapping[str, Any], places: dict[Key, Place]) -> Any:
                 "start the file with module: {id: …, title: …}",
             )
             raise PeilError.of("D002", Place(file[name], 1), field="module", why=why, remedy=remedy)
+        _note(places, ("module", str(module.get("id"))), module, file[name])
         modules.append({**_plain(module), "items": _plain(items)})
     return {
         "study": _plain(documents["study.yaml"]),
@@ -128,6 +132,21 @@ def _assemble(documents: Mapping[str, Any], places: dict[Key, Place]) -> Any:
         "constructs": _plain(constructs.get("constructs") or []),
         "derivations": _plain(constructs.get("derivations") or []),
     }
+
+
+def _refuse_other_keys(documents: Mapping[str, Any]) -> None:
+    """Refuse a key at the top of a file that nothing would read, such as a misspelt one."""
+    found = []
+    for name, document in documents.items():
+        known = _KEYS.get(name, _MODULE_KEYS)
+        for key in document if name != "study.yaml" else ():
+            if key not in known:
+                place = Place(str(FOLDER / name), document.lc.key(key)[0] + 1)
+                why = f"a file of this kind has no {key}:"
+                remedy = f"did you mean {closest(str(key), known)}? Known: {', '.join(known)}"
+                found.append(problem("D002", place, field=str(key), why=why, remedy=remedy))
+    if found:
+        raise PeilError(*found)
 
 
 def _plain(value: Any) -> Any:
@@ -183,7 +202,7 @@ def _note_listed(places: dict[Key, Place], kind: str, nodes: Any, file: str) -> 
                 Place(file, _line(node), shown),
                 kind=kind,
                 id=name,
-                first=first.line,
+                first=Place(first.file, first.line),
             )
         _note(places, (kind, name), node, file, shown)
 

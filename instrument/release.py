@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -129,25 +129,56 @@ def differences(snapshot: Snapshot, version: Version) -> tuple[Difference, ...]:
     for item in dict.fromkeys((*before, *after)):
         old, new = before.get(item), after.get(item)
         found += [Difference(item, path, b, a) for path, b, a in _unlike(old, new, ())]
-    outside = [
-        {k: v for k, v in each.items() if k != "modules"} for each in (snapshot.content, now)
-    ]
+    found += _moved(before, after)
+    outside = [_around(each) for each in (snapshot.content, now)]
     found += [Difference("", path, b, a) for path, b, a in _unlike(outside[0], outside[1], ())]
     return tuple(each for each in found if NOT_SHOWN.isdisjoint(each.path))
 
 
 def _by_item(content: Mapping[str, Any]) -> dict[str, Any]:
-    return {item["id"]: item for module in content["modules"] for item in module["items"]}
+    """Find the items by id, without their numbers: those shift with items before them."""
+    items = [item for module in content["modules"] for item in module["items"]]
+    return {item["id"]: {k: v for k, v in item.items() if k != "number"} for item in items}
+
+
+def _around(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep what is not an item: the titles of modules too."""
+    titles = {module["id"]: {"title": module["title"]} for module in content["modules"]}
+    return {**content, "modules": titles}
+
+
+def _moved(before: Iterable[str], after: Iterable[str]) -> Iterator[Difference]:
+    """Find the first item that is asked at another place among those that stayed."""
+    then, now = list(before), list(after)
+    stayed = [[each for each in items if each in then and each in now] for items in (then, now)]
+    for place, (old, new) in enumerate(zip(*stayed, strict=True)):
+        if old != new:
+            front = stayed[1][place - 1] if place else "the start"
+            past = stayed[0][stayed[0].index(new) - 1]
+            yield Difference(new, ("place",), f"after {past}", f"after {front}")
+            return
 
 
 def _unlike(
     before: Any, after: Any, path: tuple[str, ...]
 ) -> Iterator[tuple[tuple[str, ...], object, object]]:
+    """Give each value that differs with its path; members of a list of options by their code."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in sorted({*before, *after}):
             yield from _unlike(before.get(key), after.get(key), (*path, key))
-    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        for number, (old, new) in enumerate(zip(before, after, strict=True)):
-            yield from _unlike(old, new, (*path, str(number)))
+    elif (old := _by_code(before)) and (new := _by_code(after)):
+        for code in dict.fromkeys((*old, *new)):
+            yield from _unlike(old.get(code), new.get(code), (*path, code))
+        orders = [[code for code in each if code in old and code in new] for each in (old, new)]
+        if orders[0] != orders[1]:
+            yield (*path, "order"), ", ".join(orders[0]), ", ".join(orders[1])
     elif before != after:
         yield path, before, after
+
+
+def _by_code(value: Any) -> dict[str, Any]:
+    """Find the options of a list by code; nothing if it is no list of options."""
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        return {}
+    found = {each["code"]: each for each in value if "code" in each}
+    return found if len(found) == len(value) else {}

@@ -33,8 +33,9 @@ def check(loaded: Loaded, released: tuple[Snapshot, ...] = ()) -> tuple[Problem,
     found: list[Problem] = list(check_references(loaded))
     if not errors(found):
         found += check_translations(loaded)
+        gaps = bool(errors(found))
         found += check_histories(loaded)
-        found += check_versions(loaded)
+        found += [] if gaps else check_versions(loaded)
     if not errors(each for each in found if each.code.startswith(("D005", "D010", "D014"))):
         found += check_released(loaded, released)
     return tuple(sorted(found, key=lambda each: (each.place, each.code, each.what)))

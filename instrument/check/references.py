@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from instrument.lineage import forms_of
 from instrument.load import Loaded, closest
 from instrument.model import AnswerScale, Ask, Item
 from instrument.problems import Place, Problem, problem
+from instrument.vocabulary import Text
 
 SHOWN = 12
 """Known names that a message lists at most."""
@@ -21,6 +23,7 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
         yield from _item(loaded, item)
     yield from _study(loaded)
     yield from _constructs(loaded)
+    yield from _variables(loaded)
 
 
 def _unknown(place: Place, kind: str, name: str, known: Iterable[str]) -> Iterator[Problem]:
@@ -32,37 +35,66 @@ def _unknown(place: Place, kind: str, name: str, known: Iterable[str]) -> Iterat
 
 def _scale(loaded: Loaded, scale: AnswerScale) -> Iterator[Problem]:
     questionnaire = loaded.questionnaire
-    place = loaded.place("scale", scale.id)
-    named = [scale.like] if scale.like else []
-    named += [reading.answer for reading in scale.reads]
-    named += [form.answer for form in scale.harmonised]
-    for name in named:
-        yield from _unknown(place, "scale", name, questionnaire.scales)
+    named = [("like", scale.like)] if scale.like else []
+    named += [(f"reads.{n}.answer", each.answer) for n, each in enumerate(scale.reads)]
+    named += [(f"harmonised.{n}.answer", each.answer) for n, each in enumerate(scale.harmonised)]
+    for field, name in named:
+        where = loaded.place("scale", scale.id, *field.split("."))
+        yield from _unknown(where, "scale", name, questionnaire.scales)
+    if scale.like and _likens_itself(loaded, scale):
+        details = {"rule": f"like: {scale.like}", "why": f"{scale.id} is then like itself"}
+        where = loaded.place("scale", scale.id, "like")
+        yield problem("D014", where, **details, remedy="name a scale with options of its own")
+    for reason in scale.missing:
+        labels = questionnaire.study.missing_labels
+        where = loaded.place("scale", scale.id, "missing")
+        yield from _unknown(where, "label of the reason missing", reason, labels)
+    for number, reading in enumerate(scale.reads):
+        at = ("scale", scale.id, "reads", str(number), "because")
+        yield from _reason(loaded, loaded.place(*at), reading.because)
     if scale.roster:
         rosters = (each.id for each in questionnaire.study.rosters)
-        yield from _unknown(place, "roster", scale.roster, rosters)
+        where = loaded.place("scale", scale.id, "roster")
+        yield from _unknown(where, "roster", scale.roster, rosters)
     seen: set[str] = set()
     for number, option in enumerate(scale.options):
         if option.code in seen:
             where = loaded.place("scale", scale.id, "options", str(number))
             yield problem("D011", where, code=option.code, scale=scale.id)
         seen.add(option.code)
+        if scale.kind == "multiple" and re.search(r"\s", option.code):
+            where = loaded.place("scale", scale.id, "options", str(number))
+            yield problem("D018", where, item=scale.id, code=option.code)
+
+
+def _likens_itself(loaded: Loaded, scale: AnswerScale) -> bool:
+    met = {scale.id}
+    name = scale.like
+    while name is not None and name in loaded.questionnaire.scales:
+        if name in met:
+            return True
+        met.add(name)
+        name = loaded.questionnaire.scales[name].like
+    return False
 
 
 def _item(loaded: Loaded, item: Item) -> Iterator[Problem]:
     questionnaire = loaded.questionnaire
     place = loaded.place("item", item.id, "answer")
     yield from _unknown(place, "scale", item.answer, questionnaire.scales)
-    for form in item.harmonised or ():
-        place = loaded.place("item", item.id, "harmonised")
+    for number, form in enumerate(item.harmonised or ()):
+        place = loaded.place("item", item.id, "harmonised", str(number), "answer")
         yield from _unknown(place, "scale", form.answer, questionnaire.scales)
     asks: list[tuple[Ask, tuple[str, ...]]] = [(item.ask, ("ask",))]
     for number, entry in enumerate(item.history):
         here = ("history", str(number))
-        place = loaded.place("item", item.id, *here)
+        place = loaded.place("item", item.id, *here, "version")
         yield from _unknown(place, "version", entry.version, questionnaire.versions)
+        place = loaded.place("item", item.id, *here, "answer")
         if entry.answer:
             yield from _unknown(place, "scale", entry.answer, questionnaire.scales)
+        place = loaded.place("item", item.id, *here, "because")
+        yield from _reason(loaded, place, entry.because)
         if entry.ask:
             asks.append((entry.ask, (*here, "ask")))
     yield from _asks(loaded, item, asks)
@@ -71,8 +103,14 @@ def _item(loaded: Loaded, item: Item) -> Iterator[Problem]:
             place = loaded.place("item", item.id, field)
             yield from _unknown(place, "version", named, questionnaire.versions)
     for named in item.columns:
-        place = loaded.place("item", item.id, "columns")
+        place = loaded.place("item", item.id, "columns", named)
         yield from _unknown(place, "version", named, questionnaire.versions)
+
+
+def _reason(loaded: Loaded, place: Place, because: str | Text | None) -> Iterator[Problem]:
+    """Look up the name of a shared reason; what has blanks in it is a reason in itself."""
+    if isinstance(because, str) and because and not re.search(r"\s", because):
+        yield from _unknown(place, "reason", because, loaded.questionnaire.study.reasons)
 
 
 def _asks(loaded: Loaded, item: Item, asks: list[tuple[Ask, tuple[str, ...]]]) -> Iterator[Problem]:
@@ -81,11 +119,13 @@ def _asks(loaded: Loaded, item: Item, asks: list[tuple[Ask, tuple[str, ...]]]) -
     items = {each.id for each in questionnaire.items}
     rosters = {f"roster:{each.id}" for each in questionnaire.study.rosters}
     for ask, at in asks:
-        place = loaded.place("item", item.id, *at)
+        place = loaded.place("item", item.id, *at, "who")
         yield from _unknown(place, "group of respondents", ask.who, groups)
         if ask.for_each:
+            place = loaded.place("item", item.id, *at, "for_each")
             yield from _unknown(place, "item", ask.for_each, items | rosters)
         if ask.except_for:
+            place = loaded.place("item", item.id, *at, "except_for")
             yield from _unknown(place, "item", ask.except_for, items)
 
 
@@ -100,18 +140,44 @@ def _study(loaded: Loaded) -> Iterator[Problem]:
             place = loaded.place("study", "bounds", str(number), field)
             yield from _unknown(place, "item", name, items)
     for number, wave in enumerate(questionnaire.study.waves):
-        place = loaded.place("study", "waves", str(number))
+        place = loaded.place("study", "waves", str(number), "version")
         yield from _unknown(place, "version", wave.version, questionnaire.versions)
+        for position, missing in enumerate(wave.missing_codes):
+            at = ("waves", str(number), "missing_codes", str(position), "scales")
+            place = loaded.place("study", *at)
+            for name in missing.scales:
+                yield from _unknown(place, "scale", name, questionnaire.scales)
+    for number, group in enumerate(questionnaire.study.respondents):
+        for position, then in enumerate(group.history):
+            at = ("respondents", str(number), "history", str(position), "version")
+            place = loaded.place("study", *at)
+            yield from _unknown(place, "version", then.version, questionnaire.versions)
+    yield from _rosters(loaded)
+
+
+def _rosters(loaded: Loaded) -> Iterator[Problem]:
+    questionnaire = loaded.questionnaire
+    several = {s.roster for s in questionnaire.scales.values() if s.kind == "multiple"}
     for number, roster in enumerate(questionnaire.study.rosters):
         known = [entry.id for entry in roster.entries]
         for position, entry in enumerate(roster.entries):
             at = ("rosters", str(number), "entries", str(position))
             place = loaded.place("study", *at)
+            if roster.id in several and re.search(r"\s", entry.id):
+                yield problem("D018", place, item=roster.id, code=entry.id)
+            if entry.id in known[:position]:
+                yield problem("D011", place, code=entry.id, scale=f"(roster) {roster.id}")
             if entry.becomes:
-                yield from _unknown(place, "roster entry", entry.becomes, known)
-            for version in (entry.since, entry.until):
+                where = loaded.place("study", *at, "becomes")
+                yield from _unknown(where, "roster entry", entry.becomes, known)
+            named = [("since", entry.since), ("until", entry.until)]
+            named += [
+                (f"history.{n}.version", each.version) for n, each in enumerate(entry.history)
+            ]
+            for field, version in named:
                 if version:
-                    yield from _unknown(place, "version", version, questionnaire.versions)
+                    where = loaded.place("study", *at, *field.split("."))
+                    yield from _unknown(where, "version", version, questionnaire.versions)
 
 
 def _constructs(loaded: Loaded) -> Iterator[Problem]:
@@ -129,5 +195,29 @@ def _constructs(loaded: Loaded) -> Iterator[Problem]:
         for name in construct.items:
             yield from _unknown(place, "harmonised variable", name.removeprefix("-"), known)
     for derivation in questionnaire.derivations:
-        place = loaded.place("derivation", derivation.id)
+        place = loaded.place("derivation", derivation.id, "answer")
         yield from _unknown(place, "scale", derivation.answer, questionnaire.scales)
+        place = loaded.place("derivation", derivation.id, "because")
+        yield from _reason(loaded, place, derivation.because)
+        place = loaded.place("derivation", derivation.id, "of")
+        for name in derivation.of:
+            yield from _unknown(place, "harmonised variable", name, known)
+
+
+def _variables(loaded: Loaded) -> Iterator[Problem]:
+    """Check that every variable, score and derivation has a name of its own."""
+    questionnaire = loaded.questionnaire
+    named = [
+        (form.id.replace("{item}", item.id), loaded.place("item", item.id))
+        for item in questionnaire.items
+        if item.answer in questionnaire.scales
+        for form in forms_of(questionnaire, item)
+    ]
+    named += [(each.id, loaded.place("construct", each.id)) for each in questionnaire.constructs]
+    named += [(each.id, loaded.place("derivation", each.id)) for each in questionnaire.derivations]
+    first: dict[str, Place] = {}
+    for name, place in named:
+        if name in first:
+            there = Place(first[name].file, first[name].line)
+            yield problem("D003", place, kind="variable", id=name, first=there)
+        first.setdefault(name, place)

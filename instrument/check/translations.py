@@ -23,12 +23,39 @@ def check_translations(loaded: Loaded) -> Iterator[Problem]:
             yield from _item(loaded, item, version)
             answer = revision_at(questionnaire, item, version).answer or item.answer
             needed.setdefault(answer, set()).add(version)
-    for scale, versions in needed.items():
-        newest = max(versions, key=questionnaire.versions.index)
-        yield from _scale(loaded, questionnaire.scales[scale], newest)
-    study = questionnaire.study
-    for field in ("title", "notice"):
-        yield from _gaps(loaded, ("study", field), getattr(study, field), study.versions[-1].id)
+    last = questionnaire.versions[-1]
+    for name, scale in questionnaire.scales.items():
+        newest = max(needed.get(name, {last}), key=questionnaire.versions.index)
+        yield from _scale(loaded, scale, newest)
+    for key, text in (*_of_study(loaded), *_of_variables(loaded)):
+        yield from _gaps(loaded, key, text, last)
+
+
+def _of_study(loaded: Loaded) -> Iterator[tuple[Key, Text]]:
+    """List the texts around the items, which forms and reports show in all languages."""
+    study = loaded.questionnaire.study
+    yield ("study", "title"), study.title
+    yield ("study", "notice"), study.notice
+    for reason, label in study.missing_labels.items():
+        yield ("study", "missing_labels", reason), label
+    for name, text in study.reasons.items():
+        yield ("study", "reasons", name), text
+    for module in loaded.questionnaire.modules:
+        yield ("module", module.id, "title"), module.title
+    for number, roster in enumerate(study.rosters):
+        for place, entry in enumerate(roster.entries):
+            at = ("study", "rosters", str(number), "entries", str(place))
+            yield (*at, "name"), entry.name
+            for then, revision in enumerate(entry.history):
+                yield (*at, "history", str(then), "name"), revision.name
+
+
+def _of_variables(loaded: Loaded) -> Iterator[tuple[Key, Text]]:
+    """List the labels of scores and derived variables."""
+    for construct in loaded.questionnaire.constructs:
+        yield ("construct", construct.id, "label"), construct.label
+    for derivation in loaded.questionnaire.derivations:
+        yield ("derivation", derivation.id, "label"), derivation.label
 
 
 def _item(loaded: Loaded, item: Item, version: str) -> Iterator[Problem]:
@@ -39,6 +66,9 @@ def _item(loaded: Loaded, item: Item, version: str) -> Iterator[Problem]:
             key = place_of(loaded, item, version, field)
             yield from _gaps(loaded, key, text, version)
             yield from _placeholders(loaded, key, text, version)
+    for reason, label in (then.missing_labels or {}).items():
+        key = place_of(loaded, item, version, "missing_labels")
+        yield from _gaps(loaded, (*key, reason), label, version)
 
 
 def place_of(loaded: Loaded, item: Item, version: str, field: str) -> Key:
@@ -61,7 +91,7 @@ def _gaps(loaded: Loaded, key: Key, text: Text, version: str) -> Iterator[Proble
     (info,) = (each for each in loaded.questionnaire.study.versions if each.id == version)
     for language in info.languages:
         if not text.get(language, "").strip():
-            yield problem("D006", loaded.place(*key), language=language, version=version)
+            yield problem("D006", loaded.place(*key, language), language=language, version=version)
 
 
 def _placeholders(loaded: Loaded, key: Key, text: Text, version: str) -> Iterator[Problem]:
