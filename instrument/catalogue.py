@@ -91,6 +91,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "several answers of {item} may be chosen, and the code {code} holds a space",
         "give the option a code without spaces: a form writes the chosen ones in a row",
     ),
+    "D019": (
+        "{item} is asked in no version: since {since}, until {until}",
+        "let until be a later version than since",
+    ),
+    "D020": (
+        "{item} draws on {other}, which version {version} {how}",
+        "ask {other} before it in every version that asks {item}, or do not draw on it",
+    ),
     # --- C, conditions ---
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
@@ -177,8 +185,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "add harmonise: to the item's history",
     ),
     "H002": (
-        "the rule {rule} makes no declared code of {variable} from “{code}” of version {version}; "
-        "{count} answers count as invalid",
+        (
+            "the rule {rule} makes no declared code of {variable} from “{code}” of version "
+            "{version}; {count} answers count as invalid"
+        ),
         "mend the rule or the scale",
     ),
     "H003": (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from instrument.check.earlier import check_earlier
 from instrument.check.histories import check_histories
 from instrument.check.references import check_references
 from instrument.check.released import check_released
@@ -33,6 +34,7 @@ def check(loaded: Loaded, released: tuple[Snapshot, ...] = ()) -> tuple[Problem,
     found: list[Problem] = list(check_references(loaded))
     if not errors(found):
         found += check_translations(loaded)
+        found += check_earlier(loaded)
         gaps = bool(errors(found))
         found += check_histories(loaded)
         found += [] if gaps else check_versions(loaded)

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from instrument.lineage import LineageError, variables_of
-from instrument.load import Loaded
+from instrument.lineage import LineageError, forms_of, variables_of
+from instrument.load import Loaded, closest
 from instrument.model import Item, Revision
-from instrument.problems import Problem, problem
+from instrument.problems import Place, Problem, problem
 from instrument.resolve import revision_at, versions_of
 
 
 def check_histories(loaded: Loaded) -> Iterator[Problem]:
     """Check rules, comparability and reasons of every history entry."""
     for item in loaded.questionnaire.items:
+        yield from _asked(loaded, item)
         for number, entry in enumerate(item.history):
             yield from _entry(loaded, item, number, entry)
+            yield from _names(loaded, item, number, entry)
         yield from _periods(loaded, item)
         try:
             variables_of(loaded.questionnaire, item)
@@ -43,6 +45,38 @@ def _entry(loaded: Loaded, item: Item, number: int, entry: Revision) -> Iterator
     elif entry.because is None:
         place = loaded.place("item", item.id, "history", str(number))
         yield problem("D009", place, older=entry.version)
+
+
+def _asked(loaded: Loaded, item: Item) -> Iterator[Problem]:
+    """Check that some version asks the item."""
+    if not versions_of(loaded.questionnaire, item):
+        place = loaded.place("item", item.id, "until")
+        since = item.since or loaded.questionnaire.versions[0]
+        yield problem("D019", place, item=item.id, since=since, until=item.until)
+
+
+def _names(loaded: Loaded, item: Item, number: int, entry: Revision) -> Iterator[Problem]:
+    """Check that an entry has a version of its own and names variables of its item."""
+    here = ("item", item.id, "history", str(number))
+    first = next(n for n, each in enumerate(item.history) if each.version == entry.version)
+    if first < number:
+        there = loaded.place(*here[:-1], str(first))
+        where = Place(there.file, there.line)
+        kind, name = "history entry", f"{entry.version} of {item.id}"
+        yield problem("D003", loaded.place(*here), kind=kind, id=name, first=where)
+    forms = forms_of(loaded.questionnaire, item)
+    known = [form.id.replace("{item}", item.id) for form in forms]
+    for field in ("harmonise_to", "comparability_of"):
+        for name in getattr(entry, field):
+            if name not in known:
+                yield problem(
+                    "D005",
+                    loaded.place(*here, field, name),
+                    kind="harmonised variable",
+                    id=name,
+                    closest=closest(name, known),
+                    known=", ".join(known),
+                )
 
 
 def _periods(loaded: Loaded, item: Item) -> Iterator[Problem]:
