@@ -12,7 +12,7 @@ import pytest
 from analysis.clean import clean_wave
 from analysis.harmonise import Harmonised, harmonise
 from analysis.read import read_wave
-from instrument.lineage import lineage
+from instrument.lineage import Variable, lineage
 from instrument.load import load
 from instrument.model import Questionnaire
 from instrument.resolve import at
@@ -248,11 +248,15 @@ def records_of(wave: str, said: Said, submitted: str) -> pd.DataFrame:
 def tell():
     """Harmonise answers written as wave → person → item → code."""
 
+    known: dict[int, tuple[Questionnaire, tuple[Variable, ...]]] = {}
+
     def run(questionnaire: Questionnaire, **waves: Said) -> Told:
+        if id(questionnaire) not in known:  # kept beside its variables, so the id stays its own
+            known[id(questionnaire)] = questionnaire, lineage(questionnaire)
+        _, variables = known[id(questionnaire)]
         firsts = {wave.id: f"{wave.first_day} 12:00" for wave in questionnaire.study.waves}
         records = [records_of(name, said, firsts[name]) for name, said in waves.items()]
         cleaned = {name: answers_of(said) for name, said in waves.items()}
-        variables = lineage(questionnaire)
         return Told(harmonise(questionnaire, variables, cleaned, pd.concat(records)))
 
     return run

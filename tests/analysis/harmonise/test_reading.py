@@ -16,6 +16,7 @@ from instrument.rules import (
     Recode,
     Rescale,
     Reverse,
+    Rule,
     Same,
     Sides,
 )
@@ -54,7 +55,7 @@ def test_rules_follow_one_another():
 
 
 def test_the_rule_that_does_not_know_a_code_is_named():
-    rules = [Recode(recode={"1": "2", "3": "x"}), Rescale(rescale=((1, 5), (5, 1)))]
+    rules: list[Rule] = [Recode(recode={"1": "2", "3": "x"}), Rescale(rescale=((1, 5), (5, 1)))]
     assert [each.rule for each in read(rules, ["1", "2", "3"], AROUND).values()] == [
         None,
         "recode",
@@ -128,22 +129,20 @@ def test_classes_rise_with_the_number_and_are_as_many_as_declared(cuts, numbers)
 @given(st.integers(1900, 2020), st.integers(1900, 2020))
 def test_who_was_born_earlier_is_not_in_a_younger_band(one, other):
     earlier, later = sorted((one, other))
-    bands = [
-        read([AgeBand(age_band=(30, 40, 50, 60))], [str(year)], AROUND)[str(year)].code
-        for year in (earlier, later)
-    ]
+    rule = AgeBand(age_band=(30, 40, 50, 60))
+    bands = [number(*read_as([rule], str(year))) for year in (earlier, later)]
     assert bands == sorted(bands, reverse=True)
 
 
 @given(st.sampled_from(["rescale", "classify", "sides", "age_band"]), st.text())
 def test_what_is_no_number_is_never_counted(op, words):
-    rule = {
+    rules: dict[str, Rule] = {
         "rescale": Rescale(rescale=((1, 5), (0, 100))),
         "classify": Classify(classify=(2,)),
         "sides": Sides(sides=2),
         "age_band": AgeBand(age_band=(30,)),
-    }[op]
-    (reading,) = read([rule], [words], AROUND).values()
+    }
+    (reading,) = read([rules[op]], [words], AROUND).values()
     assert (reading.code is None) == (number(words) != number(words))
     assert reading.rule == (op if reading.code is None else None)
 
