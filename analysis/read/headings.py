@@ -25,6 +25,7 @@ TITLES = {
     "plain": "a plain table",
 }
 _COMPARED = 40
+_SNIFFED = 100_000
 
 
 @dataclass(frozen=True)
@@ -81,38 +82,33 @@ def _closest(word: str, among: Collection[str]) -> str:
     return printable(closest(word.strip(), list(among)))
 
 
-def stranger(text: str, wave: Wave, delimiter: str, wanted: Wanted, file: str) -> Problem:
-    """Say what an export may be, none of whose headings is known."""
-    found = _other_platform(text, wave) or _other_delimiter(text, delimiter, wanted)
-    if found is None:
-        first = printable("".join(first_row(text, delimiter)[:1]))
-        why = f"none of its headings is known; the first is “{first}”"
-        found = why, f"put the export of wave {wave.id} here, with all its heading rows"
-    why, remedy = found
-    return problem(
-        "R012", Place(file, row=1), platform=TITLES[wave.platform], why=why, remedy=remedy
-    )
-
-
-def _other_platform(text: str, wave: Wave) -> tuple[str, str] | None:
-    """Recognise another platform by the columns that it adds of its own."""
+def of_another_platform(content: bytes, wave: Wave, file: str) -> Problem | None:
+    """Recognise another platform by the columns that it adds of its own, in whatever encoding."""
+    text = content[:_SNIFFED].decode("latin-1")
     for platform, names in METADATA.items():
         for delimiter in DELIMITERS:
             there = set(names) & set(first_row(text, delimiter))
             if platform != wave.platform and names and 2 * len(there) >= len(names):
-                remedy = (
-                    f"set platform: {platform} for {wave.id}, or put that wave's own export here"
-                )
-                return f"its headings are those of {TITLES[platform]}", remedy
+                why = f"its headings are those of {TITLES[platform]}"
+                remedy = f"set platform: {platform} for {wave.id}, or put its own export here"
+                return _not_of(wave, file, why, remedy)
     return None
 
 
-def _other_delimiter(text: str, delimiter: str, wanted: Wanted) -> tuple[str, str] | None:
-    """Recognise known headings between other delimiters."""
+def stranger(text: str, wave: Wave, delimiter: str, wanted: Wanted, file: str) -> Problem | None:
+    """Say what an export may be, if none of its headings is known."""
+    headings = first_row(text, delimiter)
+    if places_of(tuple(headings), wanted):
+        return None
+    why = f"none of its headings is known; the first is “{printable(''.join(headings[:1]))}”"
+    remedy = f"put the export of wave {wave.id} here, with all its heading rows"
     for other, name in DELIMITERS.items():
         if other != delimiter and places_of(tuple(first_row(text, other)), wanted):
-            return (
-                f"{name} divide its cells, not {DELIMITERS[delimiter]}",
-                "put the file here as the platform wrote it, not as a spreadsheet saved it",
-            )
-    return None
+            why = f"{name} divide its cells, not {DELIMITERS[delimiter]}"
+            remedy = "put the file here as the platform wrote it, not as a spreadsheet saved it"
+    return _not_of(wave, file, why, remedy)
+
+
+def _not_of(wave: Wave, file: str, why: str, remedy: str) -> Problem:
+    title = TITLES[wave.platform]
+    return problem("R012", Place(file, row=1), platform=title, why=why, remedy=remedy)

@@ -18,7 +18,7 @@ from analysis.read.plain import PLAIN
 from analysis.read.platform import Platform
 from analysis.read.qualtrics import QUALTRICS
 from analysis.read.records import Body, frame
-from analysis.read.table import table_of, text_of
+from analysis.read.table import Table, table_of, text_of
 from instrument.columns import columns_of
 from instrument.load import closest
 from instrument.problems import PeilError, Place, problem
@@ -88,6 +88,20 @@ def _content(path: Path, file: str) -> bytes:
         raise PeilError.of("R019", Place(file), why=error.strerror or str(error)) from None
 
 
+def _table(
+    wave: Wave, platform: Platform, content: bytes, wanted: headings.Wanted, file: str
+) -> Table:
+    """Split an export into cells, if it looks like one of the wave's platform."""
+    stranger = headings.of_another_platform(content, wave, file)
+    if stranger is not None:
+        raise PeilError(stranger)
+    text = text_of(content, platform.encoding, platform.delimiter, file)
+    stranger = headings.stranger(text, wave, platform.delimiter, wanted, file)
+    if stranger is not None:
+        raise PeilError(stranger)
+    return table_of(text, platform.delimiter, platform.heading_rows, file)
+
+
 def parsed(wave: Wave, version: Version, content: bytes, language: str, file: str) -> AsGiven:
     """Read one wave's export from its bytes; see `read_wave`."""
     platform = _platform(wave)
@@ -98,11 +112,7 @@ def parsed(wave: Wave, version: Version, content: bytes, language: str, file: st
         normal=platform.normal,
     )
     zone = zone_of(wave.timezone, wave.id)
-    text = text_of(content, platform.encoding, platform.delimiter, file)
-    table = table_of(text, platform.delimiter, platform.heading_rows, file)
-    places = headings.places_of(table.headings, wanted)
-    if not places:
-        raise PeilError(headings.stranger(text, wave, platform.delimiter, wanted, file))
+    table = _table(wave, platform, content, wanted, file)
     problems = [
         *headings.check(table.headings, wanted, version.id, file),
         *platform.check_headings(table, wave, file),
@@ -112,7 +122,7 @@ def parsed(wave: Wave, version: Version, content: bytes, language: str, file: st
     if problems:
         raise PeilError(*problems)
     languages = languages_of(version, language)
-    body = Body(table, places, zone, languages)
+    body = Body(table, headings.places_of(table.headings, wanted), zone, languages)
     records = platform.records(body)
     rows = frame(wave.id, body, records)
     questions = questions_of(columns, version, wave, languages)
