@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from instrument.columns import columns_of
+from instrument.conditions import ConditionError, bind, parse
 from instrument.load import Loaded
-from instrument.problems import PeilError, Problem
-from instrument.resolve import at
-from instrument.routing import problems_of_routing
+from instrument.model import Ask
+from instrument.problems import PeilError, Problem, problem
+from instrument.resolve import Version, at, condition_of
+from instrument.routing import item_types, problems_of_routing
 
 
 def check_versions(loaded: Loaded) -> Iterator[Problem]:
     """Check the conditions of every version and the column names of every wave."""
     questionnaire = loaded.questionnaire
     for name in questionnaire.versions:
-        yield from problems_of_routing(at(questionnaire, name), loaded)
+        version = at(questionnaire, name)
+        of_groups = dict(_of_groups(loaded, version))
+        yield from of_groups.values()
+        asked = {item.id: item.who for item in version.items}
+        for each in problems_of_routing(version, loaded):
+            if asked[each.place.item] not in of_groups:
+                yield each
     for number, wave in enumerate(questionnaire.study.waves):
         version = at(questionnaire, wave.version)
         try:
@@ -24,3 +32,22 @@ def check_versions(loaded: Loaded) -> Iterator[Problem]:
             place = loaded.place("study", "waves", str(number))
             for each in error.problems:
                 yield type(each)(each.code, each.what, each.remedy, place, each.severity)
+
+
+def _of_groups(loaded: Loaded, version: Version) -> Iterator[tuple[str, Problem]]:
+    """Tell what is wrong with a group's own condition once, not at every item asked of it."""
+    types = item_types(version)
+    order = loaded.questionnaire.versions
+    for number, group in enumerate(loaded.questionnaire.study.respondents):
+        when = condition_of(loaded.questionnaire, {group.id: group}, Ask(who=group.id), version.id)
+        held = [e for e in group.history if order.index(e.version) >= order.index(version.id)]
+        entry = min(held, key=lambda each: order.index(each.version), default=None)
+        at_entry = () if entry is None else ("history", str(group.history.index(entry)))
+        try:
+            if when is not None:
+                bind(parse(when), types, len(types) + 1)
+        except ConditionError as error:
+            place = loaded.place("study", "respondents", str(number), *at_entry, "when")
+            code = "C001" if error.kind == "syntax" else "C002"
+            details = {"source": when, "why": error.what, "remedy": error.remedy}
+            yield group.id, problem(code, place, **details)

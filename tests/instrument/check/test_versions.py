@@ -35,3 +35,20 @@ def test_a_condition_must_fit_every_version(toy):
 def test_columns_are_not_looked_at_while_words_are_missing(toy):
     toy.plant("a_first.yaml", "nl: Ik ben blij.\n", "\n")
     assert {each.code for each in toy.problems()} == {"D006"}
+
+
+def test_a_condition_of_a_group_is_told_once_where_the_group_stands(toy):
+    line = toy.plant("study.yaml", "when: clubs has C1", "when: clubs has C9")
+    (problem,) = toy.problems()
+    assert (problem.code, problem.place.file.split("/")[-1], problem.place.line) == (
+        "C002",
+        "study.yaml",
+        line,
+    )
+    assert "C9" in problem.what
+
+
+def test_an_older_condition_of_a_group_is_told_at_its_entry(toy):
+    line = toy.plant("study.yaml", "when: count(clubs) >= 1", "when: count(clubs) >")
+    (problem,) = toy.problems()
+    assert (problem.code, problem.place.line) == ("C001", line)
