@@ -62,7 +62,8 @@ def write_definition(folder: StudyFolder) -> None:
 
 
 def _json(value: Any) -> bytes:
-    text: str = value.model_dump_json(indent=1)
+    # A scale like another takes from it what it does not set itself, so that must not be filled in.
+    text: str = value.model_dump_json(indent=1, exclude_unset=True)
     return text.encode()
 
 

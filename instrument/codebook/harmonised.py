@@ -50,6 +50,7 @@ class _Book:
     questionnaire: Questionnaire
     variables: Mapping[str, tuple[Variable, ...]]
     counts: Counts
+    asked: Counts
     versions: Mapping[str, Version]
     conditions: Mapping[str, Mapping[str, Condition | None]]
 
@@ -66,7 +67,10 @@ class _Book:
 
 
 def harmonised_page(
-    questionnaire: Questionnaire, variables: tuple[Variable, ...], counts: Counts
+    questionnaire: Questionnaire,
+    variables: tuple[Variable, ...],
+    counts: Counts,
+    asked: Counts,
 ) -> str:
     """Write the codebook of the harmonised variables as MyST Markdown.
 
@@ -78,13 +82,15 @@ def harmonised_page(
         As `instrument.lineage.lineage` gives them.
     counts
         Per wave and harmonised variable; empty where nothing was fielded yet.
+    asked
+        Per wave and item, as on the pages of the versions.
     """
     by_item: dict[str, tuple[Variable, ...]] = {}
     for variable in variables:
         by_item[variable.item] = (*by_item.get(variable.item, ()), variable)
     versions = {name: at(questionnaire, name) for name in questionnaire.versions}
     conditions = {name: routing(version) for name, version in versions.items()}
-    return page(_parts(_Book(questionnaire, by_item, counts, versions, conditions)))
+    return page(_parts(_Book(questionnaire, by_item, counts, asked, versions, conditions)))
 
 
 def _parts(book: _Book) -> Iterator[str]:
@@ -190,7 +196,7 @@ def _variable_parts(book: _Book, item: Item, variable: Variable) -> Iterator[str
 def _would_reveal(book: _Book, item: Item, wave: Wave) -> bool:
     """Tell whether coarser counts would let a hidden cell of the question be worked out."""
     options = book.versions[wave.version].item(item.id).scale.options
-    counts = book.counts.get(wave.id, {}).get(item.id, {})
+    counts = book.asked.get(wave.id, {}).get(item.id, {})
     return hides(gathered(counts, [option.code for option in options]))
 
 

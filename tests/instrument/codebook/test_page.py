@@ -23,7 +23,7 @@ def pages(questionnaire, counts) -> dict[str, str]:
         f"version-{name}": version_page(questionnaire, at(questionnaire, name), counts)
         for name in questionnaire.versions
     }
-    found["harmonised"] = harmonised_page(questionnaire, lineage(questionnaire), counts)
+    found["harmonised"] = harmonised_page(questionnaire, lineage(questionnaire), counts, counts)
     found["index"] = index_page(questionnaire)
     return found
 
