@@ -48,12 +48,15 @@ def estimates_figure(
 def overview_figure(
     rows: pd.DataFrame, labels: Sequence[str], title: str, note: str = ""
 ) -> Figure:
-    """Draw one standardised estimate per hypothesis, turned so that claims point to the right.
+    """Draw one estimate per hypothesis on a common scale: the least that matters is 1.
+
+    Each is divided by its smallest effect of interest and turned so that claims point to the
+    right, so a refuted one ends short of 1, whatever its unit.
 
     Parameters
     ----------
     rows
-        Primary results (`standardised`, `std_low`, `std_high`, `direction`, `verdict`).
+        Primary results (`estimate`, `low`, `high`, `sesoi`, `direction`, `verdict`).
     labels
         One per row.
     title
@@ -61,18 +64,12 @@ def overview_figure(
     note
         Under the picture.
     """
-    sign = rows["direction"]
-    ends = pd.DataFrame({"low": sign * rows["std_low"], "high": sign * rows["std_high"]})
-    shown = pd.DataFrame(
-        {
-            "estimate": sign * rows["standardised"],
-            "low": ends.min(axis=1),
-            "high": ends.max(axis=1),
-        }
-    )
+    scaled = rows[["estimate", "low", "high"]].mul(rows["direction"] / rows["sesoi"], axis=0)
+    ends = scaled[["low", "high"]]
+    shown = scaled.assign(low=ends.min(axis=1), high=ends.max(axis=1))
     marks = [MARKS.get(verdict, CHECK) for verdict in rows["verdict"]]
-    unit = "standard deviations (to the right of 0: as claimed)"
-    return _dots(shown, labels, marks, title, unit, note)
+    unit = "1 = the least that matters by the plan (shaded: as claimed, but too small to matter)"
+    return _dots(shown, labels, marks, title, unit, note, shaded=1.0)
 
 
 def _dots(

@@ -24,13 +24,13 @@ def overview(evidence: Evidence) -> None:
     told = [f"{counted[name]} {name}" for name in VERDICTS if name in counted]
     say(f"**{len(rows)} {'claims' if len(rows) > 1 else 'claim'}:** {', '.join(told)}.")
     table(verdicts_table(rows, lambda name: statement(evidence, name)), "Claims and verdicts")
-    drawn = rows[(rows["status"] == "ok") & rows["standardised"].notna()]
+    drawn = rows[rows["status"] == "ok"]
     if drawn.empty:
         return
     labels = [f"{row['hypothesis']}: {row['verdict']}" for _, row in drawn.iterrows()]
-    alt = "Estimates in standard deviations. " + "; ".join(
-        f"{row['hypothesis']}: {number(row['standardised'])}, "
-        f"95 % interval {number(row['std_low'])} to {number(row['std_high'])}, {row['verdict']}"
+    alt = "Estimates beside the least that matters. " + "; ".join(
+        f"{row['hypothesis']}: {number(row['estimate'])} {row['unit']}, 95 % interval "
+        f"{interval(row)}, where {size(row['sesoi'])} would matter, {row['verdict']}"
         for _, row in drawn.iterrows()
     )
     title = "The estimates that decide, with 95 % intervals"

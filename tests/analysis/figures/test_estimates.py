@@ -83,9 +83,10 @@ def test_estimates_can_be_read(readable: Callable[[Figure], None], rows: int) ->
 def overview(direction: int = 1, verdict: str = "supported") -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "standardised": [0.3],
-            "std_low": [0.1],
-            "std_high": [0.6],
+            "estimate": [0.6],
+            "low": [0.2],
+            "high": [1.2],
+            "sesoi": [2.0],
             "direction": [direction],
             "verdict": [verdict],
         }
@@ -96,7 +97,7 @@ def test_the_overview_turns_claims_of_a_fall_so_that_right_is_as_claimed() -> No
     figure = overview_figure(overview(-1), ["H17"], "Title")
     assert [x for x, _ in dots(figure)] == [-0.3]
     assert [-0.6, -0.1] in spans(figure)
-    assert "right of 0: as claimed" in figure.axes[0].get_xlabel()
+    assert "1 = the least that matters" in figure.axes[0].get_xlabel()
 
 
 def test_verdicts_are_told_apart_by_shape_or_filling_and_not_by_colour_alone() -> None:

@@ -27,7 +27,7 @@ def test_the_overview_counts_verdicts_and_has_a_line_and_a_dot_for_each_claim(
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row[1:]]
     assert told == ["supported", "0.50 (0.30 to 0.70) log odds", "exact"]
     (alt,) = page.pictures
-    assert "B1: 0.28, 95 % interval 0.17 to 0.39, supported" in alt
+    assert "B1: 0.50 log odds, 95 % interval 0.30 to 0.70, where 0.2 would matter, supported" in alt
 
 
 def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
@@ -37,7 +37,7 @@ def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
     both = (first, first.model_copy(update={"id": "B2"}))
     evidence.__dict__["plan"] = evidence.plan.model_copy(update={"hypotheses": both})
     more = evidence.results.assign(hypothesis="B2")
-    given(evidence, standardised=np.nan)
+    given(evidence, status="failed", because="too few")
     evidence.__dict__["results"] = pd.concat([evidence.results, more], ignore_index=True)
     overview(evidence)
     assert page.texts == ["**2 claims:** 2 supported.", "Not drawn, for want of an estimate: B1."]
