@@ -9,7 +9,7 @@ from os.path import relpath
 from pathlib import Path
 
 from analysis.pipeline.node import content, digest
-from analysis.pipeline.step import ROOT, code_of, libraries_of, library_versions
+from analysis.pipeline.step import LIBRARIES, ROOT, code_of, libraries_of, library_versions
 from analysis.plan import Plan, fingerprint
 
 MODULES = (
@@ -56,7 +56,7 @@ def manifest(root: Path, plan: Plan, inputs: Iterable[Path], results: Iterable[P
         "versions": {
             "python": platform.python_version(),
             "peil": version("peil"),
-            **library_versions(libraries_of(*MODULES)),
+            **library_versions(sorted({*LIBRARIES, *libraries_of(*MODULES)})),
         },
         "results": {_shown(path, root): content(path) or "missing" for path in results},
     }

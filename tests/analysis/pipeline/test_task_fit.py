@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.pipeline import task_definition, task_fit
+from analysis.pipeline.chain import steps_up_to
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import run
 from instrument.load import load
@@ -113,9 +114,12 @@ def test_every_step_writes_what_it_promises_from_what_it_needs(folder):
     assert pd.read_parquet(folder.result("reliability")).empty
 
 
-def test_the_fitted_coefficients_are_those_of_clm(folder):
-    for step in steps(folder):
-        step.action()
+def test_from_the_exports_through_the_whole_chain_the_coefficients_are_those_of_clm(folder):
+    """Read, cleaned and harmonised by the same code as any other study, then fitted."""
+    folder.harmonised("panel").unlink()
+    questionnaire = load(folder.root).questionnaire
+    run(steps_up_to(folder, questionnaire, "fit"), folder.build, lambda _: None)
+    assert len(pd.read_parquet(folder.harmonised("panel"))) == 1056
     reference = Path(__file__).parents[2] / "reference" / "c_ordinal.json"
     expected = json.loads(reference.read_text())
     estimates = pd.read_parquet(folder.result("estimates"))
@@ -142,7 +146,9 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
         "build/results/reliability.parquet",
     }
     assert set(found["plan"]) == {"registered", "whole", "B1", "B2"}
-    assert {"python", "peil", "statsmodels", "pingouin", "pandas"} <= set(found["versions"])
+    assert {"python", "peil", "statsmodels", "pingouin", "pandas", "pyarrow"} <= set(
+        found["versions"]
+    )
     hashes = [*found["inputs"].values(), *found["results"].values(), *found["code"].values()]
     assert all(len(each) == 64 for each in hashes)
     assert "missing" not in found["versions"].values()
