@@ -44,11 +44,6 @@ class Reading:
     reason: Reason | None = None
     faults: tuple[Fault, ...] = ()
 
-    @property
-    def blank(self) -> bool:
-        """Tell whether there was nothing in the cells."""
-        return self == BLANK
-
 
 BLANK = Reading()
 Cells = tuple[str, ...]

@@ -36,14 +36,8 @@ class Body:
         """The numbers of the whole rows."""
         return self.table.whole
 
-    def has(self, heading: str) -> bool:
-        """Tell whether the export has a column."""
-        return heading in self.places
-
     def cells(self, heading: str) -> tuple[str, ...]:
-        """Give a column's cells; blank ones if the export does not have it."""
-        if heading not in self.places:
-            return ("",) * len(self.rows)
+        """Give a column's cells."""
         return self.table.columns[self.places[heading]]
 
 

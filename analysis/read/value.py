@@ -19,7 +19,7 @@ def number(question: Question, cell: str, column: str, mark: Mark) -> Reading:
     found = number_of(cell, mark)
     reason = missing.codes.get(cell.strip()) or missing.codes.get(found or "")
     if reason is not None:
-        if found is None or not _holds(question, found):
+        if found is None or not _holds(question, found, reason):
             return Reading(reason=reason)
         if reason in missing.offered:
             return Reading(reason=reason, faults=(_ambiguous(cell, column, reason, reason),))
@@ -50,9 +50,15 @@ def code_that_may_be_missing(question: Question, code: str, column: str) -> tupl
     return (_ambiguous(code, column, reason, code),)
 
 
-def _holds(question: Question, found: str) -> bool:
-    """Tell whether a number lies within the scale; an end that is not set holds everything."""
+def _holds(question: Question, found: str, reason: Reason) -> bool:
+    """Tell whether a code for no answer lies within the scale; an end not set holds everything.
+
+    The code for a question seen but not answered lies outside of a scale without ends: platforms
+    choose it so.
+    """
     scale = question.item.scale
+    if reason == "skipped" and scale.minimum is None:
+        return False
     low = float("-inf") if scale.minimum is None else scale.minimum
     high = float("inf") if scale.maximum is None else scale.maximum
     return low <= float(found) <= high

@@ -59,17 +59,18 @@ def toy() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def rich() -> Questionnaire:
-    """Add to that study what it lacks: labels that hold a semicolon, open single choices."""
+    """Add to that study what it lacks: labels that hold a semicolon, open single choices, endless numbers."""
     study = toy()
     definition = study.definition()
     missing = {"missing": ["dont_know"]}
     definition["scales"] |= {
         "colour": {"id": "colour", "kind": "single", "options": COLOURS, **missing},
         "colours": {"id": "colours", "kind": "multiple", "options": COLOURS},
-        "closed": {"id": "closed", "kind": "multiple", "options": COLOURS[:2]},
+        "change": {"id": "change", "kind": "number"},
+        "closed": {"id": "closed", "kind": "multiple", "options": COLOURS[:2], **missing},
     }
     definition["modules"][1]["items"] += [
-        study.item(name, name) for name in ("colour", "colours", "closed")
+        study.item(name, name) for name in ("colour", "colours", "closed", "change")
     ]
     return Questionnaire.model_validate(definition)
 
