@@ -85,7 +85,7 @@ def _basis(row: pd.Series, first: str, outcome: Named) -> str:
         return f"Not estimated: {reason(row)}"
     other = f"outcome: {outcome(row['outcome'])}" if row["outcome"] != first else ""
     told = (row.get("note"), other, row.get("identified_by"))
-    return "; ".join(each for each in told if isinstance(each, str) and each)
+    return "; ".join(each.rstrip(".") for each in told if isinstance(each, str) and each)
 
 
 def _count(value: float) -> str:
