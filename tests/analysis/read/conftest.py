@@ -59,7 +59,7 @@ def toy() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def rich() -> Questionnaire:
-    """Add to that study what it lacks: labels that hold a semicolon, open single choices, endless numbers."""
+    """Add what that study lacks: labels with a semicolon, open choices, a number without ends."""
     study = toy()
     definition = study.definition()
     missing = {"missing": ["dont_know"]}
