@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, NotEstimableError, require
+from analysis.models.model import Estimate, NotEstimableError, headcount, require
 from analysis.models.people import clusters_of, periods, with_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
@@ -49,9 +49,9 @@ def did(sample: Sample, rules: Rules) -> Estimate:
         n_persons=n_persons,
         n_clusters=n_clusters,
         identified_by=(
-            f"{moved} people who answered before and after, in {bound} groups of the claim's kind "
-            f"and {other} others; {n_persons - moved} people of one period tell only how the two "
-            "kinds differ in level"
+            f"{headcount(moved)} who answered before and after, in {bound} groups of the "
+            f"claim's kind and {other} others; {headcount(n_persons - moved)} of one period tell "
+            "only how the two kinds differ in level"
         ),
         inference=name,
         factor=factor,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.models.linear import constant, fit_linear
-from analysis.models.model import Estimate, require
+from analysis.models.model import Estimate, headcount, require
 from analysis.models.people import clusters_of, numeric
 from analysis.models.sample import Sample
 from analysis.plan import Rules
@@ -16,20 +16,20 @@ def expected(sample: Sample, rules: Rules) -> Estimate:
     rows = numeric(sample.rows, "y")
     clusters = clusters_of(rows)
     means = rows.groupby("person")["y"].mean()
-    people = pd.DataFrame({"y": means, "cluster": clusters.reindex(means.index)})
-    n_clusters = int(people["cluster"].nunique())
-    require(len(people), n_clusters, rules, "answered")
+    persons = pd.DataFrame({"y": means, "cluster": clusters.reindex(means.index)})
+    n_clusters = int(persons["cluster"].nunique())
+    require(len(persons), n_clusters, rules, "answered")
     terms, name, factor = fit_linear(
-        people["y"], constant(people), people["cluster"], rules, "mean"
+        persons["y"], constant(persons), persons["cluster"], rules, "mean"
     )
     waves = ", ".join(sorted(map(str, rows["wave"].unique())))
     return Estimate(
         terms=terms,
         key="mean",
         n_rows=len(rows),
-        n_persons=len(people),
+        n_persons=len(persons),
         n_clusters=n_clusters,
-        identified_by=f"{len(people)} people, in {waves}",
+        identified_by=f"{headcount(len(persons))}, in {waves}",
         inference=name,
         factor=factor,
     )

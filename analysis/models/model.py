@@ -67,6 +67,17 @@ class Model:
     standardise: Literal["spread", "log_odds", "no"] = "spread"
 
 
+def headcount(count: int) -> str:
+    """Say how many people.
+
+    Examples
+    --------
+    >>> headcount(1), headcount(2)
+    ('1 person', '2 people')
+    """
+    return "1 person" if count == 1 else f"{count} people"
+
+
 def require(n_persons: int, n_clusters: int, rules: Rules, whose: str) -> None:
     """Refuse to estimate on too few people or groups.
 
@@ -77,10 +88,10 @@ def require(n_persons: int, n_clusters: int, rules: Rules, whose: str) -> None:
     """
     if n_persons < rules.minimum_people:
         raise NotEstimableError(
-            f"{n_persons} people {whose}, and the plan asks for {rules.minimum_people}"
+            f"{headcount(n_persons)} {whose}, and the plan asks for {rules.minimum_people}"
         )
     if n_clusters < rules.minimum_clusters:
         raise NotEstimableError(
-            f"the people who {whose} stand in {n_clusters} groups, "
+            f"those who {whose} are in {n_clusters} groups, "
             f"and the plan asks for {rules.minimum_clusters}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.models.model import NotEstimableError
+from analysis.models.model import NotEstimableError, headcount
 from analysis.models.sample import Sample
 
 
@@ -43,7 +43,7 @@ def clusters_of(rows: pd.DataFrame) -> pd.Series:
     several = pairs.index[pairs.index.duplicated()].nunique()
     if several:
         raise NotEstimableError(
-            f"{several} people stand in more than one group, so errors by group are undefined"
+            f"{headcount(several)} in more than one group, so errors by group are undefined"
         )
     return pairs
 
@@ -95,7 +95,7 @@ def everybody(rows: pd.DataFrame) -> str:
     """Say who identifies an estimate in which everybody counts."""
     both, before, after = _counts(rows)
     return (
-        f"all {both + before + after} people: {both} who answered before and after, "
+        f"all {headcount(both + before + after)}: {both} who answered before and after, "
         f"{before} only before, {after} only after"
     )
 
@@ -103,10 +103,12 @@ def everybody(rows: pd.DataFrame) -> str:
 def compared_with_themselves(sample: Sample, compared: int) -> str:
     """Say who identifies an estimate in which `compared` people are compared with themselves."""
     both, before, after = _counts(sample.rows)
-    text = f"{compared} people who answered before and after"
+    text = f"{headcount(compared)} who answered before and after"
     if compared < both:
         text += f" with the same {_named(sample.held)} ({both - compared} others without)"
-    return f"{text}; {before} only before and {after} only after do not count"
+    if before + after:
+        text += f"; {before} only before and {after} only after do not count"
+    return text
 
 
 def _counts(rows: pd.DataFrame) -> tuple[int, int, int]:

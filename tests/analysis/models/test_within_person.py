@@ -124,7 +124,7 @@ def test_an_unknown_held_value_is_not_compared(sample, rules):
     ("asked", "why"),
     [
         ({"minimum_people": 5}, "4 people answered before and after, and the plan asks for 5"),
-        ({"minimum_clusters": 3}, "stand in 2 groups, and the plan asks for 3"),
+        ({"minimum_clusters": 3}, "are in 2 groups, and the plan asks for 3"),
     ],
 )
 def test_too_few_is_said_in_words(sample, asked, why):
@@ -147,7 +147,7 @@ def test_the_same_change_for_everybody_cannot_be_judged(sample, rules):
 
 
 def test_a_person_in_two_groups_leaves_errors_undefined(sample, rules):
-    with pytest.raises(NotEstimableError, match="1 people stand in more than one group"):
+    with pytest.raises(NotEstimableError, match="1 person in more than one group"):
         within_person(sample(TWO_CLUSTERS + "p4 C w3 10\n"), rules)
 
 
