@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
@@ -258,7 +257,7 @@ def _explain(error: ValidationError, document: Any, shown: str) -> Iterator[Prob
         )
 
 
-def _remedy(found: ErrorDetails) -> str:
+def _remedy(found: Mapping[str, Any]) -> str:
     last = str(found["loc"][-1]) if found["loc"] else ""
     if found["type"] == "missing":
         return f"add {last}:"
