@@ -80,18 +80,9 @@ def _texts(values: pd.Series) -> Texts:
 def not_asked(variable: Variable, rows: Ints) -> Column:
     """Fill a variable in a wave whose version did not ask its item."""
     nothing = np.full(len(rows), None, dtype=object)
-    return Column(
-        variable=variable.id,
-        item=variable.item,
-        comparability="none",
-        row=rows,
-        turn=nothing,
-        entry=nothing,
-        code=nothing,
-        value=np.full(len(rows), np.nan),
-        reason=np.full(len(rows), NOT_ASKED, dtype=object),
-        given=nothing,
-    )
+    nobody = Given(rows, nothing, nothing, nothing, nothing)
+    reason = np.full(len(rows), NOT_ASKED, dtype=object)
+    return _filled(variable, "none", nobody, nothing, np.full(len(rows), np.nan), reason)
 
 
 def column(
@@ -134,10 +125,22 @@ def column(
     reason = np.where(lost, INVALID, given.reason)
     if stays_away(chain):
         reason = np.full(len(code), NOT_ASKED, dtype=object)
-    made = Column(
+    made = _filled(variable, chain.comparability, given, code, value, reason)
+    return made, tuple(_problems(variable, version, readings, Counter(given.code)))
+
+
+def _filled(
+    variable: Variable,
+    comparability: Comparability,
+    given: Given,
+    code: Texts,
+    value: Floats,
+    reason: Texts,
+) -> Column:
+    return Column(
         variable=variable.id,
         item=variable.item,
-        comparability=chain.comparability,
+        comparability=comparability,
         row=given.row,
         turn=given.turn,
         entry=given.entry,
@@ -146,7 +149,6 @@ def column(
         reason=reason,
         given=given.code,
     )
-    return made, tuple(_problems(variable, version, readings, Counter(given.code)))
 
 
 def _problems(

@@ -17,9 +17,9 @@ from analysis.harmonise.table import ANSWERS, long_table
 from analysis.harmonise.wave import read_wave, told
 from analysis.panel import panel
 from instrument.lineage import Variable
-from instrument.model import Questionnaire
+from instrument.model import AnswerScale, Questionnaire
 from instrument.problems import Problem
-from instrument.resolve import at
+from instrument.resolve import Version, at
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,37 @@ def harmonise(
     variables = told(questionnaire, variables)
     scales = scales_of(questionnaire, variables)
     records = kept(questionnaire, records)
-    waves = [wave for wave in questionnaire.study.waves if wave.id in cleaned]
-    versions = {wave.id: at(questionnaire, wave.version) for wave in waves}
+    versions = {
+        wave.id: at(questionnaire, wave.version)
+        for wave in questionnaire.study.waves
+        if wave.id in cleaned
+    }
+    answers, problems = _answers(questionnaire, variables, scales, versions, cleaned, records)
+    cluster = clusters(questionnaire, variables, answers)
+    everyone = people(questionnaire, versions, records, cleaned, cluster)
+    looped = {each.id for each in variables if each.per_entry}
+    asked_once = {name: scale for name, scale in scales.items() if name not in looped}
+    main = main_variable(questionnaire, variables)
+    parts = (questionnaire, variables, everyone, answers, cleaned)
+    return Harmonised(
+        answers=answers[list(ANSWERS)],
+        memberships=memberships(*parts),
+        ties=ties(*parts),
+        panel=panel(questionnaire, asked_once, everyone, answers, main),
+        problems=problems,
+    )
+
+
+def _answers(
+    questionnaire: Questionnaire,
+    variables: tuple[Variable, ...],
+    scales: Mapping[str, AnswerScale],
+    versions: Mapping[str, Version],
+    cleaned: Mapping[str, pd.DataFrame],
+    records: pd.DataFrame,
+) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """Read every wave, compute the derivations, and put all under one another."""
+    waves = [wave for wave in questionnaire.study.waves if wave.id in versions]
     columns: dict[str, tuple[Column, ...]] = {}
     problems: list[Problem] = []
     for wave in waves:
@@ -77,18 +106,4 @@ def harmonise(
         derived, lost = derive(questionnaire, scales, wave.version, rows, read.columns)
         columns[wave.id] = (*read.columns, *derived)
         problems += (*read.problems, *lost)
-    answers = long_table(columns, waves, records)
-    cluster = clusters(questionnaire, variables, answers)
-    everyone = people(questionnaire, versions, records, cleaned, cluster)
-    looped = {each.id for each in variables if each.per_entry}
-    asked_once = {name: scale for name, scale in scales.items() if name not in looped}
-    parts = (questionnaire, variables, everyone, answers, cleaned)
-    return Harmonised(
-        answers=answers[list(ANSWERS)],
-        memberships=memberships(*parts),
-        ties=ties(*parts),
-        panel=panel(
-            questionnaire, asked_once, everyone, answers, main_variable(questionnaire, variables)
-        ),
-        problems=tuple(problems),
-    )
+    return long_table(columns, waves, records), tuple(problems)
