@@ -39,8 +39,10 @@ LIBRARIES = (
 PROGRAM = "from jupyter_book.cli.main import main; main()"
 """Jupyter Book in the Python of this run; it cannot be run as a module."""
 _SPHINX: dict[str, Any] = {
+    "html_copy_source": False,
     "html_math_renderer": "imgmath",
     "html_scaled_image_link": False,
+    "html_show_sourcelink": False,
     "nb_execution_raise_on_error": True,
     "nb_execution_show_tb": True,
     "nb_ipywidgets_js": {},
@@ -51,7 +53,20 @@ _SPHINX: dict[str, Any] = {
 Formulas would be drawn by LaTeX, which fails where there is none; the other way is a script from
 another host on every page.
 """
-_EXTENSIONS = ("sphinx.ext.imgmath",)
+_EXTENSIONS = (
+    "sphinx_togglebutton",
+    "sphinx_copybutton",
+    "myst_nb",
+    "jupyter_book",
+    "sphinx_comments",
+    "sphinx_external_toc",
+    "sphinx_design",
+    "sphinx_book_theme",
+    "sphinx.ext.imgmath",
+)
+"""Those of Jupyter Book but for live code and links to other books, which need other hosts."""
+_UNWANTED = (".buildinfo", "_sources", "objects.inv", "reports", "*-macros.html", "*.map")
+"""What builders leave beside the pages, and no reader opens."""
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 _WARNING = re.compile(r"Warning, treated as error:\n(.+)")
 _PAGE = re.compile(r"\.ExecutionError: (.+\.md)\n")
@@ -126,8 +141,7 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
         why = failure(log.read_text(encoding="utf-8"), source)
         raise PeilError.of("S004", step="book", why=f"{why}\n      (all of it: build/{log.name})")
     shutil.rmtree(folder.book, ignore_errors=True)
-    unwanted = shutil.ignore_patterns(".buildinfo", "_sources", "objects.inv", "reports")
-    shutil.copytree(pages, folder.book, ignore=unwanted)
+    shutil.copytree(pages, folder.book, ignore=shutil.ignore_patterns(*_UNWANTED))
 
 
 def failure(log: str, source: Path) -> str:
@@ -186,8 +200,13 @@ def configured(written: dict[str, Any], study: Study) -> dict[str, Any]:
     """
     language = "en" if "en" in study.languages else study.source_language
     sphinx = written.get("sphinx", {})
-    settings = {**sphinx.get("config", {}), **_SPHINX}
-    theme = {**settings.get("html_theme_options", {}), "announcement": study.notice[language]}
+    own = sphinx.get("config", {})
+    theme = {
+        **own.get("html_theme_options", {}),
+        "announcement": study.notice[language],
+        "use_download_button": False,
+    }
+    extensions = dict.fromkeys((*_EXTENSIONS, *sphinx.get("extra_extensions", [])))
     return {
         "title": study.title[language],
         "only_build_toc_files": True,
@@ -198,10 +217,14 @@ def configured(written: dict[str, Any], study: Study) -> dict[str, Any]:
             "execute_notebooks": "force",
             "allow_errors": False,
         },
-        "launch_buttons": {"thebe": False},
         "sphinx": {
-            **sphinx,
-            "extra_extensions": [*sphinx.get("extra_extensions", []), *_EXTENSIONS],
-            "config": {"language": language, **settings, "html_theme_options": theme},
+            **{name: value for name, value in sphinx.items() if name != "extra_extensions"},
+            "config": {
+                "language": language,
+                **own,
+                **_SPHINX,
+                "extensions": list(extensions),
+                "html_theme_options": theme,
+            },
         },
     }

@@ -125,7 +125,7 @@ def test_a_null_reads_as_a_null(model: str) -> None:
         ("within_person", "rose by 6.0 points", "fell by 6.0 points"),
         ("pooled", "6.0 points higher after than before", "6.0 points lower after than before"),
         ("ordinal", "to higher categories, by 6.0 points", "to lower categories, by 6.0 points"),
-        ("switching", "comes to 6.0 points", "comes to minus 6.0 points"),
+        ("switching", "differ by 6.0 points, in favour of", "differ by 6.0 points, against"),
         ("did", "6.0 points more upwards than in", "6.0 points more downwards than in"),
         ("expected", "lie 6.0 points above what", "lie 6.0 points below what"),
     ],

@@ -97,7 +97,6 @@ def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() ->
     written = {
         "title": "My own",
         "execute": {"execute_notebooks": "off", "timeout": 9},
-        "launch_buttons": {"thebe": True},
         "sphinx": {
             "extra_extensions": ["mine"],
             "config": {
@@ -116,15 +115,16 @@ def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() ->
         "timeout": 9,
         "allow_errors": False,
     }
-    assert found["launch_buttons"] == {"thebe": False}
     settings = found["sphinx"]["config"]
     assert settings["html_css_files"] == ["x.css"]
     assert settings["nb_execution_raise_on_error"] is True
     assert settings["html_theme_options"] == {
         "announcement": STUDY.notice["en"],
         "show_toc_level": 2,
+        "use_download_button": False,
     }
-    assert "mine" in found["sphinx"]["extra_extensions"]
+    assert {"mine", "myst_nb"} <= set(settings["extensions"])
+    assert "sphinx_thebe" not in settings["extensions"]
 
 
 def test_a_study_without_english_has_its_banner_in_its_own_language() -> None:

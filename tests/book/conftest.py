@@ -1,0 +1,85 @@
+"""The book of the small study, built once through the whole chain, and what a browser asks for."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from analysis.cli import main
+from analysis.pipeline.folder import StudyFolder
+
+BSA = Path(__file__).resolve().parents[1] / "studies" / "bsa_panel"
+ITSELF = "not an origin"
+"""What Chromium notes as the origin of its own requests, such as for updates."""
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
+)
+
+
+@dataclass(frozen=True)
+class Built:
+    """A study after `peil run`, and what that printed."""
+
+    folder: StudyFolder
+    code: int
+    said: str
+    errors: str
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    root = tmp_path_factory.mktemp("book") / "study"
+    shutil.copytree(BSA, root, ignore=shutil.ignore_patterns("build"))
+    return peil(root, "run")
+
+
+def peil(root: Path, *arguments: str) -> Built:
+    with pytest.MonkeyPatch.context() as patch:
+        said: dict[bool, list[str]] = {True: [], False: []}
+
+        def echo(text: object = "", nl: bool = True, err: bool = False) -> None:
+            said[err].append(f"{text}\n" if nl else str(text))
+
+        patch.setattr("click.echo", echo)
+        code = main(["--study", str(root), *arguments])
+    return Built(StudyFolder(root), code, "".join(said[False]), "".join(said[True]))
+
+
+@pytest.fixture(scope="session")
+def command() -> Callable[..., Built]:
+    return peil
+
+
+@pytest.fixture
+def asked_for(tmp_path: Path) -> Callable[[Iterable[Path]], set[str]]:
+    """Open pages from the file system in a browser, and give the hosts that they ask for."""
+
+    def opened(pages: Iterable[Path]) -> set[str]:
+        frames = "".join(f'<iframe src="{page.as_uri()}"></iframe>' for page in pages)
+        (tmp_path / "all.html").write_text(frames)
+        log = tmp_path / "net.json"
+        options = [f"--user-data-dir={tmp_path / 'profile'}", f"--log-net-log={log}"]
+        options += ["--virtual-time-budget=5000", "--dump-dom", (tmp_path / "all.html").as_uri()]
+        command = ["chromium", *QUIET, *options]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        found = json.loads(log.read_text())
+        start = found["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
+        asked = [each.get("params", {}) for each in found["events"] if each["type"] == start]
+        urls = [urlsplit(each.get("url", "")) for each in asked if each.get("initiator") != ITSELF]
+        return {url.netloc for url in urls if url.netloc}
+
+    return opened
