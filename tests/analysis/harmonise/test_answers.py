@@ -178,3 +178,16 @@ def _merged_turns(said: pd.DataFrame) -> int:
     """Count the turns that fall together because two entries merged since."""
     today = said["entry"].replace({"K06": "K13", "K07": "K13"})
     return int(said.assign(entry=today).duplicated(["row", "item", "entry"]).sum())
+
+
+def test_a_wave_that_nobody_answered_has_no_rows(toy, tell):
+    found = tell(toy, w1={}, w2={"P": {"trust": "1", "clubs": "A1"}}).found
+    assert set(found.answers["wave"]) == set(found.panel["wave"]) == {"w2"}
+    assert len(found.memberships) == 1
+
+
+def test_a_study_that_nobody_answered_has_empty_tables(toy, tell):
+    found = tell(toy, w1={}, w2={}).found
+    tables = (found.answers, found.panel, found.memberships, found.ties)
+    assert [len(table) for table in tables] == [0, 0, 0, 0]
+    assert {"person", "trust", "confidence", "organiser", "leader"} <= set(found.panel.columns)
