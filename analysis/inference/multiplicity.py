@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from statsmodels.stats.multitest import multipletests
 
 
 def holm(p: pd.Series) -> pd.Series:
     """Adjust p values by Holm's (1979) step-down method.
-
-    The smallest of m is multiplied with m, the next with m − 1, and so on; none may be smaller
-    than one before it, or larger than 1. Checked against R's `p.adjust`.
 
     Parameters
     ----------
@@ -28,6 +26,8 @@ def holm(p: pd.Series) -> pd.Series:
     >>> holm(pd.Series([0.01, 0.04, float("nan"), 0.03])).tolist()
     [0.03, 0.06, nan, 0.06]
     """
-    tested = p.dropna().astype(float).sort_values(kind="stable")
-    stepped = tested * np.arange(len(tested), 0, -1)
-    return stepped.cummax().clip(upper=1.0).reindex(p.index)
+    adjusted = pd.Series(np.nan, index=p.index, dtype=float)
+    tested = p.notna()
+    if tested.any():
+        adjusted[tested] = multipletests(p[tested].to_numpy(), method="holm")[1]
+    return adjusted
