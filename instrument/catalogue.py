@@ -179,6 +179,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "“{value}” has more digits than a number can keep",
         "correct the cell; 15 digits are kept exactly",
     ),
+    "R023": (
+        "{count} answers stand there as labels, such as “{value}”, where codes belong",
+        "export with answer codes (LimeSurvey) or numeric values (Qualtrics)",
+    ),
     # --- H, harmonisation ---
     "H001": (
         "{variable} has no rule for an answer of version {version}",

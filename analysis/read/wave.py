@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from analysis.read import headings
+from analysis.read import choice_text, headings
 from analysis.read.answer import languages_of
 from analysis.read.answers import answers_of, questions_of
 from analysis.read.as_given import AsGiven
@@ -58,8 +58,8 @@ def read_wave(
     ------
     PeilError
         Where the file as a whole cannot be read, with all reasons at once: R001, R002, R003,
-        R012, R014, R019, or R004, R005, R006, R012, R017 and R020 together; D005 for a platform
-        or time zone that does not exist.
+        R012, R014, R019, R023, or R004, R005, R006, R012, R017 and R020 together; D005 for a
+        platform or time zone that does not exist.
     """
     file = shown or f"data/raw/{wave.id}/{wave.file}"
     return parsed(wave, version, _content(path, file), language, file)
@@ -127,6 +127,9 @@ def parsed(wave: Wave, version: Version, content: bytes, language: str, file: st
     rows = frame(wave.id, body, records)
     questions = questions_of(columns, version, wave, languages)
     answers, found = answers_of(body, questions, platform.reader)
+    problems = list(choice_text.check(questions, answers, found, file))
+    if problems:
+        raise PeilError(*problems)
     notes = (*table.notes, *records.notes, *found)
     names = dict(zip(rows["row"].tolist(), rows["record"].tolist(), strict=True))
     return AsGiven(

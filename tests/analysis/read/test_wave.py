@@ -4,7 +4,7 @@ import pytest
 
 from analysis.read import READERS, parsed, read_wave
 from analysis.simulate.platforms import HEADINGS, WRITERS
-from instrument.columns import METADATA
+from instrument.columns import METADATA, columns_of
 from instrument.problems import PeilError
 
 
@@ -184,3 +184,31 @@ def test_reading_twice_gives_the_same(read_bytes, content):
     assert one.rows.equals(other.rows)
     assert one.answers.equals(other.answers)
     assert one.events.equals(other.events)
+
+
+def in_words(version, columns, cells):
+    """Put labels in the place of codes, as a platform does where one asks it to."""
+    for place, column in columns.items():
+        if column.holds == "answer":
+            labels = {o.code: o.label["nl"] for o in version.item(column.item).scale.options}
+            cells[place] = labels.get(cells[place], cells[place])
+
+
+@pytest.mark.parametrize("platform", ["limesurvey", "qualtrics"])
+def test_an_export_with_labels_instead_of_codes_is_told_once(rich, kit, simulated, platform):
+    _, submissions_of = simulated
+    wave, version = kit.fielded(rich, platform)
+    sent = submissions_of[wave.id][:6]
+    grid = kit.grid_of(WRITERS[platform](kit.export_of(rich, platform, sent)), platform)
+    columns = {grid[0].index(each.heading): each for each in columns_of(version, wave, "nl")}
+    for row in grid[HEADINGS[platform] :]:
+        in_words(version, columns, row)
+    (problem,) = errors(parsed, wave, version, kit.bytes_of(grid, platform), "nl", kit.file)
+    assert problem.code == "R023"
+    assert "such as “Ja”" in problem.what
+    assert (problem.place.row, problem.place.item) == (HEADINGS[platform] + 1, "consent")
+
+
+def test_a_few_labels_among_codes_are_told_one_by_one(read_bytes, content):
+    given = read_bytes(content.replace(b'"1"', b'"Ja"', 1).replace(b'";"1";"', b'";"Ja";"', 1))
+    assert {problem.code for problem in given.problems} == {"R008"}
