@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pandas as pd
 
@@ -10,7 +11,10 @@ from analysis.evidence import Evidence
 from analysis.figures.distributions import flow_figure
 from analysis.page.display import note, picture, say, table
 from analysis.sentences import number
+from analysis.tables.estimates import unbroken
 from instrument.catalogue import CATALOGUE
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def waves(evidence: Evidence) -> None:
@@ -21,7 +25,7 @@ def waves(evidence: Evidence) -> None:
     rows = [
         {
             "Wave": evidence.words(wave.label),
-            "Fieldwork": f"{wave.first_day} to {wave.last_day}",
+            "Fieldwork": f"{_day(wave.first_day)} to {_day(wave.last_day)}",
             "Version": wave.version,
             "Platform": wave.platform,
             "Period": wave.period,
@@ -30,6 +34,10 @@ def waves(evidence: Evidence) -> None:
         for wave in evidence.waves
     ]
     table(pd.DataFrame(rows), "The waves")
+
+
+def _day(day: date) -> str:
+    return unbroken(f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
 def fieldwork(evidence: Evidence) -> None:

@@ -11,8 +11,8 @@ from analysis.page import attrition, fieldwork, flags, reliability, set_aside, w
 def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> None:
     waves(evidence)
     assert page.texts == ["12 answers of 5 people in 4 waves."]
-    first = page.table("The waves")[1]
-    assert first == ["1983", "1983-03-01 to 1983-05-31", "1.0", "plain", "pre", "4"]
+    first = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in page.table("The waves")[1]]
+    assert first == ["1983", "1 Mar 1983 to 31 May 1983", "1.0", "plain", "pre", "4"]
 
 
 def test_the_flow_adds_up_to_the_rows_of_the_export(evidence: Evidence, page) -> None:
