@@ -192,14 +192,17 @@ class Derivation(Frozen):
     that is answered; over whichever of `of` the wave has. `difference` is the first less the
     second, where both are answered. `where` keeps only these codes: an option of a multiple
     choice counts when it is one of them, an entry of a loop when it has any of them.
+    `carried` is the one variable named, and where a version did not ask it the person's last answer
+    of an earlier wave, if `unchanged` reads the same in both waves.
     """
 
     id: str
     label: Text
-    rule: Literal["max", "any", "count", "latest", "difference"]
+    rule: Literal["max", "any", "count", "latest", "difference", "carried"]
     of: tuple[str, ...]
     answer: str
     where: tuple[Code, ...] = ()
+    unchanged: str | None = None
     comparability: Comparability = "exact"
     because: str | Text | None = None
 

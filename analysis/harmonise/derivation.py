@@ -9,6 +9,7 @@ from difflib import get_close_matches
 import numpy as np
 import pandas as pd
 
+from analysis.harmonise.carried import CARRIED
 from analysis.harmonise.column import INVALID, NOT_ASKED, Column, Ints
 from analysis.harmonise.combination import Source, Sources, combine
 from analysis.harmonise.reading import in_digits
@@ -48,7 +49,7 @@ def derive(
     rows: Ints,
     columns: Iterable[Column],
 ) -> tuple[tuple[Column, ...], tuple[Problem, ...]]:
-    """Compute the derivations of a wave.
+    """Compute the derivations of a wave, but for those that draw on earlier waves.
 
     Parameters
     ----------
@@ -77,12 +78,13 @@ def derive(
     """
     known = {each.variable: each for each in columns}
     made: dict[str, _Derived] = {}
-    for derivation in _in_order(questionnaire.derivations, known):
+    within = [each for each in questionnaire.derivations if each.rule != CARRIED]
+    for derivation in _in_order(within, known):
         sources = [Source(known[name], scales[name]) for name in derivation.of]
         found = _derived(questionnaire, derivation, scales[derivation.id], sources, version, rows)
         made[derivation.id] = found
         known[derivation.id] = found.column
-    ordered = [made[each.id] for each in questionnaire.derivations]
+    ordered = [made[each.id] for each in within]
     problems = tuple(each for found in ordered for each in found.problems)
     return tuple(found.column for found in ordered), problems
 

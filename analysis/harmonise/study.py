@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from analysis.harmonise.carried import carry
 from analysis.harmonise.column import Column
 from analysis.harmonise.derivation import derive, scales_of
 from analysis.harmonise.group import clusters, main_variable
@@ -106,4 +107,5 @@ def _answers(
         derived, lost = derive(questionnaire, scales, wave.version, rows, read.columns)
         columns[wave.id] = (*read.columns, *derived)
         problems += (*read.problems, *lost)
-    return long_table(columns, waves, records), tuple(problems)
+    answers = long_table(columns, waves, records)
+    return carry(questionnaire.derivations, answers), tuple(problems)

@@ -202,6 +202,9 @@ def _constructs(loaded: Loaded) -> Iterator[Problem]:
         place = loaded.place("derivation", derivation.id, "of")
         for name in derivation.of:
             yield from _unknown(place, "harmonised variable", name, known)
+        if derivation.unchanged:
+            place = loaded.place("derivation", derivation.id, "unchanged")
+            yield from _unknown(place, "harmonised variable", derivation.unchanged, known)
 
 
 def _variables(loaded: Loaded) -> Iterator[Problem]:

@@ -35,6 +35,7 @@ _RULES = {
     "count": "how many are 1 of",
     "latest": "the last one answered of",
     "difference": "the first less the second of",
+    "carried": "as answered, or carried forward from the person's last earlier wave:",
 }
 _HIDDEN_KINDS = ("text", "code")
 _LEFT_OUT = (
@@ -208,6 +209,8 @@ def _derivation_parts(book: _Book, derivation: Derivation) -> Iterator[str]:
         variable_link(name) if name in book.known else escaped(name) for name in derivation.of
     )
     where = f", codes {', '.join(map(escaped, derivation.where))}" if derivation.where else ""
+    if derivation.unchanged:
+        where = f", while {variable_link(derivation.unchanged)} reads the same"
     because = " ".join(map(in_page_language, reason_text(questionnaire, derivation.because)))
     scale = scale_at(questionnaire, derivation.answer, book.newest)
     yield bullets(

@@ -422,8 +422,10 @@ def test_more_ties_than_expected_is_a_matter_of_version_1(real, tell):
     assert told.cells("orch_expected_ties", "reason", "w2") == ["not_asked_in_version"]
 
 
-def test_a_postcode_is_there_where_it_was_asked_and_is_carried_nowhere(real, say, tell):
-    """Version 3 does not ask it. The definition has no rule that reads from an earlier wave."""
+def test_a_postcode_is_carried_forward_only_for_the_same_person_in_the_same_district(
+    real, say, tell
+):
+    """Version 3 does not ask it: data minimisation."""
     told = say("postcode4", "1091", "1382", None)
     assert told.cells("postcode4", "value") == [1091, 1382]
     later = tell(
@@ -433,6 +435,14 @@ def test_a_postcode_is_there_where_it_was_asked_and_is_carried_nowhere(real, say
     )
     assert later.codes("postcode4") == ["1091", None]
     assert later.cells("postcode4", "reason") == [None, "not_asked_in_version"]
+    assert later.codes("postcode4_carried") == ["1091", "1091"]
+    moved = tell(
+        real,
+        w2={"P": {"postcode4": "1091", "home_district": "Oost"}},
+        w3={"P": {"home_district": "K"}, "Q": {"home_district": "M"}},
+    )
+    assert moved.codes("postcode4_carried") == ["1091", None, None]
+    assert moved.cells("postcode4_carried", "reason", "w3") == ["not_asked_in_version"] * 2
 
 
 def test_people_are_known_by_their_code_in_every_wave_and_it_is_no_answer(real_study):
