@@ -99,6 +99,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{item} draws on {other}, which version {version} {how}",
         "ask {other} before it in every version that asks {item}, or do not draw on it",
     ),
+    "D021": (
+        "the scale {scale} is a choice and has no options in version {version}",
+        "give it options:, or a scale to be like: or a roster: that has some",
+    ),
     # --- C, conditions ---
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),

@@ -96,13 +96,16 @@ def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...
     wave
         Names the platform: limesurvey, qualtrics, msforms or plain.
     language
-        Of the headings, where a platform uses the question's words.
+        Of the headings, where a platform uses the question's words; if the version was not
+        fielded in it, its own first language is.
 
     Raises
     ------
     PeilError
         D012 if two answers share a heading, or an answer has one that the platform adds.
     """
+    if language not in version.languages:
+        language = version.languages[0]
     found = []
     taken = dict.fromkeys(METADATA.get(wave.platform, ()), f"{wave.platform} itself")
     for item in version.items:

@@ -226,10 +226,10 @@ def _key_of(where: tuple[int | str, ...], raw: Any) -> Key:
     """Translate a position in the assembled document into the key of a place."""
     match where:
         case ("modules", int(m), "items", int(i), *rest):
-            return "item", raw["modules"][m]["items"][i]["id"], *map(str, rest)
+            return "item", str(raw["modules"][m]["items"][i]["id"]), *map(str, rest)
         case ("scales", scale, *rest):
             return "scale", str(scale), *map(str, rest)
         case (("constructs" | "derivations") as part, int(i), *rest):
-            return part[:-1], raw[part][i]["id"], *map(str, rest)
+            return part[:-1], str(raw[part][i]["id"]), *map(str, rest)
         case _:
             return tuple(map(str, where))

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
-from instrument.vocabulary import Code, Frozen, Reason, Text
+from instrument.vocabulary import Code, Frozen, Id, Reason, Text
 
 
 def _known_timezone(name: str) -> str:
@@ -25,8 +25,8 @@ Timezone = Annotated[str, AfterValidator(_known_timezone)]
 class VersionInfo(Frozen):
     """A version of the questionnaire: its languages and what its placeholders stand for."""
 
-    id: str
-    languages: tuple[str, ...]
+    id: Id
+    languages: Annotated[tuple[str, ...], Field(min_length=1)]
     released: date | None = None
     note: Text | None = None
     placeholders: Mapping[str, Text] = {}
@@ -60,7 +60,7 @@ class Wave(Frozen):
     `main_collective`. `missing_codes` are tried in order; the first that fits a scale holds.
     """
 
-    id: str
+    id: Id
     label: Text
     version: str
     platform: str
@@ -104,7 +104,7 @@ class RosterEntry(Frozen):
 class Roster(Frozen):
     """Named entries that people choose from, such as collectives or organisations."""
 
-    id: str
+    id: Id
     label: Text
     entries: tuple[RosterEntry, ...]
 
@@ -119,7 +119,7 @@ class RespondentRevision(Frozen):
 class Respondents(Frozen):
     """A group that items are asked of, such as organisers."""
 
-    id: str
+    id: Id
     label: Text
     when: str | None = None
     history: tuple[RespondentRevision, ...] = ()
@@ -146,7 +146,7 @@ class Keys(Frozen):
 class Study(Frozen):
     """What holds for the study as a whole."""
 
-    id: str
+    id: Id
     title: Text
     source_language: str
     languages: tuple[str, ...]
@@ -154,9 +154,26 @@ class Study(Frozen):
     notice: Text
     keys: Keys
     missing_labels: Mapping[Reason, Text]
-    versions: tuple[VersionInfo, ...]
+    versions: Annotated[tuple[VersionInfo, ...], Field(min_length=1)]
     waves: tuple[Wave, ...]
     respondents: tuple[Respondents, ...] = ()
     rosters: tuple[Roster, ...] = ()
     bounds: tuple[Bound, ...] = ()
     reasons: Mapping[str, Text] = {}
+
+    @model_validator(mode="after")
+    def _languages_known(self) -> Self:
+        named = {self.source_language, *(name for each in self.versions for name in each.languages)}
+        unknown = sorted(named - set(self.languages))
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)}: not one of the study's languages")
+        return self
+
+    @model_validator(mode="after")
+    def _ids_once(self) -> Self:
+        for kind in ("versions", "waves", "respondents", "rosters"):
+            ids = [each.id for each in getattr(self, kind)]
+            twice = sorted({name for name in ids if ids.count(name) > 1})
+            if twice:
+                raise ValueError(f"{kind}: {', '.join(twice)} stands twice")
+        return self

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 Text = Mapping[str, str]
 """Language → wording."""
@@ -37,10 +37,15 @@ def _as_text(value: object) -> object:
 
 Code = Annotated[
     str,
+    StringConstraints(min_length=1),
     BeforeValidator(_as_text),
-    WithJsonSchema({"type": ["string", "integer"]}, mode="validation"),
+    WithJsonSchema({"type": ["string", "integer"], "minLength": 1}, mode="validation"),
 ]
 """An option's code; numbers in YAML are read as text."""
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^\S+$")]
+"""A name in the definition: not empty, without blanks."""
 
 
 class Frozen(BaseModel):

@@ -18,6 +18,7 @@ def check_versions(loaded: Loaded) -> Iterator[Problem]:
     questionnaire = loaded.questionnaire
     for name in questionnaire.versions:
         version = at(questionnaire, name)
+        yield from _without_options(loaded, version)
         of_groups = dict(_of_groups(loaded, version))
         yield from of_groups.values()
         asked = {item.id: item.who for item in version.items}
@@ -32,6 +33,15 @@ def check_versions(loaded: Loaded) -> Iterator[Problem]:
             place = loaded.place("study", "waves", str(number))
             for each in error.problems:
                 yield type(each)(each.code, each.what, each.remedy, place, each.severity)
+
+
+def _without_options(loaded: Loaded, version: Version) -> Iterator[Problem]:
+    """Tell of choices that leave nothing to choose from."""
+    scales = {item.scale.id: item.scale for item in version.items}
+    for scale in scales.values():
+        if scale.kind in ("single", "multiple") and not scale.options:
+            place = loaded.place("scale", scale.id)
+            yield problem("D021", place, scale=scale.id, version=version.id)
 
 
 def _of_groups(loaded: Loaded, version: Version) -> Iterator[tuple[str, Problem]]:

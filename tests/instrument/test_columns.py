@@ -231,6 +231,12 @@ def test_forms_shows_the_question_in_words_with_the_waves_fillings(
     assert column == Column(expected, "x", "answer")
 
 
+def test_headings_are_in_the_versions_language_if_it_lacks_the_studys(define) -> None:
+    version = at(define({"id": "x"}, versions=[{"id": "2.0", "languages": ["en"]}]), "2.0")
+    (column,) = columns_of(version, wave("msforms"), "nl")
+    assert column.heading == "x"
+
+
 def test_entries_have_a_name_in_every_language(asked) -> None:
     version = asked(
         {"id": "x", "ask": {"for_each": "groups"}}, {"id": "y", "ask": {"for_each": "roster:r"}}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from instrument.study import Exposure, MissingCodes, VersionInfo, Wave
+from instrument.study import Exposure, MissingCodes, Study, VersionInfo, Wave
 
 
 def wave(**more: Any) -> Wave:
@@ -70,6 +70,25 @@ def test_missing_codes_are_read_as_text() -> None:
     assert wave(seen_not_answered=-99).seen_not_answered == "-99"
     with pytest.raises(ValidationError, match="codes"):
         MissingCodes.model_validate({"codes": {"forgot": [99]}})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"source_language": "fr"}, "fr: not one of the study's languages"),
+        ({"versions": [{"id": "1.0", "languages": ["nl", "de"]}]}, "de: not one of the study's"),
+        ({"versions": []}, "versions"),
+        ({"versions": [{"id": "1.0", "languages": []}]}, "languages"),
+        ({"versions": [{"id": "1.0", "languages": ["nl"]}] * 2}, "versions: 1.0 stands twice"),
+        ({"rosters": [{"id": "r", "label": {}, "entries": []}] * 2}, "rosters: r stands twice"),
+        ({"respondents": [{"id": "g", "label": {}}] * 2}, "respondents: g stands twice"),
+        ({"waves": [wave().model_dump()] * 2}, "waves: w1 stands twice"),
+    ],
+)
+def test_a_study_that_contradicts_itself_is_refused(define, wrong, why) -> None:
+    study = {**define().study.model_dump(), **wrong}
+    with pytest.raises(ValidationError, match=why):
+        Study.model_validate(study)
 
 
 def test_a_version_is_not_released_until_it_says_so() -> None:

@@ -12,15 +12,20 @@ from pydantic import TypeAdapter, ValidationError
 
 from instrument.lineage import weakest
 from instrument.model import Option
-from instrument.vocabulary import COMPARABILITIES, Code, Comparability
+from instrument.vocabulary import COMPARABILITIES, Code, Comparability, Id
 
 CODE = TypeAdapter(Code)
 GRADES = st.sampled_from(COMPARABILITIES)
 
 
-@pytest.mark.parametrize(("written", "code"), [(1, "1"), (-3, "-3"), ("01", "01"), ("", "")])
+@pytest.mark.parametrize(("written", "code"), [(1, "1"), (-3, "-3"), ("01", "01"), ("a b", "a b")])
 def test_a_code_is_text_and_whole_numbers_are_written_out(written, code) -> None:
     assert CODE.validate_python(written) == code
+
+
+def test_an_empty_code_is_refused_since_no_answer_looks_like_that() -> None:
+    with pytest.raises(ValidationError, match="at least 1 character"):
+        CODE.validate_python("")
 
 
 @pytest.mark.parametrize("written", [None, True, False, 1.0, 1.5, ["1"], date(2020, 1, 1)])
@@ -30,7 +35,14 @@ def test_what_might_have_been_meant_as_a_code_is_refused(written) -> None:
 
 
 def test_the_schema_of_a_code_allows_what_is_read() -> None:
-    assert CODE.json_schema() == {"type": ["string", "integer"]}
+    assert CODE.json_schema() == {"type": ["string", "integer"], "minLength": 1}
+
+
+@pytest.mark.parametrize("name", ["", " ", "a b", "a\n"])
+def test_a_name_in_the_definition_is_one_word(name) -> None:
+    with pytest.raises(ValidationError, match="match pattern"):
+        TypeAdapter(Id).validate_python(name)
+    assert TypeAdapter(Id).validate_python("2.0") == "2.0"
 
 
 def test_a_value_is_frozen_and_refuses_unknown_fields() -> None:
