@@ -107,7 +107,7 @@ def _in_study(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the study's folder, if it holds one; help needs none."""
 
     @click.pass_obj
-    def found(folder: StudyFolder, **options: Any) -> None:
+    def found(folder: StudyFolder, /, **options: Any) -> None:
         if not (folder.root / FOLDER / "study.yaml").is_file():
             raise PeilError.of("S001", folder=folder.root)
         command(folder, **options)

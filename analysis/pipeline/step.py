@@ -141,7 +141,7 @@ def to_task(step: Step, action: Callable[[], None], root: Path, made: frozenset[
         "sources": digest(_sources(step, root, made)),
         "code": digest(_code(step)),
         "libraries": digest(_libraries(step)),
-        "files": digest(relpath(path, root) for path in (*needs, Path(), *makes)),
+        "files": digest((*_named(needs, root), "→", *_named(makes, root))),
     }
     return TaskWithoutPath(
         name=step.name,
@@ -154,13 +154,18 @@ def to_task(step: Step, action: Callable[[], None], root: Path, made: frozenset[
     )
 
 
+def _named(paths: Sequence[Path], root: Path) -> Iterator[str]:
+    return (Path(relpath(path, root)).as_posix() for path in paths)
+
+
 def _made(path: Path, root: Path) -> Made:
-    return Made(name=Path(relpath(path, root)).as_posix(), path=path)
+    (name,) = _named((path,), root)
+    return Made(name=name, path=path)
 
 
 def _sources(step: Step, root: Path, made: frozenset[Path]) -> Iterator[str]:
     for path in sorted(set(step.needs) - made):
-        shown = Path(relpath(path, root)).as_posix()
+        (shown,) = _named((path,), root)
         state = content(path)
         if state is None:
             raise PeilError.of("S006", Place(shown), file=shown, step=step.name)

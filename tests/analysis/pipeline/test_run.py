@@ -312,6 +312,15 @@ def test_a_study_that_moved_is_still_up_to_date(tmp_path: Path) -> None:
     assert moved.ran == []
 
 
+def test_where_one_stands_makes_no_difference(
+    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study.run()
+    monkeypatch.chdir(tmp_path)
+    study.run()
+    assert study.ran == []
+
+
 def test_a_step_is_told_when_it_starts_and_when_it_ends(study: Study) -> None:
     study.run()
     started, ended = study.told[::2], study.told[1::2]
