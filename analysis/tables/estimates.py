@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from analysis.sentences import decimals_of, interval, model_name, number, p_value, reason
 
 Named = Callable[[str], str]
+SIGNS: Mapping[str, str] = {"supported": "●", "refuted": "✕", "undecided": "○"}
+"""The marks of the picture of all claims."""
 
 
 def estimates_table(rows: pd.DataFrame, outcome: Named = str) -> pd.DataFrame:
@@ -47,7 +49,7 @@ def verdicts_table(rows: pd.DataFrame, statement: Named) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Claim": [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
-            "Verdict": list(rows["verdict"]),
+            "Verdict": [f"{SIGNS.get(name, '–')} {name}" for name in rows["verdict"]],
             "Estimate (95 % interval)": _column(rows, _with_interval),
             "Waves compare": list(rows["comparability"]),
         }
