@@ -49,7 +49,7 @@ def verdicts_table(rows: pd.DataFrame, statement: Named) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Claim": [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
-            "Verdict": [f"{SIGNS.get(name, '–')} {name}" for name in rows["verdict"]],
+            "Verdict": [unbroken(f"{SIGNS.get(name, '–')} {name}") for name in rows["verdict"]],
             "Estimate (95 % interval)": _column(rows, _with_interval),
             "Waves compare": list(rows["comparability"]),
         }

@@ -69,7 +69,7 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
     table = verdicts_table(results().head(1), {"H1": "Missions became clearer"}.__getitem__)
     assert table.iloc[0].to_dict() == {
         "Claim": "H1: Missions became clearer",
-        "Verdict": "✕ refuted",
+        "Verdict": unbroken("✕ refuted"),
         "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
         "Waves compare": "approximate",
     }
@@ -86,4 +86,4 @@ def test_numbers_that_belong_together_stay_on_one_line() -> None:
 
 def test_a_verdict_without_a_mark_has_a_dash() -> None:
     rows = results().head(1).assign(verdict="not testable")
-    assert verdicts_table(rows, str)["Verdict"].tolist() == ["– not testable"]
+    assert verdicts_table(rows, str)["Verdict"].tolist() == [unbroken("– not testable")]
