@@ -212,12 +212,12 @@ def verdict(row: pd.Series) -> str:
     rule = {
         "supported": (
             f"The claim is **supported**: it says {claimed(row)}, and the data show one that is "
-            f"not chance at the level fixed beforehand and no less than {least}, the least that "
-            f"matters by the plan."
+            f"not chance at the level of the plan. The estimate is no less than {least}, the least "
+            f"that matters by the plan{_perhaps_less(row)}."
         ),
         "refuted": (
             f"The claim is **refuted**: {claimed(row)} by {least} or more, the least that matters "
-            f"by the plan, is ruled out by a one-sided test at the level fixed beforehand."
+            f"by the plan, is ruled out by a one-sided test at the level of the plan."
         ),
         "undecided": (
             f"The claim stays **undecided**: these data neither show {claimed(row)} by "
@@ -226,6 +226,12 @@ def verdict(row: pd.Series) -> str:
         "not testable": f"The claim is **not testable** with these data: {reason(row)}.",
     }
     return rule.get(row["verdict"], "")
+
+
+def _perhaps_less(row: pd.Series) -> str:
+    """Say so where the interval reaches below the least that matters, as the claim counts."""
+    nearest = row["low"] if row["direction"] > 0 else -row["high"]
+    return ", though the interval leaves room for less" if nearest < row["sesoi"] else ""
 
 
 def caveat(row: pd.Series) -> str:

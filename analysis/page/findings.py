@@ -55,7 +55,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
         say(finding(first, outcome), caveat(first))
     say(verdict(first))
     _estimates(evidence, name, rows)
-    table(estimates_table(rows, evidence.label), f"{name}: all registered estimates")
+    table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")
     least = f"{size(plan.sesoi)} {evidence.words(plan.unit)}"
     listed(
         (

@@ -25,9 +25,9 @@ INFERENCE: Mapping[str, str] = {
 
 
 def plan(evidence: Evidence) -> None:
-    """Show the registered hypotheses, and the rules that hold for all of them."""
+    """Show the hypotheses of the plan, and the rules that hold for all of them."""
     found = evidence.plan
-    say(f"Registered on {found.registered}; SHA-256 of the file `{_hash(evidence)}`.")
+    say(f"Dated {found.registered}; SHA-256 of the file `{_hash(evidence)}`.")
     rows = [
         {
             "Hypothesis": f"{each.id}: {evidence.words(each.statement)}",
@@ -39,7 +39,7 @@ def plan(evidence: Evidence) -> None:
         }
         for each in found.hypotheses
     ]
-    table(pd.DataFrame(rows), "The registered plan")
+    table(pd.DataFrame(rows), "The plan")
 
 
 def rules(evidence: Evidence) -> None:

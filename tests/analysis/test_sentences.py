@@ -193,6 +193,17 @@ def test_a_verdict_names_the_smallest_change_that_matters(name: str, said: str) 
     assert said in verdict(row(verdict=name))
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "direction", "less"),
+    [(3.7, 7.6, 1, True), (5.0, 7.6, 1, False), (-7.6, -3.7, -1, True), (-7.6, -5.0, -1, False)],
+)
+def test_support_says_whether_the_change_may_be_less_than_what_matters(
+    low: float, high: float, direction: int, less: bool
+) -> None:
+    found = row(estimate=(low + high) / 2, low=low, high=high, direction=direction, sesoi=5.0)
+    assert ("the interval leaves room for less" in verdict(found)) == less
+
+
 def test_a_failed_estimate_says_why_and_gives_no_number() -> None:
     failed = row(status="failed", because="only 3 groups.", verdict="not testable")
     assert finding(failed, "*Clarity*") == "This could not be estimated: only 3 groups."

@@ -67,7 +67,7 @@ def test_a_hypothesis_lists_all_its_estimates_the_one_that_decides_first(
     evidence: Evidence, page
 ) -> None:
     hypothesis(evidence, "B1")
-    rows = page.table("B1: all registered estimates")[1:]
+    rows = page.table("B1: all estimates of the plan")[1:]
     assert [row[0] for row in rows] == [
         "ordered categories (decides)",
         "difference between all answers",
