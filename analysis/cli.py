@@ -18,7 +18,7 @@ from analysis.simulate.fieldwork import write_fieldwork
 from analysis.summary import summary
 from instrument.check import check as check_definition
 from instrument.load import FOLDER, Loaded, closest, load
-from instrument.problems import PeilError, Problem, errors
+from instrument.problems import PeilError, Place, Problem, errors, problem
 from instrument.release import release as release_version
 from instrument.release import snapshots
 from instrument.resolve import at
@@ -49,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. What was finished stays; run the command again to go on.", err=True)
         return STOPPED
+    except OSError as error:
+        if os.environ.get("PEIL_TRACEBACK"):
+            raise
+        _tell_problems((_of_file(error),))
+        return PROBLEMS
     except Exception as error:  # the last resort: a defect of ours, told as one
         if os.environ.get("PEIL_TRACEBACK"):
             raise
@@ -56,6 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell_problems(defect.problems)
         return PROBLEMS
     return code if isinstance(code, int) else 0
+
+
+def _of_file(error: OSError) -> Problem:
+    """Say which file or folder could not be read or written."""
+    return problem("S008", Place(str(error.filename or "")), why=error.strerror or str(error))
 
 
 def _tell_problems(problems: Sequence[Problem]) -> None:

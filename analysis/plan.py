@@ -189,10 +189,12 @@ class PlanFile:
     document: Any
     shown: str
 
-    def place(self, hypothesis: str, field: str = "") -> Place:
-        """Find the line of a field of a hypothesis, or of what holds it."""
-        number = [each.id for each in self.plan.hypotheses].index(hypothesis)
-        path = ("hypotheses", number, *filter(None, field.split(".")))
+    def place(self, hypothesis: str = "", field: str = "") -> Place:
+        """Find the line of a field of a hypothesis, of what holds it, or of a field of all."""
+        path: tuple[str | int, ...] = tuple(filter(None, field.split(".")))
+        if hypothesis:
+            number = [each.id for each in self.plan.hypotheses].index(hypothesis)
+            path = ("hypotheses", number, *path)
         return Place(self.shown, _line(self.document, path))
 
 

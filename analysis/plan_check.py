@@ -39,7 +39,8 @@ def check_plan(
     known = _columns(questionnaire, variables)
     found: list[Problem] = []
     if file.plan.cluster not in known["panel"]:
-        found.append(_unknown(Place(file.shown), "(all)", file.plan.cluster, known["panel"]))
+        place = file.place(field="cluster")
+        found.append(_unknown(place, "(all)", file.plan.cluster, known["panel"]))
     for hypothesis in file.plan.hypotheses:
         for field, name in hypothesis.names.items():
             columns = known["panel" if field.startswith("moderator") else hypothesis.table]

@@ -1,7 +1,8 @@
 """Every problem peil can report: code → (what is wrong, what to do).
 
 D definition, C condition, R raw export, H harmonisation, P plan and models, S study folder.
-Codes are never reused. Words in braces are filled in by `instrument.problems.problem`.
+Codes are never reused; withdrawn are S003, H001 and P003. Words in braces are filled in by
+`instrument.problems.problem`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "give the study's folder with --study DIR",
     ),
     "S002": ("{file} is missing", "write it, or run the step that makes it: {step}"),
-    "S003": ("{program} is not installed", "install it: {command}"),
     "S004": (
         "the step {step} failed: {why}",
         "mend the cause and run the command again",
@@ -29,6 +29,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "S007": (
         "the answers of {study} are real, and made-up ones would take their place",
         "simulate only where study.yaml says synthetic: true",
+    ),
+    "S008": (
+        "it cannot be read or written: {why}",
+        "see that nothing else stands in its place, and that you may read and write there",
     ),
     # --- D, the definition ---
     "D001": (
@@ -188,10 +192,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "export with answer codes (LimeSurvey) or numeric values (Qualtrics)",
     ),
     # --- H, harmonisation ---
-    "H001": (
-        "{variable} has no rule for an answer of version {version}",
-        "add harmonise: to the item's history",
-    ),
     "H002": (
         (
             "the rule {rule} makes no declared code of {variable} from “{code}” of version "
@@ -216,10 +216,6 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "P002": (
         "hypothesis {id} names {name}, which is not in the data",
         "known: {known}",
-    ),
-    "P003": (
-        "hypothesis {id} does not exist",
-        "did you mean {closest}? Known: {known}",
     ),
     "P004": ("the truth of the simulation: {field}: {why}", "{remedy}"),
 }

@@ -77,6 +77,7 @@ _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTA
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
     """Make the one step that builds the book from everything before it."""
     pages = tuple(sorted(path for path in folder.pages.rglob("*") if path.is_file()))
+    contents = folder.pages / "_toc.yml"
     versions = questionnaire.versions
     return (
         Step(
@@ -86,6 +87,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             libraries=LIBRARIES,
             needs=(
                 *pages,
+                *(() if contents in pages else (contents,)),
                 folder.definition("study"),
                 *opened(folder, (wave.id for wave in questionnaire.study.waves)),
                 *(folder.codebook / f"version-{version}.md" for version in versions),
@@ -103,7 +105,11 @@ def imported(page: Path) -> Iterator[str]:
     if page.suffix != ".md":
         return
     for cell in _CELL.findall(page.read_text(encoding="utf-8")):
-        for node in ast.walk(ast.parse(_python(cell))):
+        try:
+            tree = ast.parse(_python(cell))
+        except SyntaxError:
+            continue  # running the page tells where it breaks off
+        for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 names = [each.name for each in node.names]
             elif isinstance(node, ast.ImportFrom) and node.module:

@@ -217,6 +217,40 @@ def test_what_nobody_expected_is_told_without_a_traceback(
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize("command", ["check", "clean"])
+def test_an_output_folder_that_cannot_be_is_named(
+    study: Path,
+    command: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.delenv("PEIL_TRACEBACK", raising=False)
+    (study / "build").write_text("a file in the folder's place", encoding="utf-8")
+    assert run(study, command) == 1
+    told = capsys.readouterr().err
+    assert f"{study / 'build'}" in told
+    assert "error S008: it cannot be read or written" in told
+    assert "Traceback" not in told
+
+
+def test_a_folder_in_the_place_of_a_definition_file_is_named(
+    study: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("PEIL_TRACEBACK", raising=False)
+    (study / "instrument/questionnaire/more.yaml").mkdir()
+    assert run(study, "check") == 1
+    told = capsys.readouterr().err
+    assert "more.yaml: error S008" in told
+
+
+def test_a_study_without_pages_is_told_what_is_missing(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(study, "book") == 1
+    told = capsys.readouterr().err
+    assert "book/_toc.yml: error S006" in told
+
+
 def test_who_asks_for_a_traceback_gets_it(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PEIL_TRACEBACK", "1")
     monkeypatch.setattr(cli, "load", broken(ZeroDivisionError()))

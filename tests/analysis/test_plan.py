@@ -171,8 +171,8 @@ def test_a_name_that_the_definition_does_not_have_is_told_with_its_line(tmp_path
     )
     questionnaire = load(STUDIES[1]).questionnaire
     found = check_plan(read_plan(path), questionnaire, lineage(questionnaire))
-    line = text[: text.index("covariates")].count("\n") + 1
-    assert [(each.code, each.place.line) for each in found] == [("P002", 0), ("P002", line)]
+    lines = [text[: text.index(name)].count("\n") + 1 for name in ("cluster:", "covariates")]
+    assert [(each.code, each.place.line) for each in found] == [("P002", line) for line in lines]
     assert "female" in found[1].remedy
     assert "district" in found[0].remedy
 

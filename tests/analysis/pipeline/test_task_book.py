@@ -70,6 +70,7 @@ def test_the_book_hangs_on_every_page_and_makes_a_whole_folder() -> None:
         ("import os\nimport pandas as pd", set()),
         (":tags: [remove-input]\n\nif True:\n    import instrument.load", {"instrument.load"}),
         ("from . import x", set()),
+        ("import analysis.page (", set()),
     ],
 )
 def test_imports_are_found_in_code_cells(tmp_path: Path, cell: str, names: set[str]) -> None:
