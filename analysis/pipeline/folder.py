@@ -60,11 +60,6 @@ class StudyFolder:
         """The registered plan, as its authors write it."""
         return self.root / "analysis" / "plan.yaml"
 
-    @property
-    def truth(self) -> Path:
-        """The truth of a simulation; read by `peil simulate` and by tests only."""
-        return self.root / "analysis" / "simulate" / "truth.yaml"
-
     def hypothesis(self, name: str) -> Path:
         """Give one hypothesis of the plan."""
         return self.build / "plan" / f"{name}.json"

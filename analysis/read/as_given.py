@@ -8,17 +8,6 @@ import pandas as pd
 
 from instrument.problems import Problem
 
-ROWS = (
-    "wave",
-    "row",
-    "record",
-    "started",
-    "submitted",
-    "language",
-    "kind",
-    "finished",
-    "broken",
-)
 ANSWERS = ("row", "item", "entry", "code", "own", "raw", "column", "reason")
 EVENTS = (
     "wave",

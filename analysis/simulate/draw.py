@@ -29,8 +29,6 @@ from analysis.simulate.truth import (
 from instrument.model import AnswerScale
 from instrument.vocabulary import Reason
 
-NO_LATENT = np.array([])
-
 
 @dataclass(frozen=True)
 class Drawn:
