@@ -417,7 +417,7 @@ def test_the_main_collective_is_picked_among_those_that_one_takes_part_in(name) 
     first, second = (o.code for o in version.item(KEYS.membership or "").scale.options[:2])
     node = form.control(KEYS.main_collective or "")
     nodeset = node.find(f"{XFORMS}itemset").get("nodeset")
-    condition = re.fullmatch(r"instance\('\w+'\)/root/item\[(.*)\]", nodeset)
+    condition = re.fullmatch(r"instance\('\w+'\)/\w+/item\[(.*)\]", nodeset)
     assert condition is not None
     person = {
         KEYS.consent or "": "1",
