@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from instrument.rules import Rules
 from instrument.study import Study
-from instrument.vocabulary import Code, Comparability, Frozen, Reason, Text
+from instrument.vocabulary import Code, Comparability, Frozen, Id, Reason, Text
 
 _WHOLE_NUMBER = re.compile(r"[-+]?[0-9]+")
 Share = Annotated[float, Field(gt=0, le=1)]
@@ -116,8 +116,8 @@ class Ask(Frozen):
 
     who: str = "all"
     when: str | None = None
-    for_each: str | None = None
-    except_for: str | None = None
+    for_each: Id | None = None
+    except_for: Id | None = None
 
 
 class Revision(Frozen):
@@ -149,7 +149,7 @@ class Item(Frozen):
     dropped it. `columns` gives the export's column name per version where the platform has one.
     """
 
-    id: str
+    id: Id
     text: Text
     answer: str
     lead_in: Text | None = None
@@ -170,7 +170,7 @@ class Item(Frozen):
 class Module(Frozen):
     """A part of the questionnaire: a page or block of items, in order."""
 
-    id: str
+    id: Id
     title: Text
     items: tuple[Item, ...]
 
@@ -178,7 +178,7 @@ class Module(Frozen):
 class Construct(Frozen):
     """A scored set of harmonised variables; a leading minus reverses one (100 − x)."""
 
-    id: str
+    id: Id
     label: Text
     items: tuple[str, ...]
     minimum_answered: Share = 2 / 3
@@ -196,7 +196,7 @@ class Derivation(Frozen):
     of an earlier wave, if `unchanged` reads the same in both waves.
     """
 
-    id: str
+    id: Id
     label: Text
     rule: Literal["max", "any", "count", "latest", "difference", "carried"]
     of: tuple[str, ...]

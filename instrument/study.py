@@ -91,7 +91,7 @@ class RosterRevision(Frozen):
 class RosterEntry(Frozen):
     """One entry of a roster: valid from version `since` up to, not including, `until`."""
 
-    id: str
+    id: Code
     name: Text
     since: str | None = None
     until: str | None = None
