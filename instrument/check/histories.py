@@ -36,8 +36,9 @@ def _entry(loaded: Loaded, item: Item, number: int, entry: Revision) -> Iterator
     if entry.comparability is None:
         scales = loaded.questionnaire.scales
         order = loaded.questionnaire.versions
-        newer = order[min(order.index(entry.version) + 1, len(order) - 1)]
-        now = revision_at(loaded.questionnaire, item, newer).answer or item.answer
+        later = order[order.index(entry.version) + 1 :]
+        newer = revision_at(loaded.questionnaire, item, later[0]) if later else item
+        now = newer.answer or item.answer
         read = any(reading.answer == entry.answer for reading in scales[now].reads)
         if not read or entry.text is not None or entry.harmonise is not None:
             place = loaded.place("item", item.id, "history", str(number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from instrument.columns import METADATA
 from instrument.lineage import forms_of
 from instrument.load import Loaded, closest
 from instrument.model import AnswerScale, Ask, Item
@@ -56,6 +57,7 @@ def _scale(loaded: Loaded, scale: AnswerScale) -> Iterator[Problem]:
         rosters = (each.id for each in questionnaire.study.rosters)
         where = loaded.place("scale", scale.id, "roster")
         yield from _unknown(where, "roster", scale.roster, rosters)
+    yield from _order(loaded, scale)
     seen: set[str] = set()
     for number, option in enumerate(scale.options):
         if option.code in seen:
@@ -65,6 +67,34 @@ def _scale(loaded: Loaded, scale: AnswerScale) -> Iterator[Problem]:
         if scale.kind == "multiple" and re.search(r"\s", option.code):
             where = loaded.place("scale", scale.id, "options", str(number))
             yield problem("D018", where, item=scale.id, code=option.code)
+
+
+def _order(loaded: Loaded, scale: AnswerScale) -> Iterator[Problem]:
+    """Check that an order names every option once, and nothing else."""
+    codes = _codes(loaded, scale)
+    if not scale.order or not codes:
+        return
+    place = loaded.place("scale", scale.id, "order")
+    for code in scale.order:
+        yield from _unknown(place, f"option of {scale.id}", code, codes)
+    left_out = [code for code in codes if scale.order.count(code) != 1]
+    if left_out:
+        why = f"it names {', '.join(left_out)} not at all or twice"
+        yield problem("D014", place, rule="order", why=why, remedy="name every option once")
+
+
+def _codes(loaded: Loaded, scale: AnswerScale) -> list[str]:
+    """List the options that a scale takes from itself, its roster, or the scale that it is like."""
+    scales = dict(loaded.questionnaire.scales)
+    found: AnswerScale | None = scale
+    while found is not None:
+        if found.roster:
+            rosters = loaded.questionnaire.study.rosters
+            return [e.id for each in rosters if each.id == found.roster for e in each.entries]
+        if found.options:
+            return [option.code for option in found.options]
+        found = scales.pop(found.like or "", None)
+    return []
 
 
 def _likens_itself(loaded: Loaded, scale: AnswerScale) -> bool:
@@ -142,6 +172,8 @@ def _study(loaded: Loaded) -> Iterator[Problem]:
     for number, wave in enumerate(questionnaire.study.waves):
         place = loaded.place("study", "waves", str(number), "version")
         yield from _unknown(place, "version", wave.version, questionnaire.versions)
+        place = loaded.place("study", "waves", str(number), "platform")
+        yield from _unknown(place, "platform", wave.platform, METADATA)
         for position, missing in enumerate(wave.missing_codes):
             at = ("waves", str(number), "missing_codes", str(position), "scales")
             place = loaded.place("study", *at)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from instrument.lineage import forms_of
 from instrument.load import Key, Loaded
 from instrument.model import AnswerScale, Item
 from instrument.problems import Problem, problem
@@ -24,9 +25,15 @@ def check_translations(loaded: Loaded) -> Iterator[Problem]:
             answer = revision_at(questionnaire, item, version).answer or item.answer
             needed.setdefault(answer, set()).add(version)
     last = questionnaire.versions[-1]
+    shown = [form.answer for item in questionnaire.items for form in forms_of(questionnaire, item)]
+    for name in (*shown, *(each.answer for each in questionnaire.derivations)):
+        needed.setdefault(name, set()).add(last)
     for name, scale in questionnaire.scales.items():
-        newest = max(needed.get(name, {last}), key=questionnaire.versions.index)
-        yield from _scale(loaded, scale, newest)
+        yield from _scale(loaded, scale, needed.get(name, {last}))
+    for number, info in enumerate(questionnaire.study.versions):
+        for name, text in info.placeholders.items():
+            at = ("study", "versions", str(number), "placeholders", name)
+            yield from _gaps(loaded, at, text, info.id)
     for key, text in (*_of_study(loaded), *_of_variables(loaded)):
         yield from _gaps(loaded, key, text, last)
 
@@ -81,16 +88,23 @@ def place_of(loaded: Loaded, item: Item, version: str, field: str) -> Key:
     return "item", item.id, field
 
 
-def _scale(loaded: Loaded, scale: AnswerScale, version: str) -> Iterator[Problem]:
+def _scale(loaded: Loaded, scale: AnswerScale, versions: set[str]) -> Iterator[Problem]:
+    """Check the labels of a scale in the languages of every version that uses it, each once."""
     for number, option in enumerate(scale.options):
         key = ("scale", scale.id, "options", str(number), "label")
-        yield from _gaps(loaded, key, option.label, version)
+        told: set[str] = set()
+        for info in reversed(loaded.questionnaire.study.versions):
+            if info.id in versions:
+                yield from _gaps(loaded, key, option.label, info.id, told)
+                told |= set(info.languages)
 
 
-def _gaps(loaded: Loaded, key: Key, text: Text, version: str) -> Iterator[Problem]:
+def _gaps(
+    loaded: Loaded, key: Key, text: Text, version: str, told: Collection[str] = ()
+) -> Iterator[Problem]:
     (info,) = (each for each in loaded.questionnaire.study.versions if each.id == version)
     for language in info.languages:
-        if not text.get(language, "").strip():
+        if language not in told and not text.get(language, "").strip():
             yield problem("D006", loaded.place(*key, language), language=language, version=version)
 
 
