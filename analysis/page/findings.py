@@ -52,7 +52,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(f"**{name}.**", statement(evidence, name))
     outcome = f"“{evidence.label(str(first['outcome']))}”"
     if first["status"] == "ok":
-        say(finding(first, outcome), caveat(first))
+        say(finding(first, outcome), f"It rests on {first['identified_by']}.", caveat(first))
     say(verdict(first))
     _estimates(evidence, name, rows)
     table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")

@@ -51,7 +51,7 @@ def verdicts_table(rows: pd.DataFrame, statement: Named) -> pd.DataFrame:
             "Claim": [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
             "Verdict": [unbroken(f"{SIGNS.get(name, '–')} {name}") for name in rows["verdict"]],
             "Estimate (95 % interval)": _column(rows, _with_interval),
-            "Waves compare": list(rows["comparability"]),
+            "Waves compare": _column(rows, _compared),
         }
     )
 
@@ -63,6 +63,10 @@ def _column(rows: pd.DataFrame, write: Callable[[pd.Series], str]) -> list[str]:
 def _model(row: pd.Series) -> str:
     name = model_name(row["model"])
     return f"{name} (decides)" if row["role"] == "primary" else name
+
+
+def _compared(row: pd.Series) -> str:
+    return "– (one wave)" if row["model"] == "expected" else str(row["comparability"])
 
 
 def _with_interval(row: pd.Series) -> str:
