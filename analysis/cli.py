@@ -15,7 +15,7 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome
 from analysis.pipeline.step import ROOT
 from analysis.simulate.fieldwork import write_fieldwork
-from analysis.summary import summary
+from analysis.summary import amiss, summary
 from instrument.check import check as check_definition
 from instrument.load import FOLDER, Loaded, closest, load
 from instrument.problems import PeilError, Place, Problem, errors, problem
@@ -193,6 +193,8 @@ def _stage(name: str, said: str, example: str) -> None:
         outcome = _bring_up_to_date(folder, name)
         for place in STAGES[name].results(folder):
             click.echo(f"→ {_shown(place, folder)}")
+        if name == "clean":
+            _tell_amiss(folder)
         _tell_outcome(outcome)
 
 
@@ -208,6 +210,17 @@ def _bring_up_to_date(folder: StudyFolder, stage: str) -> Outcome:
 def _tell(text: str) -> None:
     """Say how far the work is; `click.echo` lets each piece be seen at once."""
     click.echo(text, nl=False)
+
+
+def _tell_amiss(folder: StudyFolder) -> None:
+    """Say what could not be read as it stands, and where each case is told with its remedy."""
+    audit = folder.clean("audit")
+    if found := amiss(audit):
+        click.echo(
+            f"Amiss in the exports; row, column and remedy stand in {_shown(audit, folder)}:"
+        )
+        for line in found:
+            click.echo(f"  {line}")
 
 
 def _tell_outcome(outcome: Outcome) -> None:
@@ -237,6 +250,7 @@ def run_all(folder: StudyFolder) -> None:
     for line in summary(folder.result("verdicts"), folder.definition("study")):
         click.echo(line)
     click.echo()
+    _tell_amiss(folder)
     click.echo(f"Read: {_shown(folder.book / 'index.html', folder)}")
     for stage in STAGES.values():
         for place in stage.results(folder):

@@ -217,9 +217,10 @@ def read_plan(path: Path) -> PlanFile:
     try:
         document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
-        mark = error.problem_mark if isinstance(error, MarkedYAMLError) else None
+        marked = error if isinstance(error, MarkedYAMLError) else None
+        mark = marked.problem_mark if marked else None
         place = Place(shown, mark.line + 1 if mark else 0)
-        why = str(error).splitlines()[0]
+        why = (marked.problem if marked else None) or str(error).splitlines()[0]
         raise PeilError.of(
             "P001", place, field="the file", why=why, remedy="mend the YAML"
         ) from None

@@ -1,4 +1,4 @@
-"""The headline of a study in a few lines, for the end of a run."""
+"""The headline of a study, and what its exports had wrong, in a few lines for the end of a run."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.sentences import decimals_of, interval, number, reason
+from instrument.catalogue import CATALOGUE
 from instrument.study import Study
 
 
@@ -40,3 +41,21 @@ def headline(results: pd.DataFrame, study: Study) -> tuple[str, ...]:
             told += reason(row)
         lines.append(told)
     return tuple(lines)
+
+
+def amiss(audit: Path) -> tuple[str, ...]:
+    """Count what could not be read as it stands in the exports, one line a wave.
+
+    Parameters
+    ----------
+    audit
+        The table of all lines of the audit; of these, the ones that name a code of the catalogue.
+        Each has the row, the column and what to do.
+    """
+    lines = pd.read_parquet(audit, columns=["wave", "rule"])
+    found = lines[lines["rule"].isin(CATALOGUE.keys())]
+    counted = found.groupby(["wave", "rule"], sort=True).size().reset_index(name="times")
+    told: dict[str, list[str]] = {}
+    for wave, code, times in counted.itertuples(index=False):
+        told.setdefault(str(wave), []).append(f"{times} × {code}")
+    return tuple(f"{wave}: {', '.join(codes)}" for wave, codes in told.items())

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from instrument.problems import PeilError, Place, problem
 from instrument.vocabulary import Code, Frozen, Reason
@@ -247,7 +247,7 @@ def load_truth(study: Path) -> Truth:
     try:
         raw = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
     except (YAMLError, UnicodeDecodeError) as error:
-        why = str(error).splitlines()[0]
+        why = str(error.problem if isinstance(error, MarkedYAMLError) else error).splitlines()[0]
         raise _wrong("the file", why, "mend the YAML") from None
     return read_truth(raw)
 

@@ -134,6 +134,16 @@ def test_every_missing_export_is_named(study: Path, capsys: pytest.CaptureFixtur
     assert told.endswith("2 problems\n")
 
 
+def test_what_is_amiss_in_an_export_is_counted(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = study / "data/raw/w1983/bsa_1983.csv"
+    export.write_bytes(export.read_bytes()[:300])
+    assert run(study, "clean") == 0
+    told = capsys.readouterr().out
+    assert "stand in build/clean/audit.parquet:\n  w1983: 1 × R008, 1 × R021\n" in told
+
+
 def test_forms_need_no_exports(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.rmtree(study / "data")
     assert run(study, "forms") == 0

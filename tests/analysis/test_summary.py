@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.summary import headline, summary
+from analysis.summary import amiss, headline, summary
 from instrument.load import load
 from instrument.study import Study
 
@@ -50,3 +50,10 @@ def test_it_is_read_from_the_files_of_a_run(tmp_path: Path) -> None:
     (tmp_path / "study.json").write_text(STUDY.model_dump_json())
     told = summary(tmp_path / "verdicts.parquet", tmp_path / "study.json")
     assert told == headline(results(), STUDY)
+
+
+def test_what_reading_met_is_counted_by_wave_and_what_cleaning_did_is_not(tmp_path: Path) -> None:
+    rules = [("w1", "R008"), ("w2", "duplicates"), ("w1", "R008"), ("w1", "R021"), ("w3", None)]
+    path = tmp_path / "audit.parquet"
+    pd.DataFrame(rules, columns=["wave", "rule"]).to_parquet(path)
+    assert amiss(path) == ("w1: 2 × R008, 1 × R021",)
