@@ -116,7 +116,7 @@ def _compare(condition: Compare, form: _Form) -> _Expression:
     operator = _operator(condition.operator)
     ordering = condition.operator not in ("==", "!=")
     # a code that is put in order stands as the number it is
-    right = str(value) if ordering and isinstance(value, str) else _literal(value)
+    right = str(value) if ordering and isinstance(value, str) else literal(value)
     term = _Expression(f"{form.node(item)} {operator} {right}")
     if condition.operator == "==" and isinstance(value, str):
         return term
@@ -127,9 +127,9 @@ def _compare(condition: Compare, form: _Form) -> _Expression:
 def _one_of(condition: OneOf, form: _Form) -> _Expression:
     node = form.node(condition.item)
     if condition.negated:
-        others = [_Expression(f"{node} != {_literal(value)}") for value in condition.values]
+        others = [_Expression(f"{node} != {literal(value)}") for value in condition.values]
         return _join("and", [*_guards(condition.item, form, empty=True), *others])
-    terms = [_Expression(f"{node} = {_literal(value)}") for value in condition.values]
+    terms = [_Expression(f"{node} = {literal(value)}") for value in condition.values]
     numeric = any(isinstance(value, float) for value in condition.values)
     guards = _guards(condition.item, form, empty=False) if numeric else []
     return _join("and", [*guards, _join("or", terms)])
@@ -151,19 +151,19 @@ def _counted(item: str, form: _Form) -> str:
 
 def _guards(item: str, form: _Form, *, empty: bool) -> list[_Expression]:
     """List what must hold for the node to have an answer."""
-    no_answers = (["''"] if empty else []) + [_literal(each) for each in form.no_answers(item)]
+    no_answers = (["''"] if empty else []) + [literal(each) for each in form.no_answers(item)]
     return [_Expression(f"{form.node(item)} != {each}") for each in no_answers]
 
 
 def _selected(node: str, option: Value) -> _Expression:
-    return _Expression(f"selected({node}, {_literal(option)})")
+    return _Expression(f"selected({node}, {literal(option)})")
 
 
 def _operator(operator: str) -> str:
     return "=" if operator == "==" else operator
 
 
-def _literal(value: Value) -> str:
+def literal(value: Value) -> str:
     """Quote a text: XPath has no escapes, so one with both quotes is put together from parts."""
     if not isinstance(value, str):
         return number_text(value)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from instrument.columns import write_ins
+from instrument.conditions.xpath import literal
 from instrument.forms.names import node_name
 from instrument.problems import PeilError, Place
 from instrument.resolve import ResolvedItem, Version
@@ -87,7 +88,7 @@ def choice_filter(version: Version, keys: Keys, item: ResolvedItem) -> str:
             for line in write_ins(chosen)
         ]
         free = [option.code for option in item.scale.options if option.code not in listed]
-        always = [f"name = '{code}'" for code in (*free, *item.missing)]
+        always = [f"name = {literal(code)}" for code in (*free, *item.missing)]
         return " or ".join([f"selected({node}, name)", *own, *always])
     return ""
 

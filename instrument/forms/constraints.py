@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from instrument.conditions.xpath import literal
 from instrument.forms.phrases import say
 from instrument.model import AnswerScale
 from instrument.resolve import ResolvedItem
@@ -61,7 +62,7 @@ def _of_multiple(item: ResolvedItem, languages: tuple[str, ...]) -> list[Constra
     parts = []
     alone = [(option.code, option.label) for option in item.scale.options if option.exclusive]
     for code, label in (*alone, *item.missing.items()):
-        expression = f"not(selected(., '{code}') and count-selected(.) > 1)"
+        expression = f"not(selected(., {literal(code)}) and count-selected(.) > 1)"
         parts.append(Constraint(expression, say(languages, "alone", answer=label)))
     if item.scale.at_most is not None:
         expression = f"count-selected(.) <= {item.scale.at_most}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from instrument.columns import entry_label, write_ins
 from instrument.conditions import Condition, all_of, to_xpath
+from instrument.conditions.xpath import literal
 from instrument.forms.choices import ChoiceLists, choice_lists
 from instrument.forms.names import node_name
 from instrument.forms.phrases import in_language
@@ -132,7 +133,7 @@ class Draft:
         if (own := self.written_in(item, entry)) is not None:
             terms.append(f"${{{own}}} != ''")
         elif item.for_each and not item.for_each.startswith("roster:"):
-            terms.append(f"selected(${{{node_name(item.for_each)}}}, '{entry}')")
+            terms.append(f"selected(${{{node_name(item.for_each)}}}, {literal(entry)})")
         if item.except_for:
-            terms.append(f"${{{node_name(item.except_for)}}} != '{entry}'")
+            terms.append(f"${{{node_name(item.except_for)}}} != {literal(entry)}")
         return " and ".join(terms)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from instrument.columns import write_ins
+from instrument.conditions.xpath import literal
 from instrument.forms.choices import choice_filter
 from instrument.forms.constraints import constraint_of
 from instrument.forms.draft import UNKNOWN, Draft
@@ -114,12 +115,12 @@ def _required(item: ResolvedItem, entry: str | None) -> str:
 def _other(draft: Draft, item: ResolvedItem, node: Node, answer: str) -> Row:
     (option,) = (each for each in item.scale.options if each.code == node.option)
     several = item.scale.kind == "multiple"
-    chosen = f"selected(${{{answer}}}, '{option.code}')"
+    code = literal(option.code)
     return Row(
         "text",
         node.name,
         say(draft.languages, "namely", answer=option.label),
-        relevant=chosen if several else f"${{{answer}}} = '{option.code}'",
+        relevant=f"selected(${{{answer}}}, {code})" if several else f"${{{answer}}} = {code}",
     )
 
 

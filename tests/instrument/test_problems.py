@@ -50,6 +50,10 @@ def test_every_code_that_is_reported_is_in_the_catalogue() -> None:
     assert not strange
 
 
+def test_every_code_of_the_catalogue_is_reported_somewhere() -> None:
+    assert set(CATALOGUE) - {code for code, _ in codes_in_the_code()} == set()
+
+
 @pytest.mark.parametrize("code", CATALOGUE)
 def test_an_entry_says_what_is_wrong_and_what_to_do(code) -> None:
     what, remedy = CATALOGUE[code]

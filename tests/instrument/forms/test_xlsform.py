@@ -325,3 +325,19 @@ def test_the_same_form_gives_the_same_bytes(form, tmp_path) -> None:
     assert one.read_bytes() == two.read_bytes()
     with ZipFile(one) as parts:
         assert b"2020-01-01" in parts.read("docProps/core.xml")
+
+
+def test_a_code_with_an_apostrophe_stands_between_other_quotes(make, keys) -> None:
+    options = [
+        {"code": "'t-dorp", "label": {"nl": "'t Dorp", "en": "Village"}, "open": True},
+        {"code": "no'ne", "label": {"nl": "Geen", "en": "None"}, "exclusive": True},
+    ]
+    added = {"id": "x", "text": {"nl": "X?", "en": "X?"}, "answer": "places"}
+    looped = {**added, "id": "y", "ask": {"for_each": "x"}}
+    scales = {"places": {"kind": "multiple", "options": options}}
+    form = to_xlsform(make(added, looped, scales=scales), keys)
+    assert row_of(form, "x")["constraint"] == (
+        'not(selected(., "no\'ne") and count-selected(.) > 1)'
+    )
+    assert row_of(form, "x_other")["relevant"] == 'selected(${x}, "\'t-dorp")'
+    assert row_of(form, "each_y__t_dorp")["relevant"] == 'selected(${x}, "\'t-dorp")'
