@@ -13,7 +13,7 @@ from analysis.results.judged import COLUMNS, judge
 from instrument.lineage import Chain, Variable
 from instrument.model import AnswerScale, Construct, Derivation, Questionnaire
 from instrument.problems import PeilError
-from instrument.study import Keys, Study
+from instrument.study import Keys, Study, VersionInfo
 
 SCALE = AnswerScale(id="s", kind="number")
 WORDS = {"nl": "woorden", "en": "words"}
@@ -42,7 +42,7 @@ def questionnaire(constructs=(), derivations=()):
         notice=WORDS,
         keys=Keys(person="p"),
         missing_labels={},
-        versions=(),
+        versions=(VersionInfo(id="v1", languages=("nl", "en")),),
         waves=(),
     )
     return Questionnaire(
