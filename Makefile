@@ -35,7 +35,7 @@ layers: $(VENV)/.ready
 	$(BIN)/lint-imports
 
 tests: $(VENV)/.ready
-	$(BIN)/pytest -n 2 --cov --cov-report=term
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
