@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.inference.multiplicity import holm
@@ -31,6 +31,7 @@ def test_no_test_at_all_gives_none():
     assert holm(pd.Series([], dtype=float)).empty
 
 
+@settings(max_examples=15)  # each call sweeps the memory, in statsmodels
 @given(p_values)
 def test_adjusting_never_makes_p_smaller_and_keeps_the_order(values):
     p = pd.Series(values, index=[f"H{n}" for n in range(len(values))])
