@@ -15,7 +15,7 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome
 from analysis.pipeline.step import ROOT
 from analysis.simulate.fieldwork import write_fieldwork
-from analysis.summary import amiss, summary
+from analysis.summary import amiss, summary, unread
 from instrument.check import check as check_definition
 from instrument.load import FOLDER, Loaded, closest, load
 from instrument.problems import PeilError, Place, Problem, errors, problem
@@ -195,6 +195,8 @@ def _stage(name: str, said: str, example: str) -> None:
             click.echo(f"→ {_shown(place, folder)}")
         if name == "clean":
             _tell_amiss(folder)
+        if name == "harmonise":
+            _tell_unread(folder)
         _tell_outcome(outcome)
 
 
@@ -219,6 +221,14 @@ def _tell_amiss(folder: StudyFolder) -> None:
         click.echo(
             f"Amiss in the exports; row, column and remedy stand in {_shown(audit, folder)}:"
         )
+        for line in found:
+            click.echo(f"  {line}")
+
+
+def _tell_unread(folder: StudyFolder) -> None:
+    """Say which answers became invalid because no rule knows them."""
+    if found := unread(folder.harmonised("problems")):
+        click.echo("Answers without a harmonised value:")
         for line in found:
             click.echo(f"  {line}")
 
@@ -251,6 +261,7 @@ def run_all(folder: StudyFolder) -> None:
         click.echo(line)
     click.echo()
     _tell_amiss(folder)
+    _tell_unread(folder)
     click.echo(f"Read: {_shown(folder.book / 'index.html', folder)}")
     for stage in STAGES.values():
         for place in stage.results(folder):

@@ -59,3 +59,18 @@ def amiss(audit: Path) -> tuple[str, ...]:
     for wave, code, times in counted.itertuples(index=False):
         told.setdefault(str(wave), []).append(f"{times} × {code}")
     return tuple(f"{wave}: {', '.join(codes)}" for wave, codes in told.items())
+
+
+def unread(problems: Path) -> tuple[str, ...]:
+    """Say which answers no rule of harmonisation knows, and what to do, one line a kind.
+
+    Parameters
+    ----------
+    problems
+        The table that harmonising writes beside the answers: `code`, `item`, `what`, `remedy`.
+    """
+    found = pd.read_parquet(problems)
+    return tuple(
+        f"{row['code']}, item {row['item']}: {row['what']} → {row['remedy']}"
+        for _, row in found.iterrows()
+    )

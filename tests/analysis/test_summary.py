@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.summary import amiss, headline, summary
+from analysis.summary import amiss, headline, summary, unread
 from instrument.load import load
 from instrument.study import Study
 
@@ -57,3 +57,12 @@ def test_what_reading_met_is_counted_by_wave_and_what_cleaning_did_is_not(tmp_pa
     path = tmp_path / "audit.parquet"
     pd.DataFrame(rules, columns=["wave", "rule"]).to_parquet(path)
     assert amiss(path) == ("w1: 2 × R008, 1 × R021",)
+
+
+def test_answers_that_no_rule_knows_are_told_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "problems.parquet"
+    told = {"code": "H002", "item": "sector", "what": "12 reads as nothing", "remedy": "add it"}
+    pd.DataFrame([told]).to_parquet(path)
+    assert unread(path) == ("H002, item sector: 12 reads as nothing → add it",)
+    pd.DataFrame([told]).iloc[:0].to_parquet(path)
+    assert unread(path) == ()
