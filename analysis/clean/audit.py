@@ -7,23 +7,12 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.read.as_given import EVENTS
+
 Action = Literal["kept", "set_aside", "flagged", "changed", "dropped"]
 
-COLUMNS = [
-    "wave",
-    "row",
-    "record",
-    "person",
-    "item",
-    "entry",
-    "column",
-    "rule",
-    "action",
-    "before",
-    "after",
-    "because",
-]
-"""Columns of the audit; all but `row` are text."""
+COLUMNS = [*EVENTS]
+"""Columns of the audit, those of what the readers report; all but `row` are text."""
 LINE = ["row", "item", "entry", "column", "action", "before", "after", "because"]
 """What a check says of one row or value; the rest is known of its row."""
 
