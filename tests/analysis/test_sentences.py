@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import numpy as np
 import pandas as pd
@@ -92,7 +93,7 @@ JUDGED = st.builds(
 
 def test_every_model_of_the_plan_has_words() -> None:
     (names,) = (Hypothesis.model_fields["decides"].annotation,)
-    assert set(names.__args__) == set(MODELS)  # type: ignore[union-attr]
+    assert set(get_args(names)) == set(MODELS)
 
 
 def test_a_rise_tells_size_interval_basis_and_p() -> None:

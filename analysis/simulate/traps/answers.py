@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 
 import numpy as np
 
@@ -19,13 +20,17 @@ def _has(sent: Submission, item: ResolvedItem) -> bool:
     return given is not None and given.reason is None
 
 
+def _was_not_asked(sent: Submission, key: Key) -> bool:
+    return key not in sent.given
+
+
 def _spread(workshop: Workshop, number: int) -> list[tuple[int, ResolvedItem]]:
     """Choose submissions that answered the trap's items, the items in turn."""
     random = workshop.random
     found = []
     for count in range(number if workshop.trap_items else 0):
         item = workshop.trap_items[count % len(workshop.trap_items)]
-        (place,) = workshop.choose(1, lambda sent, item=item: _has(sent, item), random)  # type: ignore[misc]
+        (place,) = workshop.choose(1, partial(_has, item=item), random)
         found.append((place, item))
     return found
 
@@ -103,7 +108,7 @@ def answered_not_shown(workshop: Workshop, number: int) -> None:
         item = workshop.trap_items[count % len(workshop.trap_items)]
         key = (item.id, None)
         answers = [sent.given[key] for sent in workshop.sent if _has(sent, item)]
-        (place,) = workshop.choose(1, lambda sent, key=key: key not in sent.given, random)  # type: ignore[misc]
+        (place,) = workshop.choose(1, partial(_was_not_asked, key=key), random)
         answer = answers[int(random.integers(len(answers)))]
         workshop.change(place, {key: answer}, answer.words or ", ".join(answer.codes))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import get_args
 
 from analysis.evidence import Evidence
 from analysis.page import plan, provenance, rules
@@ -29,7 +30,7 @@ def test_rules_are_told_in_words(evidence: Evidence, page) -> None:
 
 def test_every_way_of_inference_has_words() -> None:
     names = Rules.model_fields["inference"].annotation
-    assert set(names.__args__) == set(INFERENCE)  # type: ignore[union-attr]
+    assert set(get_args(names)) == set(INFERENCE)
 
 
 def test_provenance_shortens_hashes_and_nothing_else(evidence: Evidence, page) -> None:
