@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Literal, Protocol, TypeVar
 
 from instrument.model import AnswerScale, Ask, Item, Option, Questionnaire, Revision
+from instrument.spoken import filled, labelled, shown, spoken
 from instrument.study import Respondents, RosterEntry, VersionInfo
 from instrument.vocabulary import Frozen, Reason, Text
 
@@ -196,17 +197,17 @@ def at(questionnaire: Questionnaire, version: str) -> Version:
                 number += 1
                 items.append(_resolve(questionnaire, groups, item, info, module.id, number))
         if items:
-            title = _spoken(module.title, info)
+            title = spoken(module.title, info)
             modules.append(ResolvedModule(id=module.id, title=title, items=tuple(items)))
     return Version(
         id=version,
         study=questionnaire.study.id,
-        title=_spoken(questionnaire.study.title, info),
-        notice=_spoken(questionnaire.study.notice, info),
+        title=spoken(questionnaire.study.title, info),
+        notice=spoken(questionnaire.study.notice, info),
         languages=info.languages,
         modules=tuple(modules),
         rosters={
-            roster.id: _labelled(roster_at(questionnaire, roster.id, version), info)
+            roster.id: labelled(roster_at(questionnaire, roster.id, version), info)
             for roster in questionnaire.study.rosters
         },
     )
@@ -229,10 +230,10 @@ def _resolve(
         id=item.id,
         module=module,
         number=number,
-        text=_filled(then.text or item.text, info),
-        lead_in=_filled(then.lead_in, info) if then.lead_in else None,
-        hint=_filled(then.hint, info) if then.hint else None,
-        scale=_shown(scale, info),
+        text=filled(then.text or item.text, info),
+        lead_in=filled(then.lead_in, info) if then.lead_in else None,
+        hint=filled(then.hint, info) if then.hint else None,
+        scale=shown(scale, info),
         who=ask.who,
         when=condition_of(questionnaire, groups, ask, info.id),
         for_each=ask.for_each,
@@ -242,32 +243,42 @@ def _resolve(
         mandatory=item.mandatory,
         sensitive=item.sensitive,
         column=item.columns.get(info.id),
-        missing={reason: _spoken(labels[reason], info) for reason in offered},
+        missing={reason: spoken(labels[reason], info) for reason in offered},
     )
 
 
-def _spoken(text: Text, info: VersionInfo) -> Text:
-    """Keep the version's languages: what a later version says in others was never shown."""
-    return {language: text[language] for language in info.languages if language in text}
-
-
-def _filled(text: Text, info: VersionInfo) -> Text:
-    """Keep the version's languages and fill in the version's placeholders."""
-    filled = dict(_spoken(text, info))
-    for name, filling in info.placeholders.items():
-        for language, wording in filled.items():
-            filled[language] = wording.replace("{" + name + "}", filling.get(language, ""))
-    return filled
-
-
-def _labelled(options: Iterable[Option], info: VersionInfo) -> tuple[Option, ...]:
-    return tuple(
-        option.model_copy(update={"label": _spoken(option.label, info)}) for option in options
+def narrowed(version: Version, languages: Iterable[str]) -> Version:
+    """Keep only some of a version's languages, in the version's own order."""
+    kept = VersionInfo(
+        id=version.id, languages=tuple(name for name in version.languages if name in set(languages))
+    )
+    modules = tuple(
+        module.model_copy(
+            update={
+                "title": spoken(module.title, kept),
+                "items": tuple(_narrowed(item, kept) for item in module.items),
+            }
+        )
+        for module in version.modules
+    )
+    return version.model_copy(
+        update={
+            "title": spoken(version.title, kept),
+            "notice": spoken(version.notice, kept),
+            "languages": kept.languages,
+            "modules": modules,
+            "rosters": {name: labelled(each, kept) for name, each in version.rosters.items()},
+        }
     )
 
 
-def _shown(scale: AnswerScale, info: VersionInfo) -> AnswerScale:
-    """Keep the version's languages in every text of a scale."""
-    texts = {"label": scale.label, "unit": scale.unit}
-    spoken = {name: _spoken(text, info) for name, text in texts.items() if text is not None}
-    return scale.model_copy(update={**spoken, "options": _labelled(scale.options, info)})
+def _narrowed(item: ResolvedItem, info: VersionInfo) -> ResolvedItem:
+    return item.model_copy(
+        update={
+            "text": spoken(item.text, info),
+            "lead_in": spoken(item.lead_in, info) if item.lead_in else None,
+            "hint": spoken(item.hint, info) if item.hint else None,
+            "scale": shown(item.scale, info),
+            "missing": {reason: spoken(label, info) for reason, label in item.missing.items()},
+        }
+    )

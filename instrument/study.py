@@ -133,6 +133,18 @@ class Bound(Frozen):
     because: str | Text
 
 
+class Quota(Frozen):
+    """At most `limit` respondents who answered as `when` says: item → option code.
+
+    Those who come later read `message`, and their form ends there.
+    """
+
+    id: Id
+    limit: int = Field(ge=0)
+    when: Annotated[Mapping[str, Code], Field(min_length=1)]
+    message: Text
+
+
 class Keys(Frozen):
     """The items with a fixed part in the study: who, consent, membership, cluster."""
 
@@ -144,7 +156,11 @@ class Keys(Frozen):
 
 
 class Study(Frozen):
-    """What holds for the study as a whole."""
+    """What holds for the study as a whole.
+
+    Forms open with `welcome` and with the `information` on which people decide to take part, and
+    close with `thanks`.
+    """
 
     id: Id
     title: Text
@@ -160,6 +176,10 @@ class Study(Frozen):
     rosters: tuple[Roster, ...] = ()
     bounds: tuple[Bound, ...] = ()
     reasons: Mapping[str, Text] = {}
+    welcome: Text | None = None
+    information: Text | None = None
+    thanks: Text | None = None
+    quotas: tuple[Quota, ...] = ()
 
     @model_validator(mode="after")
     def _languages_known(self) -> Self:
@@ -171,7 +191,7 @@ class Study(Frozen):
 
     @model_validator(mode="after")
     def _ids_once(self) -> Self:
-        for kind in ("versions", "waves", "respondents", "rosters"):
+        for kind in ("versions", "waves", "respondents", "rosters", "quotas"):
             ids = [each.id for each in getattr(self, kind)]
             twice = sorted({name for name in ids if ids.count(name) > 1})
             if twice:

@@ -19,6 +19,7 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.leftovers import clear, note_made
 from analysis.pipeline.run import Outcome, Tell, run
 from analysis.pipeline.step import Step
+from analysis.pipeline.task_forms import ALL, Wanted
 from instrument.model import Questionnaire
 
 
@@ -74,25 +75,37 @@ WHOLE = "book"
 """The stage that needs all others."""
 
 
-def steps_up_to(folder: StudyFolder, questionnaire: Questionnaire, stage: str) -> tuple[Step, ...]:
-    """List the steps of a stage and of all that it needs."""
-    wanted = (*STAGES[stage].after, stage)
-    return tuple(step for name in wanted for step in STAGES[name].steps(folder, questionnaire))
+def steps_up_to(
+    folder: StudyFolder, questionnaire: Questionnaire, stage: str, wanted: Wanted = ALL
+) -> tuple[Step, ...]:
+    """List the steps of a stage and of all that it needs; of the forms, those wanted."""
+    found: list[Step] = []
+    for name in (*STAGES[stage].after, stage):
+        if name == "forms":
+            found += task_forms.steps(folder, questionnaire, wanted)
+        else:
+            found += STAGES[name].steps(folder, questionnaire)
+    return tuple(found)
 
 
 def bring_up_to_date(
-    folder: StudyFolder, questionnaire: Questionnaire, stage: str, tell: Tell
+    folder: StudyFolder,
+    questionnaire: Questionnaire,
+    stage: str,
+    tell: Tell,
+    wanted: Wanted = ALL,
 ) -> Outcome:
     """Run what is out of date in a stage and in all that it needs.
 
-    After the whole chain, what earlier runs made and nothing makes today is removed.
+    `wanted` limits the stage of forms. After the whole chain, what earlier runs made and nothing
+    makes today is removed.
 
     Raises
     ------
     PeilError
         With the problems of the first step that failed.
     """
-    steps = steps_up_to(folder, questionnaire, stage)
+    steps = steps_up_to(folder, questionnaire, stage, wanted)
     outcome = run(steps, folder.build, tell)
     if stage == WHOLE:
         for path in clear(steps, folder.build):

@@ -1,37 +1,77 @@
-"""Write the forms of every version."""
+"""Write the forms of every version, for every platform and on paper."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
-from instrument.forms.xform import to_xform
-from instrument.forms.xlsform import to_xlsform, write_xlsform
+from instrument.forms.target import Form, Target, file_names, module_of, targets, written
 from instrument.model import Questionnaire
 from instrument.resolve import Version
-from instrument.study import Study
+from instrument.study import Study, VersionInfo
 
 
-def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make one step per version."""
-    return tuple(_step(folder, version) for version in questionnaire.versions)
+@dataclass(frozen=True)
+class Wanted:
+    """Which forms are wanted: all of whatever is left empty."""
+
+    versions: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
-def _step(folder: StudyFolder, version: str) -> Step:
-    return Step(
-        name=f"form {version}",
-        module=__name__,
-        needs=(folder.version(version), folder.definition("study")),
-        makes=(folder.form(version) / "xlsform.xlsx", folder.form(version) / "xform.xml"),
-        action=lambda: write_form(folder, version),
+ALL = Wanted()
+
+
+def steps(
+    folder: StudyFolder, questionnaire: Questionnaire, wanted: Wanted = ALL
+) -> tuple[Step, ...]:
+    """Make one step per version and target; per language too, where a form holds one."""
+    return tuple(
+        _step(folder, info, target, languages)
+        for info in questionnaire.study.versions
+        if not wanted.versions or info.id in wanted.versions
+        for target in targets().values()
+        if not wanted.targets or target.id in wanted.targets
+        for languages in _languages(target, info, wanted)
     )
 
 
-def write_form(folder: StudyFolder, version: str) -> None:
-    """Load a resolved version and write its XLSForm, and the XForm that phones run."""
+def _languages(target: Target, info: VersionInfo, wanted: Wanted) -> Iterator[tuple[str, ...]]:
+    """Give the languages that one form holds, form by form."""
+    spoken = tuple(
+        name for name in info.languages if not wanted.languages or name in wanted.languages
+    )
+    if target.per_language:
+        yield from ((language,) for language in spoken)
+    elif spoken:
+        yield spoken
+
+
+def _step(
+    folder: StudyFolder, info: VersionInfo, target: Target, languages: tuple[str, ...]
+) -> Step:
+    whole = languages == info.languages and not target.per_language
+    names = file_names(target, info.languages, languages)
+    return Step(
+        name=" ".join(("form", info.id, target.id, *(() if whole else languages))),
+        module=__name__,
+        needs=(folder.version(info.id), folder.definition("study")),
+        makes=tuple(folder.form(info.id) / name for name in names),
+        action=lambda: write_form(folder, info.id, target, languages),
+        modules=(module_of(target.id),),
+    )
+
+
+def write_form(
+    folder: StudyFolder, version: str, target: Target, languages: tuple[str, ...]
+) -> None:
+    """Load a resolved version and write it as one kind of form."""
     resolved = Version.model_validate_json(folder.version(version).read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
-    form = to_xlsform(resolved, study.keys)
-    target = folder.form(version)
-    target.mkdir(parents=True, exist_ok=True)
-    write_xlsform(form, target / "xlsform.xlsx")
-    (target / "xform.xml").write_text(to_xform(form), encoding="utf-8")
+    place = folder.form(version)
+    place.mkdir(parents=True, exist_ok=True)
+    for name, content in written(target, Form(resolved, study), languages).items():
+        (place / name).write_bytes(content)

@@ -43,6 +43,11 @@ def _of_study(loaded: Loaded) -> Iterator[tuple[Key, Text]]:
     study = loaded.questionnaire.study
     yield ("study", "title"), study.title
     yield ("study", "notice"), study.notice
+    for name in ("welcome", "information", "thanks"):
+        if (said := getattr(study, name)) is not None:
+            yield ("study", name), said
+    for number, quota in enumerate(study.quotas):
+        yield ("study", "quotas", str(number), "message"), quota.message
     for reason, label in study.missing_labels.items():
         yield ("study", "missing_labels", reason), label
     for name, text in study.reasons.items():

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis import cli
-from analysis.cli import main, peil
+from analysis.cli import group, main, peil
 from analysis.pipeline.step import ROOT
 
 BSA = Path(__file__).resolve().parents[1] / "studies" / "bsa_panel"
@@ -148,11 +147,11 @@ def test_forms_need_no_exports(study: Path, capsys: pytest.CaptureFixture[str]) 
     shutil.rmtree(study / "data")
     assert run(study, "forms") == 0
     told = capsys.readouterr().out
-    assert "→ build/forms\n2 steps done, 0 up to date.\n" in told
+    assert "→ build/forms\n3 steps done, 0 up to date.\n" in told
     assert (study / "build/forms/1.0/xlsform.xlsx").is_file()
     assert run(study, "forms") == 0
     assert capsys.readouterr().out == (
-        "→ build/forms\nNothing to do: all 2 steps are up to date.\n"
+        "→ build/forms\nNothing to do: all 3 steps are up to date.\n"
     )
 
 
@@ -219,7 +218,7 @@ def test_what_nobody_expected_is_told_without_a_traceback(
     study: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("PEIL_TRACEBACK", raising=False)
-    monkeypatch.setattr(cli, "load", broken(ZeroDivisionError("by nought")))
+    monkeypatch.setattr(group, "load", broken(ZeroDivisionError("by nought")))
     assert run(study, "check") == 1
     told = capsys.readouterr().err
     assert "error S005" in told
@@ -263,7 +262,7 @@ def test_a_study_without_pages_is_told_what_is_missing(
 
 def test_who_asks_for_a_traceback_gets_it(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PEIL_TRACEBACK", "1")
-    monkeypatch.setattr(cli, "load", broken(ZeroDivisionError()))
+    monkeypatch.setattr(group, "load", broken(ZeroDivisionError()))
     with pytest.raises(ZeroDivisionError):
         run(study, "check")
 
@@ -271,7 +270,7 @@ def test_who_asks_for_a_traceback_gets_it(study: Path, monkeypatch: pytest.Monke
 def test_a_stop_by_hand_is_told_and_has_its_own_exit_code(
     study: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "load", broken(KeyboardInterrupt()))
+    monkeypatch.setattr(group, "load", broken(KeyboardInterrupt()))
     assert run(study, "check") == 130
     assert "Stopped" in capsys.readouterr().err
 
@@ -288,9 +287,9 @@ def test_elsewhere_the_study_of_the_checkout_is_taken_if_there_is_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert cli._default_study() == ROOT
-    monkeypatch.setattr(cli, "ROOT", tmp_path / "installed")
-    assert cli._default_study() == tmp_path
+    assert group.default_study() == ROOT
+    monkeypatch.setattr(group, "ROOT", tmp_path / "installed")
+    assert group.default_study() == tmp_path
 
 
 def test_it_runs_as_a_program_of_its_own(tmp_path: Path) -> None:

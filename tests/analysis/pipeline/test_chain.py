@@ -86,7 +86,7 @@ def test_the_wording_of_an_item_sets_off_forms_and_cleaning_but_no_estimate(stud
     replace(module, "Which party do you support?", "Which party do you like best?")
     form = StudyFolder(study).form("1.0") / "xform.xml"
     done = up_to_date(study)
-    assert {"definition", "form 1.0"} <= done
+    assert {"definition", "form 1.0 xform"} <= done
     assert "like best" in form.read_text(encoding="utf-8")
     assert fits(done) <= {"verdicts"}
 
@@ -116,7 +116,7 @@ def test_a_lost_result_is_made_again_and_only_that(study: Path) -> None:
     folder = StudyFolder(study)
     (folder.form("1.0") / "xlsform.xlsx").unlink()
     shutil.rmtree(folder.build / "definition" / "schema")
-    assert up_to_date(study) == {"definition", "form 1.0"}
+    assert up_to_date(study) == {"definition", "form 1.0 xlsform"}
     assert (folder.form("1.0") / "xlsform.xlsx").is_file()
 
 
@@ -199,5 +199,5 @@ def test_code_sets_off_what_depends_on_it_and_no_stale_value_survives(
     done = peil("fit", "forms")
     assert {"fit B1", "verdicts"} <= done
     assert cleaned(done) == set()
-    assert "form 1.0" not in done
+    assert "form 1.0 xlsform" not in done
     assert -8.0 not in set(pd.read_parquet(StudyFolder(study).result("verdicts"))["low"])

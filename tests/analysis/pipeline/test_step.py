@@ -10,21 +10,21 @@ def shown(*modules: str) -> set[str]:
 
 
 def test_code_is_all_that_a_module_imports() -> None:
-    found = shown("instrument.forms.xlsform")
-    assert {"instrument/forms/xlsform.py", "instrument/forms/row.py"} <= found
+    found = shown("instrument.forms.targets.xlsform")
+    assert {"instrument/forms/targets/xlsform.py", "instrument/forms/xlsform/row.py"} <= found
     assert "instrument/vocabulary.py" in found
     assert not [path for path in found if path.startswith("analysis/")]
 
 
 def test_code_takes_in_the_packages_that_a_module_stands_in() -> None:
     assert {"instrument/__init__.py", "instrument/forms/__init__.py"} <= shown(
-        "instrument.forms.row"
+        "instrument.forms.xlsform.row"
     )
 
 
 def test_code_of_several_modules_is_that_of_each() -> None:
-    both = shown("instrument.forms.row", "instrument.participant_code")
-    assert both == shown("instrument.forms.row") | shown("instrument.participant_code")
+    both = shown("instrument.forms.xlsform.row", "instrument.participant_code")
+    assert both == shown("instrument.forms.xlsform.row") | shown("instrument.participant_code")
 
 
 def test_forms_do_not_hang_on_how_answers_are_cleaned_or_steps_are_run() -> None:
@@ -35,10 +35,8 @@ def test_forms_do_not_hang_on_how_answers_are_cleaned_or_steps_are_run() -> None
 
 
 def test_libraries_are_those_that_the_code_imports_itself_or_further_up() -> None:
-    assert {"pyxform", "xlsxwriter", "pydantic"} <= set(
-        libraries_of("analysis.pipeline.task_forms")
-    )
-    assert "matplotlib" not in libraries_of("analysis.pipeline.task_forms")
+    assert {"pyxform", "pydantic"} <= set(libraries_of("instrument.forms.targets.xform"))
+    assert "pyxform" not in libraries_of("analysis.pipeline.task_forms")
     assert "matplotlib" in libraries_of("analysis.page")
 
 

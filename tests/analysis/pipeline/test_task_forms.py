@@ -1,4 +1,4 @@
-"""A step writes both forms of a version, the same each time."""
+"""Steps write every form of a version, the same each time."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ import pytest
 from lxml import etree
 
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import ROOT
 from analysis.pipeline.task_definition import write_definition
-from analysis.pipeline.task_forms import steps, write_form
+from analysis.pipeline.task_forms import Wanted, steps
+from instrument.forms.target import targets
 from instrument.load import load
 
 BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
+SHIPPED = load(ROOT).questionnaire
 
 
 @pytest.fixture
@@ -24,18 +27,39 @@ def folder(tmp_path: Path) -> StudyFolder:
     return folder
 
 
-def test_each_version_has_a_step_of_its_own(folder: StudyFolder) -> None:
-    questionnaire = load(folder.root).questionnaire
-    assert [step.name for step in steps(folder, questionnaire)] == ["form 1.0"]
+def named(*, wanted: Wanted) -> list[str]:
+    return [step.name for step in steps(StudyFolder(ROOT), SHIPPED, wanted)]
+
+
+def test_each_version_and_kind_of_form_has_a_step_of_its_own() -> None:
+    wanted = Wanted(targets=("xform", "xlsform"))
+    assert named(wanted=wanted) == [
+        f"form {version} {kind}" for version in ("1.0", "2.0", "3.0") for kind in wanted.targets
+    ]
+
+
+def test_one_language_is_written_beside_the_whole() -> None:
+    wanted = Wanted(targets=("xlsform",), languages=("en",))
+    found = steps(StudyFolder(ROOT), SHIPPED, wanted)
+    assert [step.name for step in found] == ["form 2.0 xlsform en", "form 3.0 xlsform en"]
+    assert found[0].makes == (StudyFolder(ROOT).form("2.0") / "xlsform.en.xlsx",)
+
+
+def test_no_two_steps_make_the_same_file() -> None:
+    made = [path for step in steps(StudyFolder(ROOT), SHIPPED) for path in step.makes]
+    assert len(made) == len(set(made))
 
 
 def test_the_forms_of_a_version_are_written_and_are_the_same_each_time(
     folder: StudyFolder,
 ) -> None:
-    (step,) = steps(folder, load(folder.root).questionnaire)
-    write_form(folder, "1.0")
-    first = {path: path.read_bytes() for path in step.makes}
-    write_form(folder, "1.0")
-    assert {path: path.read_bytes() for path in step.makes} == first
+    found = steps(folder, load(folder.root).questionnaire)
+    for step in found:
+        step.action()
+    first = {path: path.read_bytes() for step in found for path in step.makes}
+    assert len(first) >= len(targets())
+    for step in found:
+        step.action()
+    assert {path: path.read_bytes() for path in first} == first
     form = etree.fromstring(first[folder.form("1.0") / "xform.xml"])
     assert etree.QName(form).localname == "html"

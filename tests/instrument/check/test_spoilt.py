@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from instrument.codebook.table import to_csv
-from instrument.forms.xlsform import to_xlsform
+from instrument.forms.xlsform.form import to_xlsform
 from instrument.load import load
 from instrument.problems import PeilError, Problem
 from instrument.resolve import at
@@ -60,7 +60,7 @@ def outcome(toy) -> tuple[Problem, ...]:
         questionnaire = load(toy.root).questionnaire
         to_csv(questionnaire)
         for version in questionnaire.versions:
-            to_xlsform(at(questionnaire, version), questionnaire.study.keys)
+            to_xlsform(at(questionnaire, version), questionnaire.study)
     return problems
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from instrument.model import Questionnaire
 from instrument.resolve import Version, at
-from instrument.study import Keys
+from instrument.study import Study
 
 STUDY = {
     "id": "toy",
@@ -119,8 +119,8 @@ MODULES: list[dict[str, Any]] = [
 
 
 @pytest.fixture
-def keys() -> Keys:
-    return Keys.model_validate(STUDY["keys"])
+def study() -> Study:
+    return Study.model_validate(STUDY)
 
 
 @pytest.fixture

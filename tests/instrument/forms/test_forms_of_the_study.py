@@ -19,8 +19,8 @@ from lxml import etree
 
 from instrument.columns import entries, entry_label, write_ins
 from instrument.conditions import to_predicate
-from instrument.forms.xform import to_xform
-from instrument.forms.xlsform import to_xlsform
+from instrument.forms.xlsform.form import to_xlsform
+from instrument.forms.xlsform.xform import to_xform
 from instrument.load import load
 from instrument.resolve import ResolvedItem, Version, at
 from instrument.routing import routing
@@ -43,7 +43,7 @@ def version_of(name: str) -> Version:
 
 @cache
 def form_of(name: str) -> Form:
-    return Form(to_xform(to_xlsform(version_of(name), KEYS)))
+    return Form(to_xform(to_xlsform(version_of(name), QUESTIONNAIRE.study)))
 
 
 class Form:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pyxform.xls2xform import convert
 
-from instrument.forms.workbook import Sheet, Workbook
-from instrument.forms.xform import to_xform
-from instrument.forms.xlsform import to_xlsform, write_xlsform
+from instrument.forms.xlsform.form import to_xlsform
+from instrument.forms.xlsform.workbook import Sheet, Workbook, to_xlsx
+from instrument.forms.xlsform.xform import to_xform
 from instrument.load import load
 from instrument.problems import PeilError
 from instrument.resolve import at
@@ -26,8 +26,8 @@ def changed(form: Workbook, name: str, **cells: str) -> Workbook:
 
 
 @pytest.mark.needs("java")
-def test_the_toy_form_is_accepted(make, keys) -> None:
-    xform = to_xform(to_xlsform(make(), keys), validate=True)
+def test_the_toy_form_is_accepted(make, study) -> None:
+    xform = to_xform(to_xlsform(make(), study), validate=True)
     assert 'lang="Nederlands (nl)" default="true()"' in xform
     assert 'version="1.0"' in xform
 
@@ -37,34 +37,34 @@ def test_the_toy_form_is_accepted(make, keys) -> None:
 def test_every_version_of_a_study_is_accepted(study) -> None:
     questionnaire = load(study).questionnaire
     for name in questionnaire.versions:
-        form = to_xlsform(at(questionnaire, name), questionnaire.study.keys)
+        form = to_xlsform(at(questionnaire, name), questionnaire.study)
         assert to_xform(form, validate=True).startswith("<?xml")
 
 
-def test_the_file_converts_to_the_same_form(make, keys, tmp_path) -> None:
-    form = to_xlsform(make(), keys)
+def test_the_file_converts_to_the_same_form(make, study, tmp_path) -> None:
+    form = to_xlsform(make(), study)
     path = tmp_path / "form.xlsx"
-    write_xlsform(form, path)
+    path.write_bytes(to_xlsx(form))
     warnings: list[str] = []
     assert convert(path, warnings=warnings).xform == to_xform(form)
     assert warnings == []
 
 
 @pytest.mark.needs("java")
-def test_a_function_that_odk_does_not_know_is_refused(make, keys) -> None:
-    form = changed(to_xlsform(make(), keys), "remarks", relevant="no_such_function(${code})")
+def test_a_function_that_odk_does_not_know_is_refused(make, study) -> None:
+    form = changed(to_xlsform(make(), study), "remarks", relevant="no_such_function(${code})")
     with pytest.raises(PeilError, match="no_such_function"):
         to_xform(form, validate=True)
 
 
-def test_a_reference_to_nothing_is_refused(make, keys) -> None:
-    form = changed(to_xlsform(make(), keys), "remarks", relevant="${nowhere} = '1'")
+def test_a_reference_to_nothing_is_refused(make, study) -> None:
+    form = changed(to_xlsform(make(), study), "remarks", relevant="${nowhere} = '1'")
     with pytest.raises(PeilError, match="nowhere"):
         to_xform(form)
 
 
-def test_a_warning_is_refused(make, keys) -> None:
-    form = to_xlsform(make(), keys)
+def test_a_warning_is_refused(make, study) -> None:
+    form = to_xlsform(make(), study)
     headings = tuple(each.replace("Nederlands (nl)", "Nederlands") for each in form.survey.headings)
     form = replace(form, survey=replace(form.survey, headings=headings))
     with pytest.raises(PeilError, match="machine-readable codes"):

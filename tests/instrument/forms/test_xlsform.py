@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from instrument.forms.names import names
-from instrument.forms.workbook import Sheet, Workbook
-from instrument.forms.xlsform import to_xlsform, write_xlsform
+from instrument.forms.xlsform.form import to_xlsform
+from instrument.forms.xlsform.names import names
+from instrument.forms.xlsform.workbook import Sheet, Workbook, to_xlsx
 from instrument.problems import PeilError
 
 NL, EN = "Nederlands (nl)", "English (en)"
@@ -34,8 +34,8 @@ def stated(text: str) -> list[list[str]]:
 
 
 @pytest.fixture
-def form(make, keys):
-    return to_xlsform(make(), keys)
+def form(make, study):
+    return to_xlsform(make(), study)
 
 
 def row_of(form: Workbook, name: str) -> Mapping[str, str]:
@@ -84,8 +84,10 @@ def test_nothing_is_asked_without_consent(form) -> None:
     )
 
 
-def test_a_study_without_consent_item_asks_everything(make, keys) -> None:
-    form = to_xlsform(make(), keys.model_copy(update={"consent": None}))
+def test_a_study_without_consent_item_asks_everything(make, study) -> None:
+    form = to_xlsform(
+        make(), study.model_copy(update={"keys": study.keys.model_copy(update={"consent": None})})
+    )
     assert "relevant" not in row_of(form, "code")
     assert "relevant" not in row_of(form, "module_b")
     assert not [row for row in form.survey.as_rows() if row.get("name") == "no_consent"]
@@ -112,9 +114,9 @@ def test_own_entries_stand_on_the_page_of_the_roster(form) -> None:
     )
 
 
-def test_own_entries_may_stand_for_a_needed_choice(make, keys) -> None:
+def test_own_entries_may_stand_for_a_needed_choice(make, study) -> None:
     needed = {"id": "x", "text": {"nl": "X?", "en": "X?"}, "answer": "groups_many"}
-    form = to_xlsform(make({**needed, "mandatory": True}), keys)
+    form = to_xlsform(make({**needed, "mandatory": True}), study)
     assert row_of(form, "x")["required"] == "${x_W1} = '' and ${x_W2} = ''"
 
 
@@ -193,11 +195,11 @@ def test_items_on_one_scale_share_a_list_in_which_reasons_come_last(form) -> Non
     )
 
 
-def test_other_reasons_on_the_same_scale_make_a_second_list(make, keys) -> None:
+def test_other_reasons_on_the_same_scale_make_a_second_list(make, study) -> None:
     then = {"not_applicable": {"nl": "Toen nog niet", "en": "Not yet then"}}
     text = {"nl": "Toen?", "en": "Then?"}
     added = {"id": "then", "text": text, "answer": "agree", "missing_labels": then}
-    form = to_xlsform(make(added), keys)
+    form = to_xlsform(make(added), study)
     assert row_of(form, "then")["type"] == "select_one agree_2"
     listed = [row["name"] for row in form.choices.as_rows() if row["list_name"] == "agree_2"]
     assert listed == ["1", "2", "dont_know", "not_applicable"]
@@ -209,10 +211,10 @@ def test_words_beside_an_open_option(form) -> None:
     assert other["relevant"] == "selected(${ties_K01}, 'else')"
 
 
-def test_several_open_options_of_a_single_choice(make, keys) -> None:
+def test_several_open_options_of_a_single_choice(make, study) -> None:
     options = [{"code": c, "label": {"nl": c, "en": c}, "open": True} for c in ("p", "q")]
     added = {"id": "x", "text": {"nl": "X?", "en": "X?"}, "answer": "pq"}
-    form = to_xlsform(make(added, scales={"pq": {"kind": "single", "options": options}}), keys)
+    form = to_xlsform(make(added, scales={"pq": {"kind": "single", "options": options}}), study)
     assert row_of(form, "x_p_other")["relevant"] == "${x} = 'p'"
     assert row_of(form, "x_q_other")["relevant"] == "${x} = 'q'"
 
@@ -240,9 +242,9 @@ def test_a_number_has_limits_a_unit_and_a_way_out(form) -> None:
         ({}, None, None),
     ],
 )
-def test_limits_of_whole_numbers(make, keys, limits, expression, message) -> None:
+def test_limits_of_whole_numbers(make, study, limits, expression, message) -> None:
     added = {"id": "n", "text": {"nl": "N?", "en": "N?"}, "answer": "n"}
-    row = row_of(to_xlsform(make(added, scales={"n": {"kind": "number", **limits}}), keys), "n")
+    row = row_of(to_xlsform(make(added, scales={"n": {"kind": "number", **limits}}), study), "n")
     assert row["type"] == "integer"
     assert row.get("constraint") == expression
     assert row.get(f"constraint_message::{EN}") == message
@@ -282,35 +284,35 @@ def test_every_name_leads_back_to_its_item(form, make) -> None:
     assert (node.item, node.holds, node.entry, node.option) == ("often", "other", "W2", "else")
 
 
-def test_names_are_letters_digits_and_underscores(make, keys) -> None:
+def test_names_are_letters_digits_and_underscores(make, study) -> None:
     text = {"nl": "?", "en": "?"}
     odd = [{"id": name, "text": text, "answer": "words"} for name in ("start", "a-b", "3rd")]
-    form = to_xlsform(make(*odd), keys)
+    form = to_xlsform(make(*odd), study)
     shown = [row["name"] for row in form.survey.as_rows() if "name" in row]
     assert {"q_start", "a_b", "q_3rd"} <= set(shown)
     assert all(re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", name) for name in shown)
 
 
 @pytest.mark.parametrize("name", ["role_K01", "Hours", "groups_page", "module_b"])
-def test_two_nodes_with_one_name_are_refused(make, keys, name) -> None:
+def test_two_nodes_with_one_name_are_refused(make, study, name) -> None:
     version = make({"id": name, "text": {"nl": "?", "en": "?"}, "answer": "words"})
     with pytest.raises(PeilError) as error:
-        to_xlsform(version, keys)
+        to_xlsform(version, study)
     assert error.value.problems[0].code == "D012"
 
 
-def test_a_space_in_a_code_of_which_several_are_chosen_is_refused(make, keys) -> None:
+def test_a_space_in_a_code_of_which_several_are_chosen_is_refused(make, study) -> None:
     options = [{"code": "so so", "label": {"nl": "Zo", "en": "So"}}]
     scales = {"s": {"kind": "multiple", "options": options}}
     added = {"id": "x", "text": {"nl": "?", "en": "?"}, "answer": "s"}
     with pytest.raises(PeilError, match="so so") as error:
-        to_xlsform(make(added, scales=scales), keys)
+        to_xlsform(make(added, scales=scales), study)
     assert error.value.problems[0].code == "D018"
 
 
 def test_the_file_says_what_the_value_says(form, tmp_path) -> None:
     path = tmp_path / "form.xlsx"
-    write_xlsform(form, path)
+    path.write_bytes(to_xlsx(form))
     book = openpyxl.load_workbook(path)
     for sheet in form.sheets:
         rows = [tuple(c or "" for c in row) for row in book[sheet.name].iter_rows(values_only=True)]
@@ -320,14 +322,14 @@ def test_the_file_says_what_the_value_says(form, tmp_path) -> None:
 
 def test_the_same_form_gives_the_same_bytes(form, tmp_path) -> None:
     one, two = tmp_path / "one.xlsx", tmp_path / "two.xlsx"
-    write_xlsform(form, one)
-    write_xlsform(form, two)
+    one.write_bytes(to_xlsx(form))
+    two.write_bytes(to_xlsx(form))
     assert one.read_bytes() == two.read_bytes()
     with ZipFile(one) as parts:
         assert b"2020-01-01" in parts.read("docProps/core.xml")
 
 
-def test_a_code_with_an_apostrophe_stands_between_other_quotes(make, keys) -> None:
+def test_a_code_with_an_apostrophe_stands_between_other_quotes(make, study) -> None:
     options = [
         {"code": "'t-dorp", "label": {"nl": "'t Dorp", "en": "Village"}, "open": True},
         {"code": "no'ne", "label": {"nl": "Geen", "en": "None"}, "exclusive": True},
@@ -335,7 +337,7 @@ def test_a_code_with_an_apostrophe_stands_between_other_quotes(make, keys) -> No
     added = {"id": "x", "text": {"nl": "X?", "en": "X?"}, "answer": "places"}
     looped = {**added, "id": "y", "ask": {"for_each": "x"}}
     scales = {"places": {"kind": "multiple", "options": options}}
-    form = to_xlsform(make(added, looped, scales=scales), keys)
+    form = to_xlsform(make(added, looped, scales=scales), study)
     assert row_of(form, "x")["constraint"] == (
         'not(selected(., "no\'ne") and count-selected(.) > 1)'
     )

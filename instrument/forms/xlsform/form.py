@@ -5,28 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from instrument.forms.choices import ChoiceLists
-from instrument.forms.draft import Draft
-from instrument.forms.names import node_name
 from instrument.forms.phrases import in_language, language_column
-from instrument.forms.row import headings
-from instrument.forms.survey import survey_rows
-from instrument.forms.workbook import Sheet, Workbook, write_xlsform
+from instrument.forms.xlsform.choices import ChoiceLists
+from instrument.forms.xlsform.draft import Draft
+from instrument.forms.xlsform.names import node_name
+from instrument.forms.xlsform.row import headings
+from instrument.forms.xlsform.survey import survey_rows
+from instrument.forms.xlsform.workbook import Sheet, Workbook
 from instrument.resolve import Version
-from instrument.study import Keys
-
-__all__ = ["to_xlsform", "write_xlsform"]
+from instrument.study import Keys, Study
 
 
-def to_xlsform(version: Version, keys: Keys) -> Workbook:
+def to_xlsform(version: Version, study: Study) -> Workbook:
     """Make the form of a version, in all its languages.
 
     Parameters
     ----------
     version
         The resolved version.
-    keys
-        Of the study: which item asks for consent, names the person, picks the main collective.
+    study
+        Its keys say which item asks for consent, names the person, picks the main collective.
 
     Raises
     ------
@@ -34,11 +32,11 @@ def to_xlsform(version: Version, keys: Keys) -> Workbook:
         C001 or C002 for a condition that does not hold; D012 if two nodes of the form would have
         one name; D018 for an option's code that a form cannot hold.
     """
-    draft = Draft.of(version, keys)
+    draft = Draft.of(version, study)
     languages = version.languages
     rows = (row.cells(languages) for row in survey_rows(draft))
     labels = tuple(f"label::{language_column(language)}" for language in languages)
-    settings = _settings(version, keys)
+    settings = _settings(version, study.keys)
     return Workbook(
         Sheet.of("survey", headings(languages), rows),
         Sheet.of("choices", ("list_name", "name", *labels), _choices(draft.lists, languages)),

@@ -6,7 +6,7 @@ from pyxform.errors import PyXFormError
 from pyxform.validators.odk_validate import ODKValidateError
 from pyxform.xls2xform import convert
 
-from instrument.forms.workbook import Workbook
+from instrument.forms.xlsform.workbook import Workbook
 from instrument.problems import PeilError
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from instrument.columns import entry_label, write_ins
 from instrument.conditions import Condition, all_of, to_xpath
 from instrument.conditions.xpath import literal
-from instrument.forms.choices import ChoiceLists, choice_lists
-from instrument.forms.names import node_name
 from instrument.forms.phrases import in_language
+from instrument.forms.xlsform.choices import ChoiceLists, choice_lists
+from instrument.forms.xlsform.names import node_name
 from instrument.resolve import ResolvedItem, Version
 from instrument.routing import agreement, routing
-from instrument.study import Keys
+from instrument.study import Keys, Study
 from instrument.vocabulary import Text
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -31,15 +31,16 @@ class Draft:
     """
 
     version: Version
-    keys: Keys
+    study: Study
     conditions: Mapping[str, Condition | None]
     agreed: Condition | None
     lists: ChoiceLists
     piped: frozenset[str]
 
     @classmethod
-    def of(cls, version: Version, keys: Keys) -> Draft:
+    def of(cls, version: Version, study: Study) -> Draft:
         """Read the conditions and collect the lists of a version."""
+        keys = study.keys
         texts = [text for item in version.items for text in (item.text, item.lead_in, item.hint)]
         named = {
             name
@@ -49,12 +50,17 @@ class Draft:
         }
         return cls(
             version,
-            keys,
+            study,
             routing(version),
             agreement(version, keys.consent),
             choice_lists(version, keys),
             frozenset(named & {item.id for item in version.items}),
         )
+
+    @property
+    def keys(self) -> Keys:
+        """Of the study."""
+        return self.study.keys
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
-"""An XLSForm as a value, and the only place where it becomes a file."""
+"""An XLSForm as a value, and as the bytes of its file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from io import BytesIO
 
 import xlsxwriter
 
@@ -51,11 +51,11 @@ class Workbook:
         return self.survey, self.choices, self.settings
 
 
-def write_xlsform(form: Workbook, path: Path) -> None:
+def to_xlsx(form: Workbook) -> bytes:
     """Write a form as .xlsx; the same form gives the same bytes, whenever it is written."""
-    with xlsxwriter.Workbook(
-        path, {"strings_to_urls": False, "strings_to_formulas": False}
-    ) as file:
+    written = BytesIO()
+    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    with xlsxwriter.Workbook(written, options) as file:
         file.set_properties({"created": _CREATED})
         bold = file.add_format({"bold": True})
         for sheet in form.sheets:
@@ -69,3 +69,4 @@ def write_xlsform(form: Workbook, path: Path) -> None:
                 for column, cell in enumerate(row):
                     if cell:
                         page.write_string(number, column, cell)
+    return written.getvalue()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from instrument.columns import write_ins
 from instrument.conditions.xpath import literal
-from instrument.forms.names import node_name
+from instrument.forms.xlsform.names import node_name
 from instrument.problems import PeilError, Place
 from instrument.resolve import ResolvedItem, Version
 from instrument.study import Keys

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from instrument.columns import write_ins
 from instrument.conditions.xpath import literal
-from instrument.forms.choices import choice_filter
-from instrument.forms.constraints import constraint_of
-from instrument.forms.draft import UNKNOWN, Draft
-from instrument.forms.names import Node, node_name, nodes_of_item
 from instrument.forms.phrases import in_language, say
-from instrument.forms.row import Row, begin, end
+from instrument.forms.xlsform.choices import choice_filter
+from instrument.forms.xlsform.constraints import constraint_of
+from instrument.forms.xlsform.draft import UNKNOWN, Draft
+from instrument.forms.xlsform.names import Node, node_name, nodes_of_item
+from instrument.forms.xlsform.row import Row, begin, end
 from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Text
 

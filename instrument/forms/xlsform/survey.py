@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from instrument.columns import entries
-from instrument.forms.draft import Draft
-from instrument.forms.names import METADATA, check_unique, node_name
-from instrument.forms.phrases import say
-from instrument.forms.question import question_rows
-from instrument.forms.row import Row, begin, end
+from instrument.forms.phrases import in_language, say
+from instrument.forms.xlsform.draft import Draft
+from instrument.forms.xlsform.names import METADATA, check_unique, node_name
+from instrument.forms.xlsform.question import question_rows
+from instrument.forms.xlsform.row import Row, begin, end
 from instrument.resolve import ResolvedItem, ResolvedModule
+from instrument.vocabulary import Text
 
 NO_CONSENT = "no_consent"
+WELCOME = "welcome_page"
 
 
 def survey_rows(draft: Draft) -> tuple[Row, ...]:
@@ -25,6 +27,7 @@ def survey_rows(draft: Draft) -> tuple[Row, ...]:
         D012 if two rows would have the same name.
     """
     rows = [Row(name, name) for name in METADATA]
+    rows += _welcome(draft)
     for module in draft.version.modules:
         rows += [begin(f"module_{node_name(module.id)}", module.title, _admitted(draft, module))]
         for block in _blocks(module):
@@ -64,8 +67,23 @@ def _block_rows(draft: Draft, block: tuple[ResolvedItem, ...]) -> Iterator[Row]:
             yield end()
 
 
+def _welcome(draft: Draft) -> Iterator[Row]:
+    """Say what this is about before the first question is put."""
+    said = {"welcome": draft.study.welcome, "information": draft.study.information}
+    notes = [Row("note", name, _spoken(draft, text)) for name, text in said.items() if text]
+    if notes:
+        yield from (begin(WELCOME, page=True), *notes, end())
+
+
+def _spoken(draft: Draft, text: Text) -> Text:
+    return {language: in_language(text, language) for language in draft.languages}
+
+
 def _farewell(draft: Draft) -> Iterator[Row]:
-    """Tell those who do not take part that this is the end."""
+    """Thank those who took part, and tell those who do not that this is the end."""
+    if draft.study.thanks:
+        relevant = draft.xpath(draft.agreed, draft.version.items[-1], None) if draft.agreed else ""
+        yield Row("note", "thanks", _spoken(draft, draft.study.thanks), relevant=relevant)
     if draft.agreed is None or draft.keys.consent is None:
         return
     consent = draft.version.item(draft.keys.consent)

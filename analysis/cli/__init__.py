@@ -1,0 +1,14 @@
+"""The command `peil`: every step of the chain by name, and all of it with `run`."""
+
+from analysis.cli import chain, definition, fieldwork, forms
+from analysis.cli.group import main, peil
+
+for _command in (
+    *definition.COMMANDS,
+    *fieldwork.COMMANDS,
+    *forms.COMMANDS,
+    *chain.COMMANDS,
+):
+    peil.add_command(_command)
+
+__all__ = ["main", "peil"]

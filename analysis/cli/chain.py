@@ -1,0 +1,91 @@
+"""The commands that bring the chain up to date, stage by stage or as a whole."""
+
+from __future__ import annotations
+
+import click
+
+from analysis.cli.group import checked, in_study
+from analysis.cli.told import shown, tell
+from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.run import Outcome
+from analysis.summary import amiss, summary, unread
+
+
+def _stage(name: str, said: str, example: str) -> click.Command:
+    """Make the command that brings a stage, and all before it, up to date."""
+
+    @click.command(name=name, help=f"{said}\n\nExample: {example}")
+    @in_study
+    def command(folder: StudyFolder) -> None:
+        outcome = _bring_up_to_date(folder, name)
+        for place in STAGES[name].results(folder):
+            click.echo(f"→ {shown(place, folder)}")
+        if name == "clean":
+            _tell_amiss(folder)
+        if name == "harmonise":
+            _tell_unread(folder)
+        tell_outcome(outcome)
+
+    return command
+
+
+def _bring_up_to_date(folder: StudyFolder, stage: str) -> Outcome:
+    loaded, _ = checked(folder)
+    return bring_up_to_date(folder, loaded.questionnaire, stage, tell)
+
+
+def _tell_amiss(folder: StudyFolder) -> None:
+    """Say what could not be read as it stands, and where each case is told with its remedy."""
+    audit = folder.clean("audit")
+    if found := amiss(audit):
+        click.echo(f"Amiss in the exports; row, column and remedy stand in {shown(audit, folder)}:")
+        for line in found:
+            click.echo(f"  {line}")
+
+
+def _tell_unread(folder: StudyFolder) -> None:
+    """Say which answers became invalid because no rule knows them."""
+    if found := unread(folder.harmonised("problems")):
+        click.echo("Answers without a harmonised value:")
+        for line in found:
+            click.echo(f"  {line}")
+
+
+def tell_outcome(outcome: Outcome) -> None:
+    """Say how much was to be done."""
+    if outcome.done:
+        click.echo(f"{len(outcome.done)} steps done, {len(outcome.unchanged)} up to date.")
+    else:
+        click.echo(f"Nothing to do: all {len(outcome.unchanged)} steps are up to date.")
+
+
+@click.command(name="run")
+@in_study
+def run_all(folder: StudyFolder) -> None:
+    """Bring everything up to date, from the definition to the book.
+
+    Example: peil run
+    """
+    outcome = _bring_up_to_date(folder, WHOLE)
+    click.echo()
+    for line in summary(folder.result("verdicts"), folder.definition("study")):
+        click.echo(line)
+    click.echo()
+    _tell_amiss(folder)
+    _tell_unread(folder)
+    click.echo(f"Read: {shown(folder.book / 'index.html', folder)}")
+    for stage in STAGES.values():
+        for place in stage.results(folder):
+            click.echo(f"  {stage.makes}: {shown(place, folder)}")
+    tell_outcome(outcome)
+
+
+COMMANDS = (
+    _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
+    _stage("harmonise", "Bring all waves onto the harmonised variables.", "peil harmonise"),
+    _stage("codebook", "Write the codebook of every version and of the data.", "peil codebook"),
+    _stage("fit", "Fit the registered plan and judge its hypotheses.", "peil fit"),
+    _stage("book", "Build the book of results.", "peil book"),
+    run_all,
+)

@@ -1,0 +1,1 @@
+"""One file for each kind of form: a module with a `TARGET`."""

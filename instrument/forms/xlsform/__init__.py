@@ -1,0 +1,1 @@
+"""An XLSForm, which ODK, Kobo and Enketo read: its sheets, row by row."""
