@@ -1,6 +1,7 @@
 """Every problem peil can report: code → (what is wrong, what to do).
 
-D definition, C condition, R raw export, H harmonisation, P plan and models, S study folder.
+D definition, C condition, R raw export, H harmonisation, P plan and models, S study folder,
+T translations and releases.
 Codes are never reused; withdrawn are S003, H001 and P003. Words in braces are filled in by
 `instrument.problems.problem`.
 """
@@ -218,4 +219,17 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "known: {known}",
     ),
     "P004": ("the truth of the simulation: {field}: {why}", "{remedy}"),
+    # --- T, translations and releases ---
+    "T001": (
+        "the {language} of {path} was read against another {source} wording than today's",
+        'read it, mend it, then: peil translations --confirm "{path}" --lang {language}',
+    ),
+    "T004": (
+        "the list of confirmed translations cannot be read: {why}",
+        "restore it from version control; only peil translations and peil release write it",
+    ),
+    "T005": (
+        "{path} has no {language} wording to confirm",
+        "write the {language} text first",
+    ),
 }

@@ -17,6 +17,7 @@ from instrument.check import check as check_definition
 from instrument.load import FOLDER, Loaded, closest, load
 from instrument.problems import PeilError, Place, Problem, errors, problem
 from instrument.release import snapshots
+from instrument.translation import read_confirmed
 
 PROBLEMS = 1
 """Exit code when problems were found; click's own for a wrong call is 2."""
@@ -115,7 +116,8 @@ def in_study(command: Callable[..., None]) -> Callable[..., None]:
 def checked(folder: StudyFolder) -> tuple[Loaded, tuple[Problem, ...]]:
     """Load the definition and its warnings; any error in it stops the command."""
     loaded = load(folder.root)
-    found = tuple(check_definition(loaded, snapshots(folder.root)))
+    confirmed = read_confirmed(folder.root)
+    found = tuple(check_definition(loaded, snapshots(folder.root), confirmed))
     if errors(found):
         raise PeilError(*found)
     return loaded, found
