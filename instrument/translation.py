@@ -144,11 +144,43 @@ def _options(questionnaire: Questionnaire, scale: AnswerScale) -> Iterator[tuple
                 yield entry.id, f"roster {roster.id} entry {entry.id} name"
 
 
+def named(
+    questionnaire: Questionnaire, paths: Iterable[str], languages: Iterable[str] = ()
+) -> tuple[Translation, ...]:
+    """Find the translations of some texts, by their paths.
+
+    Parameters
+    ----------
+    questionnaire
+        The definition as it stands.
+    paths
+        The texts.
+    languages
+        Those wanted; by default all that each text has.
+
+    Raises
+    ------
+    PeilError
+        D005 for a path or a language that is not there, T005 for a translation that is missing.
+    """
+    wanted, asked = tuple(paths), tuple(languages)
+    every = translations(questionnaire, {})
+    known = tuple(dict.fromkeys(each.path for each in every))
+    problems = list(_unknown(questionnaire, known, wanted, asked))
+    found = []
+    for each in every:
+        if each.path in wanted and each.language in (asked or (each.language,)):
+            if each.state != "missing":
+                found.append(each)
+            elif asked:
+                problems.append(problem("T005", path=each.path, language=each.language))
+    if problems:
+        raise PeilError(*problems)
+    return tuple(found)
+
+
 def confirm(
-    questionnaire: Questionnaire,
-    confirmed: Confirmed,
-    paths: Iterable[str],
-    languages: Iterable[str] = (),
+    questionnaire: Questionnaire, confirmed: Confirmed, read: Iterable[Translation]
 ) -> Confirmed:
     """Record that translations were read against the source as it now stands.
 
@@ -158,35 +190,16 @@ def confirm(
         The definition as it stands.
     confirmed
         What was confirmed before. Entries of texts that exist no longer are dropped.
-    paths
-        The texts that were read.
-    languages
-        The languages that they were read in; by default all that each text has.
-
-    Raises
-    ------
-    PeilError
-        D005 for a path or a language that is not there, T005 for a translation that is missing.
+    read
+        The translations that were read.
     """
-    here: dict[str, dict[str, Translation]] = {}
+    found: dict[str, dict[str, str]] = {}
     for each in translations(questionnaire, confirmed):
-        here.setdefault(each.path, {})[each.language] = each
-    found = {
-        path: {lang: confirmed[path][lang] for lang in own if lang in confirmed.get(path, {})}
-        for path, own in here.items()
-    }
-    asked = tuple(languages)
-    read = tuple(paths)
-    problems = list(_unknown(questionnaire, tuple(here), read, asked))
-    for path in read:
-        for language, each in here.get(path, {}).items():
-            if language in asked and each.state == "missing":
-                problems.append(problem("T005", path=path, language=language))
-            elif each.state != "missing" and (language in asked or not asked):
-                found[path][language] = wording_hash(each.source)
-    if problems:
-        raise PeilError(*problems)
-    return {path: entries for path, entries in found.items() if entries}
+        if (known := confirmed.get(each.path, {}).get(each.language)) is not None:
+            found.setdefault(each.path, {})[each.language] = known
+    for each in read:
+        found.setdefault(each.path, {})[each.language] = wording_hash(each.source)
+    return found
 
 
 def _unknown(

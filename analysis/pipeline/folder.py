@@ -7,6 +7,7 @@ from pathlib import Path
 
 from instrument.load import FOLDER
 from instrument.study import Wave
+from instrument.translation import CONFIRMED
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,10 @@ class StudyFolder:
 
     @property
     def definition_files(self) -> tuple[Path, ...]:
-        """The YAML files and snapshots that make up the definition."""
+        """The YAML files, snapshots and confirmed translations that make up the definition."""
         folder = self.root / FOLDER
-        return tuple(sorted((*folder.glob("*.yaml"), *folder.glob("released/*.json"))))
+        patterns = ("*.yaml", "released/*.json", CONFIRMED.name)
+        return tuple(sorted(path for pattern in patterns for path in folder.glob(pattern)))
 
     def definition(self, name: str) -> Path:
         """Give one part of the checked definition."""

@@ -24,6 +24,7 @@ COMMANDS = (
     "release",
     "run",
     "simulate",
+    "translations",
 )
 
 

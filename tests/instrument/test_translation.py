@@ -14,6 +14,7 @@ from instrument.problems import PeilError
 from instrument.translation import (
     CONFIRMED,
     confirm,
+    named,
     read_confirmed,
     stale,
     translations,
@@ -26,6 +27,10 @@ WORDING = "item happy text"
 
 def asking(define, nl: str = "Blij?", en: str = "Happy?", **more):
     return define({"id": "happy", "text": {"nl": nl, "en": en}}, **more)
+
+
+def confirming(questionnaire, confirmed, paths=(WORDING,), languages=()):
+    return confirm(questionnaire, confirmed, named(questionnaire, paths, languages))
 
 
 def state(questionnaire, confirmed, path: str = WORDING) -> str:
@@ -44,7 +49,7 @@ def test_a_text_goes_from_new_to_confirmed_to_stale_and_back_each_time_its_sourc
     assert state(made, confirmed) == "new"
     assert stale(made, confirmed) == frozenset()
     for nl in ("Bent u blij?", "Ben je blij?", "Blij?"):
-        confirmed = confirm(made, confirmed, [WORDING], ["en"])
+        confirmed = confirming(made, confirmed, [WORDING], ["en"])
         assert state(made, confirmed) == "up to date"
         made = asking(define, nl)
         assert state(made, confirmed) == "stale"
@@ -52,12 +57,12 @@ def test_a_text_goes_from_new_to_confirmed_to_stale_and_back_each_time_its_sourc
 
 
 def test_another_translation_alone_makes_nothing_stale(define) -> None:
-    confirmed = confirm(asking(define), {}, [WORDING])
+    confirmed = confirming(asking(define), {})
     assert stale(asking(define, en="Glad?"), confirmed) == frozenset()
 
 
 def test_a_source_that_is_put_back_is_confirmed_as_before(define) -> None:
-    confirmed = confirm(asking(define), {}, [WORDING])
+    confirmed = confirming(asking(define), {})
     assert state(asking(define, "Anders?"), confirmed) == "stale"
     assert state(asking(define), confirmed) == "up to date"
 
@@ -65,8 +70,8 @@ def test_a_source_that_is_put_back_is_confirmed_as_before(define) -> None:
 def test_what_the_newest_version_needs_and_nobody_wrote_is_missing(define) -> None:
     made = define({"id": "happy", "text": {"nl": "Blij?"}})
     assert state(made, {}) == "missing"
-    assert codes(confirm, made, {}, [WORDING], ["en"]) == ["T005"]
-    assert confirm(made, {}, [WORDING]) == {}
+    assert codes(named, made, [WORDING], ["en"]) == ["T005"]
+    assert named(made, [WORDING]) == ()
 
 
 def test_older_wordings_have_no_state(define) -> None:
@@ -84,14 +89,14 @@ def test_a_study_in_one_language_has_nothing_to_confirm(define) -> None:
 
 
 def test_only_the_hash_of_the_source_is_kept(define) -> None:
-    confirmed = confirm(asking(define, "Blij?"), {}, [WORDING])
+    confirmed = confirming(asking(define, "Blij?"), {})
     assert confirmed == {WORDING: {"en": hashlib.sha256(b"Blij?").hexdigest()[:16]}}
 
 
 def test_confirming_one_text_leaves_the_others_and_drops_those_that_went(define) -> None:
     made = asking(define)
     before = {"study notice": {"en": "0" * 16}, "item gone text": {"en": "1" * 16}}
-    after = confirm(made, before, [WORDING])
+    after = confirming(made, before)
     assert set(after) == {"study notice", WORDING}
     assert after["study notice"] == before["study notice"]
 
@@ -104,8 +109,8 @@ def test_only_the_languages_that_were_read_are_confirmed(define) -> None:
         versions=versions,
         **spoken,
     )
-    assert set(confirm(made, {}, [WORDING], ["de"])[WORDING]) == {"de"}
-    assert set(confirm(made, {}, [WORDING])[WORDING]) == {"de", "en"}
+    assert set(confirming(made, {}, [WORDING], ["de"])[WORDING]) == {"de"}
+    assert set(confirming(made, {})[WORDING]) == {"de", "en"}
 
 
 @pytest.mark.parametrize(
@@ -120,7 +125,7 @@ def test_a_text_or_language_that_is_not_there_is_told_with_the_nearest(
     define, paths, languages, near
 ) -> None:
     with pytest.raises(PeilError) as caught:
-        confirm(asking(define), {}, paths, languages)
+        named(asking(define), paths, languages)
     (problem,) = caught.value.problems
     assert problem.code == "D005"
     assert near in problem.remedy
@@ -142,7 +147,7 @@ def test_a_stale_option_is_found_under_every_scale_that_shows_it(define) -> None
         )
 
     first = made("Ja")
-    confirmed = confirm(first, {}, [t.path for t in translations(first, {})])
+    confirmed = confirm(first, {}, translations(first, {}))
     assert {path for path, _ in stale(made("Jawel"), confirmed)} == {
         "scale yes_no option 1 label",
         "scale turned option 1 label",

@@ -20,7 +20,7 @@ CHANGED = [
 @pytest.fixture
 def confirmed(toy):
     questionnaire = load(toy.root).questionnaire
-    return confirm(questionnaire, {}, [each.path for each in translations(questionnaire, {})])
+    return confirm(questionnaire, {}, translations(questionnaire, {}))
 
 
 @pytest.mark.parametrize(("file", "old", "new", "path", "below"), CHANGED)
