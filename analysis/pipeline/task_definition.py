@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,10 @@ from instrument.problems import PeilError, errors
 from instrument.release import freeze, snapshots
 from instrument.resolve import at
 from instrument.schema import write_schemas
+from instrument.translation import read_confirmed, stale
 
 VARIABLES: TypeAdapter[tuple[Variable, ...]] = TypeAdapter(tuple[Variable, ...])
-PARTS = ("questionnaire", "variables", "study")
+PARTS = ("questionnaire", "variables", "study", "stale")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -58,6 +60,8 @@ def write_definition(folder: StudyFolder) -> None:
     for wave in questionnaire.study.waves:
         _write(folder.definition(f"wave_{wave.id}"), _json(wave))
     _write(folder.definition("variables"), VARIABLES.dump_json(lineage(questionnaire), indent=1))
+    told = {"stale": sorted(stale(questionnaire, read_confirmed(folder.root)))}
+    _write(folder.definition("stale"), f"{json.dumps(told, ensure_ascii=False)}\n".encode())
     write_schemas(folder.build / "definition" / "schema")
 
 

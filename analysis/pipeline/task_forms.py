@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,7 +59,11 @@ def _step(
     return Step(
         name=" ".join(("form", info.id, target.id, *(() if whole else languages))),
         module=__name__,
-        needs=(folder.version(info.id), folder.definition("study")),
+        needs=(
+            folder.version(info.id),
+            folder.definition("study"),
+            folder.definition("stale"),
+        ),
         makes=tuple(folder.form(info.id) / name for name in names),
         action=lambda: write_form(folder, info.id, target, languages),
         modules=(module_of(target.id),),
@@ -71,7 +76,9 @@ def write_form(
     """Load a resolved version and write it as one kind of form."""
     resolved = Version.model_validate_json(folder.version(version).read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
+    told = json.loads(folder.definition("stale").read_bytes())["stale"]
+    stale = frozenset((path, language) for path, language in told)
     place = folder.form(version)
     place.mkdir(parents=True, exist_ok=True)
-    for name, content in written(target, Form(resolved, study), languages).items():
+    for name, content in written(target, Form(resolved, study, stale), languages).items():
         (place / name).write_bytes(content)

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import ROOT
 from analysis.pipeline.task_definition import VARIABLES, steps, write_definition
 from instrument.lineage import lineage
-from instrument.load import load
+from instrument.load import FOLDER, load
 from instrument.model import Questionnaire
 from instrument.problems import PeilError
 from instrument.resolve import Version, at
 from instrument.study import Study, Wave
+from instrument.translation import CONFIRMED, read_confirmed, write_confirmed
 
 BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
 
@@ -82,3 +84,18 @@ def test_what_is_written_is_json_that_people_can_read(folder: StudyFolder) -> No
     for name, written in content(folder).items():
         assert json.loads(written), name
         assert written.count(b"\n") > 5, name
+
+
+def test_stale_translations_are_written_and_a_confirmation_makes_the_definition_anew(
+    tmp_path: Path,
+) -> None:
+    shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
+    folder = StudyFolder(tmp_path)
+    write_definition(folder)
+    assert json.loads(folder.definition("stale").read_bytes()) == {"stale": []}
+    assert folder.root / CONFIRMED in folder.definition_files
+    confirmed = dict(read_confirmed(tmp_path))
+    write_confirmed(tmp_path, {**confirmed, "study notice": {"en": "0" * 16}})
+    write_definition(folder)
+    told = json.loads(folder.definition("stale").read_bytes())
+    assert told == {"stale": [["study notice", "en"]]}

@@ -10,9 +10,10 @@ from lxml import etree
 
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import ROOT
+from analysis.pipeline.task_definition import steps as definition_steps
 from analysis.pipeline.task_definition import write_definition
-from analysis.pipeline.task_forms import Wanted, steps
-from instrument.forms.target import targets
+from analysis.pipeline.task_forms import Wanted, steps, write_form
+from instrument.forms.target import Form, Target, targets
 from instrument.load import load
 
 BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
@@ -63,3 +64,18 @@ def test_the_forms_of_a_version_are_written_and_are_the_same_each_time(
     assert {path: path.read_bytes() for path in first} == first
     form = etree.fromstring(first[folder.form("1.0") / "xform.xml"])
     assert etree.QName(form).localname == "html"
+
+
+def test_a_form_knows_which_translations_are_stale(folder: StudyFolder) -> None:
+    def tell(form: Form) -> dict[str, bytes]:
+        return {"told.txt": repr(sorted(form.stale)).encode()}
+
+    told = Target("told", "Told", ("told.txt",), tell)
+    stale = '{"stale": [["item sex text", "en"]]}'
+    folder.definition("stale").write_text(stale, encoding="utf-8")
+    write_form(folder, "1.0", told, ("en",))
+    assert (folder.form("1.0") / "told.txt").read_text() == "[('item sex text', 'en')]"
+    (definition,) = definition_steps(folder, load(folder.root).questionnaire)
+    forms = steps(folder, load(folder.root).questionnaire)
+    assert all(folder.definition("stale") in step.needs for step in forms)
+    assert folder.definition("stale") in definition.makes
