@@ -61,7 +61,7 @@ def write_definition(folder: StudyFolder) -> None:
         _write(folder.definition(f"wave_{wave.id}"), _json(wave))
     _write(folder.definition("variables"), VARIABLES.dump_json(lineage(questionnaire), indent=1))
     told = {"stale": sorted(stale(questionnaire, read_confirmed(folder.root)))}
-    _write(folder.definition("stale"), f"{json.dumps(told, ensure_ascii=False)}\n".encode())
+    _write(folder.definition("stale"), json.dumps(told, ensure_ascii=False, indent=1).encode())
     write_schemas(folder.build / "definition" / "schema")
 
 
