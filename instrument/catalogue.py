@@ -1,6 +1,6 @@
 """Every problem peil can report: code → (what is wrong, what to do).
 
-D definition, C condition, R raw export, H harmonisation, P plan and models, S study folder,
+D definition, C condition, F form, R raw export, H harmonisation, P plan and models, S study folder,
 T translations and releases.
 Codes are never reused; withdrawn are S003, H001 and P003. Words in braces are filled in by
 `instrument.problems.problem`.
@@ -111,6 +111,23 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     # --- C, conditions ---
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
+    # --- F, forms ---
+    "F001": (
+        "two questions, lines or answers have the code {code} in version {version}: see {first}",
+        "give one of them another short name under columns: for that version",
+    ),
+    "F002": (
+        "{item} has several open options on scale {scale}, and LimeSurvey has room for one",
+        "leave one option open, or ask for the words in an item of their own",
+    ),
+    "F003": (
+        "a text of {item} holds the character {character}, which the form's file cannot",
+        "take it out of the text; it may have come along with a copied text",
+    ),
+    "F004": (
+        "the quota {quota} counts answer {code} of {item}, which the form does not offer once",
+        "let it count an option of an item with a list of answers and no loop",
+    ),
     # --- R, raw exports ---
     "R001": ("the export is missing", "put the platform's export at {file}"),
     "R002": ("the file is empty", "export the wave again"),

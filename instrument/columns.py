@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from instrument.limesurvey_codes import REASONS, arrays, option_codes, question_code
+from instrument.model import AnswerScale
 from instrument.problems import PeilError
 from instrument.resolve import ResolvedItem, Version
 from instrument.study import Wave
-from instrument.vocabulary import Text
+from instrument.vocabulary import Reason, Text
 
-Holds = Literal["answer", "option", "options", "other", "write_in"]
+Holds = Literal["answer", "option", "options", "other", "write_in", "reason"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,8 @@ class Column:
 
     `answer` one answer; `option` whether one option was ticked; `options` all ticked options in
     one cell, with own words among them; `other` the words beside an open option; `write_in` an
-    entry that the respondent added. `entry` is the roster entry of a looped item: an option code,
+    entry that the respondent added; `reason` why there is no answer, or, for several answers,
+    whether it is the reason `option`. `entry` is the roster entry of a looped item: an option code,
     or W1, W2 … for a written-in one. `option` is an option code; for `write_in` W1, W2 ….
     """
 
@@ -107,10 +110,11 @@ def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...
     if language not in version.languages:
         language = version.languages[0]
     found = []
+    grids = arrays(version) if wave.platform == "limesurvey" else {}
     taken = dict.fromkeys(METADATA.get(wave.platform, ()), f"{wave.platform} itself")
     for item in version.items:
         for entry in entries(version, item):
-            for column in _of_item(version, wave, language, item, entry):
+            for column in _of_item(version, wave, language, grids, item, entry):
                 if (first := taken.get(column.heading)) is not None:
                     raise PeilError.of(
                         "D012",
@@ -125,30 +129,71 @@ def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...
 
 
 def _of_item(
-    version: Version, wave: Wave, language: str, item: ResolvedItem, entry: str | None
+    version: Version,
+    wave: Wave,
+    language: str,
+    grids: Mapping[str, str],
+    item: ResolvedItem,
+    entry: str | None,
 ) -> Iterator[Column]:
     if wave.platform == "msforms":
         heading = _spoken(version, wave, language, item, entry)
         holds: Holds = "options" if item.scale.kind == "multiple" else "answer"
         yield Column(heading, item.id, holds, entry)
         return
+    if wave.platform == "limesurvey":
+        yield from _of_limesurvey(grids, wave, item, entry)
+        return
     base = (item.column or item.id) + (f"_{entry}" if entry else "")
     if item.scale.kind != "multiple":
         yield Column(base, item.id, "answer", entry)
     for number, option in enumerate(item.scale.options, 1):
         if item.scale.kind == "multiple":
-            heading = f"{base}_{_option_suffix(wave.platform, number)}"
-            yield Column(heading, item.id, "option", entry, option.code)
+            yield Column(f"{base}_{number}", item.id, "option", entry, option.code)
         if option.open and wave.platform != "plain":
-            heading = f"{base}[other]" if wave.platform == "limesurvey" else f"{base}_{number}_TEXT"
-            yield Column(heading, item.id, "other", entry, option.code)
+            yield Column(f"{base}_{number}_TEXT", item.id, "other", entry, option.code)
     for name in write_ins(item):
-        own = f"[other{name[1:]}]" if wave.platform == "limesurvey" else f"_{name}_TEXT"
-        yield Column(base + own, item.id, "write_in", entry, name)
+        yield Column(f"{base}_{name}_TEXT", item.id, "write_in", entry, name)
 
 
-def _option_suffix(platform: str, number: int) -> str:
-    return f"SQ{number:02d}" if platform == "limesurvey" else str(number)
+def _of_limesurvey(
+    grids: Mapping[str, str], wave: Wave, item: ResolvedItem, entry: str | None
+) -> Iterator[Column]:
+    """Give the columns of a form that peil wrote; `[…]` is a line of a question."""
+    code = question_code(item, entry)
+    several = item.scale.kind == "multiple"
+    if not several:
+        array = grids.get(item.id)
+        yield Column(f"{array}[{code}]" if array else code, item.id, "answer", entry)
+    for option in item.scale.options:
+        line = option_codes(item)[option.code] if several else "other"
+        if several or option.open:
+            holds: Holds = "other" if option.open else "option"
+            yield Column(f"{code}[{line}]", item.id, holds, entry, option.code)
+    own = question_code(item, entry, "own")
+    for name in write_ins(item):
+        yield Column(f"{own}[{name}]", item.id, "write_in", entry, name)
+    if item.missing and several:
+        for reason in item.missing:
+            yield Column(f"{code}[{REASONS[reason]}]", item.id, "reason", entry, reason)
+    elif item.missing and item.scale.kind != "single" and not missing_codes(wave, item.scale):
+        yield Column(question_code(item, entry, "why"), item.id, "reason", entry)
+
+
+def missing_codes(wave: Wave, scale: AnswerScale) -> Mapping[str, Reason]:
+    """Tell by which codes a wave's export gives a reason missing, in the place of an answer.
+
+    The first of the wave's entries that fits the item's scale holds; where the wave has none, a
+    form for LimeSurvey has peil's own.
+    """
+    for each in wave.missing_codes:
+        fits_kind = not each.kinds or scale.kind in each.kinds
+        fits_scale = not each.scales or scale.id in each.scales
+        if fits_kind and fits_scale:
+            return {code: reason for reason, codes in each.codes.items() for code in codes}
+    if wave.platform == "limesurvey" and scale.kind == "single":
+        return {code: reason for reason, code in REASONS.items()}
+    return {}
 
 
 def _spoken(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from analysis.read import value
@@ -20,16 +20,27 @@ from analysis.read.answer import (
 )
 from analysis.read.fault import Fault
 from instrument.columns import Column
+from instrument.limesurvey_codes import REASONS
+from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Reason
 
 
 @dataclass(frozen=True)
 class Signs:
-    """How a platform marks options: ticked, not ticked, and the code of an open option."""
+    """How a platform marks options: ticked, not ticked, and the code of an open option.
+
+    `codes` gives the platform's codes of an item's options where it has its own, and `back` leads
+    from those of one item to the options' own.
+    """
 
     ticked: str
     unticked: tuple[str, ...]
     other: str | None = None
+    codes: Callable[[ResolvedItem], Mapping[str, str]] | None = None
+    back: Mapping[str, str] = field(default_factory=dict)
+
+
+_CODES: Mapping[str, Reason] = {code: reason for reason, code in REASONS.items()}
 
 
 def reader(question: Question, signs: Signs) -> Read:
@@ -38,6 +49,9 @@ def reader(question: Question, signs: Signs) -> Read:
     Reported: what is neither an option's code, an alias of it, nor a code for no answer (R008),
     what is no number (R009, R022), control characters in text (R015).
     """
+    if signs.codes is not None:
+        theirs = signs.codes(question.item)
+        signs = replace(signs, back={code: own for own, code in theirs.items()})
     answered = _several if question.item.scale.kind == "multiple" else _one
 
     def read(cells: Cells) -> Reading:
@@ -74,7 +88,7 @@ def _one(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) ->
     pairs = zip(question.columns, cells, strict=True)
     heading, cell = next((c.heading, cell) for c, cell in pairs if c.holds == "answer")
     if not cell.strip():
-        return Reading(code=next(_lines(question, own), None))
+        return _without_answer(question, cells, own)
     if question.item.scale.kind == "number":
         return value.number(question, cell, heading, ".")
     if question.item.scale.kind == "single":
@@ -82,9 +96,23 @@ def _one(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) ->
     return value.text(question, cell, heading)
 
 
+def _without_answer(question: Question, cells: Cells, own: dict[str, str]) -> Reading:
+    """Read an own line in the place of the answer, or why there is none."""
+    if (line := next(_lines(question, own), None)) is not None:
+        return Reading(code=line)
+    for column, cell in zip(question.columns, cells, strict=True):
+        if column.holds == "reason" and cell.strip():
+            reason = _CODES.get(cell.strip())
+            if reason is None:
+                fault = not_an_answer(question, cell, column.heading, _CODES)
+                return Reading(reason="invalid", faults=(fault,))
+            return Reading(reason=reason)
+    return BLANK
+
+
 def _option(question: Question, cell: str, heading: str, signs: Signs) -> Reading:
     """Read an option's code; it goes before a code for no answer, and an alias after it."""
-    code = cell.strip()
+    code = signs.back.get(cell.strip(), cell.strip())
     options = question.item.scale.options
     if any(option.code == code for option in options):
         return Reading(code=code, faults=value.code_that_may_be_missing(question, code, heading))
@@ -108,19 +136,30 @@ def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]
     faults: list[Fault] = []
     for column, cell in zip(question.columns, cells, strict=True):
         sign = cell.strip()
-        if column.holds != "option" or not sign or sign in signs.unticked:
+        if column.holds not in ("option", "reason") or not sign or sign in signs.unticked:
             continue
-        if sign == signs.ticked:
+        if sign == signs.ticked and column.holds == "reason":
+            reasons += [why for why in question.item.missing if why == column.option]
+        elif sign == signs.ticked:
             ticked.append(column.option or "")
         elif sign in question.missing.codes:
             reasons.append(question.missing.codes[sign])
         else:
             faults.append(_not_a_tick(question, column, cell, signs))
+    ticked += _only_in_words(question, own)
     code = chosen(ticked, _lines(question, own), question.item)
     reason: Reason | None = None
     if code is None:
         reason = "invalid" if faults else next(iter(reasons), None)
     return Reading(code=code, reason=reason, faults=tuple(faults))
+
+
+def _only_in_words(question: Question, own: dict[str, str]) -> Iterator[str]:
+    """List the open options that have no tick of their own, and whose words are there."""
+    ticks = {column.option for column in question.columns if column.holds == "option"}
+    for column in question.columns:
+        if column.holds == "other" and column.option in own and column.option not in ticks:
+            yield column.option
 
 
 def _not_a_tick(question: Question, column: Column, cell: str, signs: Signs) -> Fault:

@@ -1,9 +1,10 @@
 """LimeSurvey: “CSV, question codes, answer codes”.
 
 Semicolons, UTF-8 with a byte order mark or without, one heading row; `Y` for a tick (blank or `N`
-for none); `-oth-` for the open option, whose words stand under `[other]`. Only finished forms
-have a `submitdate`. Reported besides what all readers report: dates of another form (R011),
-languages that were not fielded (R013), an `id` that stands twice (R018).
+for none); `-oth-` for the open option, whose words stand under `[other]`; all codes as
+`instrument.limesurvey_codes` gives them. Only finished forms have a `submitdate`. Reported
+besides what all readers report: dates of another form (R011), languages that were not fielded
+(R013), an `id` that stands twice (R018).
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from analysis.read import coded
 from analysis.read.moment import ISO
 from analysis.read.platform import Platform
 from analysis.read.records import Body, Records, languages, moments, names
+from instrument.limesurvey_codes import OTHER, option_codes
 
-SIGNS = coded.Signs(ticked="Y", unticked=("N",), other="-oth-")
+SIGNS = coded.Signs(ticked="Y", unticked=("N",), other=OTHER, codes=option_codes)
 
 
 def records(body: Body) -> Records:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analysis.read.label import normal
+from instrument.columns import missing_codes
 from instrument.resolve import ResolvedItem
 from instrument.study import Wave
 from instrument.vocabulary import Reason
@@ -27,7 +28,7 @@ class Missing:
 
 def missing_of(wave: Wave, item: ResolvedItem) -> Missing:
     """Gather the signs of no answer for an item."""
-    codes = {code: reason for reason, code in _codes(wave, item)}
+    codes = dict(missing_codes(wave, item.scale))
     seen = wave.seen_not_answered
     if seen is not None:
         codes[seen] = "skipped"
@@ -39,13 +40,3 @@ def missing_of(wave: Wave, item: ResolvedItem) -> Missing:
         offered=frozenset((*item.missing, "skipped")),
         seen=seen,
     )
-
-
-def _codes(wave: Wave, item: ResolvedItem) -> Iterator[tuple[Reason, str]]:
-    for entry in wave.missing_codes:
-        fits_kind = not entry.kinds or item.scale.kind in entry.kinds
-        fits_scale = not entry.scales or item.scale.id in entry.scales
-        if fits_kind and fits_scale:
-            for reason, codes in entry.codes.items():
-                yield from ((reason, code) for code in codes)
-            return

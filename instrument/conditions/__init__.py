@@ -1,11 +1,13 @@
 """Conditions: one small language, and a file for each target that it is rendered to.
 
 `parse` reads a condition, `bind` checks it against the questionnaire; `to_xpath`, `to_mask`,
-`to_predicate` and `to_sentence` render a bound one. The empty condition is None, in the callers.
+`to_predicate`, `to_expression_script` and `to_sentence` render a bound one. The empty condition is
+None, in the callers.
 """
 
 from instrument.conditions.binding import ItemType, bind
 from instrument.conditions.error import ConditionError
+from instrument.conditions.expression_script import to_expression_script
 from instrument.conditions.frame import to_mask
 from instrument.conditions.language import parse
 from instrument.conditions.predicate import to_predicate
@@ -44,6 +46,7 @@ __all__ = [
     "bind",
     "items_of",
     "parse",
+    "to_expression_script",
     "to_mask",
     "to_predicate",
     "to_sentence",

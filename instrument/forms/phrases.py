@@ -26,6 +26,12 @@ class Phrases:
     namely: str
     no_answer: str
     no_consent: str
+    no_consent_sent: str
+    each_line: str
+    write_in_line: str
+    among_chosen: str
+    information_read: str
+    end: str
 
 
 DUTCH = Phrases(
@@ -46,6 +52,14 @@ DUTCH = Phrases(
         "Hier eindigt de vragenlijst. Sluit het formulier zonder het te versturen: "
         "er wordt niets bewaard."
     ),
+    no_consent_sent=(
+        "Hier eindigt de vragenlijst. Behalve dat je niet meedoet, wordt er niets bewaard."
+    ),
+    each_line="Geef op elke regel een antwoord.",
+    write_in_line="Eigen antwoord {number}",
+    among_chosen="Kies een antwoord dat hiervoor is aangekruist of ingevuld.",
+    information_read="Ik heb deze informatie gelezen.",
+    end="Einde",
 )
 ENGLISH = Phrases(
     language="English",
@@ -62,6 +76,14 @@ ENGLISH = Phrases(
     namely="{answer}, namely",
     no_answer="No number or text, because:",
     no_consent=("The questionnaire ends here. Close the form without sending it: nothing is kept."),
+    no_consent_sent=(
+        "The questionnaire ends here. Nothing is kept except that you do not take part."
+    ),
+    each_line="Give an answer on each line.",
+    write_in_line="Own answer {number}",
+    among_chosen="Choose an answer that was ticked or filled in before.",
+    information_read="I have read this information.",
+    end="End",
 )
 PHRASES: Mapping[str, Phrases] = {"nl": DUTCH, "en": ENGLISH}
 

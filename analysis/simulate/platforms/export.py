@@ -11,7 +11,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from analysis.simulate.given import Given, Submission
-from instrument.columns import Column, columns_of
+from instrument.columns import Column, columns_of, missing_codes
+from instrument.limesurvey_codes import REASONS
 from instrument.model import AnswerScale
 from instrument.resolve import ResolvedItem, Version
 from instrument.study import Wave
@@ -43,22 +44,18 @@ class Export:
 
 
 def missing_code(wave: Wave, scale: AnswerScale, reason: Reason) -> str | None:
-    """Find the code that an export writes for a reason missing; None if it has none.
-
-    The first entry of the wave's missing codes that fits the scale holds.
-    """
-    for entry in wave.missing_codes:
-        fits_kind = not entry.kinds or scale.kind in entry.kinds
-        fits_scale = not entry.scales or scale.id in entry.scales
-        if fits_kind and fits_scale:
-            codes = entry.codes.get(reason, ())
-            return codes[0] if codes else None
-    return None
+    """Find the code that an export writes for a reason missing; None if it has none."""
+    codes = missing_codes(wave, scale)
+    return next((code for code, why in codes.items() if why == reason), None)
 
 
 def can_say(wave: Wave, item: ResolvedItem, reason: Reason) -> bool:
     """Tell whether a form offers a reason missing and its export can write it."""
-    if reason not in item.missing or item.scale.kind == "multiple":
+    if reason not in item.missing:
+        return False
+    if wave.platform == "limesurvey" and not wave.missing_codes:
+        return True
+    if item.scale.kind == "multiple":
         return False
     return wave.platform == "msforms" or missing_code(wave, item.scale, reason) is not None
 
@@ -67,11 +64,20 @@ def coded_cell(export: Export, column: Column, item: ResolvedItem, given: Given,
     """Write one cell of an export that holds codes: an answer, a tick, or own words."""
     if column.holds in ("other", "write_in"):
         return dict(given.own).get(column.option or "", "")
+    if column.holds == "reason":
+        return _why(column, given, tick)
     if column.holds == "option":
         return tick if column.option in given.codes else ""
     if given.reason not in (None, "skipped"):
         return missing_code(export.wave, item.scale, given.reason) or ""
     return given.codes[0] if given.codes else given.words
+
+
+def _why(column: Column, given: Given, tick: str) -> str:
+    """Say why there is no answer, in a question or on a line of its own."""
+    if column.option is not None:
+        return tick if given.reason == column.option else ""
+    return REASONS.get(given.reason, "") if given.reason else ""
 
 
 def written(

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from analysis.simulate.given import Given, Submission
 from analysis.simulate.platforms.export import Export, coded_cell, written
 from instrument.columns import METADATA, Column
+from instrument.limesurvey_codes import option_codes
 from instrument.resolve import ResolvedItem
 
 MOMENT = "%Y-%m-%d %H:%M:%S"
-OTHER = "-oth-"
 
 
 def write_limesurvey(export: Export) -> bytes:
@@ -41,7 +41,7 @@ def _metadata(export: Export, number: int, sent: Submission) -> Iterator[str]:
 
 
 def _cell(export: Export, column: Column, item: ResolvedItem, given: Given) -> str:
-    single = column.holds == "answer" and item.scale.kind == "single"
-    if single and given.codes and given.codes[0] in {code for code, _ in given.own}:
-        return OTHER
-    return coded_cell(export, column, item, given, "Y")
+    cell = coded_cell(export, column, item, given, "Y")
+    if column.holds == "answer" and item.scale.kind == "single":
+        return option_codes(item).get(cell, cell)
+    return cell

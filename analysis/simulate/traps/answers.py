@@ -82,7 +82,8 @@ def exclusive_with_others(workshop: Workshop, number: int) -> None:
     """Tick “none of these” together with something."""
     for place, item in _spread(workshop, number):
         alone = [option.code for option in item.scale.options if option.exclusive]
-        others = [option.code for option in item.scale.options if not option.exclusive][:2]
+        plain = [each for each in item.scale.options if not each.exclusive and not each.open]
+        others = [option.code for option in plain[:2]]
         codes = tuple(o.code for o in item.scale.options if o.code in (*alone[:1], *others))
         workshop.change(place, {(item.id, None): Given(codes=codes)}, ", ".join(codes))
 

@@ -102,7 +102,7 @@ def test_a_loop_has_a_turn_for_each_entry_chosen_and_written_in(check, told):
     assert told(found.lines, "item", "entry", "before") == [("often", "A2", "2")]
     assert "not put about A2" in found.lines["because"][0]
     columns = dict(told(found.answers[found.answers["item"] == "often"], "entry", "column"))
-    assert columns["W1"] == "often_W1"
+    assert columns["W1"] == "oftenW1"
 
 
 def test_a_condition_holds_within_a_turn(check, told):

@@ -35,46 +35,52 @@ def test_an_alias_is_an_answer(read, kit):
 
 @pytest.mark.parametrize("unticked", ["", "N", " "])
 def test_only_y_is_a_tick(read, kit, unticked):
-    cells = {"COLOURS_SQ01": "Y", "COLOURS_SQ02": unticked, "COLOURS_SQ03": "Y"}
+    cells = {"COLOURS[1]": "Y", "COLOURS[2]": unticked, "CLOSED[2]": "Y"}
     given = read("limesurvey", cells)
-    assert answer(kit, given, "colours") == ("1 9", None, None)
+    assert answer(kit, given, "colours") == ("1", None, None)
+    assert answer(kit, given, "closed") == ("2", None, None)
     assert given.problems == ()
 
 
 def test_a_tick_that_cannot_be_read_leaves_the_others(read, kit):
-    given = read("limesurvey", {"COLOURS_SQ01": "y", "COLOURS_SQ02": "Y"})
+    given = read("limesurvey", {"COLOURS[1]": "y", "COLOURS[2]": "Y"})
     assert answer(kit, given, "colours") == ("2", None, None)
     (event,) = given.events.to_dict("records")
-    assert (event["rule"], event["action"], event["column"]) == ("R008", "dropped", "COLOURS_SQ01")
+    assert (event["rule"], event["action"], event["column"]) == ("R008", "dropped", "COLOURS[1]")
     assert event["before"] == "y"
 
 
 def test_ticks_none_of_which_can_be_read_are_invalid(read, kit):
-    given = read("limesurvey", {"COLOURS_SQ01": "{value}"})
+    given = read("limesurvey", {"COLOURS[1]": "{value}"})
     assert answer(kit, given, "colours") == (None, None, "invalid")
     assert "“{value}”" in given.problems[0].what
 
 
-def test_words_beside_an_option_that_is_not_ticked_are_kept(read, kit):
-    given = read("limesurvey", {"COLOURS_SQ01": "Y", "COLOURS[other]": "paars"})
-    assert answer(kit, given, "colours") == ("1", {"9": "paars"}, None)
+def test_own_words_are_the_tick_of_an_open_option(read, kit):
+    given = read("limesurvey", {"COLOURS[1]": "Y", "COLOURS[other]": "paars"})
+    assert answer(kit, given, "colours") == ("1 9", {"9": "paars"}, None)
+
+
+def test_a_reason_is_a_line_of_its_own_beside_ticks(read, kit):
+    given = read("limesurvey", {"CLOSED[dk]": "Y"})
+    assert answer(kit, given, "closed") == (None, None, "dont_know")
 
 
 def test_written_lines_are_chosen_entries(read, kit):
-    given = read("limesurvey", {"MEMBER_SQ02": "Y", "MEMBER[other2]": "Kring", "FREQ_W2": "4"})
+    given = read("limesurvey", {"MEMBER[A2]": "Y", "MEMBERown[W2]": "Kring", "FREQW2": "4"})
     assert answer(kit, given, "member") == ("A2 W2", {"W2": "Kring"}, None)
     assert answer(kit, given, "freq", "W2") == ("4", None, None)
 
 
 def test_the_raw_cells_of_an_answer_are_kept_together(read):
-    given = read("limesurvey", {"USES_SQ01": "Y", "USES[other]": "zingen"})
+    given = read("limesurvey", {"USES[u1]": "Y", "USES[other]": "zingen"})
     (line,) = given.answers[given.answers["item"] == "uses"].to_dict("records")
-    assert line["raw"] == "Y |  | zingen | "
-    assert line["column"] == "USES_SQ01"
+    assert line["raw"] == "Y | zingen | "
+    assert line["column"] == "USES[u1]"
 
 
 def test_turns_of_a_loop_without_an_answer_are_left_out(read, kit):
-    given = read("limesurvey", {"FREQ_A1": "3"})
+    given = read("limesurvey", {"FREQA1": "3"})
     found = kit.answers_in(given, 2)
     assert found["freq", "A1"] == ("3", None, None)
     assert ("freq", "A2") not in found

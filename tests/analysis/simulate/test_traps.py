@@ -113,7 +113,7 @@ def test_numbers_out_of_range_and_parts_larger_than_the_whole(trapped, rows):
 
 def test_none_of_these_is_ticked_with_others(trapped, rows):
     ((_, row),) = planted(trapped, rows, "exclusive_with_others", "w1")
-    assert (row["USES_SQ01"], row["USES_SQ03"]) == ("Y", "Y")
+    assert (row["USES[u1]"], row["USES[u0]"]) == ("Y", "Y")
 
 
 def test_a_count_looks_like_no_answer_and_only_the_ledger_knows(trapped, rows):

@@ -135,7 +135,7 @@ def test_loops_say_over_what_they_go(pages) -> None:
     assert "- **Asked of:** Leaders" in often
     loop = "answer to {ref}`groups <item-1.0-groups>`, own entries included"
     assert f"- **Once for each:** {loop}" in often
-    assert "- **Columns, First:** `often_K01` … `often_W1` (3 columns)" in often
+    assert "- **Columns, First:** `oftenK01` … `oftenW1` (3 columns)" in often
     assert "except the one answered in {ref}`role <item-1.0-role>`" in (
         section(pages["version-1.0"], "item-1.0-ties")
     )

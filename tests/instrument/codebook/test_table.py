@@ -36,7 +36,7 @@ def test_an_item_without_options_has_one_row(questionnaire) -> None:
 
 def test_columns_of_the_export_are_listed(questionnaire) -> None:
     row = next(row for row in codebook_rows(questionnaire) if row["item"] == "groups")
-    assert row["columns"] == "C01_SQ01; C01_SQ02; C01[other1]"
+    assert row["columns"] == "C01[K01]; C01[K02]; C01own[W1]"
 
 
 def test_the_csv_reads_back_as_the_rows(questionnaire) -> None:

@@ -1,0 +1,1 @@
+"""A survey as LimeSurvey imports it: its groups and questions, and the two files that hold it."""

@@ -1,0 +1,166 @@
+"""When a question is shown and what its words repeat, in LimeSurvey's ExpressionScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from instrument.columns import entry_label, write_ins
+from instrument.conditions import Condition, to_expression_script
+from instrument.conditions.expression_script import Variables, all_true, filled_in, quoted
+from instrument.forms.limesurvey.wording import as_html
+from instrument.forms.phrases import in_language
+from instrument.limesurvey_codes import REASONS, arrays, option_codes, question_code
+from instrument.resolve import ResolvedItem, ResolvedModule, Version
+from instrument.routing import agreement, routing
+from instrument.study import Study
+
+UNKNOWN = "…"
+"""Stands in a question for an earlier answer that was not given."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """A version on its way to becoming a survey.
+
+    `agreed` is the condition that the respondent consented; `arrays` tells which array an item of
+    a battery stands in.
+    """
+
+    version: Version
+    study: Study
+    conditions: Mapping[str, Condition | None]
+    agreed: Condition | None
+    arrays: Mapping[str, str]
+
+    @classmethod
+    def of(cls, version: Version, study: Study) -> Script:
+        """Read the conditions of a version."""
+        agreed = agreement(version, study.keys.consent)
+        return cls(version, study, routing(version), agreed, arrays(version))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Of the version."""
+        return self.version.languages
+
+    def variable(self, item: str, asking: ResolvedItem, entry: str | None) -> str:
+        """Name an item as an expression of another item may refer to it."""
+        asked = self.version.item(item)
+        code = question_code(asked, entry if asked.for_each == asking.for_each else None)
+        array = self.arrays.get(item)
+        return f"{array}_{code}" if array else code
+
+    def line(self, item: str, option: str, asking: ResolvedItem, entry: str | None) -> str:
+        """Name the line of an option that may be ticked."""
+        return f"{self.variable(item, asking, entry)}_{self._codes(item)[option]}"
+
+    def own_line(self, item: ResolvedItem, name: str) -> str:
+        """Name the line on which a respondent may write an entry."""
+        return f"{question_code(item, None, 'own')}_{name}"
+
+    def _codes(self, item: str) -> Mapping[str, str]:
+        """Give the codes of an item's options and reasons missing."""
+        found = self.version.item(item)
+        reasons: dict[str, str] = {why: REASONS[why] for why in found.missing}
+        return {**option_codes(found), **reasons}
+
+    def expression(self, condition: Condition, asking: ResolvedItem, entry: str | None) -> str:
+        """Write a condition of an item, for one entry of its loop."""
+        items = self.version.items
+        variables = Variables(
+            answer=lambda item: self.variable(item, asking, entry),
+            option=lambda item, option: self.line(item, option, asking, entry),
+            write_ins={
+                item.id: [self.own_line(item, name) for name in write_ins(item)] for item in items
+            },
+            missing={item.id: [REASONS[each] for each in item.missing] for item in items},
+            options={item.id: [each.code for each in item.scale.options] for item in items},
+            codes={item.id: option_codes(item) for item in items},
+            several=frozenset(item.id for item in items if item.scale.kind == "multiple"),
+        )
+        return to_expression_script(condition, variables)
+
+    def relevance(self, item: ResolvedItem, entry: str | None) -> str:
+        """Say when an item is shown, for one entry of its loop; empty if always."""
+        parts = [self._gate(item), self.conditions[item.id]]
+        known = [self.expression(each, item, entry) for each in parts if each is not None]
+        return all_true([*self._of_entry(item, entry), *known])
+
+    def _gate(self, item: ResolvedItem) -> Condition | None:
+        """Ask for consent item by item only where the module also holds the question itself."""
+        if self.agreed is None or self.study.keys.consent is None:
+            return None
+        consent = self.version.item(self.study.keys.consent)
+        later = item.number > consent.number and item.module == consent.module
+        return self.agreed if later else None
+
+    def admitted(self, module: ResolvedModule) -> str:
+        """Say when a module that comes after the consent is shown; empty if always."""
+        if self.agreed is None or self.study.keys.consent is None:
+            return ""
+        first, consent = module.items[0], self.version.item(self.study.keys.consent)
+        if first.module == consent.module or first.number < consent.number:
+            return ""
+        return self.expression(self.agreed, first, None)
+
+    def _of_entry(self, item: ResolvedItem, entry: str | None) -> Iterator[str]:
+        """Say that an entry of the loop was chosen, and is not the one left out."""
+        if entry is None or item.for_each is None:
+            return
+        if not item.for_each.startswith("roster:"):
+            chosen = self.version.item(item.for_each)
+            own = entry in write_ins(chosen)
+            name = self.own_line(chosen, entry) if own else self.line(chosen.id, entry, item, None)
+            yield filled_in(name)
+        if item.except_for:
+            code = self._codes(item.except_for)[entry]
+            yield f"{self.variable(item.except_for, item, None)}.NAOK != {quoted(code)}"
+
+    def piped(self, item: ResolvedItem, entry: str | None) -> Callable[[str, str], str | None]:
+        """Give what stands in the place of a placeholder of an item's text, as HTML."""
+
+        def put(name: str, language: str) -> str | None:
+            if name == "collective" and entry is not None:
+                return self.entry_name(item, entry, language)
+            if name not in {each.id for each in self.version.items}:
+                return None
+            return f"{{{self._answer_in_words(name, item, entry)}}}"
+
+        return put
+
+    def entry_name(self, item: ResolvedItem, entry: str, language: str) -> str:
+        """Name the entry of a loop: its label, or what the respondent wrote."""
+        if item.for_each and not item.for_each.startswith("roster:"):
+            chosen = self.version.item(item.for_each)
+            if entry in write_ins(chosen):
+                return f"{{{self.own_line(chosen, entry)}.NAOK}}"
+        return as_html(in_language(entry_label(self.version, item, entry), language))
+
+    def _answer_in_words(self, name: str, asking: ResolvedItem, entry: str | None) -> str:
+        """Repeat an earlier answer; an entry that the respondent wrote, in their own words."""
+        answered = self.version.item(name)
+        variable = self.variable(name, asking, entry)
+        words = f"{variable}.shown" if answered.scale.kind == "single" else f"{variable}.NAOK"
+        for chosen in self.chosen_before(answered):
+            for own in reversed(write_ins(chosen)):
+                words = (
+                    f"if({variable}.NAOK == {quoted(own)}, {self.own_line(chosen, own)}.NAOK, "
+                    f"{words})"
+                )
+        given = all_true(
+            [filled_in(variable)]
+            + [f"{variable}.NAOK != {quoted(REASONS[each])}" for each in answered.missing]
+        )
+        return f"if({given}, {words}, {quoted(UNKNOWN)})"
+
+    def chosen_before(self, item: ResolvedItem) -> tuple[ResolvedItem, ...]:
+        """Find the membership item, for the item that picks the main one among its answers."""
+        keys = self.study.keys
+        if item.id != keys.main_collective or item.scale.kind != "single":
+            return ()
+        return tuple(
+            each
+            for each in self.version.items
+            if each.id == keys.membership and each.number < item.number
+        )
