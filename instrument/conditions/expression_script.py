@@ -172,6 +172,11 @@ def filled_in(name: str) -> str:
     return f"!is_empty({name}.NAOK)"
 
 
+def blank(name: str) -> str:
+    """Say that a variable has no value; LimeSurvey does not read `!!`."""
+    return f"is_empty({name}.NAOK)"
+
+
 def ticked(line: str) -> str:
     """Say that an option is chosen; LimeSurvey's “other” holds words in place of a tick."""
     return filled_in(line) if line.endswith("_other") else f'{line}.NAOK == "Y"'

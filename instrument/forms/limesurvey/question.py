@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from instrument.columns import write_ins
-from instrument.conditions.expression_script import all_true, filled_in, quoted
+from instrument.conditions.expression_script import all_true, blank, filled_in, quoted
 from instrument.conditions.tree import number_text
 from instrument.forms.limesurvey.script import Script
 from instrument.forms.limesurvey.survey import Answer, Line, Question
@@ -212,7 +212,7 @@ def _open(script: Script, item: ResolvedItem, entry: str | None) -> Iterator[Que
             question_code(item, entry, "why"),
             "L",
             in_each(say(script.languages, "no_answer"), script.languages),
-            relevance=all_true([relevance, f"!{filled_in(code)}"]),
+            relevance=all_true([relevance, blank(code)]),
             mandatory=item.mandatory,
             answers=tuple(
                 Answer(REASONS[why], in_each(label, script.languages))
