@@ -21,6 +21,8 @@ OTHER = "-oth-"
 """LimeSurvey's own answer code for an option with words beside it."""
 REASONS: Mapping[Reason, str] = {"dont_know": "dk", "refused": "rf", "not_applicable": "na"}
 """Answer codes of the reasons missing that a form may offer."""
+NO_CONSENT = "noConsent"
+"""The words that end the form of who does not take part; exports have an empty column for them."""
 _FITS = "[A-Za-z0-9]{{1,{}}}"
 _TAKEN = frozenset({"lang", "sid", "savedid", "token", "other", "this", "self", "that", "seed"})
 

@@ -15,8 +15,10 @@ from analysis.read import coded
 from analysis.read.moment import ISO
 from analysis.read.platform import Platform
 from analysis.read.records import Body, Records, languages, moments, names
-from instrument.limesurvey_codes import OTHER, option_codes
+from instrument.limesurvey_codes import NO_CONSENT, OTHER, option_codes
 
+SPARE = ("seed", "token", "ipaddr", "refurl", "interviewtime")
+"""Columns that LimeSurvey adds by some settings of a survey; no answer stands in them."""
 SIGNS = coded.Signs(ticked="Y", unticked=("N",), other=OTHER, codes=option_codes)
 
 
@@ -43,5 +45,5 @@ LIMESURVEY = Platform(
     encoding="utf-8",
     reader=partial(coded.reader, signs=SIGNS),
     records=records,
-    spare=("lastpage", "datestamp"),
+    spare=("lastpage", "datestamp", *SPARE, NO_CONSENT),
 )

@@ -19,12 +19,10 @@ from instrument.forms.limesurvey.survey import (
 )
 from instrument.forms.limesurvey.wording import check_characters, in_each
 from instrument.forms.phrases import in_language, say
-from instrument.limesurvey_codes import option_codes, question_code
+from instrument.limesurvey_codes import NO_CONSENT, option_codes, question_code
 from instrument.problems import PeilError, Place
 from instrument.resolve import ResolvedItem, ResolvedModule, Version
 from instrument.study import Quota, Study
-
-END_WITHOUT_CONSENT = "noConsent"
 
 
 def to_survey(version: Version, study: Study) -> Survey:
@@ -104,7 +102,7 @@ def _farewell(script: Script) -> Iterator[Group]:
     words = in_each(say(script.languages, "no_consent_sent"), script.languages)
     relevance = all_true([filled_in(question_code(consent)), f"!({agreed})"])
     title = in_each(say(script.languages, "end"), script.languages)
-    yield Group(title, (Question(END_WITHOUT_CONSENT, "X", words),), relevance)
+    yield Group(title, (Question(NO_CONSENT, "X", words),), relevance)
 
 
 def _quota(script: Script, quota: Quota) -> SurveyQuota:
