@@ -59,7 +59,7 @@ def _rows(survey: Survey) -> Iterator[Row]:
         yield from _said(survey, language)
     for language in survey.languages:
         for number, group in enumerate(survey.groups, 1):
-            yield from _group(group, str(number), language)
+            yield from _group(survey, group, str(number), language)
     yield from _quotas(survey)
 
 
@@ -76,7 +76,7 @@ def _said(survey: Survey, language: str) -> Iterator[Row]:
             yield {"class": "SL", "name": name, "text": text[language], "language": language}
 
 
-def _group(group: Group, number: str, language: str) -> Iterator[Row]:
+def _group(survey: Survey, group: Group, number: str, language: str) -> Iterator[Row]:
     yield {
         "id": number,
         "class": "G",
@@ -87,6 +87,8 @@ def _group(group: Group, number: str, language: str) -> Iterator[Row]:
     }
     for question in group.questions:
         yield from _question(question, language)
+        if language == survey.languages[0]:
+            yield from _members(survey, question)
 
 
 def _question(question: Question, language: str) -> Iterator[Row]:
@@ -123,6 +125,14 @@ def _question(question: Question, language: str) -> Iterator[Row]:
         }
 
 
+def _members(survey: Survey, question: Question) -> Iterator[Row]:
+    """Count an answer of this question for its quotas; LimeSurvey wants these rows right here."""
+    for number, quota in enumerate(survey.quotas, 1):
+        for member in quota.members:
+            if member.question == question.code:
+                yield {"related_id": str(number), "class": "QTAM", "name": member.code}
+
+
 def _quotas(survey: Survey) -> Iterator[Row]:
     for number, quota in enumerate(survey.quotas, 1):
         yield {
@@ -134,19 +144,10 @@ def _quotas(survey: Survey) -> Iterator[Row]:
             "default": "1",
             "same_default": "0",
         }
-        for member in quota.members:
-            yield {
-                "id": f"{number}",
-                "related_id": str(number),
-                "class": "QTAM",
-                "name": member.question,
-                "text": member.code,
-            }
         for language in survey.languages:
             yield {
                 "related_id": str(number),
                 "class": "QTALS",
-                "name": quota.name,
-                "text": quota.message[language],
+                "relevance": quota.message[language],
                 "language": language,
             }
