@@ -37,7 +37,7 @@ class Imported:
         assert root.tag == "document"
         assert root.findtext("LimeSurveyDocType") == "Survey"
         self.languages = [each.text for each in root.findall("languages/language")]
-        tables = {
+        tables: dict[str, list[Row]] = {
             section.tag: [
                 {cell.tag: cell.text or "" for cell in row} for row in section.findall("rows/row")
             ]

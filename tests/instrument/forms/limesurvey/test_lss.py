@@ -112,6 +112,8 @@ def test_the_survey_says_who_may_answer_and_keeps_no_address() -> None:
     said = imported(ROOT.name, "3.0").tables["surveys_languagesettings"]
     assert [each["surveyls_language"] for each in said] == ["nl", "en"]
     study = LOADED[ROOT.name].study
+    assert study.thanks is not None
+    assert study.information is not None
     for each in said:
         language = each["surveyls_language"]
         assert each["surveyls_endtext"] == study.thanks[language]
