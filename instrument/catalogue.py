@@ -63,12 +63,13 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "put it back as it was, or open a new version",
     ),
     "D009": (
-        "the change between {older} and newer versions has no comparability",
+        "the change between {older} and newer versions has no comparability with a reason",
         "add comparability: exact, approximate, conditional or none, and because: why",
     ),
     "D010": (
         "the answers change from {before} to {after} without a rule",
-        "add harmonise: to the history entry, or reads: to the scale {after}",
+        "add harmonise: to the history entry, or reads: to the scale {after}; or say there "
+        "comparability: none, and because: why",
     ),
     "D011": (
         "option code {code} stands twice in scale {scale}",

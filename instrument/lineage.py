@@ -166,7 +166,10 @@ def _newer_than(questionnaire: Questionnaire, item: Item, entry: Revision) -> tu
 def _reading(
     questionnaire: Questionnaire, item: Item, entry: Revision
 ) -> tuple[tuple[Rule, ...], Comparability, tuple[Text, ...]]:
-    """Find the rule between an entry's scale and the next newer one that the scale declares."""
+    """Find the rule between an entry's scale and the next newer one that the scale declares.
+
+    An entry that says comparability: none needs no rule: nothing is made of its answers.
+    """
     was = revision_at(questionnaire, item, entry.version).answer or item.answer
     _, now = _newer_than(questionnaire, item, entry)
     if was == now:
@@ -178,6 +181,8 @@ def _reading(
                 reading.comparability,
                 reason_text(questionnaire, reading.because),
             )
+    if entry.comparability == "none":
+        return (NotComparable(),), "none", ()
     raise LineageError(item.id, entry.version, "D010", before=was, after=now)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from instrument.lineage import LineageError, forms_of, variables_of
@@ -10,6 +10,7 @@ from instrument.load import Loaded, closest
 from instrument.model import Item, Revision
 from instrument.problems import Place, Problem, problem
 from instrument.resolve import revision_at, versions_of
+from instrument.vocabulary import Text
 
 
 def check_histories(loaded: Loaded) -> Iterator[Problem]:
@@ -43,9 +44,16 @@ def _entry(loaded: Loaded, item: Item, number: int, entry: Revision) -> Iterator
         if not read or entry.text is not None or entry.harmonise is not None:
             place = loaded.place("item", item.id, "history", str(number))
             yield problem("D009", place, older=entry.version)
-    elif entry.because is None:
+            return
+    if (entry.comparability is not None or entry.comparability_of) and not _given(entry.because):
         place = loaded.place("item", item.id, "history", str(number))
         yield problem("D009", place, older=entry.version)
+
+
+def _given(because: str | Text | None) -> bool:
+    """Tell whether a reason says something."""
+    words = because.values() if isinstance(because, Mapping) else (because or "",)
+    return any(each.strip() for each in words)
 
 
 def _asked(loaded: Loaded, item: Item) -> Iterator[Problem]:

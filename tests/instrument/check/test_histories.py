@@ -1,5 +1,7 @@
 """A change says how the answers before it read now, how well they compare, and why."""
 
+import pytest
+
 CHANGED = """\
     answer: agree
     columns: {"1.0": HAP}
@@ -37,6 +39,28 @@ def test_comparability_without_a_reason_is_not_enough(toy):
     problem = problem_of(toy, "D009")
     assert problem.place.item == "people"
     assert "because: why" in problem.remedy
+
+
+@pytest.mark.parametrize("because", ["' '", "{nl: '', en: ' '}"])
+@pytest.mark.parametrize("grade", ["none", "exact"])
+def test_a_reason_that_says_nothing_is_no_reason(toy, because, grade):
+    old = "comparability: conditional\n        because: other_period"
+    toy.plant("b_last.yaml", old, f"comparability: {grade}\n        because: {because}")
+    assert "with a reason" in problem_of(toy, "D009").what
+
+
+def test_grades_of_single_variables_need_a_reason_too(toy):
+    toy.plant("a_first.yaml", CHANGED, f"{CHANGED}        comparability_of: {{happy: none}}\n")
+    assert problem_of(toy, "D009").place.item == "happy"
+
+
+def test_answers_that_compare_in_no_way_need_a_reason_and_no_rule(toy):
+    toy.plant("answers.yaml", "      - answer: agree2\n", "      - answer: count\n")
+    toy.plant("a_first.yaml", CHANGED, f"{CHANGED}        comparability: none\n")
+    assert [each.code for each in toy.problems()] == ["D009"]
+    line = "        comparability: none\n"
+    toy.plant("a_first.yaml", line, f"{line}        because: hardly\n")
+    assert toy.problems() == ()
 
 
 def test_a_new_wording_needs_a_word_of_its_own_though_the_scale_has_one(toy):
