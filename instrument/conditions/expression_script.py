@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from operator import ge, gt, le, lt
+import re
+from collections.abc import Iterable
 
 from instrument.conditions.tree import (
     And,
@@ -16,49 +15,16 @@ from instrument.conditions.tree import (
     Leaf,
     Not,
     OneOf,
-    Operator,
     Or,
     Value,
     number_text,
 )
+from instrument.conditions.variables import Variables
 
-_ORDER: Mapping[Operator, Callable[[float, float], bool]] = {
-    "<": lt,
-    "<=": le,
-    ">": gt,
-    ">=": ge,
-}
 NOTHING = "0"
 """What never holds."""
-
-
-@dataclass(frozen=True)
-class Variables:
-    """What an expression must know of the survey that it stands in.
-
-    Attributes
-    ----------
-    answer
-        From an item's id to the name of its variable, without `.NAOK`.
-    option
-        From an item's id and an option's code to the name of the line that is ticked.
-    options
-        Item → codes of its options; for several answers all that may be ticked.
-    write_ins
-        Item → names of the lines for entries of the respondent's own.
-    missing
-        Item → the survey's codes of reasons missing; they are no answer.
-    codes
-        Item → option's code → the survey's code of that answer.
-    """
-
-    answer: Callable[[str], str]
-    option: Callable[[str, str], str]
-    options: Mapping[str, Sequence[str]]
-    write_ins: Mapping[str, Sequence[str]]
-    missing: Mapping[str, Sequence[str]]
-    codes: Mapping[str, Mapping[str, str]]
-    several: frozenset[str]
+_WORDS = re.compile(r"[A-Za-z](?:[A-Za-z0-9,. _-]*[A-Za-z0-9,._-])?")
+"""Texts that LimeSurvey compares as they stand."""
 
 
 def to_expression_script(condition: Condition, variables: Variables) -> str:
@@ -112,44 +78,49 @@ def _leaf(leaf: Leaf, variables: Variables) -> str:
 
 def _compare(condition: Compare, variables: Variables) -> str:
     item, operator, value = condition.item, condition.operator, condition.value
-    name = f"{variables.answer(item)}.NAOK"
-    if isinstance(value, str) and operator not in ("==", "!="):
-        return _listed(item, _in_order(item, operator, value, variables), variables)
-    term = f"{name} {operator} {_value(item, value, variables)}"
-    if operator == "==" and isinstance(value, str):
-        return term
-    return all_true([*_given(item, variables), term])
-
-
-def _in_order(item: str, operator: Operator, value: str, variables: Variables) -> list[str]:
-    """List the options that stand below or above one: codes of another survey have no order."""
-    holds = _ORDER[operator]
-    codes = variables.options.get(item, ())
-    return [code for code in codes if holds(float(code), float(value))]
+    if not isinstance(value, str):
+        name = f"{variables.answer(item)}.NAOK"
+        return all_true([*_given(item, variables), f"{name} {operator} {number_text(value)}"])
+    if operator == "==":
+        return _same(item, value, variables)
+    if operator == "!=":
+        return all_true([*_given(item, variables), _same(item, value, variables, differ=True)])
+    terms = [_same(item, code, variables) for code in variables.in_order(condition)]
+    return any_true(terms) if terms else NOTHING
 
 
 def _one_of(condition: OneOf, variables: Variables) -> str:
-    item = condition.item
-    name = f"{variables.answer(item)}.NAOK"
+    item, values = condition.item, condition.values
     if condition.negated:
-        others = [f"{name} != {_value(item, each, variables)}" for each in condition.values]
+        others = [_same(item, each, variables, differ=True) for each in values]
         return all_true([*_given(item, variables), *others])
-    same = any_true(f"{name} == {_value(item, each, variables)}" for each in condition.values)
-    if any(isinstance(each, float) for each in condition.values):
+    same = any_true(_same(item, each, variables) for each in values)
+    if any(isinstance(each, float) for each in values):
         return all_true([*_given(item, variables), same])
     return same
 
 
-def _listed(item: str, codes: Iterable[str], variables: Variables) -> str:
-    name = f"{variables.answer(item)}.NAOK"
-    terms = [f"{name} == {_value(item, code, variables)}" for code in codes]
-    return any_true(terms) if terms else NOTHING
-
-
-def _value(item: str, value: Value, variables: Variables) -> str:
+def _same(item: str, value: Value, variables: Variables, *, differ: bool = False) -> str:
+    """Say that the answer is a value, or that it is another one."""
+    name, operator = f"{variables.answer(item)}.NAOK", "!=" if differ else "=="
     if not isinstance(value, str):
-        return number_text(value)
-    return quoted(variables.codes.get(item, {}).get(value, value))
+        return f"{name} {operator} {number_text(value)}"
+    if variables.options.get(item) or _WORDS.fullmatch(value):
+        return f"{name} {operator} {quoted(variables.code(item, value))}"
+    return f"{_compared(name, value)} {operator} 0"
+
+
+def _compared(name: str, text: str) -> str:
+    """Compare a text letter by letter.
+
+    LimeSurvey hands out what a respondent typed with its special characters as HTML entities,
+    and takes texts that look like numbers for numbers: `1.0` would be `1`. `join` makes a text of
+    a number and of nothing.
+    """
+    answer = f"html_entity_decode(join({name}))"
+    if text.endswith("\\"):  # before a closing quote it would hide the quote
+        answer, text = f'join({answer}, ".")', f"{text}."
+    return f"strcmp({answer}, {quoted(text)})"
 
 
 def _given(item: str, variables: Variables) -> list[str]:
@@ -162,9 +133,7 @@ def _given(item: str, variables: Variables) -> list[str]:
 
 
 def _counted(item: str, variables: Variables) -> str:
-    lines = [variables.option(item, code) for code in variables.options.get(item, ())]
-    names = [f"{line}.NAOK" for line in (*lines, *variables.write_ins.get(item, ()))]
-    return f"count({', '.join(names)})"
+    return f"count({', '.join(f'{line}.NAOK' for line in variables.lines(item))})"
 
 
 def filled_in(name: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from instrument.columns import entry_label, write_ins
-from instrument.conditions import Condition, to_expression_script
-from instrument.conditions.expression_script import Variables, all_true, filled_in, quoted
+from instrument.conditions import Condition, Variables, to_expression_script
+from instrument.conditions.expression_script import all_true, filled_in, quoted
 from instrument.forms.limesurvey.wording import as_html
 from instrument.forms.phrases import in_language
 from instrument.limesurvey_codes import REASONS, arrays, option_codes, question_code
