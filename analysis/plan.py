@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from instrument.document import Part, YamlError, read_document
 from instrument.problems import PeilError, Place, Problem, problem
 from instrument.vocabulary import Code, Frozen, Text
 
@@ -186,7 +185,7 @@ class PlanFile:
     """A plan, and where in its file each part stands."""
 
     plan: Plan
-    document: Any
+    document: Part
     shown: str
 
     def place(self, hypothesis: str = "", field: str = "") -> Place:
@@ -195,7 +194,7 @@ class PlanFile:
         if hypothesis:
             number = [each.id for each in self.plan.hypotheses].index(hypothesis)
             path = ("hypotheses", number, *path)
-        return Place(self.shown, _line(self.document, path))
+        return Place(self.shown, self.document.line_of(*path))
 
 
 def load_plan(path: Path) -> Plan:
@@ -215,17 +214,14 @@ def read_plan(path: Path) -> PlanFile:
     if not path.is_file():
         raise PeilError.of("S002", Place(shown), file=shown, step="write the plan first")
     try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        marked = error if isinstance(error, MarkedYAMLError) else None
-        mark = marked.problem_mark if marked else None
-        place = Place(shown, mark.line + 1 if mark else 0)
-        why = (marked.problem if marked else None) or str(error).splitlines()[0]
+        document = read_document(path.read_text(encoding="utf-8"))
+    except (YamlError, UnicodeDecodeError) as error:
+        place = Place(shown, error.line if isinstance(error, YamlError) else 0)
         raise PeilError.of(
-            "P001", place, field="the file", why=why, remedy="mend the YAML"
+            "P001", place, field="the file", why=str(error), remedy="mend the YAML"
         ) from None
     try:
-        plan = Plan.model_validate(document)
+        plan = Plan.model_validate(document.value)
     except ValidationError as error:
         raise PeilError(*_explain(error, document, shown)) from None
     return PlanFile(plan, document, shown)
@@ -248,12 +244,12 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _explain(error: ValidationError, document: Any, shown: str) -> Iterator[Problem]:
+def _explain(error: ValidationError, document: Part, shown: str) -> Iterator[Problem]:
     for found in error.errors(include_url=False):
         where = tuple(part for part in found["loc"] if part != "__root__")
         yield problem(
             "P001",
-            Place(shown, _line(document, where)),
+            Place(shown, document.line_of(*where)),
             field=".".join(map(str, where)) or "the whole",
             why=found["msg"].removeprefix("Value error, "),
             remedy=_remedy(found),
@@ -270,17 +266,3 @@ def _remedy(found: Mapping[str, Any]) -> str:
         close = get_close_matches(last, known, n=1)
         return f"did you mean {close[0]}?" if close else "leave it out"
     return "mend it; build/plan/schema.json says what is expected"
-
-
-def _line(document: Any, where: tuple[Any, ...]) -> int:
-    """Give the line of the deepest part of a path that stands in the file; 0 if none does."""
-    line, node = 1, document
-    for part in where:
-        position: Any = getattr(node, "lc", None)
-        try:
-            key = int(part) if not isinstance(node, Mapping) else part
-            found = position.key(key) if isinstance(node, Mapping) else position.item(key)
-            line, node = found[0] + 1, node[key]
-        except (AttributeError, KeyError, IndexError, ValueError, TypeError):
-            break
-    return line

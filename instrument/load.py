@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from instrument.document import Part, YamlError, read_document
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
 
@@ -71,30 +70,26 @@ def load(study: Path) -> Loaded:
     return Loaded(questionnaire, places)
 
 
-def _read(path: Path, study: Path) -> Any:
+def _read(path: Path, study: Path) -> Part:
     shown = str(path.relative_to(study))
     try:
-        document = YAML(typ="rt").load(path.read_text(encoding="utf-8"))
-    except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 0
-        raise PeilError.of("D001", Place(shown, line), why=error.problem or error.context) from None
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise PeilError.of("D001", Place(shown), why=str(error).splitlines()[0]) from None
-    if not isinstance(document, Mapping):
+        document = read_document(path.read_text(encoding="utf-8"))
+    except YamlError as error:
+        raise PeilError.of("D001", Place(shown, error.line), why=error.why) from None
+    except UnicodeDecodeError as error:
+        raise PeilError.of("D001", Place(shown), why=str(error)) from None
+    if not isinstance(document.value, Mapping):
         raise PeilError.of("D001", Place(shown, 1), why="a mapping (key: value) is expected")
     return document
 
 
-def _assemble(documents: Mapping[str, Any], places: dict[Key, Place]) -> Any:
+def _assemble(documents: Mapping[str, Part], places: dict[Key, Place]) -> Any:
     """Put the files together into the shape of `Questionnaire`, noting each part's place."""
-    empty: Mapping[str, Any] = {}
     file = {name: str(FOLDER / name) for name in documents}
     _refuse_other_keys(documents)
-    answers = documents.get("answers.yaml", empty)
-    constructs = documents.get("constructs.yaml", empty)
-    scales = answers.get("scales") or empty
-    if not isinstance(scales, Mapping):
+    nothing = Part({})
+    scales = _member(documents.get("answers.yaml", nothing), "scales", {})
+    if not isinstance(scales.value, Mapping):
         why, remedy = "a mapping is expected", "write id: {kind: …} under scales:"
         raise PeilError.of(
             "D002",
@@ -104,83 +99,75 @@ def _assemble(documents: Mapping[str, Any], places: dict[Key, Place]) -> Any:
             remedy=remedy,
         )
     _note(places, ("study",), documents["study.yaml"], file["study.yaml"])
-    _note(places, ("scale",), answers.get("scales"), file.get("answers.yaml", ""))
+    _note(places, ("scale",), scales, file.get("answers.yaml", ""))
+    constructs = documents.get("constructs.yaml", nothing)
+    listed = {}
     for part, kind in (("constructs", "construct"), ("derivations", "derivation")):
-        _note_listed(places, kind, constructs.get(part) or [], file.get("constructs.yaml", ""))
-    modules = []
-    for name, document in documents.items():
-        if name in _NOT_MODULES:
-            continue
-        items = document.get("items") or []
-        _note_listed(places, "item", items, file[name])
-        module = document.get("module")
-        if not isinstance(module, Mapping):
-            why, remedy = (
-                "there is no module:",
-                "start the file with module: {id: …, title: …}",
-            )
-            raise PeilError.of("D002", Place(file[name], 1), field="module", why=why, remedy=remedy)
-        _note(places, ("module", str(module.get("id"))), module, file[name])
-        modules.append({**_plain(module), "items": _plain(items)})
+        found = _member(constructs, part, [])
+        _note_listed(places, kind, found, file.get("constructs.yaml", ""))
+        listed[part] = found.value
     return {
-        "study": _plain(documents["study.yaml"]),
+        "study": documents["study.yaml"].value,
         "scales": {
-            key: {"id": key, **value} if isinstance(value, Mapping) else value
-            for key, value in _plain(scales).items()
+            str(key): {"id": str(key), **value} if isinstance(value, Mapping) else value
+            for key, value in scales.value.items()
         },
-        "modules": modules,
-        "constructs": _plain(constructs.get("constructs") or []),
-        "derivations": _plain(constructs.get("derivations") or []),
+        "modules": [
+            _module(places, document, file[name])
+            for name, document in documents.items()
+            if name not in _NOT_MODULES
+        ],
+        **listed,
     }
 
 
-def _refuse_other_keys(documents: Mapping[str, Any]) -> None:
+def _module(places: dict[Key, Place], document: Part, file: str) -> Any:
+    """Take a module's file together, noting the places of its items."""
+    items = _member(document, "items", [])
+    _note_listed(places, "item", items, file)
+    module = _member(document, "module", None)
+    if not isinstance(module.value, Mapping):
+        why, remedy = "there is no module:", "start the file with module: {id: …, title: …}"
+        raise PeilError.of("D002", Place(file, 1), field="module", why=why, remedy=remedy)
+    _note(places, ("module", str(module.value.get("id"))), module, file)
+    return {**module.value, "items": items.value}
+
+
+def _member(document: Part, name: str, otherwise: Any) -> Part:
+    """Take a part of a file; one that is not there or empty counts as `otherwise`."""
+    part = document.members.get(name)
+    return part if part is not None and part.value else Part(otherwise)
+
+
+def _refuse_other_keys(documents: Mapping[str, Part]) -> None:
     """Refuse a key at the top of a file that nothing would read, such as a misspelt one."""
     found = []
     for name, document in documents.items():
         known = _KEYS.get(name, _MODULE_KEYS)
-        for key in document if name != "study.yaml" else ():
+        for key, line in document.lines.items() if name != "study.yaml" else ():
             if key not in known:
-                place = Place(str(FOLDER / name), document.lc.key(key)[0] + 1)
+                place = Place(str(FOLDER / name), line)
                 why = f"a file of this kind has no {key}:"
-                remedy = f"did you mean {closest(str(key), known)}? Known: {', '.join(known)}"
-                found.append(problem("D002", place, field=str(key), why=why, remedy=remedy))
+                remedy = f"did you mean {closest(key, known)}? Known: {', '.join(known)}"
+                found.append(problem("D002", place, field=key, why=why, remedy=remedy))
     if found:
         raise PeilError(*found)
 
 
-def _plain(value: Any) -> Any:
-    """Strip the YAML reader's own containers."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    return value
-
-
-def _note(places: dict[Key, Place], key: Key, node: Any, file: str, item: str = "") -> None:
-    """Note the line of a node and of all below it; list members are keyed by position."""
-    position = getattr(node, "lc", None)
-    if position is None:
+def _note(places: dict[Key, Place], key: Key, part: Part, file: str, item: str = "") -> None:
+    """Note the line of a part and of all below it; list members are keyed by position."""
+    if not part.line:
         return
-    places.setdefault(key, Place(file, position.line + 1, item))
-    members = node.items() if isinstance(node, Mapping) else enumerate(node)
-    for name, child in members:
-        line = (position.key(name) if isinstance(node, Mapping) else position.item(name))[0]
-        below = (*key, str(name))
-        places[below] = Place(file, line + 1, item)
-        _note(places, below, child, file, item)
+    places.setdefault(key, Place(file, part.line, item))
+    for name, member in part.members.items():
+        below = (*key, name)
+        places[below] = Place(file, part.lines[name], item)
+        _note(places, below, member, file, item)
 
 
-def _line(node: Any) -> int:
-    """Give the line that a YAML node starts on, 0 if it does not know."""
-    position = getattr(node, "lc", None)
-    return position.line + 1 if position is not None else 0
-
-
-def _note_listed(places: dict[Key, Place], kind: str, nodes: Any, file: str) -> None:
+def _note_listed(places: dict[Key, Place], kind: str, listed: Part, file: str) -> None:
     """Note the members of a list under their id; an id that stands twice is an error."""
-    if not isinstance(nodes, list):
+    if not isinstance(listed.value, list):
         raise PeilError.of(
             "D002",
             Place(file),
@@ -188,23 +175,23 @@ def _note_listed(places: dict[Key, Place], kind: str, nodes: Any, file: str) -> 
             why="a list is expected",
             remedy="each starts with -",
         )
-    for node in nodes:
-        if not isinstance(node, Mapping) or "id" not in node:
-            place = Place(file, _line(nodes))
+    for part in listed.members.values():
+        if not isinstance(part.value, Mapping) or "id" not in part.value:
+            place = Place(file, listed.line)
             why, remedy = "a member has no id", f"each {kind} starts with - id:"
             raise PeilError.of("D002", place, field=kind, why=why, remedy=remedy)
-        name = str(node["id"])
+        name = str(part.value["id"])
         shown = name if kind == "item" else ""
         if (kind, name) in places:
             first = places[kind, name]
             raise PeilError.of(
                 "D003",
-                Place(file, _line(node), shown),
+                Place(file, part.line, shown),
                 kind=kind,
                 id=name,
                 first=Place(first.file, first.line),
             )
-        _note(places, (kind, name), node, file, shown)
+        _note(places, (kind, name), part, file, shown)
 
 
 def _explain(error: ValidationError, raw: Any, places: Mapping[Key, Place]) -> Iterator[Any]:

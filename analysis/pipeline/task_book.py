@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
+import yaml
 
 from analysis.evidence import opened
 from analysis.pipeline.folder import StudyFolder
@@ -192,10 +192,9 @@ def _stage(folder: StudyFolder, source: Path, versions: tuple[str, ...]) -> None
         shutil.copy(folder.codebook / f"{name}.md", source / "codebook")
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     config = source / "_config.yml"
-    yaml = YAML()
-    written = yaml.load(config.read_text(encoding="utf-8")) if config.is_file() else {}
-    with config.open("w", encoding="utf-8") as file:
-        yaml.dump(configured(written or {}, study), file)
+    written = yaml.safe_load(config.read_text(encoding="utf-8")) if config.is_file() else {}
+    content = yaml.safe_dump(configured(written or {}, study), allow_unicode=True, sort_keys=False)
+    config.write_text(content, encoding="utf-8")
 
 
 def configured(written: dict[str, Any], study: Study) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from instrument.document import YamlError, read_document
 from instrument.problems import PeilError, Place, problem
 from instrument.vocabulary import Code, Frozen, Reason
 
@@ -245,11 +244,10 @@ def load_truth(study: Path) -> Truth:
     if not path.is_file():
         raise PeilError.of("S002", Place(str(FILE)), file=FILE, step="write the truth to simulate")
     try:
-        raw = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        why = str(error.problem if isinstance(error, MarkedYAMLError) else error).splitlines()[0]
-        raise _wrong("the file", why, "mend the YAML") from None
-    return read_truth(raw)
+        document = read_document(path.read_text(encoding="utf-8"))
+    except (YamlError, UnicodeDecodeError) as error:
+        raise _wrong("the file", str(error), "mend the YAML") from None
+    return read_truth(document.value)
 
 
 def read_truth(raw: Any) -> Truth:

@@ -116,7 +116,7 @@ def test_what_is_no_yaml_is_told_with_its_line(written):
 def test_a_field_that_stands_twice_is_told_by_name(written):
     (found,) = problems(written("level: 0.05\nlevel: 0.01\n"))
     assert (found.code, found.place.line) == ("P001", 2)
-    assert 'found duplicate key "level"' in found.what
+    assert 'duplicate key "level"' in found.what
 
 
 @pytest.mark.parametrize("text", ["", "just words\n", "hypotheses: []\nregistered: 2020-01-01\n"])

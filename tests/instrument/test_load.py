@@ -117,7 +117,7 @@ def test_a_folder_without_a_study_is_told(tmp_path: Path) -> None:
     [
         ("module: {id: m\nitems: []\n", 2, "expected"),
         ("module: {id: m, title: {nl: x}}\nitems: [\n", 3, "expected"),
-        ("module: x\n\titems: []\n", 2, "cannot start any token"),
+        ("module: x\n\titems: []\n", 2, "found a tab character"),
         ("- one\n- two\n", 1, "a mapping (key: value) is expected"),
         ("", 1, "a mapping (key: value) is expected"),
         ("module: {id: m, id: n}\n", 1, "duplicate key"),
