@@ -1,14 +1,18 @@
 """Every problem peil can report: code → (what is wrong, what to do).
 
-D definition, C condition, F form, R raw export, H harmonisation, P plan and models, S study folder,
-T translations and releases.
+D definition, L lint, C condition, F form, R raw export, H harmonisation, P plan and models,
+S study folder, T translations and releases.
 Codes are never reused; withdrawn are S003, H001 and P003. Words in braces are filled in by
 `instrument.problems.problem`.
 """
 
 from __future__ import annotations
 
+from instrument.lints import LINTS
+
 CATALOGUE: dict[str, tuple[str, str]] = {
+    # --- L, lints of the definition ---
+    **LINTS,
     # --- S, the study folder ---
     "S001": (
         "there is no study in {folder}",

@@ -125,7 +125,9 @@ def scale_at(questionnaire: Questionnaire, name: str, version: str) -> AnswerSca
     scale = questionnaire.scales[name]
     if scale.like:
         base = scale_at(questionnaire, scale.like, version)
-        inherited = base.model_dump(exclude={"id", "like", "order", "reads"}, exclude_unset=True)
+        inherited = base.model_dump(
+            exclude={"id", "like", "order", "reads", "acknowledge"}, exclude_unset=True
+        )
         scale = AnswerScale.model_validate(
             {**inherited, **scale.model_dump(exclude={"like"}, exclude_unset=True)}
         )
@@ -137,7 +139,7 @@ def scale_at(questionnaire: Questionnaire, name: str, version: str) -> AnswerSca
         by_code = {option.code: option for option in scale.options}
         ordered = tuple(by_code[code] for code in scale.order if code in by_code)
         scale = scale.model_copy(update={"options": ordered})
-    return scale.model_copy(update={"reads": (), "harmonised": ()})
+    return scale.model_copy(update={"reads": (), "harmonised": (), "acknowledge": {}})
 
 
 def roster_at(questionnaire: Questionnaire, roster: str, version: str) -> tuple[Option, ...]:

@@ -48,6 +48,12 @@ Id = Annotated[str, StringConstraints(pattern=r"^\S+$")]
 """A name in the definition: not empty, without blanks."""
 
 
+LintCode = Annotated[str, StringConstraints(pattern=r"^L[0-9]{3}$")]
+"""Code of a warning of `peil check`."""
+Acknowledged = Mapping[LintCode, str | None]
+"""Warning of `peil check` → why it is meant to be so; without a reason it does not count."""
+
+
 class Frozen(BaseModel):
     """A value: fields cannot be set anew and unknown fields are refused."""
 

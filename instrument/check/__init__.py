@@ -1,5 +1,5 @@
 """What must hold of a definition, one topic a file."""
 
-from instrument.check.definition import check
+from instrument.check.definition import Checked, check, examine
 
-__all__ = ["check"]
+__all__ = ["Checked", "check", "examine"]

@@ -161,6 +161,7 @@ TOY = {
           - id: spirit
             label: {nl: Geest, en: Spirit}
             items: [happy, -gloomy]
+            acknowledge: {L004: One of two is reversed on purpose}
         derivations:
           - id: leaving
             label: {nl: Vertrek, en: Leaving}
