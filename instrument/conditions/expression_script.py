@@ -152,9 +152,18 @@ def ticked(line: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Quote a text for an expression."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """Quote a text for an expression.
+
+    LimeSurvey ends a text at its first quotation mark, escaped or not, so that one with both
+    kinds is put together from parts.
+    """
+    escaped = text.replace("\\", "\\\\")
+    if '"' not in escaped:
+        return f'"{escaped}"'
+    if "'" not in escaped:
+        return f"'{escaped}'"
+    pieces = """, '"', """.join(f'"{piece}"' for piece in escaped.split('"'))
+    return f"join({pieces})"
 
 
 def all_true(terms: Iterable[str]) -> str:
