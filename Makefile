@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/constraints.txt
 
-.PHONY: help report test lint types layers tests lock clean
+.PHONY: help report test lint types layers tests bench lock clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -36,6 +36,9 @@ layers: $(VENV)/.ready
 
 tests: $(VENV)/.ready
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term
+
+bench: $(VENV)/.ready  ## how long forms and checks take, as ratios in one run
+	$(BIN)/python tests/benchmarks/forms.py
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \

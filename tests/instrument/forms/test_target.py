@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+from pathlib import Path
+
 from instrument.forms.target import Form, Target, file_names, module_of, targets, written
 
 
@@ -37,3 +41,14 @@ def test_files_are_named_before_they_are_written(make, study) -> None:
         for languages in (("nl", "en"), ("nl",)):
             found = written(target, Form(make(), study), languages)
             assert tuple(found) == file_names(target, ("nl", "en"), languages)
+
+
+def test_the_example_of_contributing_is_a_target(make, study) -> None:
+    text = (Path(__file__).resolve().parents[3] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    module: dict[str, object] = {}
+    exec(textwrap.dedent(example), module)  # noqa: S102  # our own text, as a reader would paste it
+    target = module["TARGET"]
+    assert isinstance(target, Target)
+    found = written(target, Form(make(), study), ("en",))
+    assert found["aloud.en.txt"].startswith(b"1. Question consent?\n2. Question code?")
