@@ -1,0 +1,1 @@
+"""What differs between two versions of a questionnaire, and ways to show it."""
