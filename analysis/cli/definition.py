@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from analysis.cli.group import checked, in_study
+from analysis.cli.group import checked, examined, in_study
 from analysis.cli.told import shown, tell_problems
 from analysis.pipeline.folder import StudyFolder
 from instrument.load import closest
@@ -15,19 +15,27 @@ from instrument.schema import write_schemas
 
 
 @click.command()
+@click.option("--all", "whole", is_flag=True, help="List acknowledged warnings too, with reasons.")
 @in_study
-def check(folder: StudyFolder) -> None:
-    """Check the definition: references, translations, histories, conditions, releases.
+def check(folder: StudyFolder, *, whole: bool) -> None:
+    """Check the definition: references, translations, histories, conditions, releases, wording.
 
-    Example: peil check
+    Warnings that the definition acknowledges with a reason are counted apart.
+
+    Example: peil check --all
     """
-    loaded, warnings = checked(folder)
+    loaded, found = examined(folder)
     write_schemas(folder.build / "definition" / "schema")
-    tell_problems(warnings)
+    tell_problems(found.problems)
+    for each in found.acknowledged if whole else ():
+        place = f"{each.problem.place}: " if str(each.problem.place) else ""
+        click.echo(f"{place}acknowledged {each.problem.code}: {each.problem.what}")
+        click.echo(f"    because: {each.reason}")
     questionnaire = loaded.questionnaire
     click.echo(
         f"{questionnaire.study.id}: {len(questionnaire.items)} items in versions "
-        f"{', '.join(questionnaire.versions)}: no errors, {len(warnings)} warnings"
+        f"{', '.join(questionnaire.versions)}: no errors, {len(found.problems)} warnings, "
+        f"{len(found.acknowledged)} acknowledged"
     )
 
 

@@ -13,7 +13,7 @@ import click
 from analysis.cli.told import tell_problems
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import ROOT
-from instrument.check import check as check_definition
+from instrument.check import Checked, examine
 from instrument.load import FOLDER, Loaded, closest, load
 from instrument.problems import PeilError, Place, Problem, errors, problem
 from instrument.release import snapshots
@@ -115,9 +115,14 @@ def in_study(command: Callable[..., None]) -> Callable[..., None]:
 
 def checked(folder: StudyFolder) -> tuple[Loaded, tuple[Problem, ...]]:
     """Load the definition and its warnings; any error in it stops the command."""
+    loaded, found = examined(folder)
+    return loaded, found.problems
+
+
+def examined(folder: StudyFolder) -> tuple[Loaded, Checked]:
+    """Load the definition, its warnings and those acknowledged; any error stops the command."""
     loaded = load(folder.root)
-    confirmed = read_confirmed(folder.root)
-    found = tuple(check_definition(loaded, snapshots(folder.root), confirmed))
-    if errors(found):
-        raise PeilError(*found)
+    found = examine(loaded, snapshots(folder.root), read_confirmed(folder.root))
+    if errors(found.problems):
+        raise PeilError(*found.problems)
     return loaded, found

@@ -57,21 +57,21 @@ def _uneven_codes(scale: AnswerScale) -> str | None:
 
 def _uneven_labels(scale: AnswerScale, languages: Sequence[str]) -> str | None:
     """Find a language whose words place more labels on one side; none if another sees balance."""
-    found = None
-    for language in languages:
-        words = WORDS.get(language)
-        if words is None:
-            continue
-        labels = labels_in(scale, language)
-        pairs = [(sides_of(labels, pair, words), pair) for pair in words.sides]
-        sides, pair = max(pairs, key=lambda each: each[0].placed)
-        if sides.low and sides.low == sides.high:
+    found = []
+    for language in (name for name in languages if name in WORDS):
+        words, labels = WORDS[language], labels_in(scale, language)
+        all_sides = (sides_of(labels, pair, words) for pair in words.sides)
+        sides = max(all_sides, key=lambda each: each.placed)
+        if sides.low and len(sides.low) == len(sides.high):
             return None
         one_sided = not sides.turned and sides.placed >= max(2, len(labels) - 1)
-        if sides.low != sides.high and ((sides.low and sides.high) or one_sided):
-            names = " or ".join(sorted(pair[0])), " or ".join(sorted(pair[1]))
-            found = f"{sides.low} × {names[0]}, {sides.high} × {names[1]} ({language})"
-    return found
+        if sides.placed and ((sides.low and sides.high) or one_sided):
+            found.append(f"{_listed(sides.low)} against {_listed(sides.high)} ({language})")
+    return found[0] if found else None
+
+
+def _listed(labels: Sequence[str]) -> str:
+    return ", ".join(f"“{label}”" for label in labels) or "none"
 
 
 def _classes(

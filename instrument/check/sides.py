@@ -14,32 +14,28 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True)
 class Sides:
-    """How many labels stand on each side; `turned` are those that deny a side: not satisfied."""
+    """The labels on each side; `turned` are those that deny a side: not satisfied."""
 
-    low: int
-    high: int
-    neutral: int
-    turned: int
+    low: tuple[str, ...]
+    high: tuple[str, ...]
+    turned: tuple[str, ...]
 
     @property
     def placed(self) -> int:
         """How many labels have a word of either side."""
-        return self.low + self.high
+        return len(self.low) + len(self.high)
 
 
 def sides_of(labels: Sequence[str], pair: Pair, words: Words) -> Sides:
-    """Place each label: on the side whose words it has, in the middle if it has those of both."""
-    counts = {"low": 0, "high": 0, "neutral": 0, "turned": 0}
+    """Place each label on the side whose words it has; one with words of both is in the middle."""
+    placed: dict[str, list[str]] = {"low": [], "high": [], "turned": []}
     for label in labels:
         found = set(_WORD.findall(label.lower()))
         low, high = (not found.isdisjoint(side) for side in pair)
-        if low and high:
-            counts["neutral"] += 1
-        elif (low or high) and not found.isdisjoint(words.negations):
-            counts["turned"] += 1
-        elif low or high:
-            counts["low" if low else "high"] += 1
-    return Sides(**counts)
+        if low != high:
+            turned = not found.isdisjoint(words.negations)
+            placed["turned" if turned else "low" if low else "high"].append(label)
+    return Sides(*(tuple(each) for each in placed.values()))
 
 
 def labels_in(scale: AnswerScale, language: str) -> list[str]:

@@ -10,7 +10,7 @@ from instrument.model import Item
 from instrument.problems import Problem, Severity, problem
 from instrument.study import VersionInfo
 from instrument.texts import OF_ITEMS, Written, key_of, texts
-from instrument.translation import Confirmed, translations
+from instrument.translation import Confirmed, Translation, translations
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -23,16 +23,19 @@ def check_translations(loaded: Loaded) -> Iterator[Problem]:
             yield from _placeholders(loaded, written)
 
 
-def check_confirmed(
-    loaded: Loaded, confirmed: Confirmed, severity: Severity = "warning"
-) -> Iterator[Problem]:
+def check_confirmed(loaded: Loaded, confirmed: Confirmed) -> Iterator[Problem]:
     """Tell of each translation that was read against another source wording than today's."""
-    source = loaded.questionnaire.study.source_language
     for each in translations(loaded.questionnaire, confirmed):
         if each.state == "stale":
-            place = loaded.place(*each.written.key, each.language)
-            details = {"language": each.language, "path": each.path, "source": source}
-            yield problem("T001", place, severity, **details)
+            yield stale_at(loaded, each, "warning")
+
+
+def stale_at(loaded: Loaded, stale: Translation, severity: Severity) -> Problem:
+    """Tell of one stale translation, at its line; before a release it is an error."""
+    source = loaded.questionnaire.study.source_language
+    place = loaded.place(*stale.written.key, stale.language)
+    details = {"language": stale.language, "path": stale.path, "source": source}
+    return problem("T001", place, severity, **details)
 
 
 def place_of(loaded: Loaded, item: Item, version: str, field: str) -> Key:

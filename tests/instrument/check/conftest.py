@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from textwrap import dedent
+from textwrap import dedent, indent
 
 import pytest
 
 from instrument.check import check
 from instrument.load import FOLDER, load
-from instrument.problems import Problem
+from instrument.problems import Problem, errors
 from instrument.release import release, snapshots
 from instrument.resolve import at
 
@@ -67,6 +68,41 @@ def toy(tmp_path: Path) -> StudyFiles:
     for name, text in TOY.items():
         files.path(name).write_text(dedent(text), encoding="utf-8")
     return files
+
+
+Lints = Callable[..., list[tuple[str, str]]]
+"""From parts of a study to the code of each warning and the words of the line it is told at."""
+
+
+@pytest.fixture
+def lints(tmp_path: Path) -> Lints:
+    """Write a study of two languages from what a test is about, and check it."""
+    files = StudyFiles(tmp_path)
+    files.path("").mkdir(parents=True)
+
+    def found(
+        items: str, scales: str = "", constructs: str = "", study: str = "", keys: str = ""
+    ) -> list[tuple[str, str]]:
+        head = dedent(TOY["study.yaml"]).split("versions:")[0]
+        head = head.replace("{person: code, membership: clubs}", f"{{person: code, {keys}}}")
+        versions = "" if "versions:" in study else 'versions: [{id: "1.0", languages: [nl, en]}]\n'
+        waves = "" if "waves:" in study else "waves: []\n"
+        texts = {
+            "study.yaml": head + versions + waves + dedent(study),
+            "answers.yaml": "scales:\n  key: {kind: code}\n" + indent(dedent(scales), "  "),
+            "constructs.yaml": dedent(constructs) or "constructs: []\n",
+            "a.yaml": "module: {id: a, title: {nl: A, en: A}}\nitems:\n"
+            "  - {id: code, text: {nl: Code, en: Code}, answer: key, kind: administrative}\n"
+            + indent(dedent(items), "  "),
+        }
+        for name, text in texts.items():
+            files.path(name).write_text(text, encoding="utf-8")
+        problems = files.problems()
+        assert not errors(problems), problems
+        lines = {f"{FOLDER}/{name}": text.splitlines() for name, text in texts.items()}
+        return [(p.code, lines[p.place.file][p.place.line - 1].strip()) for p in problems]
+
+    return found
 
 
 TOY = {
