@@ -25,6 +25,8 @@ NO_CONSENT = "noConsent"
 """The words that end the form of who does not take part; exports have an empty column for them."""
 _FITS = "[A-Za-z0-9]{{1,{}}}"
 _TAKEN = frozenset({"lang", "sid", "savedid", "token", "other", "this", "self", "that", "seed"})
+_OPERATORS = frozenset({"and", "or", "lt", "le", "gt", "ge", "eq", "ne"})  # in expressions
+_NUMBER = re.compile(r"\d+(e\d+)?")
 
 
 def plain(name: str) -> str:
@@ -58,7 +60,7 @@ def battery_code(items: Iterable[ResolvedItem]) -> str:
 
 
 def _fitting(base: str, tail: str) -> str:
-    if not base[:1].isalpha() or base.casefold() in _TAKEN:
+    if not base[:1].isalpha() or base.casefold() in _TAKEN | _OPERATORS:
         base = f"q{base}"
     return base[: LONGEST_CODE - len(tail)] + tail
 
@@ -72,14 +74,15 @@ def option_codes(item: ResolvedItem) -> Mapping[str, str]:
     """Give the codes of an item's options: own code → LimeSurvey's.
 
     Codes that all fit stay as they are; otherwise the options are numbered, `A1` … for answers
-    and `SQ1` … for the lines of a multiple choice. An open option is LimeSurvey's own “other”.
+    and `SQ1` … for the lines of a multiple choice. So they are if two would be one number, such
+    as `1` and `01`: LimeSurvey compares them as such. An open option is its own “other”.
     """
     scale = item.scale
     several = scale.kind == "multiple"
     fits = re.compile(_FITS.format(LONGEST_LINE if several else LONGEST_ANSWER))
     codes = [option.code for option in scale.options if not option.open]
     reserved = {"other", *REASONS.values()}
-    folded = {code.casefold() for code in codes}
+    folded = {_alike(code) for code in codes}
     kept = all(map(fits.fullmatch, codes)) and len(folded) == len(codes) and not folded & reserved
     letter = "SQ" if several else "A"
     named = {code: code if kept else f"{letter}{n}" for n, code in enumerate(codes, 1)}
@@ -87,3 +90,9 @@ def option_codes(item: ResolvedItem) -> Mapping[str, str]:
         option.code: ("other" if several else OTHER) if option.open else named[option.code]
         for option in scale.options
     }
+
+
+def _alike(code: str) -> str | float:
+    """Give what is the same for codes that LimeSurvey may take for one another."""
+    folded = code.casefold()
+    return float(folded) if _NUMBER.fullmatch(folded) else folded

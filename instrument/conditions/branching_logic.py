@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -34,6 +35,7 @@ _WRITTEN: Mapping[Operator, str] = {
 }
 _OPPOSITE = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _OTHER_WORD: Mapping[Word, Word] = {"and": "or", "or": "and"}
+_NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*", re.IGNORECASE)
 _TICKED = "'1'"
 _EMPTY = "''"
 
@@ -115,8 +117,7 @@ def _compare(condition: Compare, variables: Variables) -> _Logic:
     item, value = condition.item, condition.value
     if isinstance(value, str) and condition.operator not in ("==", "!="):
         return _among(item, tuple(variables.in_order(condition)), variables)
-    field = _field(variables.answer(item))
-    term = _Term(field, _WRITTEN[condition.operator], _value(item, value, variables))
+    term = _term(item, _WRITTEN[condition.operator], value, variables)
     if condition.operator == "==" and isinstance(value, str):
         return term
     return _Joined("and", (*_given(item, variables), term))
@@ -133,8 +134,7 @@ def _one_of(condition: OneOf, variables: Variables) -> _Logic:
 
 def _among(item: str, values: Iterable[Value], variables: Variables) -> _Logic:
     """Say that the answer is one of some values; of none at all, say what never holds."""
-    field = _field(variables.answer(item))
-    terms = tuple(_Term(field, "=", _value(item, each, variables)) for each in values)
+    terms = tuple(_term(item, "=", each, variables) for each in values)
     return _Joined("or", terms) if terms else _Term("1", "=", "0")
 
 
@@ -160,10 +160,14 @@ def _sum(item: str, variables: Variables) -> str:
     return f"sum({', '.join([*ticks, *own])})"
 
 
-def _value(item: str, value: Value, variables: Variables) -> str:
-    if isinstance(value, str):
-        return literal(variables.code(item, value))
-    return number_text(value)
+def _term(item: str, operator: str, value: Value, variables: Variables) -> _Term:
+    """Compare an answer; a text that looks like a number is kept from being taken for one."""
+    field = _field(variables.answer(item))
+    if not isinstance(value, str):
+        return _Term(field, operator, number_text(value))
+    if not variables.options.get(item) and _NUMBER.fullmatch(value):
+        return _Term(f"concat({field}, '.')", operator, literal(f"{value}."))
+    return _Term(field, operator, literal(variables.code(item, value)))
 
 
 def _field(name: str) -> str:

@@ -45,6 +45,7 @@ def item(name: str = "work_share", column: str | None = None, **scale: object) -
         ("assignments_via_collective", "K05", "own", "assignmentsViaK05own"),
         ("2nd", None, "", "q2nd"),
         ("token", None, "", "qtoken"),
+        ("or", None, "", "qor"),
     ],
 )
 def test_a_question_is_called_after_its_item(name, entry, part, code) -> None:
@@ -72,6 +73,8 @@ def options(*codes: str, still_open: str = "") -> list[Option]:
         ("single", ["-1", "0", "1"], ["A1", "A2", "A3"]),
         ("single", ["Nieuw west"], ["A1"]),
         ("single", ["a", "A"], ["A1", "A2"]),
+        ("single", ["1", "01"], ["A1", "A2"]),
+        ("single", ["10", "1e1"], ["A1", "A2"]),
         ("single", ["dk"], ["A1"]),
         ("single", ["123456"], ["A1"]),
         ("multiple", ["K01", "K02"], ["K01", "K02"]),

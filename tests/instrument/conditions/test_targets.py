@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
+from pathlib import Path
+from runpy import run_path
 
 import pandas as pd
 import pytest
@@ -21,153 +22,32 @@ from instrument.conditions import (
     ItemType,
     Not,
     OneOf,
+    Variables,
     all_of,
     any_of,
     bind,
     parse,
+    to_branching_logic,
+    to_expression_script,
     to_mask,
     to_predicate,
     to_sentence,
     to_xpath,
 )
 
+TABLE = run_path(str(Path(__file__).with_name("truth_table.py")))
+SCRIPT = run_path(str(Path(__file__).with_name("expression_script_reader.py")))
+LOGIC = run_path(str(Path(__file__).with_name("branching_logic_reader.py")))
 Answers = Mapping[str, object]
-DONT_KNOW = "dont_know"
-LAST = 99
-CODES = ("1", "2", "3", "4")
-SCHEMES = ("K01", "K02", "it's")
-ITEMS = {
-    "role": ItemType("single", 1, {code: code for code in CODES} | {"organiser": "2", "both": "3"}),
-    "schemes": ItemType("multiple", 2, {code: code for code in SCHEMES} | {"first": "K01"}),
-    "hours": ItemType("number", 3),
-    "shift": ItemType("single", 4, {c: c for c in ("-1", "0", "1")} | {"same": "0"}, ordered=True),
-    "remark": ItemType("text", 5),
-}
-WRITE_INS = {"schemes": ("schemes_other_1", "schemes_other_2")}
-MISSING = {"role": ["98"], "schemes": ["dk"], "hours": ["998"], "shift": ["-9"]}
-
-OF_NOTHING: Answers = MappingProxyType({})
-LESS, SAME, MORE = ("!=", "<", "<="), ("==", "<=", ">="), ("!=", ">", ">=")
-SIDES = [
-    ("shift {} 0", {"shift": "-1"}, LESS),
-    ("shift {} 0", {"shift": "0"}, SAME),
-    ("shift {} 0", {"shift": "1"}, MORE),
-    ("hours {} 2", {"hours": 1.5}, LESS),
-    ("hours {} 2", {"hours": 2.0}, SAME),
-    ("hours {} 2", {"hours": 2.5}, MORE),
-    ("count(schemes) {} 1", OF_NOTHING, LESS),
-    ("count(schemes) {} 1", {"schemes": frozenset({"it's"})}, SAME),
-    ("count(schemes) {} 1", {"schemes": frozenset(SCHEMES)}, MORE),
-]
-"""Each with the operators that hold; the other three do not."""
-TRUTH = [
-    ("role == 2", {"role": "2"}, True),
-    ("role == organiser", {"role": "2"}, True),
-    ("role == organiser", {"role": "3"}, False),
-    ("role == 2", OF_NOTHING, False),
-    ("role != 2", {"role": "3"}, True),
-    ("role != 2", {"role": "2"}, False),
-    ("role != 2", OF_NOTHING, False),
-    ("role != 2", {"role": DONT_KNOW}, False),
-    ("not role == 2", OF_NOTHING, True),
-    ("not role != 2", OF_NOTHING, True),
-    ("not (role == 2 or role == 3)", {"role": "3"}, False),
-    ("role in [organiser, both]", {"role": "3"}, True),
-    ("role in [organiser, both]", {"role": "1"}, False),
-    ("role in [organiser, both]", OF_NOTHING, False),
-    ("role not in [organiser, both]", {"role": "1"}, True),
-    ("role not in [organiser, both]", {"role": "2"}, False),
-    ("role not in [organiser, both]", OF_NOTHING, False),
-    ("role not in [organiser, both]", {"role": DONT_KNOW}, False),
-    ("hours < 3", {"hours": 2.5}, True),
-    ("hours < 3", {"hours": 3.0}, False),
-    ("hours < 3", OF_NOTHING, False),
-    ("hours >= 3", OF_NOTHING, False),
-    ("hours >= 3", {"hours": DONT_KNOW}, False),
-    ("hours <= 2.5", {"hours": 2.5}, True),
-    ("hours > 0", {"hours": 0.0}, False),
-    ("hours == 0", {"hours": 0.0}, True),
-    ("hours == 0", OF_NOTHING, False),
-    ("hours == 998", {"hours": DONT_KNOW}, False),
-    ("hours in [998, 1]", {"hours": DONT_KNOW}, False),
-    ("hours != 0", OF_NOTHING, False),
-    ("hours != 0", {"hours": 1.0}, True),
-    ("hours in [1, 2]", {"hours": 2.0}, True),
-    ("hours not in [1, 2]", {"hours": 3.0}, True),
-    ("hours not in [1, 2]", OF_NOTHING, False),
-    ("shift < same", {"shift": "-1"}, True),
-    ("shift >= 0", {"shift": "0"}, True),
-    ("shift >= 0", {"shift": "-1"}, False),
-    ("shift < 1", OF_NOTHING, False),
-    ("shift < 1", {"shift": DONT_KNOW}, False),
-    ("remark == 'a b'", {"remark": "a b"}, True),
-    ("remark != 'a b'", {"remark": "c"}, True),
-    ("remark != 'a b'", OF_NOTHING, False),
-    ("schemes has first", {"schemes": frozenset({"K01", "K02"})}, True),
-    ("schemes has K02", {"schemes": frozenset({"K01"})}, False),
-    ('schemes has "it\'s"', {"schemes": frozenset({"it's"})}, True),
-    ("schemes has K01", OF_NOTHING, False),
-    ("not schemes has K01", OF_NOTHING, True),
-    ("schemes has any [K01, K02]", {"schemes": frozenset({"K02"})}, True),
-    ("schemes has any [K01, K02]", {"schemes": frozenset({"it's"})}, False),
-    ("schemes has all [K01, K02]", {"schemes": frozenset({"K02"})}, False),
-    ("schemes has all [K01, K02]", {"schemes": frozenset({"K02", "K01"})}, True),
-    ("schemes has all [K01, K02]", OF_NOTHING, False),
-    ("count(schemes) >= 2", {"schemes": frozenset({"K01", "K02"})}, True),
-    ("count(schemes) >= 2", {"schemes": frozenset({"K01"})}, False),
-    ("count(schemes) == 2", {"schemes": frozenset({"K01", "schemes_other_2"})}, True),
-    ("count(schemes) == 2", {"schemes": frozenset(WRITE_INS["schemes"])}, True),
-    ("count(schemes) == 0", OF_NOTHING, True),
-    ("count(schemes) == 0", {"schemes": DONT_KNOW}, True),
-    ("count(schemes) < 1", {"schemes": frozenset({"K01"})}, False),
-    ("count(schemes) != 1", OF_NOTHING, True),
-    ("answered(role)", {"role": "1"}, True),
-    ("answered(role)", OF_NOTHING, False),
-    ("answered(role)", {"role": DONT_KNOW}, False),
-    ("answered(hours)", {"hours": 0.0}, True),
-    ("answered(hours)", {"hours": DONT_KNOW}, False),
-    ("answered(remark)", {"remark": "x"}, True),
-    ("answered(schemes)", {"schemes": frozenset({"schemes_other_1"})}, True),
-    ("answered(schemes)", {"schemes": DONT_KNOW}, False),
-    ("not answered(schemes)", OF_NOTHING, True),
-    ("schemes has K01", {"schemes": DONT_KNOW}, False),
-    ("schemes has any [K01, K02]", {"schemes": frozenset({"schemes_other_1"})}, False),
-    ("not schemes has any [K01, K02]", {"schemes": frozenset({"schemes_other_1"})}, True),
-    ("not schemes has all [K01, K02]", {"schemes": frozenset({"K01", "schemes_other_1"})}, True),
-    ("not schemes has all [K01, K02]", {"schemes": frozenset({"K01", "K02"})}, False),
-    ("not schemes has all [K01, K02]", {"schemes": DONT_KNOW}, True),
-    ("not count(schemes) >= 2", {"schemes": frozenset({"K01", "schemes_other_1"})}, False),
-    ("not count(schemes) >= 2", {"schemes": DONT_KNOW}, True),
-    ("count(schemes) > 2", {"schemes": frozenset({"K01", *WRITE_INS["schemes"]})}, True),
-    ("not count(schemes) == 0", {"schemes": frozenset({"schemes_other_1"})}, True),
-    ("not answered(schemes)", {"schemes": frozenset({"schemes_other_1"})}, False),
-    ("not role in [organiser, both]", {"role": DONT_KNOW}, True),
-    ("not role not in [organiser, both]", OF_NOTHING, True),
-    ("not role not in [organiser, both]", {"role": "1"}, False),
-    ("not hours < 3", {"hours": DONT_KNOW}, True),
-    ("not hours < 3", {"hours": 2.5}, False),
-    ("not hours in [1, 2]", {"hours": 2.0}, False),
-    ("not shift >= 0", {"shift": "-1"}, True),
-    ("not shift >= 0", {"shift": DONT_KNOW}, True),
-    ("not remark == 'a b'", OF_NOTHING, True),
-    ("not remark != 'a b'", {"remark": "c"}, False),
-    ("not (schemes has K01 and answered(hours))", {"schemes": frozenset({"K01"})}, True),
-    ("not (schemes has K01 or not answered(hours))", {"hours": 1.0}, True),
-    ("role == 1 or role == 2 and hours > 3", {"role": "1", "hours": 1.0}, True),
-    ("(role == 1 or role == 2) and hours > 3", {"role": "1", "hours": 1.0}, False),
-    ("not role == 1 and hours > 3", {"role": "1", "hours": 1.0}, False),
-    ("not (role == 1 and hours > 3)", {"role": "1", "hours": 1.0}, True),
-    ("role != 1 or hours not in [1, 2] and role != 2", {"hours": 3.0, "role": "1"}, True),
-    *(
-        (source.format(operator), answers, operator in holding)
-        for source, answers, holding in SIDES
-        for operator in ("==", "!=", "<", "<=", ">", ">=")
-    ),
-]
+ITEMS: Mapping[str, ItemType] = TABLE["ITEMS"]
+TRUTH: Sequence[tuple[str, Answers, bool]] = TABLE["TRUTH"]
+DONT_KNOW: str = TABLE["DONT_KNOW"]
+CODES, SCHEMES = TABLE["CODES"], TABLE["SCHEMES"]
+WRITE_INS, MISSING = TABLE["WRITE_INS"], TABLE["MISSING"]
 
 
 def bound(source: str) -> Condition:
-    return bind(parse(source), ITEMS, LAST)
+    return bind(parse(source), ITEMS, len(ITEMS) + 1)
 
 
 def without_reasons(answers: Answers) -> Answers:
@@ -242,7 +122,60 @@ def as_xpath_without_empty_nodes(condition: Condition, answers: Answers) -> bool
     return evaluate(to_xpath(condition, write_ins=WRITE_INS, missing=MISSING), nodes)
 
 
-TARGETS = [as_predicate, as_mask, as_xpath, as_xpath_without_empty_nodes]
+OPTIONS = {item: list(dict.fromkeys(kind.options.values())) for item, kind in ITEMS.items()}
+
+
+def ticks_of(answers: Answers, line: Callable[[str], str], tick: str, none: str) -> dict[str, str]:
+    """Fill the lines of the multiple choice in, and those for the respondent's own entries."""
+    given = answers.get("schemes")
+    chosen = given if isinstance(given, frozenset) else frozenset()
+    ticks = {line(code): tick if code in chosen else none for code in SCHEMES}
+    return ticks | {own: "Own words" if own in chosen else "" for own in WRITE_INS["schemes"]}
+
+
+def variables(option: str, codes: Mapping[str, Mapping[str, str]]) -> Variables:
+    return Variables(
+        answer=str,
+        option=lambda item, code: option.format(item, SCHEMES.index(code) + 1),
+        options=OPTIONS,
+        write_ins=WRITE_INS,
+        missing=MISSING,
+        codes=codes,
+        several=frozenset({"schemes"}),
+    )
+
+
+LIMESURVEY = variables("{}_SQ{}", {"shift": {"-1": "A1", "0": "A2", "1": "A3"}})
+REDCAP = variables("{}({})", {"role": {"1": "first"}})
+
+
+def coded(answers: Answers, of: Variables) -> dict[str, str]:
+    """Write answers in the codes of a platform."""
+    given = {item: answer for item, answer in nodes_of(answers).items() if item in ITEMS}
+    return {item: of.codes.get(item, {}).get(answer, answer) for item, answer in given.items()}
+
+
+def as_expression_script(condition: Condition, answers: Answers) -> bool:
+    ticks = ticks_of(answers, lambda code: LIMESURVEY.option("schemes", code), "Y", "")
+    survey = SCRIPT["Survey"](coded(answers, LIMESURVEY) | ticks, {"remark", *WRITE_INS["schemes"]})
+    found = SCRIPT["read"](to_expression_script(condition, LIMESURVEY))(survey)
+    return bool(found)
+
+
+def as_branching_logic(condition: Condition, answers: Answers) -> bool:
+    ticks = ticks_of(answers, lambda code: REDCAP.option("schemes", code), "1", "0")
+    found = LOGIC["read"](to_branching_logic(condition, REDCAP))(coded(answers, REDCAP) | ticks)
+    return bool(found)
+
+
+TARGETS = [
+    as_predicate,
+    as_mask,
+    as_xpath,
+    as_xpath_without_empty_nodes,
+    as_expression_script,
+    as_branching_logic,
+]
 
 
 @pytest.mark.parametrize("target", TARGETS)
@@ -264,7 +197,9 @@ def test_sentences_mean_what_the_table_says(
 
 OPERATORS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
 NUMBERS = st.sampled_from([-1.0, 0.0, 0.5, 2.0, 998.0])
-TEXTS = st.sampled_from(["x", "it's", 'say "x"', 'it\'s "x"', "and", "\\"])
+TEXTS = st.sampled_from(
+    ["x", "it's", 'say "x"', 'it\'s "x"', "and", "\\", "\\'\\", "1", "1.0", "&lt;", "<a & {b}>"]
+)
 
 
 def values_of(item: str) -> st.SearchStrategy[str | float]:
@@ -318,7 +253,8 @@ ANSWERS = st.fixed_dictionaries(
 def test_targets_agree(condition: Condition, rows: list[Answers]) -> None:
     expected = [as_predicate(condition, answers) for answers in rows]
     assert to_mask(condition, frame_of(rows)).tolist() == expected
-    assert [as_xpath(condition, answers) for answers in rows] == expected
+    for target in (as_xpath, as_expression_script, as_branching_logic):
+        assert [target(condition, answers) for answers in rows] == expected
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
