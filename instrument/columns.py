@@ -66,6 +66,15 @@ def write_ins(item: ResolvedItem) -> tuple[str, ...]:
     return tuple(f"W{n}" for n in range(1, item.scale.write_ins + 1))
 
 
+def own_entries(version: Version, item: ResolvedItem) -> tuple[str, ...]:
+    """Name the lines on which respondents wrote entries that a single choice may pick: W1, W2 …."""
+    if item.scale.kind != "single" or item.scale.roster is None:
+        return ()
+    before = [each for each in version.items if each.number < item.number]
+    lines = [write_ins(each) for each in before if each.scale.roster == item.scale.roster]
+    return max(lines, key=len, default=())
+
+
 def entries(version: Version, item: ResolvedItem) -> tuple[str | None, ...]:
     """List what a looped item is asked of: roster codes, then written-in ones; None if no loop."""
     if item.for_each is None:

@@ -17,13 +17,14 @@ from analysis.clean.audit import lines
 from analysis.clean.checked import Checked, checked, codes_of, dropped, said
 from analysis.clean.fielded_version import FieldedVersion
 from analysis.clean.roster_names import entry_codes, plain, roster_names
-from instrument.columns import write_ins
+from instrument.columns import own_entries, write_ins
 from instrument.resolve import ResolvedItem
 
 Turn = tuple[int, str]
 """A row and an entry."""
 
 MOVED = "said about {line}, which is {code} of the roster under another spelling"
+PICKED = "{line} is {code} of the roster under another spelling"
 TWICE = "said about {line}, which is {code}; there is another answer about {code}, which stands"
 AMBIGUOUS = "“{words}” may be {codes}: tick the right one by hand, or give them other aliases"
 
@@ -54,7 +55,9 @@ def code_write_ins(answers: pd.DataFrame, _: pd.DataFrame, fielded: FieldedVersi
         loops = [each.id for each in fielded.items.values() if each.for_each == item.id]
         moved = _move(answers, loops, coding.turns)
         answers = moved.answers
-        told.append(moved.lines)
+        picked = _pick(answers, item, fielded, coding.turns)
+        answers = picked.answers
+        told += [moved.lines, picked.lines]
     return checked(answers, *told)
 
 
@@ -167,6 +170,28 @@ def _move(answers: pd.DataFrame, loops: list[str], turns: Mapping[Turn, str]) ->
             after="not_shown",
         ),
     )
+
+
+def _pick(
+    answers: pd.DataFrame, item: ResolvedItem, fielded: FieldedVersion, turns: Mapping[Turn, str]
+) -> Checked:
+    """Let single choices that pick a written-in entry pick the roster's."""
+    picking = [name for name, each in fielded.items.items() if own_entries(fielded.version, each)]
+    mine = answers[answers["item"].isin(picking) & answers["code"].isin(write_ins(item))]
+    targets = {
+        place: turns[row, code]
+        for place, row, code in zip(mine.index, mine["row"], mine["code"], strict=True)
+        if (row, code) in turns
+    }
+    found = answers.copy()
+    found.loc[list(targets), "code"] = list(targets.values())
+    places = answers.loc[list(targets)]
+    because = [
+        PICKED.format(line=line, code=code)
+        for line, code in zip(places["code"], targets.values(), strict=True)
+    ]
+    after = list(targets.values())
+    return checked(found, lines(places, "changed", because, before=places["code"], after=after))
 
 
 def _because(template: str, turns: pd.DataFrame) -> list[str]:

@@ -42,7 +42,7 @@ def read_answers(
     several = chain.scale.kind == "multiple"
     parts = {answer: answer.split() if several else [answer] for answer in answers}
     codes = dict.fromkeys(code for each in parts.values() for code in each)
-    own = frozenset(lines_of(chain.scale)) if several else frozenset()
+    own = frozenset(lines_of(questionnaire, chain.scale))
     readings = {code: Reading(code) for code in codes if code in own}
     readings |= read(chain.rules, (code for code in codes if code not in own), circumstances)
     known = declared(questionnaire, variable.scale)

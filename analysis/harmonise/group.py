@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from analysis.harmonise.scale import lines_of
 from instrument.conditions import bind, items_of, parse, to_mask
 from instrument.lineage import Variable
 from instrument.model import Ask, Questionnaire
@@ -40,7 +41,8 @@ def clusters(
     """Choose the collective that each person is counted in, one for all waves.
 
     It is the main collective in the first wave in which the person names one, else the one that
-    the person organises, else none.
+    the person organises, else none. One that somebody wrote in and no roster knows is none: the
+    same line holds another collective for each.
 
     Parameters
     ----------
@@ -63,7 +65,9 @@ def clusters(
         organised_variable(questionnaire, variables),
     ):
         if name is not None:
-            named = answers[(answers["variable"] == name) & answers["code"].notna()]
+            (scale,) = (each.scale for each in variables if each.id == name)
+            own = answers["code"].isin(lines_of(questionnaire, scale))
+            named = answers[(answers["variable"] == name) & answers["code"].notna() & ~own]
             first = named.drop_duplicates("person")
             found = {**dict(zip(first["person"], first["code"], strict=True)), **found}
     return found

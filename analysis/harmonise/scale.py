@@ -34,7 +34,7 @@ def declared(questionnaire: Questionnaire, scale: AnswerScale) -> Declared:
         return Declared(range=(low, high))
     if scale.kind not in ("single", "multiple"):
         return Declared()
-    return Declared(frozenset((*_options(questionnaire, scale), *lines_of(scale))))
+    return Declared(frozenset((*_options(questionnaire, scale), *lines_of(questionnaire, scale))))
 
 
 def _options(questionnaire: Questionnaire, scale: AnswerScale) -> tuple[str, ...]:
@@ -44,6 +44,13 @@ def _options(questionnaire: Questionnaire, scale: AnswerScale) -> tuple[str, ...
     return tuple(entry.id for entry in rosters[scale.roster].entries)
 
 
-def lines_of(scale: AnswerScale) -> tuple[str, ...]:
-    """List the codes of the lines that a scale leaves open for written-in entries."""
-    return tuple(f"W{line}" for line in range(1, scale.write_ins + 1))
+def lines_of(questionnaire: Questionnaire, scale: AnswerScale) -> tuple[str, ...]:
+    """List the codes of written-in entries: of the lines that a scale leaves open for them.
+
+    A single choice from a roster may pick one that was written in where several could be chosen.
+    """
+    lines = scale.write_ins
+    if scale.kind == "single" and scale.roster is not None:
+        others = questionnaire.scales.values()
+        lines = max(each.write_ins for each in (scale, *others) if each.roster == scale.roster)
+    return tuple(f"W{line}" for line in range(1, lines + 1))

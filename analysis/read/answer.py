@@ -28,6 +28,7 @@ class Question:
     columns: tuple[Column, ...]
     missing: Missing
     languages: tuple[str, ...]
+    own_entries: tuple[str, ...] = ()
 
     @property
     def open_option(self) -> Option | None:

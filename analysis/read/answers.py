@@ -12,7 +12,7 @@ from analysis.read.as_given import ANSWERS
 from analysis.read.fault import Note
 from analysis.read.missing import missing_of
 from analysis.read.records import Body
-from instrument.columns import Column
+from instrument.columns import Column, own_entries
 from instrument.resolve import Version
 from instrument.study import Wave
 
@@ -30,7 +30,9 @@ def questions_of(
     items = {item.id: item for item in version.items}
     missing = {name: missing_of(wave, item) for name, item in items.items()}
     return tuple(
-        Question(items[item], entry, found, missing[item], languages)
+        Question(
+            items[item], entry, found, missing[item], languages, own_entries(version, items[item])
+        )
         for (item, entry), found in grouped(columns).items()
     )
 

@@ -116,6 +116,8 @@ def _option(question: Question, cell: str, heading: str, signs: Signs) -> Readin
     options = question.item.scale.options
     if any(option.code == code for option in options):
         return Reading(code=code, faults=value.code_that_may_be_missing(question, code, heading))
+    if code in question.own_entries:
+        return Reading(code=code)
     reason = question.missing.codes.get(code)
     if reason is not None:
         return Reading(reason=reason)

@@ -129,3 +129,14 @@ def test_an_entry_that_has_ended_stands_for_what_it_became(questionnaire):
     names = roster_names(questionnaire.study, "clubs", "2.0")
     assert names["two"] == {"A4"}
     assert names["twin"] == {"A4", "A5"}
+
+
+def test_a_choice_that_picks_a_written_in_entry_picks_the_rosters(check, told):
+    found = check("written_in", written("Club One", more="1 | main | | W1 |\n2 | main | | W1 |"))
+    assert told(found.answers[found.answers["item"] == "main"], "row", "code") == [
+        (1, "A1"),
+        (2, "W1"),
+    ]
+    (line,) = found.lines[found.lines["item"] == "main"].to_dict("records")
+    assert (line["action"], line["before"], line["after"]) == ("changed", "W1", "A1")
+    assert "W1 is A1 of the roster" in line["because"]

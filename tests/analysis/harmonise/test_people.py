@@ -82,6 +82,13 @@ def test_else_in_the_one_they_organise_else_in_none(toy, tell):
     assert list(told.found.ties["cluster"]) == ["A4"]
 
 
+def test_a_favourite_that_was_written_in_is_kept_and_no_group_of_its_own(tell, toy):
+    told = tell(toy, w1={"P": {"clubs": "W1", "favourite": "W1"}, "Q": {"favourite": "W1"}})
+    assert told.codes("favourite") == ["W1", "W1"]
+    assert list(told.found.panel["cluster"]) == ["none", "none"]
+    assert list(told.found.memberships["main"]) == [True]
+
+
 def test_the_main_one_goes_before_the_organised_one_even_if_it_came_later(toy, tell):
     told = tell(toy, w1={"P": {"club_led": "A1"}}, w2={"P": {"favourite": "A3"}})
     assert list(told.found.panel["cluster"]) == ["A3", "A3"]

@@ -72,6 +72,12 @@ def test_written_lines_are_chosen_entries(read, kit):
     assert answer(kit, given, "freq", "W2") == ("4", None, None)
 
 
+def test_a_written_line_may_be_the_main_one(read, kit):
+    given = read("limesurvey", {"MEMBERown[W1]": "Kring", "MAIN": "W1"})
+    assert answer(kit, given, "main") == ("W1", None, None)
+    assert given.problems == ()
+
+
 def test_the_raw_cells_of_an_answer_are_kept_together(read):
     given = read("limesurvey", {"USES[u1]": "Y", "USES[other]": "zingen"})
     (line,) = given.answers[given.answers["item"] == "uses"].to_dict("records")
