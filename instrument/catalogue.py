@@ -133,6 +133,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the quota {quota} counts answer {code} of {item}, which the form does not offer once",
         "let it count an option of an item with a list of answers and no loop",
     ),
+    "F020": (
+        "a text of {item} has {length} characters; a cell of a workbook holds {most}",
+        "make it shorter",
+    ),
     # --- R, raw exports ---
     "R001": ("the export is missing", "put the platform's export at {file}"),
     "R002": ("the file is empty", "export the wave again"),
