@@ -343,3 +343,17 @@ def test_a_code_with_an_apostrophe_stands_between_other_quotes(make, study) -> N
     )
     assert row_of(form, "x_other")["relevant"] == 'selected(${x}, "\'t-dorp")'
     assert row_of(form, "each_y__t_dorp")["relevant"] == 'selected(${x}, "\'t-dorp")'
+
+
+def test_a_form_opens_with_what_it_is_about_and_ends_with_thanks(make, study) -> None:
+    said = {name: {"nl": f"{name} nl", "en": name} for name in ("welcome", "information", "thanks")}
+    form = to_xlsform(make(), study.model_copy(update=said))
+    assert table(form.survey, "type", "name", "en", "relevant")[5:9] == stated(
+        """
+        | begin group | welcome_page | | |
+        | note | welcome | welcome | |
+        | note | information | information | |
+        | end group | | | |
+        """
+    )
+    assert row_of(form, "thanks")["relevant"] == ANSWERED
