@@ -31,7 +31,7 @@ from instrument.conditions.tree import Leaf, leaves_of
 from instrument.resolve import ResolvedItem, Version
 from instrument.routing import agreement, routing
 
-STEPS = 20_000
+STEPS = 4_000
 """Cases that one search looks at before it gives up."""
 CHOICES = 4_000
 """Ways to answer one multiple choice that a search looks at before it gives up."""
