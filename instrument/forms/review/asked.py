@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from instrument.conditions import (
     And,
-    Answered,
     Condition,
     ConditionError,
-    Count,
     Not,
     Or,
     bind,
@@ -40,7 +39,7 @@ class Asked:
     label
         Of the group; empty for everyone else.
     surely
-        Items that everybody in it is asked who chose the typical number of entries.
+        Items that everybody in it is asked.
     possibly
         These, and those under conditions that some in it may meet.
     """
@@ -51,12 +50,23 @@ class Asked:
     possibly: frozenset[str]
 
 
-def asked(version: Version, study: Study, entries: int) -> tuple[Asked, ...]:
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a group: the answers that it may have given, and conditions that hold.
+
+    `answers` are of the items by which people are put into groups, as far as these are single
+    choices; each of `facts` is the parts of a joint condition, and whether it holds.
+    """
+
+    answers: tuple[Answers, ...]
+    facts: tuple[tuple[frozenset[Condition], bool], ...]
+
+
+def asked(version: Version, study: Study) -> tuple[Asked, ...]:
     """Tell for everyone else, and then for each group, which items are asked.
 
-    What is known of a group is which answers its own condition allows. Whoever is asked about
-    the entries chosen in an item has chosen `entries` of them; that makes an item sure, but
-    rules none out.
+    What is known of a group is that its own condition holds; of everyone else, that none does.
+    A loop over the entries chosen in an item is asked where the item is.
 
     Raises
     ------
@@ -65,16 +75,14 @@ def asked(version: Version, study: Study, entries: int) -> tuple[Asked, ...]:
     """
     conditions = routing(version)
     groups = dict(_groups(version, study))
-    known = _everyone(version, groups)
     labels = {group.id: group.label for group in study.respondents}
-    within: dict[str | None, list[Answers]] = {None: _outside(known, groups)}
-    for group, condition in groups.items():
-        holds = to_predicate(condition)
-        within[group] = [each for each in known if holds(each)]
+    known = {None: _of_others(version, groups)} | {
+        group: _of_group(version, groups, group) for group in groups
+    }
     return tuple(
-        _asked(version, conditions, entries, group, labels[group] if group else {}, answers)
-        for group, answers in within.items()
-        if answers
+        _asked(version, conditions, group, labels[group] if group else {}, each)
+        for group, each in known.items()
+        if each.answers
     )
 
 
@@ -89,72 +97,94 @@ def _groups(version: Version, study: Study) -> Iterator[tuple[str, Condition]]:
             condition = bind(parse(when), types, len(version.items) + 1, None) if when else None
         except ConditionError:
             continue  # this version does not ask who belongs to the group
-        if condition is not None and _listed(version, condition):
+        if condition is not None:
             yield group.id, condition
 
 
-def _listed(version: Version, condition: Condition) -> bool:
-    """Tell whether all that a condition asks about are single choices."""
-    return all(version.item(name).scale.kind == "single" for name in items_of(condition))
+def _of_group(version: Version, groups: Mapping[str, Condition], group: str) -> _Known:
+    condition = groups[group]
+    answers = _answers(version, groups)
+    if _listed(condition, answers):
+        answers = tuple(filter(to_predicate(condition), answers))
+    return _Known(answers, ((_parts(condition), True),))
 
 
-def _everyone(version: Version, groups: Mapping[str, Condition]) -> list[Answers]:
-    """List the answers to the items that make the groups; none if they are too many."""
-    names = tuple(dict.fromkeys(name for each in groups.values() for name in items_of(each)))
-    options = [[option.code for option in version.item(name).scale.options] for name in names]
-    number = 1
-    for each in options:
-        number *= len(each)
-    if number > _MANY:
-        return [{}]
-    return [dict(zip(names, codes, strict=True)) for codes in product(*options)]
+def _of_others(version: Version, groups: Mapping[str, Condition]) -> _Known:
+    answers = _answers(version, groups)
+    for condition in groups.values():
+        if _listed(condition, answers):
+            holds = to_predicate(condition)
+            answers = tuple(each for each in answers if not holds(each))
+    return _Known(answers, tuple((_parts(each), False) for each in groups.values()))
 
 
-def _outside(known: list[Answers], groups: Mapping[str, Condition]) -> list[Answers]:
-    held = [to_predicate(condition) for condition in groups.values()]
-    return [each for each in known if not any(holds(each) for holds in held)]
+def _answers(version: Version, groups: Mapping[str, Condition]) -> tuple[Answers, ...]:
+    """List all answers to the single choices that make the groups; none if they are many."""
+    names = dict.fromkeys(name for each in groups.values() for name in items_of(each))
+    single = [name for name in names if version.item(name).scale.kind == "single"]
+    codes = [[option.code for option in version.item(name).scale.options] for name in single]
+    if prod(map(len, codes)) > _MANY:
+        return ({},)
+    return tuple(dict(zip(single, each, strict=True)) for each in product(*codes))
+
+
+def _listed(condition: Condition, answers: tuple[Answers, ...]) -> bool:
+    """Tell whether the listed answers decide a condition."""
+    return all(set(items_of(condition)) <= set(each) for each in answers)
 
 
 def _asked(
     version: Version,
     conditions: Mapping[str, Condition | None],
-    entries: int,
     group: str | None,
     label: Text,
-    known: list[Answers],
+    known: _Known,
 ) -> Asked:
-    sources = {item.for_each for item in version.items if item.for_each}
-    typical: Answers = dict.fromkeys(sources, tuple(range(entries)))
     surely: set[str] = set()
     possibly: set[str] = set()
     for item in version.items:
-        condition = conditions[item.id]
         looped = {item.for_each} & set(conditions)
-        if looped <= possibly and any(_holds(condition, each, {}) is not False for each in known):
+        held = [_holds(conditions[item.id], each, known) for each in known.answers]
+        if looped <= possibly and any(holds is not False for holds in held):
             possibly.add(item.id)
-            if looped <= surely and all(_holds(condition, each, typical) for each in known):
+            if looped <= surely and all(held):
                 surely.add(item.id)
     return Asked(group, label, frozenset(surely), frozenset(possibly))
 
 
-def _holds(condition: Condition | None, known: Answers, typical: Answers) -> bool | None:
+def _holds(condition: Condition | None, answers: Answers, known: _Known) -> bool | None:
     """Tell whether a condition holds by what is known; None if that cannot be told.
 
     Kleene's logic of three values (S. C. Kleene, Introduction to Metamathematics, 1952, §64).
     """
+    if condition is None:
+        return True
+    if (told := _told(condition, known)) is not None:
+        return told
     match condition:
-        case None:
-            return True
         case And(parts):
-            return _all([_holds(part, known, typical) for part in parts])
+            return _all([_holds(part, answers, known) for part in parts])
         case Or(parts):
-            return _opposite(_all([_opposite(_holds(part, known, typical)) for part in parts]))
+            return _opposite(_all([_opposite(_holds(part, answers, known)) for part in parts]))
         case Not(part):
-            return _opposite(_holds(part, known, typical))
-        case Count(item) | Answered(item) if item in typical:
-            return to_predicate(condition)(typical)
+            return _opposite(_holds(part, answers, known))
         case _:
-            return to_predicate(condition)(known) if condition.item in known else None
+            return to_predicate(condition)(answers) if condition.item in answers else None
+
+
+def _told(condition: Condition, known: _Known) -> bool | None:
+    """Look a condition up: what holds holds in part, and what does not makes no more hold."""
+    parts = _parts(condition)
+    for fact, holds in known.facts:
+        if holds and parts <= fact:
+            return True
+        if not holds and fact <= parts:
+            return False
+    return None
+
+
+def _parts(condition: Condition) -> frozenset[Condition]:
+    return frozenset(condition.parts) if isinstance(condition, And) else frozenset({condition})
 
 
 def _all(held: list[bool | None]) -> bool | None:

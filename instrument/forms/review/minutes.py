@@ -69,9 +69,9 @@ class Assumptions:
                 "list that is gone through whole."
             ),
             (
-                "The lower figure has the items that everybody in the group is asked who chose "
-                "that many; the upper one also those under other conditions. Own words "
-                "beside an answer count in neither."
+                "The lower figure has the items that everybody in the group is asked; the upper "
+                "one also those that some are asked, by conditions. Own words beside an answer "
+                "count in neither."
             ),
             "Welcome, information and thanks are read too, where the study has them.",
             (
@@ -165,7 +165,7 @@ def group_times(
             around + sum(time.seconds for name, time in of_items.items() if name in group.surely),
             around + sum(time.seconds for name, time in of_items.items() if name in group.possibly),
         )
-        for group in asked(version, study, assumptions.entries)
+        for group in asked(version, study)
     )
 
 

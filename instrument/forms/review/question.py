@@ -160,12 +160,12 @@ def kind_in_words(scale: AnswerScale) -> str:
 
 
 def _limits(scale: AnswerScale) -> Iterator[str]:
-    if scale.kind in ("single", "number") and scale.measure != "nominal":
+    if scale.kind == "single" and scale.measure != "nominal":
         yield scale.measure
     if scale.at_most is not None:
         yield f"at most {scale.at_most}"
     if scale.write_ins:
-        yield f"{scale.write_ins} of one's own"
+        yield f"and up to {scale.write_ins} of one's own"
     if scale.kind == "number":
         yield from _of_number(scale)
     if scale.unit:
@@ -179,7 +179,7 @@ def _of_number(scale: AnswerScale) -> Iterator[str]:
     high = "" if scale.maximum is None else f"up to {scale.maximum:g}"
     if low or high:
         yield f"{low} {high}".strip()
-    yield f"{scale.decimals} decimals" if scale.decimals else "whole"
+    yield f"{scale.decimals} decimals" if scale.decimals else "whole numbers"
 
 
 def _code_format(code: CodeFormat) -> str:
