@@ -140,7 +140,8 @@ TRUTH = [
     ("not (role == 1 and hours > 3)", {"role": "1", "hours": 1.0}, True),
     ("role != 1 or hours not in [1, 2] and role != 2", {"hours": 3.0, "role": "1"}, True),
     *(
-        (source.format(operator), answers, operator in holding)
+        (opposite + source.format(operator), answers, (operator in holding) is not bool(opposite))
+        for opposite in ("", "not ")
         for source, answers, holding in SIDES
         for operator in ("==", "!=", "<", "<=", ">", ">=")
     ),
