@@ -39,6 +39,10 @@ Case = Mapping[Leaf, bool]
 """How every comparison with one item comes out."""
 
 
+ITEMS = 200
+"""Items that one search goes through at most."""
+
+
 class TooManyError(Exception):
     """The search gave up: nothing is known."""
 
@@ -87,6 +91,8 @@ class Search:
 
     def _search(self, target: Condition) -> bool:
         items = self._involved(target)
+        if len(items) > ITEMS:
+            raise TooManyError
         leaves: dict[str, dict[Leaf, None]] = {item.id: {} for item in items}
         for condition in (target, *(self.entries[item.id] for item in items)):
             for leaf in leaves_of(condition) if condition is not None else ():

@@ -10,6 +10,7 @@ from instrument.check.words import WORDS, Pair, Words
 from instrument.model import AnswerScale
 
 _WORD = re.compile(r"[^\W\d_]+")
+_NUMBERED = re.compile(r"\s*[-−+]?\d+\s*[-–—:.)=]*\s*(?=\D)")
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,14 @@ class Sides:
 
 
 def sides_of(labels: Sequence[str], pair: Pair, words: Words) -> Sides:
-    """Place each label on the side whose words it has; one with words of both is in the middle."""
+    """Place each label on the side whose words it has; one with words of both is in the middle.
+
+    What names a quantity, such as more than 10, is on no side.
+    """
     placed: dict[str, list[str]] = {"low": [], "high": [], "turned": []}
     for label in labels:
+        if any(sign.isdigit() for sign in _NUMBERED.sub("", label, count=1)):
+            continue
         found = set(_WORD.findall(label.lower()))
         low, high = (not found.isdisjoint(side) for side in pair)
         if low != high:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from instrument.check.lint import Definition, Lint
 from instrument.check.sides import is_agreement
@@ -59,11 +60,18 @@ def _absolute(
     if not is_agreement(scale):
         return
     for language, text in texts.items():
-        absolutes = WORDS[language].absolutes
-        found = [word for word in _TOKEN.findall(text) if word.lower() in absolutes]
-        if found:
+        words, tokens = WORDS[language], _TOKEN.findall(text.lower())
+        found = next(
+            (
+                word
+                for before, word in pairwise(["", *tokens])
+                if word in words.absolutes and before not in words.hedges
+            ),
+            None,
+        )
+        if found is not None:
             subject = ("item", item.id)
-            shown = f"“{found[0]}” ({language})"
+            shown = f"“{found}” ({language})"
             yield definition.lint("L011", subject, "text", language, item=item.id, found=shown)
             return
 

@@ -41,6 +41,8 @@ class Words:
         First words of an option for those whom none of the others fits.
     absolutes
         Words that hardly anybody can agree with.
+    hedges
+        Words before an absolute one that make it moderate.
     """
 
     joins: frozenset[str]
@@ -57,6 +59,7 @@ class Words:
     negations: frozenset[str]
     ways_out: tuple[str, ...]
     absolutes: frozenset[str]
+    hedges: frozenset[str]
 
 
 def _set(words: str) -> frozenset[str]:
@@ -93,6 +96,10 @@ WORDS: Mapping[str, Words] = {
             "wel of geen",
             "al of niet",
             "ja of nee",
+            "hij of zij",
+            "zijn of haar",
+            "hem of haar",
+            "mannen en vrouwen",
         ),
         examples=("bijvoorbeeld", "zoals", "bv.", "denk aan", "waaronder"),
         between=_set("tussen"),
@@ -100,7 +107,9 @@ WORDS: Mapping[str, Words] = {
             "weet weten vraag vragen afvragen benieuwd twijfel twijfelen nagaan bepalen "
             "beoordelen zeggen onthouden ongeacht"
         ),
-        tails=_set("meer minder vaker langer hoger lager ouder jonger later eerder niet zo nog"),
+        tails=_set(
+            "meer minder vaker langer hoger lager ouder jonger later eerder niet zo nog dat"
+        ),
         articles=_set("de het een 'n"),
         instructions=_set("kies vul noem geef klik lees denk kruis vink omcirkel schrijf"),
         sides=_pairs(
@@ -116,11 +125,11 @@ WORDS: Mapping[str, Words] = {
             ("negatief negatieve", "positief positieve"),
             ("moeilijk", "makkelijk gemakkelijk"),
             ("onveilig", "veilig"),
-            ("lager", "hoger"),
         ),
         negations=_set("niet geen noch"),
         ways_out=("geen", "anders", "iets anders", "weet ", "niet van toepassing", "n.v.t."),
         absolutes=_set("altijd nooit iedereen niemand"),
+        hedges=_set("niet bijna vrijwel haast"),
     ),
     "en": Words(
         joins=_set("and or as_well_as and/or"),
@@ -142,12 +151,18 @@ WORDS: Mapping[str, Words] = {
             "one or another",
             "one or other",
             "yes or no",
+            "he or she",
+            "his or her",
+            "him or her",
+            "men and women",
             "terms and conditions",
         ),
         examples=("for example", "for instance", "such as", "e.g.", "including"),
         between=_set("between"),
         whether=_set("whether"),
-        tails=_set("more less fewer longer higher lower older younger later earlier not so other"),
+        tails=_set(
+            "more less fewer longer higher lower older younger later earlier not so other that"
+        ),
         articles=_set("the a an"),
         instructions=_set("choose fill name give click read think tick circle write please"),
         sides=_pairs(
@@ -163,11 +178,19 @@ WORDS: Mapping[str, Words] = {
             ("negative", "positive"),
             ("difficult hard", "easy"),
             ("unsafe", "safe"),
-            ("lower", "higher"),
         ),
         negations=_set("not no neither nor"),
-        ways_out=("none", "neither", "other", "something else", "don't know", "does not apply",
-                  "not applicable", "no "),
+        ways_out=(
+            "none",
+            "neither",
+            "other",
+            "something else",
+            "don't know",
+            "does not apply",
+            "not applicable",
+            "no ",
+        ),
         absolutes=_set("always never everybody everyone nobody"),
+        hedges=_set("not don't doesn't didn't can't won't isn't aren't almost nearly practically"),
     ),
-}  # fmt: skip
+}

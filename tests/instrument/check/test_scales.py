@@ -28,6 +28,7 @@ ITEM = "- {id: rating, text: {nl: Hoe?, en: How?}, answer: rated}"
         ("Fell", "The same", "Rose", "Rose much"),
         ("Satisfied", "Very satisfied", "Fully satisfied"),
         ("-2", "-1", "0", "1"),
+        ("1 - Agree", "2 - Slightly agree", "3 - Disagree"),
     ],
 )
 def test_a_scale_with_more_answers_on_one_side_is_told(lints, labels):
@@ -42,6 +43,8 @@ def test_a_scale_with_more_answers_on_one_side_is_told(lints, labels):
         ("Not satisfied", "Satisfied", "Very satisfied"),
         ("Veel minder belangrijk", "minder", "niet veranderd", "belangrijker", "veel belangrijker"),
         ("More than 10", "5 to 10", "under 5"),
+        ("Less than 1", "1 to 4", "More than 4", "More than 9"),
+        ("1 - Agree", "2 - Between", "3 - Disagree"),
         ("Likely", "Unlikely"),
         ("-1", "0", "1"),
         ("0", "1", "2"),

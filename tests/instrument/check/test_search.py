@@ -80,7 +80,8 @@ def questionnaires(draw: st.DrawFn) -> list[dict[str, Any]]:
             "answer": draw(st.sampled_from(known)),
             "mandatory": draw(st.booleans()),
         }
-        if scales and draw(st.booleans()):
+        conditional = draw(st.booleans())
+        if scales and conditional:
             item["ask"] = {"when": str(draw(conditions(scales)))}
         items.append(item)
         scales[name] = item["answer"]
@@ -243,6 +244,9 @@ def test_it_says_so_when_it_gives_up(define, monkeypatch):
     some = " or ".join(f"q{n} == a" for n in range(6))
     never = f"({some}) and not ({some})"
     assert possible(define, never, *items) is False
+    monkeypatch.setattr(search_module, "ITEMS", 5)
+    assert possible(define, never, *items) is None
+    monkeypatch.setattr(search_module, "ITEMS", 6)
     monkeypatch.setattr(search_module, "STEPS", 3)
     assert possible(define, never, *items) is None
 

@@ -130,6 +130,18 @@ def test_a_statement_to_agree_with_that_says_always_is_told(lints):
     assert lints(items, AGREE) == [("L011", "nl: Ik kom nooit te laat.")]
 
 
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    [
+        ("Ik kom niet altijd op tijd.", "I am not always on time."),
+        ("Ik kom bijna nooit te laat.", "I almost never come late."),
+    ],
+)
+def test_what_is_nearly_always_or_not_always_is_not_told(lints, dutch, english):
+    items = f"- {{id: late, text: {{nl: {dutch}, en: {english}}}, answer: agree}}"
+    assert lints(items, AGREE) == []
+
+
 def test_always_is_no_statement_where_nobody_is_asked_to_agree(lints):
     items = """
     - id: on_time
