@@ -17,7 +17,7 @@ from instrument.forms.limesurvey.survey import (
     Survey,
     SurveyQuota,
 )
-from instrument.forms.limesurvey.wording import check_characters, in_each
+from instrument.forms.limesurvey.wording import as_html, check_characters, in_each
 from instrument.forms.phrases import in_language, say
 from instrument.limesurvey_codes import NO_CONSENT, option_codes, question_code
 from instrument.problems import PeilError, Place
@@ -50,7 +50,7 @@ def to_survey(version: Version, study: Study) -> Survey:
     survey = Survey(
         languages=languages,
         title={
-            language: f"{in_language(version.title, language)} {version.id}"
+            language: as_html(f"{in_language(version.title, language)} {version.id}")
             for language in languages
         },
         welcome=in_each(study.welcome, languages),
