@@ -64,10 +64,11 @@ class Reading:
 
     @property
     def band(self) -> str:
-        """Name the band that Flesch published for the index."""
+        """Name the band that Flesch published for the index, as it is shown: a whole number."""
         if self.ease is None:
             return "too short to say"
-        return next((word for least, word in _BANDS if self.ease >= least), _LOWEST)
+        shown = round(self.ease)
+        return next((word for least, word in _BANDS if shown >= least), _LOWEST)
 
     def __str__(self) -> str:
         """Say it in a few words."""
