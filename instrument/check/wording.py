@@ -14,9 +14,11 @@ from instrument.resolve import scale_at
 
 MOST_WORDS = 30
 """Longer questions must be read twice; Payne's (1951) advice of 20 to 25 words, with some room."""
+LIST_WORDS = 3
+"""A list's last comma stands at most so many words before its last join."""
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 _SENTENCE = re.compile(r"(?<=[.?!…])\s+")
-_TOKEN = re.compile(r"\{\w+\}|[\w'’./-]*\w|[,;:]")
+_TOKEN = re.compile(r"\{\w+\}|[\w'’./-]*\w|[,;:?]")
 
 
 def check_wording(definition: Definition) -> Iterator[Lint]:
@@ -102,6 +104,8 @@ def joined(text: str, words: Words, labels: str = "") -> str | None:
     text = _ASIDE.sub(" ", text).replace("as well as", "as_well_as")
     for phrase in words.set_phrases:
         text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", text, flags=re.IGNORECASE)
+    for join in words.alternatives:
+        text = re.sub(rf"\w+- {join} (?=\w)", "", text)  # one compound of several
     offered = {token.lower() for token in _TOKEN.findall(labels)}
     for sentence in _SENTENCE.split(text.strip()):
         tokens = _TOKEN.findall(_before_examples(sentence, words))
@@ -138,6 +142,7 @@ def _joins(tokens: list[str], position: int, words: Words, offered: set[str]) ->
         or _opposite(pair, words)
         or _asks_whether(low[:position], low[position], words)
         or _spans(low[:position], words)
+        or _lists(low, position, words)
     )
 
 
@@ -146,7 +151,8 @@ def _is_tail(tokens: list[str], position: int, after: int, words: Words) -> bool
     around = tokens[position - 1], tokens[after]
     numbers = any(sign.isdigit() for token in around for sign in token)
     names = position > 1 and all(token[:1].isupper() for token in around)
-    return tokens[position + 1].lower() in words.tails or numbers or names
+    tail = not words.tails.isdisjoint(token.lower() for token in tokens[position + 1 : after + 1])
+    return tail or numbers or names
 
 
 def _opposite(pair: tuple[str, str], words: Words) -> bool:
@@ -162,6 +168,12 @@ def _asks_whether(before: list[str], join: str, words: Words) -> bool:
     if join not in words.alternatives:
         return False
     return before[0] in words.alternatives or not words.whether.isdisjoint(before)
+
+
+def _lists(tokens: list[str], position: int, words: Words) -> bool:
+    """Pass over a, b or c in a question, to which yes or a number is one answer for all."""
+    near = tokens[max(0, position - LIST_WORDS) : position]
+    return tokens[-1] == "?" and tokens[position] in words.alternatives and "," in near
 
 
 def _spans(before: list[str], words: Words) -> bool:

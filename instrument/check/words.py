@@ -96,6 +96,9 @@ WORDS: Mapping[str, Words] = {
             "wel of geen",
             "al of niet",
             "ja of nee",
+            "u of iemand",
+            "je of iemand",
+            "jij of iemand",
             "hij of zij",
             "zijn of haar",
             "hem of haar",
@@ -108,7 +111,8 @@ WORDS: Mapping[str, Words] = {
             "beoordelen zeggen onthouden ongeacht"
         ),
         tails=_set(
-            "meer minder vaker langer hoger lager ouder jonger later eerder niet zo nog dat"
+            "meer minder vaker langer hoger lager ouder jonger later eerder niet zo nog dat "
+            "soortgelijk soortgelijke ander andere anders dergelijke iets"
         ),
         articles=_set("de het een 'n"),
         instructions=_set("kies vul noem geef klik lees denk kruis vink omcirkel schrijf"),
@@ -151,6 +155,8 @@ WORDS: Mapping[str, Words] = {
             "one or another",
             "one or other",
             "yes or no",
+            "you or anyone",
+            "you or someone",
             "he or she",
             "his or her",
             "him or her",
@@ -161,7 +167,8 @@ WORDS: Mapping[str, Words] = {
         between=_set("between"),
         whether=_set("whether"),
         tails=_set(
-            "more less fewer longer higher lower older younger later earlier not so other that"
+            "more less fewer longer higher lower older younger later earlier not so other that "
+            "similar another something"
         ),
         articles=_set("the a an"),
         instructions=_set("choose fill name give click read think tick circle write please"),
