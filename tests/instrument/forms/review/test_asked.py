@@ -87,7 +87,9 @@ def test_a_loop_is_asked_where_its_source_is(define: Define) -> None:
 def test_without_groups_there_is_only_everyone(define: Define) -> None:
     defined = define(item("x"))
     (everyone,) = asked(at(defined, "3.0"), defined.study)
-    assert (everyone.group, everyone.surely, everyone.label) == (None, {"x"}, {})
+    assert everyone.group is None
+    assert everyone.label == {}
+    assert everyone.surely == {"x"}
 
 
 def test_a_group_that_a_version_does_not_ask_about_is_left_out(define: Define) -> None:

@@ -141,7 +141,13 @@ def test_what_the_figures_rest_on_is_said_with_them() -> None:
     assert "2 chosen entries" in said
 
 
-ASKS = ({}, {"who": "organiser"}, {"when": "role == 1"}, {"for_each": "source"}, {"when": "n > 3"})
+ASKS: tuple[dict[str, str], ...] = (
+    {},
+    {"who": "organiser"},
+    {"when": "role == 1"},
+    {"for_each": "source"},
+    {"when": "n > 3"},
+)
 NEW = st.fixed_dictionaries(
     {
         "answer": st.sampled_from([name for name in SCALES if name != "list"]),

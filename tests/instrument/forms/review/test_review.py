@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import socket
 from collections.abc import Mapping
@@ -19,7 +20,6 @@ from instrument.forms.target import Form, targets, written
 from instrument.load import load
 from instrument.model import Questionnaire
 from instrument.resolve import at
-import itertools
 
 ROOT = Path(__file__).resolve().parents[4]
 BSA = ROOT / "tests" / "studies" / "bsa_panel"
