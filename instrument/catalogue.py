@@ -250,6 +250,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the {language} of {path} was read against another {source} wording than today's",
         'read it, mend it, then: peil translations --confirm "{path}" --lang {language}',
     ),
+    "T002": (
+        "version {version} has no day of release",
+        "write released: and the day, such as 2021-05-10, under the version in study.yaml",
+    ),
+    "T003": (
+        "{version} must be {right}, because from {older} it is a {size} step: {why}",
+        "call it {right} in study.yaml, or take back what makes the step {size}",
+    ),
     "T004": (
         "the list of confirmed translations cannot be read: {why}",
         "restore it from version control; only peil translations and peil release write it",

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import click
 
-from analysis.cli.group import checked, examined, in_study
-from analysis.cli.told import shown, tell_problems
+from analysis.cli.group import examined, in_study
+from analysis.cli.told import tell_problems
 from analysis.pipeline.folder import StudyFolder
-from instrument.load import closest
-from instrument.problems import PeilError
-from instrument.release import release as release_version
-from instrument.resolve import at
 from instrument.schema import write_schemas
 
 
@@ -39,21 +35,4 @@ def check(folder: StudyFolder, *, whole: bool) -> None:
     )
 
 
-@click.command()
-@click.argument("version")
-@in_study
-def release(folder: StudyFolder, version: str) -> None:
-    """Freeze VERSION: write its snapshot and hash; from then on its wording cannot change.
-
-    Example: peil release 3.0
-    """
-    loaded, _ = checked(folder)
-    known = loaded.questionnaire.versions
-    if version not in known:
-        near = closest(version, known)
-        raise PeilError.of("D005", kind="version", id=version, closest=near, known=", ".join(known))
-    path = release_version(folder.root, at(loaded.questionnaire, version))
-    click.echo(f"Version {version} is released: {shown(path, folder)}")
-
-
-COMMANDS = (check, release)
+COMMANDS = (check,)

@@ -180,7 +180,7 @@ def test_a_version_that_does_not_exist_names_those_that_do(
 def test_a_release_is_frozen_once(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(study, "release", "1.0") == 0
     snapshot = "instrument/questionnaire/released/1.0.json"
-    assert capsys.readouterr().out == f"Version 1.0 is released: {snapshot}\n"
+    assert f"Version 1.0 is released: {snapshot}\n" in capsys.readouterr().out
     assert (study / snapshot).is_file()
     assert run(study, "release", "1.0") == 1
     assert "error D016" in capsys.readouterr().err
