@@ -133,6 +133,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the quota {quota} counts answer {code} of {item}, which the form does not offer once",
         "let it count an option of an item with a list of answers and no loop",
     ),
+    "F010": (
+        "{item} holds the character {character}, which no typeface of the paper form has",
+        "write it in words, or leave it out of the text",
+    ),
+    "F015": (
+        "two fields have the name {name} in version {version}: see “{first}”",
+        "give one of them another short name under columns: for that version",
+    ),
+    "F016": (
+        "the column {column} of {item} is no name that Qualtrics takes",
+        "use letters, digits, underscores, dots and hyphens in ids, columns and codes of entries",
+    ),
     "F020": (
         "a text of {item} has {length} characters; a cell of a workbook holds {most}",
         "make it shorter",

@@ -1,0 +1,1 @@
+"""A REDCap project as a data dictionary: one table, one row a field."""
