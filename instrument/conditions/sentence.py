@@ -62,7 +62,9 @@ class Wording(Protocol):
         """Give the label of an option; for a text item `code` is the text itself."""
 
 
-def to_sentence(condition: Condition, language: str, wording: Wording) -> str:
+def to_sentence(
+    condition: Condition, language: str, wording: Wording, *, quoted: bool = True
+) -> str:
     """Say when a condition holds, without a full stop.
 
     Parameters
@@ -73,6 +75,9 @@ def to_sentence(condition: Condition, language: str, wording: Wording) -> str:
         ``"nl"`` or ``"en"``.
     wording
         The questions and options in that language.
+    quoted
+        Whether what `wording` gives for a question is a quotation of it; if not, it is how the
+        question is referred to, such as “question 3”, and gets no quotation marks.
 
     Raises
     ------
@@ -83,7 +88,7 @@ def to_sentence(condition: Condition, language: str, wording: Wording) -> str:
         known = ", ".join(PHRASES)
         raise ValueError(f"conditions cannot be said in {language!r}; known languages: {known}")
     phrases = PHRASES[language]
-    said = _Speaker(language, phrases, wording).say(condition, outermost=True)
+    said = _Speaker(language, phrases, wording, quoted).say(condition, outermost=True)
     return phrases.opening.format(condition=said)
 
 
@@ -94,6 +99,7 @@ class _Speaker:
     language: str
     phrases: Phrases
     wording: Wording
+    quoted: bool
 
     def say(self, condition: Condition, *, negated: bool = False, outermost: bool = False) -> str:
         """Say a condition or its opposite; what is joined stands in brackets unless outermost.
@@ -130,7 +136,9 @@ class _Speaker:
                 return self._clause("not_answered" if negated else "answered", item)
 
     def _clause(self, form: Clause, item: str, **words: str) -> str:
-        question = self._quoted(self.wording.question(item, self.language))
+        question = self.wording.question(item, self.language)
+        if self.quoted:
+            question = self._quoted(question)
         return self.phrases.clauses[form].format(question=question, **words)
 
     def _compare(self, condition: Compare, *, negated: bool) -> str:

@@ -1,0 +1,81 @@
+"""The typefaces of the paper questionnaire: which characters they have, how wide words are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import matplotlib as mpl
+from fontTools.ttLib import TTFont
+
+from instrument.problems import PeilError, Place
+
+FAMILIES = ("Source Sans Pro", "DejaVu Sans")
+"""The first that has a character shows it."""
+SIZE = 11.0
+"""Of all text, in points."""
+_INVISIBLE = {"\n"}
+
+
+@dataclass(frozen=True)
+class Face:
+    """A font file: the width of each of its characters, in parts of the type size."""
+
+    path: Path
+    widths: dict[int, float]
+
+
+@cache
+def faces() -> tuple[tuple[Face, ...], ...]:
+    """Read the faces of each family, the regular one first."""
+    source = Path(font_source_sans_pro.__file__).parent / "files"
+    dejavu = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    files = (
+        tuple(source / f"SourceSansPro-{name}.ttf" for name in ("Regular", "Semibold")),
+        tuple(dejavu / f"DejaVuSans{name}.ttf" for name in ("", "-Bold")),
+    )
+    return tuple(tuple(map(_read, family)) for family in files)
+
+
+def _read(path: Path) -> Face:
+    with TTFont(path, lazy=True) as font:
+        advances, units = font["hmtx"].metrics, font["head"].unitsPerEm
+        widths = {char: advances[glyph][0] / units for char, glyph in font.getBestCmap().items()}
+    return Face(path, widths)
+
+
+@cache
+def covered() -> frozenset[str]:
+    """Name every character that can be shown in each face that text may be set in."""
+    families = (set.intersection(*(set(face.widths) for face in family)) for family in faces())
+    return frozenset(chr(number) for family in families for number in family)
+
+
+def check(texts: Iterable[str], item: str) -> None:
+    """Refuse a text with a character that no face has, which would come out as an empty box.
+
+    Raises
+    ------
+    PeilError
+        F010 with the item and the character.
+    """
+    for text in texts:
+        for character in text:
+            if character not in covered() and character not in _INVISIBLE:
+                shown = character if character.isprintable() else ""
+                name = f"{shown} (U+{ord(character):04X})".strip()
+                raise PeilError.of("F010", Place(item=item), item=item, character=name)
+
+
+def width(text: str, size: float = SIZE) -> float:
+    """Measure a line of text, in points, without kerning."""
+    first, second = (family[0].widths for family in faces())
+    return size * sum(first.get(ord(each), second.get(ord(each), 1.0)) for each in text)
+
+
+def longest_word(text: str, size: float = SIZE) -> float:
+    """Measure the widest word of a text: what a column must hold, in points."""
+    return max((width(word, size) for word in text.split()), default=0.0)

@@ -1,0 +1,92 @@
+"""A sheet as a tagged PDF (PDF/UA-1), set by Typst from the template beside this file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import cache
+from importlib.resources import files
+
+import typst
+
+from instrument.forms.paper.faces import check, faces
+from instrument.forms.paper.sheet import Block, Sheet, asked_in
+
+_UNSHOWN = {"id", "code", "kind", "mark", "language"}
+_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
+_UNDETERMINED = "und"
+_MOMENT = 0
+"""The time that the file says it was made at: always the same, so that its bytes are, too."""
+
+
+def to_pdf(sheet: Sheet) -> bytes:
+    """Set a sheet in type.
+
+    Returns
+    -------
+    bytes
+        A PDF that is the same for the same sheet.
+
+    Raises
+    ------
+    PeilError
+        F010 for a character that the typefaces do not have.
+    """
+    _check_characters(sheet)
+    compiler = typst.Compiler(
+        template(),
+        font_paths=fonts(),
+        sys_inputs={"sheet": json.dumps(as_data(sheet), ensure_ascii=False)},
+    )
+    pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=_MOMENT)
+    if not isinstance(pdf, bytes):
+        raise TypeError("Typst gives a PDF as bytes")
+    return pdf
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Find the typefaces, and no others: neither the system's nor Typst's own."""
+    folders = sorted({str(face.path.parent) for family in faces() for face in family})
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@cache
+def template() -> bytes:
+    """Read the template."""
+    return (files(__package__) / "questionnaire.typ").read_bytes()
+
+
+def as_data(sheet: Sheet) -> dict[str, object]:
+    """Give a sheet as the template takes it: plain values, with the language in Typst's parts."""
+    found = _LANGUAGE.fullmatch(sheet.language)
+    lang, region = found.groups() if found else (_UNDETERMINED, None)
+    return {**asdict(sheet), "lang": lang, "region": region and region.upper()}
+
+
+def _check_characters(sheet: Sheet) -> None:
+    """Refuse what cannot be shown, naming the item; the sheet's own texts have the study's name."""
+    for section in sheet.sections:
+        check((section.title,), f"module {section.id}")
+        for block in section.blocks:
+            check(_shown(asdict(block)), _name(block))
+    about = (sheet.title, sheet.version, sheet.welcome, sheet.information, sheet.thanks)
+    check(about, "the study")
+
+
+def _name(block: Block) -> str:
+    return ", ".join(asked.id for asked in asked_in(block)) or "a gate"
+
+
+def _shown(value: object, key: str = "") -> Iterator[str]:
+    if isinstance(value, str):
+        if key not in _UNSHOWN:
+            yield value
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _shown(part, str(name))
+    elif isinstance(value, Sequence):
+        for part in value:
+            yield from _shown(part, key)
