@@ -179,7 +179,8 @@ def _of_number(scale: AnswerScale) -> Iterator[str]:
     high = "" if scale.maximum is None else f"up to {scale.maximum:g}"
     if low or high:
         yield f"{low} {high}".strip()
-    yield f"{scale.decimals} decimals" if scale.decimals else "whole numbers"
+    some = f"{scale.decimals} decimal{'' if scale.decimals == 1 else 's'}"
+    yield some if scale.decimals else "whole numbers"
 
 
 def _code_format(code: CodeFormat) -> str:

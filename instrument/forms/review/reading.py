@@ -74,7 +74,7 @@ class Reading:
         """Say it in a few words."""
         if self.ease is None:
             return f"{self.band} ({self.words} word{'' if self.words == 1 else 's'})"
-        return f"{self.ease:.0f}, {self.band}"
+        return f"{self.ease:.0f}, {self.band}".replace("-", "−")
 
 
 def measured(language: str) -> bool:

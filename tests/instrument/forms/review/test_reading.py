@@ -100,7 +100,7 @@ def test_texts_without_a_full_stop_are_sentences_of_their_own() -> None:
         (50, "50, fairly difficult"),
         (30, "30, difficult"),
         (29, "29, very difficult"),
-        (-20, "-20, very difficult"),
+        (-20, "−20, very difficult"),
     ],
 )
 def test_an_index_is_said_in_a_plain_word(ease: float, said: str) -> None:

@@ -7,6 +7,7 @@ import re
 import socket
 from collections.abc import Mapping
 from functools import cache
+from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,33 @@ def test_the_page_is_accessible_and_stands_alone(name: str, version: str) -> Non
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert not root.xpath("//th[not(@scope)]")
     assert all(table.xpath("thead/tr/th") for table in root.xpath("//table"))
+
+
+class Balance(HTMLParser):
+    """Complains of a tag that closes another than the last one open."""
+
+    void = ("meta", "wbr")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len({name for name, _ in attrs})
+        if tag not in self.void:
+            assert not (tag in ("p", "ul", "dl", "table") and "p" in self.open), self.getpos()
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag, self.getpos()
+
+
+@pytest.mark.parametrize(("name", "version"), CASES)
+def test_every_tag_is_closed_in_its_place(name: str, version: str) -> None:
+    reader = Balance()
+    reader.feed(files(name, version)["review.html"].decode())
+    reader.close()
+    assert reader.open == []
 
 
 @pytest.mark.parametrize(("name", "version"), CASES)
