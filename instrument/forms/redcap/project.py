@@ -159,7 +159,9 @@ class Project:
         words = {f"'{code}'": f"[{name}]" for code, name in self.own_choices(item).items()}
         for option in item.scale.options:
             code = self.codes[item.id][option.code]
-            words[literal(code)] = literal(self.say(option.label))
+            # Within a calculation a bracket would name a field.
+            plain = " ".join(self.say(option.label).replace("[", "(").replace("]", ")").split())
+            words[literal(code)] = literal(plain)
         nested = "''"
         for code, said in reversed(words.items()):
             nested = f"if({field} = {code}, {said}, {nested})"

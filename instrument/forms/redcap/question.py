@@ -58,7 +58,13 @@ def _answer(project: Project, item: ResolvedItem, entry: str | None, matrix: str
         branching=project.shown(item, entry),
         required=item.mandatory and needed,
         matrix=matrix,
-        annotation=" ".join([*_tags(project, item, several=several), *_codes(project, item)]),
+        annotation=" ".join(
+            [
+                *_tags(project, item, several=several),
+                *_codes(project, item),
+                *_quotas(project, item),
+            ]
+        ),
     )
 
 
@@ -132,6 +138,14 @@ def _codes(project: Project, item: ResolvedItem) -> Iterator[str]:
     if changed:
         said = "; ".join(f"{code} = {own}" for own, code in changed.items())
         yield said.replace("@", "(at)")
+
+
+def _quotas(project: Project, item: ResolvedItem) -> Iterator[str]:
+    """Tell of quotas, which REDCap cannot keep, at the first item that they count."""
+    for quota in project.study.quotas:
+        if next(iter(quota.when)) == item.id:
+            counted = " and ".join(f"{name} = {code}" for name, code in quota.when.items())
+            yield f"Quota {quota.id}: at most {quota.limit} where {counted}.".replace("@", "(at)")
 
 
 def _other(project: Project, item: ResolvedItem, entry: str | None, option: Option) -> Row:
