@@ -1,10 +1,11 @@
 """The command `peil`: every step of the chain by name, and all of it with `run`."""
 
-from analysis.cli import chain, definition, fieldwork, forms, release, translations
+from analysis.cli import chain, comparison, definition, fieldwork, forms, release, translations
 from analysis.cli.group import main, peil
 
 for _command in (
     *definition.COMMANDS,
+    *comparison.COMMANDS,
     *translations.COMMANDS,
     *release.COMMANDS,
     *fieldwork.COMMANDS,

@@ -61,7 +61,8 @@ def _routing(
     if was and now and bound[0] is not None and bound[0] == bound[1]:
         return
     said = sentences(older.version, bound[0]), sentences(newer.version, bound[1])
-    languages = dict.fromkeys((*languages_of(older, newer), "en"))
+    shared = languages_of(older, newer)
+    languages = [each for each in shared if each in said[0] or each in said[1]] or ["en"]
     yield Change("routing", subject, items, was, now, texts=pairs(said[0], said[1], languages))
 
 

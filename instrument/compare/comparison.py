@@ -86,7 +86,8 @@ def changes(older: Edition, newer: Edition) -> tuple[Change, ...]:
         *roster_changes(older, newer),
     ]
     asked = _asked(older, newer)
-    return tuple(sorted(_shared(found, asked), key=lambda each: _rank(each, asked)))
+    shared = _shared(found, asked)
+    return tuple(sorted(shared, key=lambda each: _rank(each, asked, newer.source)))
 
 
 def _language_changes(older: Edition, newer: Edition) -> Iterator[Change]:
@@ -127,7 +128,10 @@ def _shared(found: Iterable[Change], asked: Mapping[str, int]) -> Iterator[Chang
         yield replace(key, subject=subject, items=ordered)
 
 
-def _rank(change: Change, asked: Mapping[str, int]) -> tuple[int, int, str, str, str]:
+def _rank(
+    change: Change, asked: Mapping[str, int], source: str
+) -> tuple[int, int, str, str, bool, str]:
+    """Sort by kind, then in the order asked; the source language goes first."""
     first = min((asked[item] for item in change.items), default=-1)
-    kind = KINDS.index(change.kind)
-    return kind, first, change.subject, change.part, change.language or ""
+    kind, language = KINDS.index(change.kind), change.language or ""
+    return kind, first, change.subject, change.part, language != source, language

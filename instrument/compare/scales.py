@@ -111,8 +111,8 @@ def _same_options(matched: Matched, languages: tuple[str, ...]) -> Iterator[Chan
         said = tuple(
             Pair(language, _coded(were, language), _coded(are, language)) for language in languages
         )
-        before, after = (", ".join(option.code for option in side) for side in (were, are))
-        yield Change("option_code", "", (), before, after, texts=said)
+        codes = [", ".join(option.code for option in side) for side in (were, are)]
+        yield Change("option_code", "", (), codes[0], codes[1], texts=said)
     for was, now in matched.both:
         code = shift(was.code, now.code)
         for language, before, after in pairs(was.label, now.label, languages):

@@ -11,6 +11,7 @@ import pytest
 
 from analysis.cli import group, main, peil
 from analysis.pipeline.step import ROOT
+from instrument.forms.target import targets
 
 BSA = Path(__file__).resolve().parents[1] / "studies" / "bsa_panel"
 COMMANDS = (
@@ -18,6 +19,7 @@ COMMANDS = (
     "check",
     "clean",
     "codebook",
+    "compare",
     "fit",
     "forms",
     "harmonise",
@@ -148,12 +150,44 @@ def test_forms_need_no_exports(study: Path, capsys: pytest.CaptureFixture[str]) 
     shutil.rmtree(study / "data")
     assert run(study, "forms") == 0
     told = capsys.readouterr().out
-    assert "→ build/forms\n3 steps done, 0 up to date.\n" in told
+    steps = len(targets()) + 1  # one language, so each kind of form is one step
+    assert f"→ build/forms\n{steps} steps done, 0 up to date.\n" in told
     assert (study / "build/forms/1.0/xlsform.xlsx").is_file()
     assert run(study, "forms") == 0
     assert capsys.readouterr().out == (
-        "→ build/forms\nNothing to do: all 3 steps are up to date.\n"
+        f"→ build/forms\nNothing to do: all {steps} steps are up to date.\n"
     )
+
+
+def test_one_kind_of_form_is_written_alone(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(study, "forms", "--target", "limesurvey", "--version", "1.0", "--lang", "en") == 0
+    told = capsys.readouterr().out
+    assert "→ build/forms/1.0/limesurvey.lss\n→ build/forms/1.0/limesurvey.txt\n" in told
+    assert [path.name for path in sorted((study / "build/forms/1.0").iterdir())] == [
+        "limesurvey.lss",
+        "limesurvey.txt",
+    ]
+
+
+def test_kinds_of_form_are_listed(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(study, "forms", "--list") == 0
+    told = capsys.readouterr().out
+    assert [line.split()[0] for line in told.splitlines()] == list(targets())
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--target", "limesurvy", "did you mean limesurvey?"),
+        ("--version", "1.1", "did you mean 1.0?"),
+        ("--lang", "fr", "language of these versions fr does not exist"),
+    ],
+)
+def test_a_form_that_does_not_exist_is_told(
+    study: Path, option: str, value: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(study, "forms", option, value) == 1
+    assert told in capsys.readouterr().err
 
 
 def test_a_missing_plan_is_named(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
