@@ -159,13 +159,14 @@ def _loop(draft: Draft, item: ResolvedItem) -> Block:
     if table is not None:
         return table
     asked, room = draft.asked(item, *notes), room_of(wording, draft.routes, item, None)
+    long = _lines(asked, room) > TALL
     if chosen is None:
-        return Repeated(asked, tuple(row.label for row in rows), False, room)
+        return Repeated(asked, tuple(row.label for row in rows), False, room, long)
     copies = min(COPIES, len(rows) + own)
     about = wording.phrases.about_ticked.format(number=chosen.number, copies=copies)
     asked = draft.asked(item, about)
     lines = tuple(wording.phrases.about_line.format(copy=copy + 1) for copy in range(copies))
-    return Repeated(asked, lines, True, room)
+    return Repeated(asked, lines, True, room, long)
 
 
 def _row_notes(draft: Draft, item: ResolvedItem, chosen: ResolvedItem | None) -> Iterator[str]:

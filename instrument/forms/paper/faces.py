@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,18 @@ def width(text: str, size: float = SIZE) -> float:
     """Measure a line of text, in points, without kerning."""
     first, second = (family[0].widths for family in faces())
     return size * sum(first.get(ord(each), second.get(ord(each), 1.0)) for each in text)
+
+
+def broken(text: str, most: float) -> str:
+    """Let a word that is wider than `most` points break anywhere, so that none runs off the page.
+
+    Examples
+    --------
+    >>> broken("so " + "x" * 3, most=12.0)
+    'so x\u200bx\u200bx'
+    """
+    words = re.split(r"(\s)", text)
+    return "".join("\u200b".join(word) if width(word) > most else word for word in words)
 
 
 def longest_word(text: str, size: float = SIZE) -> float:

@@ -11,12 +11,14 @@ from importlib.resources import files
 
 import typst
 
-from instrument.forms.paper.faces import check, faces
+from instrument.forms.paper.faces import broken, check, faces
 from instrument.forms.paper.sheet import Block, Sheet, asked_in
 
 _UNSHOWN = {"id", "code", "kind", "mark", "language"}
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
 _UNDETERMINED = "und"
+_WIDEST = 180.0
+"""A word wider than this, in points, may be broken: it would not fit in half a page."""
 _MOMENT = 0
 """The time that the file says it was made at: always the same, so that its bytes are, too."""
 
@@ -63,7 +65,18 @@ def as_data(sheet: Sheet) -> dict[str, object]:
     """Give a sheet as the template takes it: plain values, with the language in Typst's parts."""
     found = _LANGUAGE.fullmatch(sheet.language)
     lang, region = found.groups() if found else (_UNDETERMINED, None)
-    return {**asdict(sheet), "lang": lang, "region": region and region.upper()}
+    data = _breakable(asdict(sheet))
+    if not isinstance(data, dict):
+        raise TypeError("a sheet is a mapping")
+    return {**data, "lang": lang, "region": region and region.upper()}
+
+
+def _breakable(value: object) -> object:
+    if isinstance(value, str):
+        return broken(value, _WIDEST)
+    if isinstance(value, dict):
+        return {name: _breakable(part) for name, part in value.items()}
+    return [_breakable(part) for part in value] if isinstance(value, tuple | list) else value
 
 
 def _check_characters(sheet: Sheet) -> None:

@@ -22,6 +22,8 @@ PAGE = 493.0
 """Width of what is printed on A4, in points."""
 NUMBER = 30.0
 """Width of the column of question numbers, in points."""
+WIDE = 0.25
+"""The share of options in two columns that may need a second line."""
 FEW = 5
 """So many options stand below one another; more may stand in two columns."""
 _BOX = 2 * SIZE
@@ -98,14 +100,13 @@ def comb_of(wording: PaperWording, scale: AnswerScale, reasons: tuple[Choice, ..
 
 
 def _columns(choices: tuple[Choice, ...]) -> int:
-    """Say in how many columns options fit: two if there are many and all are short."""
+    """Say in how many columns options fit: two if there are many and most are short."""
     half = (PAGE - NUMBER) / 2 - _BOX
-    short = all(
-        not choice.line and width(f"{choice.label} {choice.go}".strip()) <= half
-        for choice in choices
-        if choice is not choices[-1] or not choice.line
-    )
-    return 2 if short and len(choices) > FEW else 1
+    # Words beside the last option have a line below both columns.
+    beside = choices[:-1] if choices and choices[-1].line else choices
+    wide = sum(width(f"{choice.label} {choice.go}".strip()) > half for choice in beside)
+    lined = any(choice.line for choice in beside)
+    return 2 if len(choices) > FEW and wide <= len(choices) * WIDE and not lined else 1
 
 
 def notes_of(wording: PaperWording, item: ResolvedItem) -> Iterator[str]:

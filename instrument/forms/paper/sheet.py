@@ -131,6 +131,7 @@ class Repeated:
     about: tuple[str, ...]
     write: bool
     room: Room
+    long: bool = False
     kind: Literal["repeated"] = "repeated"
 
 
