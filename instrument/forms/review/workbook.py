@@ -19,7 +19,15 @@ LONGEST = 32767
 """Characters that a cell of .xlsx may have."""
 
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC)
-_WIDTHS = {"No.": 6, "Item": 24, "Required": 10, "Sensitive": 10, "Code": 14, "Module": 10}
+_WIDTHS = {
+    "No.": 6,
+    "Item": 24,
+    "Required": 10,
+    "Sensitive": 10,
+    "Code": 14,
+    "Module": 10,
+    "Value": 90,
+}
 _WIDTH = 22
 _WIDE = 44
 _OF_WORDS = ("Question", "Label", "Asked only", "What")
@@ -183,7 +191,7 @@ def _options(sheet: Sheet) -> _Table:
             items = ", ".join(map(str, users[question.number]))
             rows += [_option(sheet, question, answer, items) for answer in question.answers]
     labels = (f"Label ({language})" for language in sheet.languages)
-    headings = ("No.", "Item", "Code", *labels, "Remarks", "Stale translations", "Also in no.")
+    headings = ("No.", "Item", "Code", *labels, "Remarks", "Stale translations", "Asked in no.")
     return _Table("options", headings, tuple(rows))
 
 
@@ -201,5 +209,5 @@ def _option(sheet: Sheet, question: Question, answer: Answer, items: str) -> Row
         **labels,
         "Remarks": ", ".join(answer.remarks),
         "Stale translations": f"{STALE}: {stale}" if stale else "",
-        "Also in no.": items if items != str(question.number) else "",
+        "Asked in no.": items,
     }
