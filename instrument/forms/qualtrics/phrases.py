@@ -47,6 +47,7 @@ class Phrases:
     pipe_choice: str
     among: str
     no_reasons: str
+    reason_code: str
     typed: str
     nothing: str
 
@@ -111,6 +112,9 @@ DUTCH = Phrases(
         "{reasons}: staat niet in de vraag, want de export heeft er geen kolom voor. Wie niets "
         "aankruist, krijgt de code voor niet beantwoord."
     ),
+    reason_code=(
+        "Zet in study.yaml voor schaal {scale} de code `{code}` bij {reason} (missing_codes)."
+    ),
     typed="{label}: vul {code} in.",
     nothing="Niets in te stellen.",
 )
@@ -173,6 +177,9 @@ ENGLISH = Phrases(
     no_reasons=(
         "{reasons}: not in the question, as the export has no column for it. Who ticks nothing "
         "gets the code for not answered."
+    ),
+    reason_code=(
+        "In study.yaml, give {reason} the code `{code}` for the scale {scale} (missing_codes)."
     ),
     typed="{label}: enter {code}.",
     nothing="Nothing to set.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from instrument.codebook.markdown import escaped
-from instrument.columns import write_ins
+from instrument.columns import missing_codes, write_ins
 from instrument.conditions.tree import number_text
 from instrument.forms.qualtrics.draft import Asked, Draft
 from instrument.forms.qualtrics.logic import ids_of, sentence
@@ -27,7 +27,18 @@ def tasks_of(draft: Draft, asked: Asked) -> Iterator[str]:
         yield from _choices(draft, asked.item, say)
     else:
         yield from _validation(draft, asked.item, say)
+    yield from _reasons(draft, asked.item, say)
     yield from _beside(draft, asked, say)
+
+
+def _reasons(draft: Draft, item: ResolvedItem, say: Phrases) -> Iterator[str]:
+    """Say which codes of reasons missing the wave does not know yet."""
+    known = missing_codes(draft.wave, item.scale)
+    for reason, code in draft.reasons(item).items():
+        if known.get(code) != reason:
+            yield say.reason_code.format(
+                scale=f"`{item.scale.id}`", code=code, reason=f"`{reason}`"
+            )
 
 
 def _logic(draft: Draft, asked: Asked, say: Phrases) -> Iterator[str]:

@@ -125,3 +125,21 @@ def test_the_whole_survey_has_its_branch_quotas_and_codes(make, study) -> None:
 def test_the_list_is_in_the_language_of_the_form_or_else_in_english(make, study) -> None:
     assert "Antwoord verplicht (Force response)." in toy(make, study, "nl")["consent"]
     assert phrases("fy") is PHRASES["en"]
+
+
+def test_a_code_for_no_answer_gives_way_to_an_option_of_that_code(make, study, read) -> None:
+    text = {"nl": "v", "en": "q"}
+    scale = {
+        "kind": "single",
+        "options": [{"code": "998", "label": text}, {"code": "1", "label": text}],
+        "missing": ["dont_know"],
+    }
+    version = narrowed(
+        make({"id": "odd", "text": text, "answer": "odd"}, scales={"odd": scale}), ["en"]
+    )
+    files = targets()["qualtrics"].write(Form(version, study))
+    (asked,) = (each for each in read(files["qualtrics.txt"].decode()) if each.id == "odd")
+    assert [code for code, _ in asked.choices] == ["998", "1", "9998"]
+    assert sections(files["qualtrics_setup.md"].decode())["odd"] == [
+        "In study.yaml, give `dont_know` the code `9998` for the scale `odd` (missing_codes)."
+    ]

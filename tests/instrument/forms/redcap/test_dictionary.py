@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,7 +131,7 @@ def test_logic_and_piping_draw_on_earlier_fields_and_on_codes_that_these_have(
     folder, name, language, read
 ) -> None:
     _, text = case(folder, name, language)
-    seen = {}
+    seen: dict[str, Any] = {}
     for field in read(text).values():
         for used, code in field.references:
             assert used in seen, f"{field.name} draws on {used}"
@@ -151,7 +152,7 @@ def test_each_module_has_one_heading_and_each_battery_one_grid(
     for module in version.modules:
         first = fields[base(module.items[0], entries(version, module.items[0])[0])]
         assert first["Section Header"].startswith(module.title[language])
-    grids = {}
+    grids: dict[str, list[str]] = {}
     for field in fields.values():
         if field["Matrix Group Name"]:
             grids.setdefault(field["Matrix Group Name"], []).append(field.name)
