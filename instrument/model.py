@@ -124,6 +124,8 @@ class Ask(Frozen):
 class Revision(Frozen):
     """What an item was in `version` (and before, until an older entry); unset = as in the newer.
 
+    A lead-in or hint that there was not yet is written as an empty text: `hint: {}`.
+
     `harmonise` reads its answers onto the next newer revision; `harmonise_to` straight onto a
     harmonised variable, where the newer revision is finer. `comparability_of` overrides
     `comparability` for single harmonised variables.

@@ -133,7 +133,7 @@ def _of_item(questionnaire: Questionnaire, item: Item) -> Iterator[Written]:
     for field, word in OF_ITEMS.items():
         for key, versions in _shown(questionnaire, item, field).items():
             text = getattr(_holder(item, key), field)
-            if text is not None:
+            if text or (field == "text" and text is not None):
                 yield _worded(item, key, f"item {item.id} {word}", text, versions)
     for key, versions in _shown(questionnaire, item, "missing_labels").items():
         labels = _holder(item, key).missing_labels or {}

@@ -52,8 +52,9 @@ def release(folder: StudyFolder, version: str | None, *, only_log: bool, dry_run
 def _tell_step(found: Judgement) -> None:
     """Say which step the changes ask for, and everything that does."""
     if found.step is None:
-        if found.older is None:
-            click.echo(f"{found.version} is the first version to be released.")
+        first = f"{found.version} is the first version to be released."
+        later = "Which step it is can be told once these errors are mended."
+        click.echo(first if found.older is None else later)
         return
     step = found.step
     click.echo(f"{step.newer} is a {step.size} step from {step.older}, because of")

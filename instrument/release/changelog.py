@@ -88,19 +88,21 @@ def _section(
     yield ""
     if found.changes:
         yield "### What changed\n"
-        yield from _changes(found.changes)
+        yield from _changes(found.changes, study.languages)
         yield ""
     yield f"### How answers to {older} compare\n"
     yield from _comparability(study, found)
     yield ""
 
 
-def _changes(changes: tuple[Change, ...]) -> Iterator[str]:
+def _changes(changes: tuple[Change, ...], languages: tuple[str, ...]) -> Iterator[str]:
     """List the changes by kind, in the order of the kinds; what is of one scale in one line."""
     for kind, words in WORDS.items():
         of_kind = [change for change in changes if change.kind == kind]
-        for language in dict.fromkeys(each.language for each in of_kind):
+        for language in (None, *languages):
             spoken = [each for each in of_kind if each.language == language]
+            if not spoken:
+                continue
             subjects = dict.fromkeys(each.subject for each in spoken)
             lines = [_line([c for c in spoken if c.subject == subject]) for subject in subjects]
             start = f"- {_sentence(words)}{f' ({language})' if language else ''}:"

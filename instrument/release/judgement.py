@@ -16,8 +16,10 @@ from instrument.release.snapshot import Snapshot
 from instrument.release.step import Step, step
 from instrument.translation import Confirmed, Translation, translations
 
-_STILL_RESOLVES = ("D006", "D007", "D008", "D009", "D013", "D015", "D017", "T")
-"""Errors that leave the versions as they are meant, so that they can be compared all the same."""
+_READABLE = ("D006", "D007", "D008", "D009", "D010", "D013", "D014", "D015", "D017")
+"""Errors with which every text can still be found."""
+_COMPARABLE = ("D006", "D013")
+"""Errors that say nothing of what changed; with any other, a step would be a guess."""
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,14 @@ def judge(
         if snapshot.version == version:
             raise PeilError.of("D016", Place(snapshot.file), version=version)
     found = [each for each in check(loaded, released, confirmed) if each.code != "T001"]
-    readable = all(each.code.startswith(_STILL_RESOLVES) for each in errors(found))
+    wrong = {each.code for each in errors(found)}
+    readable, comparable = wrong <= {*_READABLE}, wrong <= {*_COMPARABLE}
     shown = _shown(loaded, confirmed, version) if readable else ()
     found += [stale_at(loaded, each, "error") for each in shown if each.state == "stale"]
     found += _undated(loaded, version)
     older = previous(questionnaire, (each.version for each in released), version)
     needed = None
-    if readable and older is not None:
+    if comparable and older is not None:
         needed = step(questionnaire, compare(questionnaire, older, version))
         found += _misnumbered(loaded, needed)
     new = tuple(each for each in shown if each.state == "new")

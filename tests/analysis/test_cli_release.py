@@ -201,6 +201,7 @@ REFUSALS = {
     "stale": ("T001", "a.yaml:4"),
     "undated": ("T002", "study.yaml:11"),
 }
+UNTOLD = ("undocumented", "ungraded", "no reason", "no rule")
 
 
 def spoil(toy: Toy, how: str) -> None:
@@ -232,6 +233,7 @@ def test_what_is_not_ready_is_refused_with_its_line_and_remedy(toy, how) -> None
     (refusal,) = (each for each in told.splitlines() if f"error {code}:" in each)
     assert line in refusal
     assert f"{refusal}\n    → " in told
+    assert ("can be told once these errors are mended" in told) == (how in UNTOLD)
     assert toy.files() == before
 
 

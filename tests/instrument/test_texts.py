@@ -192,3 +192,11 @@ def test_the_words_of_a_dropped_item_are_not_of_today(define) -> None:
     made = define({"id": "happy", "until": "3.0"})
     (wording,) = (each for each in texts(made) if each.path == "item happy text")
     assert (wording.versions, wording.today) == (("1.0", "2.0"), False)
+
+
+def test_a_hint_that_there_was_not_yet_is_no_text(define) -> None:
+    made = define(
+        {"id": "happy", "hint": words("new"), "history": [{"version": "1.0", "hint": {}}]}
+    )
+    found = {each.path: each.versions for each in texts(made) if "hint" in each.path}
+    assert found == {"item happy hint": ("2.0", "3.0")}

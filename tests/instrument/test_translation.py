@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from instrument.load import FOLDER
 from instrument.problems import PeilError
 from instrument.translation import (
     CONFIRMED,
+    Confirmed,
     confirm,
     named,
     read_confirmed,
@@ -45,7 +47,8 @@ def codes(action, *arguments) -> list[str]:
 
 
 def test_a_text_goes_from_new_to_confirmed_to_stale_and_back_each_time_its_source_changes(define):
-    made, confirmed = asking(define), {}
+    made: Any = asking(define)
+    confirmed: Confirmed = {}
     assert state(made, confirmed) == "new"
     assert stale(made, confirmed) == frozenset()
     for nl in ("Bent u blij?", "Ben je blij?", "Blij?"):
