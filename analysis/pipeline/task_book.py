@@ -17,6 +17,7 @@ import yaml
 from analysis.evidence import opened
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import PACKAGES, ROOT, Step
+from analysis.pipeline.task_codebook import pages_of
 from instrument.model import Questionnaire
 from instrument.problems import PeilError
 from instrument.study import Study
@@ -90,9 +91,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 *(() if contents in pages else (contents,)),
                 folder.definition("study"),
                 *opened(folder, (wave.id for wave in questionnaire.study.waves)),
-                *(folder.codebook / f"version-{version}.md" for version in versions),
-                folder.codebook / "harmonised.md",
-                folder.codebook / "index.md",
+                *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
             ),
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),
@@ -188,7 +187,7 @@ def _stage(folder: StudyFolder, source: Path, versions: tuple[str, ...]) -> None
     shutil.rmtree(source, ignore_errors=True)
     shutil.copytree(folder.pages, source)
     (source / "codebook").mkdir(exist_ok=True)
-    for name in ("index", "harmonised", *(f"version-{version}" for version in versions)):
+    for name in pages_of(versions):
         shutil.copy(folder.codebook / f"{name}.md", source / "codebook")
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     config = source / "_config.yml"

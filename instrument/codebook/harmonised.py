@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise, starmap
 
 from instrument.codebook.answers import answers_table, in_words, wave_columns, without_counts
-from instrument.codebook.changes import AskedIn, changes_table
+from instrument.codebook.changes import changes_table
 from instrument.codebook.counts import Counts, gathered, hides
 from instrument.codebook.grades import badge, chains_table, constructs_of, legend, variable_link
 from instrument.codebook.markdown import (
@@ -21,11 +23,10 @@ from instrument.codebook.markdown import (
     table,
 )
 from instrument.codebook.routing_words import item_anchor
-from instrument.conditions import Condition
+from instrument.compare.comparison import Comparison, compare
 from instrument.lineage import Variable, reason_text
 from instrument.model import Construct, Derivation, Item, Questionnaire
 from instrument.resolve import Version, at, scale_at, versions_of
-from instrument.routing import routing
 from instrument.study import Wave
 from instrument.vocabulary import Text
 
@@ -53,7 +54,7 @@ class _Book:
     counts: Counts
     asked: Counts
     versions: Mapping[str, Version]
-    conditions: Mapping[str, Mapping[str, Condition | None]]
+    steps: tuple[Comparison, ...]
 
     @property
     def newest(self) -> str:
@@ -90,8 +91,8 @@ def harmonised_page(
     for variable in variables:
         by_item[variable.item] = (*by_item.get(variable.item, ()), variable)
     versions = {name: at(questionnaire, name) for name in questionnaire.versions}
-    conditions = {name: routing(version) for name, version in versions.items()}
-    return page(_parts(_Book(questionnaire, by_item, counts, asked, versions, conditions)))
+    steps = tuple(starmap(partial(compare, questionnaire), pairwise(questionnaire.versions)))
+    return page(_parts(_Book(questionnaire, by_item, counts, asked, versions, steps)))
 
 
 def _parts(book: _Book) -> Iterator[str]:
@@ -145,16 +146,12 @@ def _label(book: _Book, variable: Variable) -> Text:
 
 
 def _item_parts(book: _Book, item: Item) -> Iterator[str]:
-    asked = tuple(
-        AskedIn(
-            book.versions[name], book.versions[name].item(item.id), book.conditions[name][item.id]
-        )
-        for name in versions_of(book.questionnaire, item)
-    )
+    asked = versions_of(book.questionnaire, item)
+    steps = [each for each in book.steps if {each.older, each.newer} <= {*asked}]
     variables = book.variables.get(item.id, ())
     yield heading(3, escaped(item.id), f"item-{item.id}")
     yield bullets(_item_facts(book, item, variables))
-    changed = changes_table(asked, variables)
+    changed = changes_table(item.id, steps, variables)
     yield f"What changed in the question:\n\n{changed}" if changed else ""
     for variable in variables:
         yield from _variable_parts(book, item, variable)

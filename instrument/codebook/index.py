@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from instrument.codebook.counts import SMALLEST_CELL
 from instrument.codebook.grades import legend
 from instrument.codebook.markdown import (
@@ -36,6 +38,7 @@ def index_page(questionnaire: Questionnaire) -> str:
             str(sum(info.id in versions for versions in asked)),
             ", ".join(waves[info.id]) or "not fielded yet",
             in_page_language(info.note) if info.note else "",
+            _changes(questionnaire, info.id),
         )
         for info in reversed(study.versions)
     )
@@ -45,9 +48,17 @@ def index_page(questionnaire: Questionnaire) -> str:
             heading(1, "Codebook", "codebook"),
             note(in_page_language(study.notice)),
             f"Every question of {in_page_language(study.title)} in every version, word for word.",
-            table(("Version", "Languages", "Items", "Waves", "Note"), rows),
+            table(("Version", "Languages", "Items", "Waves", "Note", "What changed"), rows),
             f"How the versions read on one another: {variables}.",
             f"Comparability: {legend()}",
             _COUNTS,
         )
     )
+
+
+def _changes(questionnaire: Questionnaire, version: str) -> str:
+    """Refer to the page that compares a version with the one before it."""
+    for older, newer in pairwise(questionnaire.versions):
+        if newer == version:
+            return link(f"since {older}", f"compare-{older}-{newer}")
+    return ""

@@ -11,6 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from analysis import page
+from analysis.pipeline.task_codebook import pages_of
 from analysis.plan import load_plan
 from instrument.lineage import lineage
 from instrument.load import load
@@ -61,8 +62,8 @@ def test_every_page_is_in_the_contents_and_every_version_of_the_codebook(study: 
     listed = set(re.findall(r"(?:file|root): (\S+)", toc))
     assert YAML(typ="safe").load(toc)["format"] == "jb-book"
     pages = {path.stem for path in (study / "book").glob("*.md")}
-    versions = {f"codebook/version-{v}" for v in load(study).questionnaire.versions}
-    assert listed == pages | versions | {"codebook/index", "codebook/harmonised"}
+    codebook = {f"codebook/{each}" for each in pages_of(load(study).questionnaire.versions)}
+    assert listed == pages | codebook
 
 
 def test_results_are_never_shown_without_their_limits(study: Path) -> None:

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from instrument.codebook.page import harmonised_page, index_page, version_page
+from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
+from instrument.compare.comparison import compare
 from instrument.lineage import lineage
 from instrument.resolve import at
 
@@ -23,6 +24,7 @@ def pages(questionnaire, counts) -> dict[str, str]:
         f"version-{name}": version_page(questionnaire, at(questionnaire, name), counts)
         for name in questionnaire.versions
     }
+    found["compare-1.0-2.0"] = comparison_page(compare(questionnaire, "1.0", "2.0"), questionnaire)
     found["harmonised"] = harmonised_page(questionnaire, lineage(questionnaire), counts, counts)
     found["index"] = index_page(questionnaire)
     return found
@@ -141,18 +143,22 @@ def test_loops_say_over_what_they_go(pages) -> None:
     )
 
 
-OLD = ("Oneens", "Eens")
-NEW = ("Oneens", "Midden", "Eens", "Weet ik niet")
-
-
 def test_a_change_is_shown_side_by_side_with_its_reason(pages) -> None:
     trust = section(pages["harmonised"], "item-trust")
     rows = [line.split(" | ") for line in trust.splitlines() if line.startswith("| 1.0 → 2.0")]
-    assert [row[1] for row in rows] == ["Question (nl)", "Answers (nl)", "Scale", "Asked only"]
-    assert [row[-1] for row in rows] == ["The scale was shorter. |", *["as above |"] * 3]
-    assert rows[2][2:4] == ["`agree2`", "`agree3`"]
-    answers = [", ".join(f'<span lang="nl">{a}</span>' for a in each) for each in (OLD, NEW)]
-    assert rows[1][2:4] == answers
+    assert [row[1] for row in rows] == [
+        "Question (nl)",
+        "Condition",
+        "Asked only (nl)",
+        "Option 2 added (nl)",
+        "Option 2 added (en)",
+        "Codes (nl)",
+        "Offered as an answer (dont\\_know) (nl)",
+        "Offered as an answer (dont\\_know) (en)",
+    ]
+    assert [row[-1] for row in rows] == ["The scale was shorter. |", *["as above |"] * 7]
+    assert rows[1][2:4] == ["–", "`count(groups) >= 1`"]
+    assert rows[5][2:4] == ['<span lang="nl">2 Eens</span>', '<span lang="nl">3 Eens</span>']
 
 
 def test_an_unchanged_item_shows_no_changes(pages) -> None:
@@ -186,10 +192,10 @@ def test_derived_variables_and_constructs_say_how_they_are_made(pages) -> None:
 
 
 def test_the_index_leads_to_every_version(pages) -> None:
-    assert "| {ref}`version 1.0 <codebook-1.0>` | nl | 8 | First | – |" in pages["index"]
+    assert "| {ref}`version 1.0 <codebook-1.0>` | nl | 8 | First | – | – |" in pages["index"]
     assert (
-        "| {ref}`version 2.0 <codebook-2.0>` | nl, en | 8 | not fielded yet | – |"
-        in (pages["index"])
+        "| {ref}`version 2.0 <codebook-2.0>` | nl, en | 8 | not fielded yet | – | "
+        "{ref}`since 1.0 <compare-1.0-2.0>` |" in (pages["index"])
     )
 
 
