@@ -7,6 +7,7 @@ no heading is known at all: which other platform's they are, or which other deli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -30,11 +31,16 @@ _SNIFFED = 100_000
 
 @dataclass(frozen=True)
 class Wanted:
-    """The headings that an export must have (`required`), and may have (`optional`)."""
+    """The headings that an export must have (`required`), and may have (`optional`, `pattern`)."""
 
     required: tuple[str, ...]
     optional: tuple[str, ...]
     normal: Callable[[str], str]
+    pattern: str = ""
+
+    def spared(self, heading: str) -> bool:
+        """Tell whether a heading that is not known by name is one of the platform's own."""
+        return bool(self.pattern) and re.fullmatch(self.pattern, heading) is not None
 
     @property
     def known(self) -> Mapping[str, str]:
@@ -58,7 +64,8 @@ def check(headings: tuple[str, ...], wanted: Wanted, version: str, file: str) ->
     """List what is wrong with the headings."""
     known = wanted.known
     names = [known.get(each) or known.get(wanted.normal(each)) for each in headings]
-    unknown = [each for each, name in zip(headings, names, strict=True) if name is None]
+    named = zip(headings, names, strict=True)
+    unknown = [each for each, name in named if name is None and not wanted.spared(each)]
     missing = [name for name in wanted.required if name not in names]
     for absent in missing:
         shown = printable(absent)
@@ -68,6 +75,8 @@ def check(headings: tuple[str, ...], wanted: Wanted, version: str, file: str) ->
         name = names[number - 1]
         shown = printable(heading) if heading.strip() else f"number {number} (without a heading)"
         place = Place(file, row=1, column=shown)
+        if name is None and wanted.spared(heading):
+            continue
         if name is None:
             near = _closest(heading, missing)
             yield problem("R005", place, column=shown, version=version, closest=near)
@@ -80,6 +89,12 @@ def _closest(word: str, among: Collection[str]) -> str:
     if len(among) > _COMPARED:
         return "(none)"
     return printable(closest(word.strip(), list(among)))
+
+
+def delimiter_of(text: str, offered: tuple[str, ...], wanted: Wanted) -> str:
+    """Choose, among those that a platform offers, the delimiter that shows the most headings."""
+    found = [(len(places_of(tuple(first_row(text, each)), wanted)), each) for each in offered]
+    return max(found, key=lambda each: each[0])[1]
 
 
 def of_another_platform(content: bytes, wave: Wave, file: str) -> Problem | None:

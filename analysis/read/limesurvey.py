@@ -1,10 +1,10 @@
 """LimeSurvey: “CSV, question codes, answer codes”.
 
-Semicolons, UTF-8 with a byte order mark or without, one heading row; `Y` for a tick (blank or `N`
-for none); `-oth-` for the open option, whose words stand under `[other]`; all codes as
-`instrument.limesurvey_codes` gives them. Only finished forms have a `submitdate`. Reported
-besides what all readers report: dates of another form (R011), languages that were not fielded
-(R013), an `id` that stands twice (R018).
+Semicolons (from its web page also commas or tabs), UTF-8 with a byte order mark or without, one
+heading row; `Y` for a tick (blank or `N` for none); `-oth-` for the open option, whose words stand
+under `[other]`; all codes as `instrument.limesurvey_codes` gives them. Only finished forms have a
+`submitdate`. Reported besides what all readers report: dates of another form (R011), languages
+that were not fielded (R013), an `id` that stands twice (R018).
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from instrument.limesurvey_codes import NO_CONSENT, OTHER, option_codes
 
 SPARE = ("seed", "token", "ipaddr", "refurl", "interviewtime")
 """Columns that LimeSurvey adds by some settings of a survey; no answer stands in them."""
+TIMINGS = r"groupTime[0-9]+|[A-Za-z][A-Za-z0-9]*Time"
+"""Columns of the seconds that a page or question took, where the survey saves them."""
 SIGNS = coded.Signs(ticked="Y", unticked=("N",), other=OTHER, codes=option_codes)
 
 
@@ -42,8 +44,10 @@ def records(body: Body) -> Records:
 LIMESURVEY = Platform(
     name="limesurvey",
     delimiter=";",
+    delimiters=(",", "\t"),
     encoding="utf-8",
     reader=partial(coded.reader, signs=SIGNS),
     records=records,
     spare=("lastpage", "datestamp", *SPARE, NO_CONSENT),
+    spare_pattern=TIMINGS,
 )

@@ -31,8 +31,11 @@ class Platform:
         As in `Wave.platform`.
     delimiter, encoding, heading_rows
         Of the file.
-    spare
-        Columns of the platform's own that are not read, and so may be left out of an export.
+    delimiters
+        Others that the platform also offers, after the first.
+    spare, spare_pattern
+        Columns of the platform's own that are not read, and so may be left out of an export; by
+        name, and by a regular expression of names.
     reader
         Makes the function that reads the cells of one question.
     records
@@ -49,7 +52,9 @@ class Platform:
     reader: Callable[[Question], Read]
     records: Callable[[Body], Records]
     heading_rows: int = 1
+    delimiters: tuple[str, ...] = ()
     spare: tuple[str, ...] = ()
+    spare_pattern: str = ""
     check_headings: Callable[[Table, Wave, str], Iterator[Problem]] = _nothing_more
     normal: Callable[[str], str] = _as_it_is
 

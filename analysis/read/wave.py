@@ -96,10 +96,12 @@ def _table(
     if stranger is not None:
         raise PeilError(stranger)
     text = text_of(content, platform.encoding, platform.delimiter, file)
-    stranger = headings.stranger(text, wave, platform.delimiter, wanted, file)
+    offered = (platform.delimiter, *platform.delimiters)
+    delimiter = headings.delimiter_of(text, offered, wanted)
+    stranger = headings.stranger(text, wave, delimiter, wanted, file)
     if stranger is not None:
         raise PeilError(stranger)
-    return table_of(text, platform.delimiter, platform.heading_rows, file)
+    return table_of(text, delimiter, platform.heading_rows, file)
 
 
 def parsed(wave: Wave, version: Version, content: bytes, language: str, file: str) -> AsGiven:
@@ -110,6 +112,7 @@ def parsed(wave: Wave, version: Version, content: bytes, language: str, file: st
         required=(*platform.own_columns, *(column.heading for column in columns)),
         optional=platform.spare,
         normal=platform.normal,
+        pattern=platform.spare_pattern,
     )
     zone = zone_of(wave.timezone, wave.id)
     table = _table(wave, platform, content, wanted, file)

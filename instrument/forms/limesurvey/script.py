@@ -10,7 +10,7 @@ from instrument.conditions import Condition, Variables, to_expression_script
 from instrument.conditions.expression_script import all_true, filled_in, quoted
 from instrument.forms.limesurvey.wording import as_html
 from instrument.forms.phrases import in_language
-from instrument.limesurvey_codes import REASONS, arrays, option_codes, question_code
+from instrument.limesurvey_codes import OTHER, REASONS, arrays, option_codes, question_code
 from instrument.resolve import ResolvedItem, ResolvedModule, Version
 from instrument.routing import agreement, routing
 from instrument.study import Study
@@ -142,6 +142,9 @@ class Script:
         answered = self.version.item(name)
         variable = self.variable(name, asking, entry)
         words = f"{variable}.shown" if answered.scale.kind == "single" else f"{variable}.NAOK"
+        if answered.scale.kind == "single" and any(each.open for each in answered.scale.options):
+            own = f"{variable}_other.NAOK"
+            words = f"if({variable}.NAOK == {quoted(OTHER)}, {own}, {words})"
         for chosen in self.chosen_before(answered):
             for own in reversed(write_ins(chosen)):
                 words = (

@@ -1,6 +1,20 @@
+import csv
+import io
+
 import pytest
 
+from analysis.read import parsed
+from analysis.simulate.platforms import WRITERS
+from instrument.problems import PeilError
+
 WHOLE = {"id": "7", "startdate": "2020-05-17 13:50:00", "submitdate": "2020-05-17 14:03:22"}
+
+
+@pytest.fixture
+def export(rich, kit, simulated):
+    _, submissions_of = simulated
+    honest = [each for each in submissions_of["w1"] if "\n" not in str(each)]
+    return kit.export_of(rich, "limesurvey", tuple(honest[:4]))
 
 
 def answer(kit, given, item, entry=None, row=2):
@@ -176,3 +190,27 @@ def test_a_language_that_was_not_fielded_is_reported(read, cell):
     given = read("limesurvey", {**WHOLE, "startlanguage": cell})
     assert given.rows["language"].isna().all()
     assert [problem.code for problem in given.problems] == ["R013"]
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_the_delimiters_of_its_web_page_are_read_too(export, kit, delimiter):
+    content = WRITERS["limesurvey"](export).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content), delimiter=";"))
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(rows)
+    found = parsed(export.wave, export.version, text.getvalue().encode(), "nl", kit.file)
+    expected = kit.written_and_read(export)
+    assert found.answers.equals(expected.answers)
+    assert found.problems == ()
+
+
+def test_timings_and_tokens_are_not_answers(export, kit):
+    content = WRITERS["limesurvey"](export).decode("utf-8-sig")
+    heading, *rows = content.rstrip("\n").split("\n")
+    more = '"token";"seed";"interviewtime";"groupTime12";"COLOURTime"'
+    wider = "\n".join([f"{heading};{more}", *(f"{row};;;;;" for row in rows)])
+    found = parsed(export.wave, export.version, wider.encode(), "nl", kit.file)
+    assert found.answers.equals(kit.written_and_read(export).answers)
+    wrong = wider.replace("COLOURTime", "COLOURTimes")
+    with pytest.raises(PeilError, match="COLOURTimes is not in version"):
+        parsed(export.wave, export.version, wrong.encode(), "nl", kit.file)

@@ -122,7 +122,7 @@ def test_rows_run_together_are_told(read_bytes, content):
     assert "run into one another" in problem.what
 
 
-@pytest.mark.parametrize(("delimiter", "name"), [(b",", "commas"), (b"\t", "tabs")])
+@pytest.mark.parametrize(("delimiter", "name"), [(b"|", "bars")])
 def test_another_delimiter_is_told(read_bytes, content, delimiter, name):
     (problem,) = errors(read_bytes, content.replace(b";", delimiter))
     assert problem.code == "R012"
