@@ -81,8 +81,10 @@ def _with_packages(module: str) -> Iterator[str]:
 
 @cache
 def code_of(*modules: str) -> tuple[Path, ...]:
-    """List the project's source files that modules depend on, themselves included."""
-    return tuple(sorted(path for name in _behind(modules) if (path := _file(name)) is not None))
+    """List the project's source files that modules depend on, themselves and templates included."""
+    found = {path for name in _behind(modules) if (path := _file(name)) is not None}
+    folders = {path.parent for path in found if path.name == "__init__.py"}
+    return tuple(sorted(found | {path for each in folders for path in each.glob("*.jinja")}))
 
 
 def _file(module: str) -> Path | None:

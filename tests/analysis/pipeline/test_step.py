@@ -22,6 +22,11 @@ def test_code_takes_in_the_packages_that_a_module_stands_in() -> None:
     )
 
 
+def test_templates_are_code_of_the_package_that_they_stand_in() -> None:
+    assert "instrument/forms/review/page.html.jinja" in shown("instrument.forms.targets.review")
+    assert not [name for name in shown("instrument.columns") if name.endswith(".jinja")]
+
+
 def test_code_of_several_modules_is_that_of_each() -> None:
     both = shown("instrument.forms.xlsform.row", "instrument.participant_code")
     assert both == shown("instrument.forms.xlsform.row") | shown("instrument.participant_code")
