@@ -115,7 +115,8 @@ def _compared(name: str, text: str) -> str:
 
     LimeSurvey hands out what a respondent typed with its special characters as HTML entities,
     and takes texts that look like numbers for numbers: `1.0` would be `1`. `join` makes a text of
-    a number and of nothing.
+    a number and of nothing. On the page where it is typed the browser still reads `1.0` as `1`,
+    and `&lt;` as `<`; the server, which decides what is asked next, does not.
     """
     answer = f"html_entity_decode(join({name}))"
     if text.endswith("\\"):  # before a closing quote it would hide the quote
@@ -162,8 +163,10 @@ def quoted(text: str) -> str:
         return f'"{escaped}"'
     if "'" not in escaped:
         return f"'{escaped}'"
-    pieces = """, '"', """.join(f'"{piece}"' for piece in escaped.split('"'))
-    return f"join({pieces})"
+    # a backslash must not end a piece: it goes with the mark that follows it
+    pieces = re.split(r'(\\*"+)', escaped)
+    parts = [f"'{piece}'" if '"' in piece else f'"{piece}"' for piece in pieces if piece]
+    return f"join({', '.join(parts)})"
 
 
 def all_true(terms: Iterable[str]) -> str:

@@ -103,7 +103,9 @@ def drawn(item: ResolvedItem, offered: list[str], random: Random) -> Any:
     if scale.kind == "multiple":
         # a line to write on appears when the one before it is filled
         own = write_ins(item)[: random.choice([0, 0, 1, 2, 3])]
-        return frozenset([code for code in offered if random.random() < 0.25]) | frozenset(own)
+        chosen = {code for code in offered if random.random() < 0.25}
+        alone = sorted(option.code for option in scale.options if option.exclusive)
+        return frozenset(alone[:1] if chosen & set(alone) else chosen | set(own))
     if scale.kind == "number":
         return float(random.randint(int(scale.minimum or 0), int(scale.maximum or 50)))
     return WORDS

@@ -1,8 +1,9 @@
 """A reader of ExpressionScript after LimeSurvey 6.10's own, written without looking at the writer.
 
 Tokens, precedence and types are those of LimeSurvey's recursive descent parser on the server: what
-is compared with a quoted text is compared as PHP does, where "1" is "1.0"; an order of a text and
-a number never holds; what a respondent typed is handed out with its special characters as HTML.
+is compared with a quoted text is compared as PHP does, where "1" is "1.0"; what a respondent typed
+is handed out with its special characters as HTML. An order of a text and a number never holds; one
+of nothing is refused.
 """
 
 from __future__ import annotations
@@ -106,6 +107,7 @@ def same(left: Value, right: Value) -> bool:
 
 
 def in_order(left: Value, right: Value, holds: Callable[[Any, Any], bool], *, quoted: bool) -> bool:
+    assert "" not in (left, right), "server and browser differ on the order of nothing"
     numbers = [numeric(each) for each in (left, right)]
     if all(numbers) and not quoted:
         return bool(holds(number(left), number(right)))

@@ -198,7 +198,20 @@ def test_sentences_mean_what_the_table_says(
 OPERATORS = st.sampled_from(["==", "!=", "<", "<=", ">", ">="])
 NUMBERS = st.sampled_from([-1.0, 0.0, 0.5, 2.0, 998.0])
 TEXTS = st.sampled_from(
-    ["x", "it's", 'say "x"', 'it\'s "x"', "and", "\\", "\\'\\", "1", "1.0", "&lt;", "<a & {b}>"]
+    [
+        "x",
+        "it's",
+        'say "x"',
+        'it\'s "x"',
+        "and",
+        "\\",
+        "\\'\\",
+        "it's \\\"\\",
+        "1",
+        "1.0",
+        "&lt;",
+        "<a & {b}>",
+    ]
 )
 
 
