@@ -20,6 +20,8 @@ PACKAGES = ("instrument", "analysis")
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARIES = ("numpy", "pandas", "pyarrow", "pydantic", "scipy", "statsmodels")
 """Installed versions that can change a number, for the manifest of results."""
+TEMPLATES = (".jinja", ".typ")
+"""Endings of what stands beside modules and is filled in by them."""
 _MACHINERY = ("analysis.pipeline.step", "analysis.pipeline.node", "grimp", "pytask")
 """What runs the steps, and decides nothing in their results."""
 
@@ -84,7 +86,8 @@ def code_of(*modules: str) -> tuple[Path, ...]:
     """List the project's source files that modules depend on, themselves and templates included."""
     found = {path for name in _behind(modules) if (path := _file(name)) is not None}
     folders = {path.parent for path in found if path.name == "__init__.py"}
-    return tuple(sorted(found | {path for each in folders for path in each.glob("*.jinja")}))
+    templates = {path for each in folders for end in TEMPLATES for path in each.glob(f"*{end}")}
+    return tuple(sorted(found | templates))
 
 
 def _file(module: str) -> Path | None:

@@ -24,6 +24,7 @@ def test_code_takes_in_the_packages_that_a_module_stands_in() -> None:
 
 def test_templates_are_code_of_the_package_that_they_stand_in() -> None:
     assert "instrument/forms/review/page.html.jinja" in shown("instrument.forms.targets.review")
+    assert "instrument/forms/paper/questionnaire.typ" in shown("instrument.forms.targets.paper")
     assert not [name for name in shown("instrument.columns") if name.endswith(".jinja")]
 
 
