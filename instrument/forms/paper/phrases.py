@@ -59,7 +59,7 @@ DUTCH = Phrases(
     main_entry="het collectief van vraag\u00a0{number}",
     earlier_answer="het antwoord op vraag\u00a0{number}",
     only="Alleen {condition}.",
-    only_from_to="Vraag {first} tot en met {last}: alleen {condition}.",
+    only_from_to="Vraag\u00a0{first} tot en met {last}: alleen {condition}.",
     others="Anders {go}.",
     go="→\u00a0ga naar vraag\u00a0{number}",
     end="→\u00a0ga naar het einde",
@@ -67,11 +67,11 @@ DUTCH = Phrases(
     nothing_ticked="Niets aangekruist of ingevuld {go}.",
     needed="Dit antwoord is nodig.",
     own="Of noem er zelf een:",
-    rows_ticked="Alleen voor wat bij vraag {number} is aangekruist of ingevuld.",
+    rows_ticked="Alleen voor wat bij vraag\u00a0{number} is aangekruist of ingevuld.",
     rows_each="Een antwoord op elke regel.",
-    rows_except="Sla de regel over van het antwoord op vraag {number}.",
+    rows_except="Sla de regel over van het antwoord op vraag\u00a0{number}.",
     about_ticked=(
-        "Vul dit in voor wat bij vraag {number} is aangekruist of ingevuld. Zijn dat er meer dan "
+        "Vul dit in voor wat bij vraag\u00a0{number} is aangekruist of ingevuld. Zijn dat er meer dan "
         "{copies}, kies dan de {copies} belangrijkste."
     ),
     about_line="{copy}. Dit gaat over:",
@@ -80,7 +80,7 @@ DUTCH = Phrases(
     item="Item {id}",
     entries="Voor elk van: {entries}.",
     answers="Antwoorden op elk van deze vragen:",
-    reasons="Apart:",
+    reasons="Los daarvan:",
     own_lines="Lege regels voor eigen antwoorden: {number}.",
     a_number="Ruimte voor {places} tekens {unit}",
     a_text="Ruimte voor tekst",
@@ -108,11 +108,11 @@ ENGLISH = Phrases(
     nothing_ticked="Nothing ticked or filled in {go}.",
     needed="This answer is needed.",
     own="Or add one yourself:",
-    rows_ticked="Only for what was ticked or filled in at question {number}.",
+    rows_ticked="Only for what was ticked or filled in at question\u00a0{number}.",
     rows_each="One answer on each line.",
-    rows_except="Leave out the line of the answer to question {number}.",
+    rows_except="Leave out the line of the answer to question\u00a0{number}.",
     about_ticked=(
-        "Fill this in for what was ticked or filled in at question {number}. If that is more than "
+        "Fill this in for what was ticked or filled in at question\u00a0{number}. If that is more than "
         "{copies}, choose the {copies} that matter most."
     ),
     about_line="{copy}. This is about:",
@@ -121,7 +121,7 @@ ENGLISH = Phrases(
     item="Item {id}",
     entries="For each of: {entries}.",
     answers="Answers to each of these questions:",
-    reasons="Apart:",
+    reasons="Apart from these:",
     own_lines="Empty lines for own answers: {number}.",
     a_number="Room for {places} characters {unit}",
     a_text="Room for text",
