@@ -33,7 +33,7 @@ def release(folder: StudyFolder, version: str | None, *, only_log: bool, dry_run
     """
     if only_log and version is None:
         loaded, _ = checked(folder)
-        _write_changelog(folder, loaded, _versions(folder))
+        _write_changelog(folder, changelog(loaded.questionnaire, _versions(folder)))
         return
     if version is None or only_log:
         raise click.UsageError("Missing argument 'VERSION': give it, or --changelog alone.")
@@ -75,21 +75,22 @@ def _versions(folder: StudyFolder) -> tuple[str, ...]:
     return tuple(each.version for each in snapshots(folder.root))
 
 
-def _write_changelog(folder: StudyFolder, loaded: Loaded, released: tuple[str, ...]) -> None:
+def _write_changelog(folder: StudyFolder, text: str) -> None:
     path = folder.root / CHANGELOG
-    path.write_text(changelog(loaded.questionnaire, released), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     click.echo(f"→ {shown(path, folder)}")
 
 
 def _write(folder: StudyFolder, loaded: Loaded, found: Judgement) -> None:
     questionnaire = loaded.questionnaire
+    text = changelog(questionnaire, (*_versions(folder), found.version))
     path = release_version(folder.root, at(questionnaire, found.version))
     if found.new:
         confirmed = confirm(questionnaire, read_confirmed(folder.root), found.new)
         write_confirmed(folder.root, confirmed)
         click.echo(f"{len(found.new)} new translations are taken as read.")
     click.echo(f"Version {found.version} is released: {shown(path, folder)}")
-    _write_changelog(folder, loaded, _versions(folder))
+    _write_changelog(folder, text)
 
 
 COMMANDS = (release,)

@@ -273,3 +273,12 @@ def test_a_version_that_was_never_released_is_nothing_to_compare_with(toy) -> No
     toy.open("1.2")
     toy.add(f'{ADDED}    since: "1.1"\n')
     assert "1.2 is a minor step from 1.0" in toy.run("release", "1.2")
+
+
+def test_the_changelog_is_written_again_from_what_was_released(toy) -> None:
+    before = toy.changelog
+    (toy.root / FOLDER / "CHANGELOG.md").unlink()
+    toy.open("1.1")
+    assert toy.run("release", "--changelog") == f"→ {FOLDER}/CHANGELOG.md\n"
+    assert toy.changelog == before
+    assert "Missing argument" in toy.run("release", "1.1", "--changelog", code=2)
