@@ -23,6 +23,7 @@ from instrument.conditions.variables import Variables
 
 NOTHING = "0"
 """What never holds."""
+_BACKSLASH = r'substr("\.", 0, 1)'  # no quote may follow it
 _WORDS = re.compile(r"[A-Za-z](?:[A-Za-z0-9,. _-]*[A-Za-z0-9,._-])?")
 """Texts that LimeSurvey compares as they stand."""
 
@@ -118,10 +119,7 @@ def _compared(name: str, text: str) -> str:
     a number and of nothing. On the page where it is typed the browser still reads `1.0` as `1`,
     and `&lt;` as `<`; the server, which decides what is asked next, does not.
     """
-    answer = f"html_entity_decode(join({name}))"
-    if text.endswith("\\"):  # before a closing quote it would hide the quote
-        answer, text = f'join({answer}, ".")', f"{text}."
-    return f"strcmp({answer}, {quoted(text)})"
+    return f"strcmp(html_entity_decode(join({name})), {quoted(text)})"
 
 
 def _given(item: str, variables: Variables) -> list[str]:
@@ -155,18 +153,22 @@ def ticked(line: str) -> str:
 def quoted(text: str) -> str:
     """Quote a text for an expression.
 
-    LimeSurvey ends a text at its first quotation mark, escaped or not, so that one with both
-    kinds is put together from parts.
+    LimeSurvey takes a text out of its quotes twice, and decodes what looks like an HTML entity in
+    it, so that no escape lasts: what would need one is put together from parts.
     """
-    escaped = text.replace("\\", "\\\\")
-    if '"' not in escaped:
-        return f'"{escaped}"'
-    if "'" not in escaped:
-        return f"'{escaped}'"
-    # a backslash must not end a piece: it goes with the mark that follows it
-    pieces = re.split(r'(\\*"+)', escaped)
-    parts = [f"'{piece}'" if '"' in piece else f'"{piece}"' for piece in pieces if piece]
-    return f"join({', '.join(parts)})"
+    if not re.search(r"[\\&]", text):
+        if '"' not in text:
+            return f'"{text}"'
+        if "'" not in text:
+            return f"'{text}'"
+    parts = [_piece(each) for each in re.findall(r'\\|&|"+|[^\\&"]+', text)]
+    return parts[0] if len(parts) == 1 else f"join({', '.join(parts)})"
+
+
+def _piece(text: str) -> str:
+    if text == "\\":
+        return _BACKSLASH
+    return f"'{text}'" if text.startswith('"') else f'"{text}"'
 
 
 def all_true(terms: Iterable[str]) -> str:

@@ -126,7 +126,18 @@ FUNCTIONS: Mapping[str, Callable[..., Value]] = {
     "is_empty": lambda value: value is None or value == "" or value is False,
     "join": lambda *values: "".join(map(text, values)),
     "strcmp": compared,
+    "substr": lambda value, start, end: text(value)[int(number(start)) :][: int(number(end))],
 }
+
+
+ENTITY = re.compile("&(?:amp|lt|gt|quot|#0?39|apos);")
+QUOTED = re.compile(r"""(?<!\\)".*?(?<!\\)"|(?<!\\)'.*?(?<!\\)'""")
+
+
+def expanded(equation: str) -> str:
+    """Do what LimeSurvey does before it reads: decode entities, and take texts out of quotes."""
+    decoded = ENTITY.sub(lambda found: html.unescape(found[0]), equation)
+    return QUOTED.sub(lambda found: found[0][0] + unquoted(found[0]) + found[0][0], decoded)
 
 
 def unquoted(written: str) -> str:
@@ -186,5 +197,5 @@ PARSER = Lark(GRAMMAR, parser="lalr", transformer=Reading())
 @cache
 def read(equation: str) -> Callable[[Survey], bool]:
     """Give what an equation says of a survey that somebody answered."""
-    part: Any = PARSER.parse(equation)
+    part: Any = PARSER.parse(expanded(equation))
     return lambda survey: true(part.value(survey))
