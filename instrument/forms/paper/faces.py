@@ -66,8 +66,8 @@ def check(texts: Iterable[str], item: str) -> None:
     for text in texts:
         for character in text:
             if character not in covered() and character not in _INVISIBLE:
-                shown = character if character.isprintable() else ""
-                name = f"{shown} (U+{ord(character):04X})".strip()
+                name = f"U+{ord(character):04X}"
+                name = f"{character} ({name})" if character.isprintable() else name
                 raise PeilError.of("F010", Place(item=item), item=item, character=name)
 
 

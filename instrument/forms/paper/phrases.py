@@ -71,8 +71,8 @@ DUTCH = Phrases(
     rows_each="Een antwoord op elke regel.",
     rows_except="Sla de regel over van het antwoord op vraag\u00a0{number}.",
     about_ticked=(
-        "Vul dit in voor wat bij vraag\u00a0{number} is aangekruist of ingevuld. Zijn dat er meer dan "
-        "{copies}, kies dan de {copies} belangrijkste."
+        "Vul dit in voor wat bij vraag\u00a0{number} is aangekruist of ingevuld. Zijn dat er meer "
+        "dan {copies}, kies dan de {copies} belangrijkste."
     ),
     about_line="{copy}. Dit gaat over:",
     decimal_mark=",",
@@ -112,8 +112,8 @@ ENGLISH = Phrases(
     rows_each="One answer on each line.",
     rows_except="Leave out the line of the answer to question\u00a0{number}.",
     about_ticked=(
-        "Fill this in for what was ticked or filled in at question\u00a0{number}. If that is more than "
-        "{copies}, choose the {copies} that matter most."
+        "Fill this in for what was ticked or filled in at question\u00a0{number}. If that is more "
+        "than {copies}, choose the {copies} that matter most."
     ),
     about_line="{copy}. This is about:",
     decimal_mark=".",
