@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from instrument.columns import entry_label, write_ins
 from instrument.conditions import Condition, Variables, to_expression_script
@@ -44,9 +45,38 @@ class Script:
         """Of the version."""
         return self.version.languages
 
+    @cached_property
+    def items(self) -> Mapping[str, ResolvedItem]:
+        """All items by id."""
+        return {item.id: item for item in self.version.items}
+
+    @cached_property
+    def codes(self) -> Mapping[str, Mapping[str, str]]:
+        """LimeSurvey's codes of every item's options."""
+        return {name: option_codes(item) for name, item in self.items.items()}
+
+    @cached_property
+    def _fixed(self) -> Variables:
+        """Gather what is the same for every expression."""
+        items = self.items
+        return Variables(
+            answer=str,
+            option=lambda item, option: self.codes[item].get(option, option),
+            write_ins={
+                name: [self.own_line(item, line) for line in write_ins(item)]
+                for name, item in items.items()
+            },
+            missing={name: [REASONS[why] for why in item.missing] for name, item in items.items()},
+            options={
+                name: [each.code for each in item.scale.options] for name, item in items.items()
+            },
+            codes=self.codes,
+            several=frozenset(n for n, item in items.items() if item.scale.kind == "multiple"),
+        )
+
     def variable(self, item: str, asking: ResolvedItem, entry: str | None) -> str:
         """Name an item as an expression of another item may refer to it."""
-        asked = self.version.item(item)
+        asked = self.items[item]
         code = question_code(asked, entry if asked.for_each == asking.for_each else None)
         array = self.arrays.get(item)
         return f"{array}_{code}" if array else code
@@ -61,23 +91,15 @@ class Script:
 
     def _codes(self, item: str) -> Mapping[str, str]:
         """Give the codes of an item's options and reasons missing."""
-        found = self.version.item(item)
-        reasons: dict[str, str] = {why: REASONS[why] for why in found.missing}
-        return {**option_codes(found), **reasons}
+        reasons: dict[str, str] = {why: REASONS[why] for why in self.items[item].missing}
+        return {**self.codes[item], **reasons}
 
     def expression(self, condition: Condition, asking: ResolvedItem, entry: str | None) -> str:
         """Write a condition of an item, for one entry of its loop."""
-        items = self.version.items
-        variables = Variables(
+        variables = replace(
+            self._fixed,
             answer=lambda item: self.variable(item, asking, entry),
             option=lambda item, option: self.line(item, option, asking, entry),
-            write_ins={
-                item.id: [self.own_line(item, name) for name in write_ins(item)] for item in items
-            },
-            missing={item.id: [REASONS[each] for each in item.missing] for item in items},
-            options={item.id: [each.code for each in item.scale.options] for item in items},
-            codes={item.id: option_codes(item) for item in items},
-            several=frozenset(item.id for item in items if item.scale.kind == "multiple"),
         )
         return to_expression_script(condition, variables)
 
@@ -91,7 +113,7 @@ class Script:
         """Ask for consent item by item only where the module also holds the question itself."""
         if self.agreed is None or self.study.keys.consent is None:
             return None
-        consent = self.version.item(self.study.keys.consent)
+        consent = self.items[self.study.keys.consent]
         later = item.number > consent.number and item.module == consent.module
         return self.agreed if later else None
 
@@ -99,7 +121,7 @@ class Script:
         """Say when a module that comes after the consent is shown; empty if always."""
         if self.agreed is None or self.study.keys.consent is None:
             return ""
-        first, consent = module.items[0], self.version.item(self.study.keys.consent)
+        first, consent = module.items[0], self.items[self.study.keys.consent]
         if first.module == consent.module or first.number < consent.number:
             return ""
         return self.expression(self.agreed, first, None)
@@ -109,7 +131,7 @@ class Script:
         if entry is None or item.for_each is None:
             return
         if not item.for_each.startswith("roster:"):
-            chosen = self.version.item(item.for_each)
+            chosen = self.items[item.for_each]
             own = entry in write_ins(chosen)
             name = self.own_line(chosen, entry) if own else self.line(chosen.id, entry, item, None)
             yield filled_in(name)
@@ -123,7 +145,7 @@ class Script:
         def put(name: str, language: str) -> str | None:
             if name == "collective" and entry is not None:
                 return self.entry_name(item, entry, language)
-            if name not in {each.id for each in self.version.items}:
+            if name not in self.items:
                 return None
             return f"{{{self._answer_in_words(name, item, entry)}}}"
 
@@ -132,14 +154,14 @@ class Script:
     def entry_name(self, item: ResolvedItem, entry: str, language: str) -> str:
         """Name the entry of a loop: its label, or what the respondent wrote."""
         if item.for_each and not item.for_each.startswith("roster:"):
-            chosen = self.version.item(item.for_each)
+            chosen = self.items[item.for_each]
             if entry in write_ins(chosen):
                 return f"{{{self.own_line(chosen, entry)}.NAOK}}"
         return as_html(in_language(entry_label(self.version, item, entry), language))
 
     def _answer_in_words(self, name: str, asking: ResolvedItem, entry: str | None) -> str:
         """Repeat an earlier answer; an entry that the respondent wrote, in their own words."""
-        answered = self.version.item(name)
+        answered = self.items[name]
         variable = self.variable(name, asking, entry)
         words = f"{variable}.shown" if answered.scale.kind == "single" else f"{variable}.NAOK"
         if answered.scale.kind == "single" and any(each.open for each in answered.scale.options):

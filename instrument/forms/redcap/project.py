@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from instrument.columns import entry_label, write_ins
@@ -65,12 +65,22 @@ class Project:
 
     def logic(self, condition: Condition, asking: ResolvedItem, entry: str | None) -> str:
         """Write a condition of an item, for one entry of its loop."""
-        items = self.items
-        variables = Variables(
+        variables = replace(
+            self._fixed,
             answer=lambda item: self.field(item, asking, entry),
             option=lambda item, code: (
                 f"{self.field(item, asking, entry)}({self.codes[item].get(code, code)})"
             ),
+        )
+        return to_branching_logic(condition, variables)
+
+    @cached_property
+    def _fixed(self) -> Variables:
+        """Gather what is the same for every condition."""
+        items = self.items
+        return Variables(
+            answer=str,
+            option=lambda item, code: self.codes[item].get(code, code),
             options={
                 name: [each.code for each in item.scale.options] for name, item in items.items()
             },
@@ -86,7 +96,6 @@ class Project:
             codes=self.codes,
             several=frozenset(n for n, item in items.items() if item.scale.kind == "multiple"),
         )
-        return to_branching_logic(condition, variables)
 
     def shown(self, item: ResolvedItem, entry: str | None) -> str:
         """Say when an item is shown, for one entry of its loop; empty if always."""
