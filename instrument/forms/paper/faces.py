@@ -18,7 +18,7 @@ FAMILIES = ("Source Sans Pro", "DejaVu Sans")
 """The first that has a character shows it."""
 SIZE = 11.0
 """Of all text, in points."""
-_INVISIBLE = {"\n"}
+_INVISIBLE = frozenset("\n")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _read(path: Path) -> Face:
 def covered() -> frozenset[str]:
     """Name every character that can be shown in each face that text may be set in."""
     families = (set.intersection(*(set(face.widths) for face in family)) for family in faces())
-    return frozenset(chr(number) for family in families for number in family)
+    return frozenset(chr(number) for family in families for number in family) | _INVISIBLE
 
 
 def check(texts: Iterable[str], item: str) -> None:
@@ -63,9 +63,10 @@ def check(texts: Iterable[str], item: str) -> None:
     PeilError
         F010 with the item and the character.
     """
+    known = covered()
     for text in texts:
-        for character in text:
-            if character not in covered() and character not in _INVISIBLE:
+        for character in text if set(text) - known else "":
+            if character not in known:
                 name = f"U+{ord(character):04X}"
                 name = f"{character} ({name})" if character.isprintable() else name
                 raise PeilError.of("F010", Place(item=item), item=item, character=name)
@@ -85,8 +86,16 @@ def broken(text: str, most: float) -> str:
     >>> broken("so " + "x" * 3, most=12.0)
     'so x\u200bx\u200bx'
     """
+    if len(text) <= most / (SIZE * _widest()):
+        return text
     words = re.split(r"(\s)", text)
     return "".join("\u200b".join(word) if width(word) > most else word for word in words)
+
+
+@cache
+def _widest() -> float:
+    """Give the width of the widest character, in parts of the type size."""
+    return max(1.0, *(max(family[0].widths.values()) for family in faces()))
 
 
 def longest_word(text: str, size: float = SIZE) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +14,7 @@ import typst
 from instrument.forms.paper.faces import broken, check, faces
 from instrument.forms.paper.sheet import Block, Sheet, asked_in
 
-_UNSHOWN = {"id", "code", "kind", "mark", "language"}
+_UNSHOWN = {"id", "code", "kind", "mark"}
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
 _UNDETERMINED = "und"
 _WIDEST = 180.0
@@ -65,18 +65,18 @@ def as_data(sheet: Sheet) -> dict[str, object]:
     """Give a sheet as the template takes it: plain values, with the language in Typst's parts."""
     found = _LANGUAGE.fullmatch(sheet.language)
     lang, region = found.groups() if found else (_UNDETERMINED, None)
-    data = _breakable(asdict(sheet))
-    if not isinstance(data, dict):
-        raise TypeError("a sheet is a mapping")
-    return {**data, "lang": lang, "region": region and region.upper()}
+    parts = {each.name: _plain(getattr(sheet, each.name)) for each in fields(sheet)}
+    return {**parts, "lang": lang, "region": region and region.upper()}
 
 
-def _breakable(value: object) -> object:
+def _plain(value: object) -> object:
     if isinstance(value, str):
         return broken(value, _WIDEST)
-    if isinstance(value, dict):
-        return {name: _breakable(part) for name, part in value.items()}
-    return [_breakable(part) for part in value] if isinstance(value, tuple | list) else value
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if is_dataclass(value):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    return value
 
 
 def _check_characters(sheet: Sheet) -> None:
@@ -84,7 +84,7 @@ def _check_characters(sheet: Sheet) -> None:
     for section in sheet.sections:
         check((section.title,), f"module {section.id}")
         for block in section.blocks:
-            check(_shown(asdict(block)), _name(block))
+            check(_shown(block), _name(block))
     about = (sheet.title, sheet.version, sheet.welcome, sheet.information, sheet.thanks)
     check(about, "the study")
 
@@ -93,13 +93,13 @@ def _name(block: Block) -> str:
     return ", ".join(asked.id for asked in asked_in(block)) or "a gate"
 
 
-def _shown(value: object, key: str = "") -> Iterator[str]:
+def _shown(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        if key not in _UNSHOWN:
-            yield value
-    elif isinstance(value, Mapping):
-        for name, part in value.items():
-            yield from _shown(part, str(name))
-    elif isinstance(value, Sequence):
+        yield value
+    elif isinstance(value, tuple):
         for part in value:
-            yield from _shown(part, key)
+            yield from _shown(part)
+    elif is_dataclass(value):
+        for each in fields(value):
+            if each.name not in _UNSHOWN:
+                yield from _shown(getattr(value, each.name))

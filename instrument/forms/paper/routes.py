@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from instrument.conditions import And, Answered, Condition, Count, Not, Or, all_of, to_predicate
@@ -70,6 +71,11 @@ class Routes:
     version: Version
     conditions: Mapping[str, Condition | None]
 
+    @cached_property
+    def items(self) -> tuple[ResolvedItem, ...]:
+        """All items, in the order asked; an item's number is its place."""
+        return self.version.items
+
     def after(self, item: ResolvedItem, answer: object) -> Goal | None:
         """Say where an answer leads; None if that is the next question.
 
@@ -77,7 +83,7 @@ class Routes:
         question of a loop over chosen entries is ruled out, too, when none were chosen.
         """
         skipped = 0
-        for later in self.version.items[item.number :]:
+        for later in self.items[item.number :]:
             if not self._ruled_out(later, item, answer):
                 return later.number if skipped else None
             skipped += 1
@@ -87,7 +93,7 @@ class Routes:
         """Say where those go on for whom the gate of a run does not hold."""
         needed = parts_of(run.gate)
         chooses = _chosen_at(run.gate)
-        for later in self.version.items[run.last :]:
+        for later in self.items[run.last :]:
             has_gate = all(part in parts_of(self.conditions[later.id]) for part in needed)
             empty = chooses and self._ruled_out(later, self.version.item(chooses), None)
             if not has_gate and not empty:
