@@ -8,9 +8,9 @@ from html import escape
 from instrument.compare.change import Change
 from instrument.compare.comparison import Comparison
 from instrument.compare.report import Entry, Part, Report, Shared, Touched, report
-from instrument.compare.saying import Line, lines, number_of
+from instrument.compare.saying import Line, lines, number_of, visible
 from instrument.compare.terminal import NONE, consequences, summary
-from instrument.compare.words import Mark
+from instrument.compare.words import Mark, in_pieces
 from instrument.model import Questionnaire
 from instrument.vocabulary import Text
 
@@ -126,7 +126,7 @@ def _change(change: Change, told: Report) -> Iterator[str]:
 
 def _said(line: Line) -> str:
     language = f" ({line.language})" if line.language else ""
-    words = "".join(_marked(mark) for mark in line.marks)
+    words = in_pieces(line.marks, _marked)
     lang = f' lang="{escape(line.language)}"' if line.language else ""
     label = f'<span class="label">{escape(line.label + language)}:</span>'
     return f"{label} <bdi{lang}>{words}</bdi>"
@@ -135,12 +135,12 @@ def _said(line: Line) -> str:
 def _marked(mark: Mark) -> str:
     tag = _TAGS.get(mark.sort)
     if tag is None:
-        return escape(mark.text)
+        return escape(visible(mark.text))
     word = f'<span class="unseen" lang="{PAGE_LANGUAGE}">{mark.sort}: </span>'
-    return f"<{tag}>{word}{escape(mark.text)}</{tag}>"
+    return f"<{tag}>{word}{escape(visible(mark.text))}</{tag}>"
 
 
 def _spoken(text: Text) -> str:
     """Write a text in the page's language or in the one there is, marked with it."""
     language = PAGE_LANGUAGE if PAGE_LANGUAGE in text else next(iter(text), PAGE_LANGUAGE)
-    return f'<span lang="{escape(language)}">{escape(text.get(language, ""))}</span>'
+    return f'<span lang="{escape(language)}">{escape(visible(text.get(language, "")))}</span>'

@@ -20,9 +20,9 @@ from instrument.codebook.routing_words import item_anchor
 from instrument.compare.change import Change
 from instrument.compare.comparison import Comparison
 from instrument.compare.report import Entry, Part, Report, Shared, Touched, report
-from instrument.compare.saying import Line, lines, number_of
+from instrument.compare.saying import Line, lines, number_of, visible
 from instrument.compare.terminal import NONE, consequences, summary
-from instrument.compare.words import Mark
+from instrument.compare.words import Mark, in_pieces
 from instrument.model import Questionnaire
 from instrument.resolve import versions_of
 from instrument.vocabulary import Comparability
@@ -125,9 +125,9 @@ def _entry(entry: Entry, told: Report, style: _Style) -> str:
         f"{style.grade(grade)} {code(name)}" if name else style.grade(grade)
         for name, grade in entry.grades.items()
     )
-    facts = " – ".join(("", ", ".join(grades))) if entry.grades else ""
+    facts = " · ".join(("", ", ".join(grades))) if entry.grades else ""
     if entry.hypotheses:
-        facts += f" – {', '.join(map(escaped, entry.hypotheses))}"
+        facts += f" · {', '.join(map(escaped, entry.hypotheses))}"
     listed = [line for change in entry.changes for line in _change(change, told)]
     if entry.shared:
         listed.append(f"with others: {escaped('; '.join(entry.shared))}")
@@ -147,7 +147,7 @@ def _change(change: Change, told: Report) -> Iterator[str]:
 
 def _said(line: Line) -> str:
     language = f" ({line.language})" if line.language else ""
-    words = "".join(_marked(mark) for mark in line.marks)
+    words = in_pieces(line.marks, _marked)
     if line.language and line.language != PAGE_LANGUAGE:
         words = f'<span lang="{line.language}">{words}</span>'
     return f"{escaped(line.label)}{language}: {words}"
@@ -155,7 +155,7 @@ def _said(line: Line) -> str:
 
 def _marked(mark: Mark) -> str:
     """Escape a run of words; the blanks around it stay, as they part it from its neighbours."""
-    words = escaped(mark.text)
+    words = escaped(visible(mark.text))
     before = " " if mark.text[:1].isspace() else ""
     after = " " if words and mark.text[-1:].isspace() else ""
     tag = _TAGS.get(mark.sort)

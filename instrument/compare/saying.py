@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ NAMES: Mapping[Kind, tuple[str, str, str]] = {
 """Kind → its name for one, for several, and at the place where it is told."""
 IN_PLACE = ("scale", "option_code", "option_order", "roster_merged")
 """Kinds told as one thing in place of another, not word by word."""
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,9 @@ class Line:
 def lines(change: Change, languages: Collection[str]) -> Iterator[Line]:
     """Say a change line by line, in some languages where it has words in several."""
     label = NAMES[change.kind][2].format(part=change.part)
-    texts = [pair for pair in change.texts if pair.language in languages]
+    texts = [
+        pair for pair in change.texts if pair.language in languages and pair.before != pair.after
+    ]
     if change.kind == "routing":
         yield Line("condition", None, _marked(change, change.before, change.after, whole=True))
     elif not texts:
@@ -108,3 +112,8 @@ def counted(changes: Iterable[Change]) -> str:
 def number_of(count: int, one: str, many: str) -> str:
     """Write a number with its noun."""
     return f"{count} {one if count == 1 else many}"
+
+
+def visible(text: str) -> str:
+    """Show as � what would steer a terminal, turn a line around or is forbidden on a page."""
+    return _UNSEEN.sub("�", text)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from instrument.compare.change import Change
 from instrument.compare.comparison import Comparison
 from instrument.compare.report import Entry, Part, Report, Shared, Touched, report
-from instrument.compare.saying import Line, counted, lines, number_of
+from instrument.compare.saying import Line, counted, lines, number_of, visible
 from instrument.compare.words import Mark
 from instrument.model import Questionnaire
 from instrument.vocabulary import Text
@@ -17,8 +17,6 @@ from instrument.vocabulary import Text
 WIDTH = 100
 NONE = "Nothing differs between {older} and {newer}."
 _SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that would steer a terminal or turn the line around."""
 
 
 def to_text(
@@ -124,8 +122,8 @@ def marked(marks: Sequence[Mark]) -> str:
 
 
 def _clean(text: str) -> str:
-    """Show what steers terminals as �, and blanks and line ends as one blank."""
-    return re.sub(r"\s+", " ", _UNSEEN.sub("�", text))
+    """Put a text on one line, without what would steer the terminal."""
+    return re.sub(r"\s+", " ", visible(text))
 
 
 def _reasons(told: Report) -> Mapping[str, int]:

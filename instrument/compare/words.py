@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -78,3 +78,13 @@ def _joined(runs: Iterable[Mark]) -> Iterator[Mark]:
             removed, added = "", ""
             if run.text:
                 yield run
+
+
+def in_pieces(found: Iterable[Mark], write: Callable[[Mark], str]) -> str:
+    """Write marked words one after another, with a blank between a word and what replaced it."""
+    written, before = "", ""
+    for mark in found:
+        gap = " " if (before, mark.sort) == ("removed", "added") else ""
+        written += gap + write(mark)
+        before = mark.sort
+    return written
