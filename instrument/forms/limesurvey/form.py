@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from instrument.batteries import batteries
 from instrument.columns import entries
 from instrument.conditions.expression_script import all_true, filled_in
+from instrument.forms.asking import blocks
 from instrument.forms.limesurvey.question import array_of, questions_of
 from instrument.forms.limesurvey.script import Script
 from instrument.forms.limesurvey.survey import (
@@ -42,7 +42,7 @@ def to_survey(version: Version, study: Study) -> Survey:
         of one code; F002 for more open options than one; F003 for a character that the file
         cannot hold; F004 for a quota on what has no list of answers.
     """
-    script = Script.of(version, study)
+    script = Script(version, study)
     languages = version.languages
     for item in version.items:
         _check_words(item)
@@ -75,7 +75,7 @@ def _group(script: Script, module: ResolvedModule) -> Group:
     return Group(
         in_each(module.title, script.languages),
         tuple(_asked(script, module)),
-        script.admitted(module),
+        script.opened(module),
     )
 
 
@@ -83,8 +83,7 @@ def _asked(script: Script, module: ResolvedModule) -> Iterator[Question]:
     """Write a module's questions: batteries as arrays, loops entry by entry."""
     arrays = {items[0].id: items for items in batteries(script.version)}
     inside = {item.id for items in arrays.values() for item in items[1:]}
-    for _, block in groupby(module.items, key=lambda item: (item.for_each, item.except_for)):
-        items = tuple(block)
+    for items in blocks(module):
         for entry in entries(script.version, items[0]):
             for item in items:
                 if item.id in arrays:
@@ -95,9 +94,9 @@ def _asked(script: Script, module: ResolvedModule) -> Iterator[Question]:
 
 def _farewell(script: Script) -> Iterator[Group]:
     """Tell those who do not take part that this is the end."""
-    if script.agreed is None or script.study.keys.consent is None:
+    consent = script.consent
+    if script.agreed is None or consent is None:
         return
-    consent = script.version.item(script.study.keys.consent)
     agreed = script.expression(script.agreed, consent, None)
     words = in_each(say(script.languages, "no_consent_sent"), script.languages)
     relevance = all_true([filled_in(question_code(consent)), f"!({agreed})"])

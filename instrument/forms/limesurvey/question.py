@@ -78,10 +78,10 @@ def _answers(script: Script, item: ResolvedItem) -> tuple[Answer, ...]:
         for option in item.scale.options
         if not option.open
     ]
-    for chosen in script.chosen_before(item):
-        for own in write_ins(chosen):
-            label = f"{{{script.own_line(chosen, own)}.NAOK}}"
-            listed.append(Answer(own, dict.fromkeys(script.languages, label)))
+    chosen = script.chosen_before(item)
+    for own in write_ins(chosen) if chosen else ():
+        label = f"{{{script.own_line(chosen or item, own)}.NAOK}}"
+        listed.append(Answer(own, dict.fromkeys(script.languages, label)))
     reasons = [
         Answer(REASONS[reason], in_each(label, script.languages))
         for reason, label in item.missing.items()
@@ -118,7 +118,8 @@ def _list(script: Script, item: ResolvedItem, entry: str | None) -> Question:
 
 def _among_chosen(script: Script, item: ResolvedItem) -> str | None:
     """Limit the main collective to those that the respondent takes part in."""
-    for chosen in script.chosen_before(item):
+    chosen = script.chosen_before(item)
+    if chosen is not None:
         variable = f"{question_code(item)}.NAOK"
         codes = option_codes(item)
         terms = [

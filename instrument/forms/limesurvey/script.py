@@ -3,52 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from instrument.columns import entry_label, write_ins
 from instrument.conditions import Condition, Variables, to_expression_script
 from instrument.conditions.expression_script import all_true, filled_in, quoted
+from instrument.forms.asking import Asking
 from instrument.forms.limesurvey.wording import as_html
 from instrument.forms.phrases import in_language
 from instrument.limesurvey_codes import OTHER, REASONS, arrays, option_codes, question_code
-from instrument.resolve import ResolvedItem, ResolvedModule, Version
-from instrument.routing import agreement, routing
-from instrument.study import Study
+from instrument.resolve import ResolvedItem, ResolvedModule
 
 UNKNOWN = "…"
 """Stands in a question for an earlier answer that was not given."""
 
 
-@dataclass(frozen=True)
-class Script:
-    """A version on its way to becoming a survey.
-
-    `agreed` is the condition that the respondent consented; `arrays` tells which array an item of
-    a battery stands in.
-    """
-
-    version: Version
-    study: Study
-    conditions: Mapping[str, Condition | None]
-    agreed: Condition | None
-    arrays: Mapping[str, str]
-
-    @classmethod
-    def of(cls, version: Version, study: Study) -> Script:
-        """Read the conditions of a version."""
-        agreed = agreement(version, study.keys.consent)
-        return cls(version, study, routing(version), agreed, arrays(version))
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Of the version."""
-        return self.version.languages
+class Script(Asking):
+    """A version on its way to becoming a survey."""
 
     @cached_property
-    def items(self) -> Mapping[str, ResolvedItem]:
-        """All items by id."""
-        return {item.id: item for item in self.version.items}
+    def arrays(self) -> Mapping[str, str]:
+        """Tell which array an item of a battery stands in."""
+        return arrays(self.version)
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[str, str]]:
@@ -105,39 +82,25 @@ class Script:
 
     def relevance(self, item: ResolvedItem, entry: str | None) -> str:
         """Say when an item is shown, for one entry of its loop; empty if always."""
-        parts = [self._gate(item), self.conditions[item.id]]
+        parts = [self.gate(item, within_module=True), self.conditions[item.id]]
         known = [self.expression(each, item, entry) for each in parts if each is not None]
         return all_true([*self._of_entry(item, entry), *known])
 
-    def _gate(self, item: ResolvedItem) -> Condition | None:
-        """Ask for consent item by item only where the module also holds the question itself."""
-        if self.agreed is None or self.study.keys.consent is None:
-            return None
-        consent = self.items[self.study.keys.consent]
-        later = item.number > consent.number and item.module == consent.module
-        return self.agreed if later else None
-
-    def admitted(self, module: ResolvedModule) -> str:
+    def opened(self, module: ResolvedModule) -> str:
         """Say when a module that comes after the consent is shown; empty if always."""
-        if self.agreed is None or self.study.keys.consent is None:
-            return ""
-        first, consent = module.items[0], self.items[self.study.keys.consent]
-        if first.module == consent.module or first.number < consent.number:
-            return ""
-        return self.expression(self.agreed, first, None)
+        condition = self.admitted(module)
+        return self.expression(condition, module.items[0], None) if condition else ""
 
     def _of_entry(self, item: ResolvedItem, entry: str | None) -> Iterator[str]:
         """Say that an entry of the loop was chosen, and is not the one left out."""
-        if entry is None or item.for_each is None:
-            return
-        if not item.for_each.startswith("roster:"):
-            chosen = self.items[item.for_each]
-            own = entry in write_ins(chosen)
-            name = self.own_line(chosen, entry) if own else self.line(chosen.id, entry, item, None)
-            yield filled_in(name)
-        if item.except_for:
-            code = self._codes(item.except_for)[entry]
-            yield f"{self.variable(item.except_for, item, None)}.NAOK != {quoted(code)}"
+        turn = self.turn(item, entry)
+        if entry is not None and turn.chosen is not None:
+            chosen = turn.chosen
+            line = self.line(chosen.id, entry, item, None) if not turn.own else ""
+            yield filled_in(line or self.own_line(chosen, entry))
+        if entry is not None and turn.left_out is not None:
+            code = self._codes(turn.left_out.id)[entry]
+            yield f"{self.variable(turn.left_out.id, item, None)}.NAOK != {quoted(code)}"
 
     def piped(self, item: ResolvedItem, entry: str | None) -> Callable[[str, str], str | None]:
         """Give what stands in the place of a placeholder of an item's text, as HTML."""
@@ -153,10 +116,9 @@ class Script:
 
     def entry_name(self, item: ResolvedItem, entry: str, language: str) -> str:
         """Name the entry of a loop: its label, or what the respondent wrote."""
-        if item.for_each and not item.for_each.startswith("roster:"):
-            chosen = self.items[item.for_each]
-            if entry in write_ins(chosen):
-                return f"{{{self.own_line(chosen, entry)}.NAOK}}"
+        turn = self.turn(item, entry)
+        if turn.chosen is not None and turn.own:
+            return f"{{{self.own_line(turn.chosen, entry)}.NAOK}}"
         return as_html(in_language(entry_label(self.version, item, entry), language))
 
     def _answer_in_words(self, name: str, asking: ResolvedItem, entry: str | None) -> str:
@@ -167,25 +129,12 @@ class Script:
         if answered.scale.kind == "single" and any(each.open for each in answered.scale.options):
             own = f"{variable}_other.NAOK"
             words = f"if({variable}.NAOK == {quoted(OTHER)}, {own}, {words})"
-        for chosen in self.chosen_before(answered):
-            for own in reversed(write_ins(chosen)):
-                words = (
-                    f"if({variable}.NAOK == {quoted(own)}, {self.own_line(chosen, own)}.NAOK, "
-                    f"{words})"
-                )
+        chosen = self.chosen_before(answered)
+        for own in reversed(write_ins(chosen) if chosen else ()):
+            line = self.own_line(chosen or answered, own)
+            words = f"if({variable}.NAOK == {quoted(own)}, {line}.NAOK, {words})"
         given = all_true(
             [filled_in(variable)]
             + [f"{variable}.NAOK != {quoted(REASONS[each])}" for each in answered.missing]
         )
         return f"if({given}, {words}, {quoted(UNKNOWN)})"
-
-    def chosen_before(self, item: ResolvedItem) -> tuple[ResolvedItem, ...]:
-        """Find the membership item, for the item that picks the main one among its answers."""
-        keys = self.study.keys
-        if item.id != keys.main_collective or item.scale.kind != "single":
-            return ()
-        return tuple(
-            each
-            for each in self.version.items
-            if each.id == keys.membership and each.number < item.number
-        )

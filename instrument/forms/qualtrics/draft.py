@@ -7,15 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from instrument.batteries import batteries
 from instrument.columns import Column, columns_of, entries, entry_label, missing_codes, write_ins
-from instrument.conditions import Condition
+from instrument.forms.asking import Asking, blocks
 from instrument.forms.phrases import in_language
 from instrument.problems import PeilError, Place
 from instrument.resolve import ResolvedItem, ResolvedModule, Version
-from instrument.routing import agreement, routing
 from instrument.study import MissingCodes, Study, Wave
 from instrument.vocabulary import Reason, Text
 
@@ -55,20 +53,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Draft:
+class Draft(Asking):
     """A version, in one language, on its way to becoming a survey.
 
     `wave` is the one that fields the version on Qualtrics, or stands in for it; `columns` are
     those of its export by item and entry.
     """
 
-    version: Version
-    study: Study
     wave: Wave
     fielded: bool
     columns: Mapping[tuple[str, str | None], tuple[Column, ...]]
-    conditions: Mapping[str, Condition | None]
-    agreed: Condition | None
 
     @classmethod
     def of(cls, version: Version, study: Study) -> Draft:
@@ -95,8 +89,6 @@ class Draft:
             wave,
             found is not None,
             {key: tuple(each) for key, each in columns.items()},
-            routing(version),
-            agreement(version, study.keys.consent),
         )
 
     @property
@@ -159,14 +151,6 @@ class Draft:
         names = write_ins(chosen)
         return {str(n): self.own_heading(chosen, own) for n, own in enumerate(names, first)}
 
-    def chosen_before(self, item: ResolvedItem) -> ResolvedItem | None:
-        """Find the membership item, for the item that picks the main one among its answers."""
-        keys = self.study.keys
-        if item.id != keys.main_collective or item.scale.kind != "single":
-            return None
-        found = (each for each in self.version.items if each.id == keys.membership)
-        return next((each for each in found if each.number < item.number), None)
-
     def own_heading(self, chosen: ResolvedItem, own: str) -> str:
         """Give the heading of the line on which an entry was written."""
         columns = self.columns[chosen.id, None]
@@ -176,8 +160,7 @@ class Draft:
         """List what a module asks, loops entry by entry."""
         grids = {items[0].id: (stem, items) for stem, items in self._grids()}
         inside = {item.id for _, items in grids.values() for item in items[1:]}
-        for _, block in groupby(module.items, key=lambda item: (item.for_each, item.except_for)):
-            items = tuple(block)
+        for items in blocks(module):
             for entry in entries(self.version, items[0]):
                 for item in items:
                     if item.id in grids:

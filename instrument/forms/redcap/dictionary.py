@@ -6,11 +6,11 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from instrument.batteries import batteries
 from instrument.columns import entries
 from instrument.conditions import Not
+from instrument.forms.asking import blocks
 from instrument.forms.limesurvey.wording import check_characters
 from instrument.forms.phrases import in_language, say
 from instrument.forms.redcap.label import as_label, filled
@@ -50,7 +50,7 @@ def to_dictionary(version: Version, study: Study) -> str:
     """
     for item in version.items:
         _check_words(item)
-    project = Project.of(version, study)
+    project = Project(version, study)
     form = form_name(study)
     rows = tuple(_rows(project))
     _check_names(rows, form, version.id)
@@ -88,8 +88,7 @@ def _module(project: Project, module: ResolvedModule) -> Iterator[Row]:
     """Write a module's fields: batteries as grids, loops entry by entry."""
     title = as_label(project.say(module.title))
     grids = {item.id: items for items in batteries(project.version) for item in items}
-    for _, block in groupby(module.items, key=lambda item: (item.for_each, item.except_for)):
-        items = tuple(block)
+    for items in blocks(module):
         for entry in entries(project.version, items[0]):
             for item in items:
                 grid = grids.get(item.id, ())

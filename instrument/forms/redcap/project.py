@@ -3,51 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from instrument.columns import entry_label, write_ins
 from instrument.conditions import Condition, to_branching_logic
 from instrument.conditions.branching_logic import literal
 from instrument.conditions.variables import Variables
+from instrument.forms.asking import Asking
 from instrument.forms.phrases import in_language
 from instrument.forms.redcap.label import as_label
 from instrument.forms.redcap.names import name_of, option_codes, reason_code
 from instrument.forms.redcap.row import all_true
-from instrument.resolve import ResolvedItem, Version
-from instrument.routing import agreement, routing
-from instrument.study import Study
+from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Text
 
 WORDS = "words"
 
 
-@dataclass(frozen=True)
-class Project:
-    """A version, in one language, on its way to becoming a project.
-
-    `agreed` is the condition that the respondent consented.
-    """
-
-    version: Version
-    study: Study
-    conditions: Mapping[str, Condition | None]
-    agreed: Condition | None
-
-    @classmethod
-    def of(cls, version: Version, study: Study) -> Project:
-        """Read the conditions of a version."""
-        return cls(version, study, routing(version), agreement(version, study.keys.consent))
+class Project(Asking):
+    """A version, in one language, on its way to becoming a project."""
 
     @property
     def language(self) -> str:
         """The one that the form is in."""
         return self.version.languages[0]
-
-    @cached_property
-    def items(self) -> Mapping[str, ResolvedItem]:
-        """All items by id."""
-        return {item.id: item for item in self.version.items}
 
     @cached_property
     def codes(self) -> Mapping[str, Mapping[str, str]]:
@@ -99,30 +79,21 @@ class Project:
 
     def shown(self, item: ResolvedItem, entry: str | None) -> str:
         """Say when an item is shown, for one entry of its loop; empty if always."""
-        parts = [self._gate(item), self.conditions[item.id]]
+        parts = [self.gate(item), self.conditions[item.id]]
         known = [self.logic(each, item, entry) for each in parts if each is not None]
         return all_true([*self._of_entry(item, entry), *known])
 
-    def _gate(self, item: ResolvedItem) -> Condition | None:
-        """Close everything that comes after the consent to those who did not give it."""
-        if self.agreed is None or self.study.keys.consent is None:
-            return None
-        return self.agreed if item.number > self.items[self.study.keys.consent].number else None
-
     def _of_entry(self, item: ResolvedItem, entry: str | None) -> Iterator[str]:
         """Say that an entry of the loop was chosen, and is not the one left out."""
-        if entry is None or item.for_each is None:
-            return
-        if not item.for_each.startswith("roster:"):
-            chosen = self.items[item.for_each]
-            if entry in write_ins(chosen):
-                yield f"[{name_of(chosen, None, entry)}] <> ''"
+        turn = self.turn(item, entry)
+        if entry is not None and turn.chosen is not None:
+            if turn.own:
+                yield f"[{name_of(turn.chosen, None, entry)}] <> ''"
             else:
-                yield f"[{name_of(chosen)}({self.codes[chosen.id][entry]})] = '1'"
-        if item.except_for:
-            left_out = self.items[item.except_for]
-            code = self.codes[left_out.id].get(entry, entry)
-            yield f"[{name_of(left_out)}] <> '{code}'"
+                yield f"[{name_of(turn.chosen)}({self.codes[turn.chosen.id][entry]})] = '1'"
+        if entry is not None and turn.left_out is not None:
+            code = self.codes[turn.left_out.id].get(entry, entry)
+            yield f"[{name_of(turn.left_out)}] <> '{code}'"
 
     def piped(self, item: ResolvedItem, entry: str | None) -> Callable[[str], str | None]:
         """Give what stands in the place of a placeholder of an item's text."""
@@ -145,22 +116,16 @@ class Project:
 
     def entry_name(self, item: ResolvedItem, entry: str) -> str:
         """Name the entry of a loop: its label, or what the respondent wrote."""
-        if item.for_each and not item.for_each.startswith("roster:"):
-            chosen = self.items[item.for_each]
-            if entry in write_ins(chosen):
-                return f"[{name_of(chosen, None, entry)}]"
+        turn = self.turn(item, entry)
+        if turn.chosen is not None and turn.own:
+            return f"[{name_of(turn.chosen, None, entry)}]"
         return as_label(self.say(entry_label(self.version, item, entry)))
 
     def own_choices(self, item: ResolvedItem) -> Mapping[str, str]:
         """List the own entries that the main collective may be: code → field that names it."""
-        if item.id != self.study.keys.main_collective or item.scale.kind != "single":
-            return {}
-        return {
-            own: name_of(chosen, None, own)
-            for chosen in self.version.items
-            if chosen.id == self.study.keys.membership and chosen.number < item.number
-            for own in write_ins(chosen)
-        }
+        chosen = self.chosen_before(item)
+        lines = write_ins(chosen) if chosen else ()
+        return {own: name_of(chosen or item, None, own) for own in lines}
 
     def in_words(self, item: ResolvedItem) -> str:
         """Calculate the words of an answer that may be an entry of the respondent's own."""

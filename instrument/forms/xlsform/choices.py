@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from instrument.columns import write_ins
 from instrument.conditions.xpath import literal
+from instrument.forms.asking import Asking
 from instrument.forms.xlsform.names import node_name
 from instrument.problems import PeilError, Place
-from instrument.resolve import ResolvedItem, Version
-from instrument.study import Keys
+from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Text
 
 REASONS = "reasons"
@@ -33,7 +33,7 @@ class ChoiceLists:
     of_item: Mapping[str, str]
 
 
-def choice_lists(version: Version, keys: Keys) -> ChoiceLists:
+def choice_lists(asking: Asking) -> ChoiceLists:
     """Collect the lists that a version needs.
 
     A list is named after its scale; a second list on the same scale, with other reasons missing,
@@ -46,8 +46,8 @@ def choice_lists(version: Version, keys: Keys) -> ChoiceLists:
     """
     lists: dict[str, tuple[Choice, ...]] = {}
     of_item = {}
-    for item in version.items:
-        choices = choices_of(version, keys, item)
+    for item in asking.version.items:
+        choices = choices_of(asking, item)
         if choices:
             base = item.scale.id if item.scale.kind in ("single", "multiple") else REASONS
             of_item[item.id] = name = _free(base, choices, lists)
@@ -55,7 +55,7 @@ def choice_lists(version: Version, keys: Keys) -> ChoiceLists:
     return ChoiceLists(lists, of_item)
 
 
-def choices_of(version: Version, keys: Keys, item: ResolvedItem) -> tuple[Choice, ...]:
+def choices_of(asking: Asking, item: ResolvedItem) -> tuple[Choice, ...]:
     """List an item's options, then own entries named before, then the reasons missing."""
     reasons = [Choice(reason, label) for reason, label in item.missing.items()]
     if item.scale.kind not in ("single", "multiple"):
@@ -64,15 +64,16 @@ def choices_of(version: Version, keys: Keys, item: ResolvedItem) -> tuple[Choice
     for option in options:
         if item.scale.kind == "multiple" and re.search(r"\s", option.code):
             raise PeilError.of("D018", Place(item=item.id), code=option.code, item=item.id)
+    chosen = asking.chosen_before(item)
     named = [
-        Choice(own, dict.fromkeys(version.languages, f"${{{node_name(chosen.id, own)}}}"))
-        for chosen in _chosen_before(version, keys, item)
-        for own in write_ins(chosen)
+        Choice(own, dict.fromkeys(asking.languages, f"${{{node_name(chosen.id, own)}}}"))
+        for own in (write_ins(chosen) if chosen else ())
+        if chosen
     ]
     return (*options, *named, *reasons)
 
 
-def choice_filter(version: Version, keys: Keys, item: ResolvedItem) -> str:
+def choice_filter(asking: Asking, item: ResolvedItem) -> str:
     """Limit the main collective to those that the respondent takes part in.
 
     Returns
@@ -80,7 +81,8 @@ def choice_filter(version: Version, keys: Keys, item: ResolvedItem) -> str:
     str
         XPath over the list's `name`; empty for every other item.
     """
-    for chosen in _chosen_before(version, keys, item):
+    chosen = asking.chosen_before(item)
+    if chosen is not None:
         node = f"${{{node_name(chosen.id)}}}"
         listed = {option.code for option in chosen.scale.options}
         own = [
@@ -91,15 +93,6 @@ def choice_filter(version: Version, keys: Keys, item: ResolvedItem) -> str:
         always = [f"name = {literal(code)}" for code in (*free, *item.missing)]
         return " or ".join([f"selected({node}, name)", *own, *always])
     return ""
-
-
-def _chosen_before(version: Version, keys: Keys, item: ResolvedItem) -> tuple[ResolvedItem, ...]:
-    """Find the membership item, for the item that picks the main one among its answers."""
-    if item.id != keys.main_collective or item.scale.kind != "single":
-        return ()
-    return tuple(
-        each for each in version.items if each.id == keys.membership and each.number < item.number
-    )
 
 
 def _free(base: str, choices: tuple[Choice, ...], lists: Mapping[str, object]) -> str:

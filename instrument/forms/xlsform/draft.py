@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 
 from instrument.columns import entry_label, write_ins
 from instrument.conditions import Condition, all_of, to_xpath
 from instrument.conditions.xpath import literal
+from instrument.forms.asking import Asking
 from instrument.forms.phrases import in_language
 from instrument.forms.xlsform.choices import ChoiceLists, choice_lists
 from instrument.forms.xlsform.names import node_name
-from instrument.resolve import ResolvedItem, Version
-from instrument.routing import agreement, routing
-from instrument.study import Keys, Study
+from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Text
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -22,54 +20,29 @@ UNKNOWN = "…"
 """Stands in a question for an earlier answer that was not given."""
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A version on its way to becoming a form.
+class Draft(Asking):
+    """A version on its way to becoming a form."""
 
-    `agreed` is the condition that the respondent consented; `piped` are the items whose answers
-    later questions repeat.
-    """
+    @cached_property
+    def lists(self) -> ChoiceLists:
+        """The lists of options that its questions choose from."""
+        return choice_lists(self)
 
-    version: Version
-    study: Study
-    conditions: Mapping[str, Condition | None]
-    agreed: Condition | None
-    lists: ChoiceLists
-    piped: frozenset[str]
-
-    @classmethod
-    def of(cls, version: Version, study: Study) -> Draft:
-        """Read the conditions and collect the lists of a version."""
-        keys = study.keys
-        texts = [text for item in version.items for text in (item.text, item.lead_in, item.hint)]
+    @cached_property
+    def piped(self) -> frozenset[str]:
+        """The items whose answers later questions repeat."""
+        texts = [t for item in self.items.values() for t in (item.text, item.lead_in, item.hint)]
         named = {
             name
             for text in texts
             for wording in (text or {}).values()
             for name in _PLACEHOLDER.findall(wording)
         }
-        return cls(
-            version,
-            study,
-            routing(version),
-            agreement(version, keys.consent),
-            choice_lists(version, keys),
-            frozenset(named & {item.id for item in version.items}),
-        )
-
-    @property
-    def keys(self) -> Keys:
-        """Of the study."""
-        return self.study.keys
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Of the version."""
-        return self.version.languages
+        return frozenset(named & set(self.items))
 
     def reference(self, item: str, asking: ResolvedItem, entry: str | None) -> str:
         """Name the node of an item as another item's row may refer to it."""
-        same_loop = self.version.item(item).for_each == asking.for_each
+        same_loop = self.items[item].for_each == asking.for_each
         return node_name(item, entry if same_loop else None)
 
     def xpath(self, condition: Condition, asking: ResolvedItem, entry: str | None) -> str:
@@ -87,17 +60,9 @@ class Draft:
 
     def shown(self, item: ResolvedItem, entry: str | None) -> str:
         """Say in XPath when an item is shown; empty if always."""
-        conditions = [self.conditions[item.id], self._gate(item)]
+        conditions = [self.conditions[item.id], self.gate(item, within_module=True)]
         known = [each for each in reversed(conditions) if each is not None]
         return self.xpath(all_of(*known), item, entry) if known else ""
-
-    def _gate(self, item: ResolvedItem) -> Condition | None:
-        """Ask for consent item by item only where the module also holds the question itself."""
-        if self.agreed is None or self.keys.consent is None:
-            return None
-        consent = self.version.item(self.keys.consent)
-        later = item.number > consent.number and item.module == consent.module
-        return self.agreed if later else None
 
     def filled(self, text: Text | None, item: ResolvedItem, entry: str | None) -> Text:
         """Put the collective's name and earlier answers in the place of their placeholders."""
@@ -115,7 +80,7 @@ class Draft:
         if name not in self.piped:
             return f"{{{name}}}"
         node = self.reference(name, item, entry)
-        if self.version.item(name).scale.kind == "single":
+        if self.items[name].scale.kind == "single":
             node = node_name(node, "label")
         return f"${{{node}}}"
 
@@ -128,18 +93,17 @@ class Draft:
 
     def written_in(self, item: ResolvedItem, entry: str) -> str | None:
         """Find the node that holds the name of an entry that the respondent added."""
-        if item.for_each is None or item.for_each.startswith("roster:"):
-            return None
-        chosen = self.version.item(item.for_each)
-        return node_name(chosen.id, entry) if entry in write_ins(chosen) else None
+        turn = self.turn(item, entry)
+        return node_name(turn.chosen.id, entry) if turn.chosen and turn.own else None
 
     def entry_shown(self, item: ResolvedItem, entry: str) -> str:
         """Say in XPath when the questions about one entry of a loop are asked; empty if always."""
+        turn = self.turn(item, entry)
         terms = []
-        if (own := self.written_in(item, entry)) is not None:
-            terms.append(f"${{{own}}} != ''")
-        elif item.for_each and not item.for_each.startswith("roster:"):
-            terms.append(f"selected(${{{node_name(item.for_each)}}}, {literal(entry)})")
-        if item.except_for:
-            terms.append(f"${{{node_name(item.except_for)}}} != {literal(entry)}")
+        if turn.chosen is not None and turn.own:
+            terms.append(f"${{{node_name(turn.chosen.id, entry)}}} != ''")
+        elif turn.chosen is not None:
+            terms.append(f"selected(${{{node_name(turn.chosen.id)}}}, {literal(entry)})")
+        if turn.left_out is not None:
+            terms.append(f"${{{node_name(turn.left_out.id)}}} != {literal(entry)}")
         return " and ".join(terms)

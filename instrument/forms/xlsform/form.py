@@ -32,7 +32,7 @@ def to_xlsform(version: Version, study: Study) -> Workbook:
         C001 or C002 for a condition that does not hold; D012 if two nodes of the form would have
         one name; D018 for an option's code that a form cannot hold.
     """
-    draft = Draft.of(version, study)
+    draft = Draft(version, study)
     languages = version.languages
     rows = (row.cells(languages) for row in survey_rows(draft))
     labels = tuple(f"label::{language_column(language)}" for language in languages)

@@ -63,7 +63,7 @@ def _answer(draft: Draft, item: ResolvedItem, node: Node, shown: str) -> Row:
         constraint=constraint.expression if constraint else "",
         constraint_message=constraint.message if constraint else {},
         appearance="multiline" if item.kind == "open" and item.scale.kind == "text" else "",
-        choice_filter=choice_filter(draft.version, draft.keys, item),
+        choice_filter=choice_filter(draft, item),
     )
 
 
@@ -143,7 +143,7 @@ def _label(draft: Draft, item: ResolvedItem, entry: str | None) -> Iterator[Row]
     node = f"${{{name}}}"
     words = f"jr:choice-name({node}, '{node}')"
     for chosen in draft.version.items:
-        if item.id == draft.keys.main_collective and chosen.id == draft.keys.membership:
+        if item.id == draft.study.keys.main_collective and chosen.id == draft.study.keys.membership:
             for own in reversed(write_ins(chosen)):
                 words = f"if({node} = '{own}', ${{{node_name(chosen.id, own)}}}, {words})"
     none = " or ".join(f"{node} = '{code}'" for code in ("", *item.missing))

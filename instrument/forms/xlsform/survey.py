@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from instrument.columns import entries
+from instrument.forms.asking import blocks
 from instrument.forms.phrases import in_language, say
 from instrument.forms.xlsform.draft import Draft
 from instrument.forms.xlsform.names import METADATA, check_unique, node_name
@@ -30,7 +30,7 @@ def survey_rows(draft: Draft) -> tuple[Row, ...]:
     rows += _welcome(draft)
     for module in draft.version.modules:
         rows += [begin(f"module_{node_name(module.id)}", module.title, _admitted(draft, module))]
-        for block in _blocks(module):
+        for block in blocks(module):
             rows += _block_rows(draft, block)
         rows += [end()]
     rows += _farewell(draft)
@@ -40,18 +40,8 @@ def survey_rows(draft: Draft) -> tuple[Row, ...]:
 
 def _admitted(draft: Draft, module: ResolvedModule) -> str:
     """Close a module that comes after the consent to those who did not give it."""
-    if draft.agreed is None or draft.keys.consent is None:
-        return ""
-    first, consent = module.items[0], draft.version.item(draft.keys.consent)
-    if first.module == consent.module or first.number < consent.number:
-        return ""
-    return draft.xpath(draft.agreed, first, None)
-
-
-def _blocks(module: ResolvedModule) -> Iterator[tuple[ResolvedItem, ...]]:
-    """Keep together what is asked of the same entries, so that each is dealt with in one go."""
-    for _, items in groupby(module.items, key=lambda item: (item.for_each, item.except_for)):
-        yield tuple(items)
+    condition = draft.admitted(module)
+    return draft.xpath(condition, module.items[0], None) if condition else ""
 
 
 def _block_rows(draft: Draft, block: tuple[ResolvedItem, ...]) -> Iterator[Row]:
@@ -84,9 +74,9 @@ def _farewell(draft: Draft) -> Iterator[Row]:
     if draft.study.thanks:
         relevant = draft.xpath(draft.agreed, draft.version.items[-1], None) if draft.agreed else ""
         yield Row("note", "thanks", _spoken(draft, draft.study.thanks), relevant=relevant)
-    if draft.agreed is None or draft.keys.consent is None:
+    consent = draft.consent
+    if draft.agreed is None or consent is None:
         return
-    consent = draft.version.item(draft.keys.consent)
     agreed = draft.xpath(draft.agreed, consent, None)
     relevant = f"${{{node_name(consent.id)}}} != '' and not({agreed})"
     yield Row("note", NO_CONSENT, say(draft.languages, "no_consent"), relevant=relevant)
