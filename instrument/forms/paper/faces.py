@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import font_source_sans_pro
-import matplotlib as mpl
 from fontTools.ttLib import TTFont
 
 from instrument.problems import PeilError, Place
@@ -33,12 +33,20 @@ class Face:
 def faces() -> tuple[tuple[Face, ...], ...]:
     """Read the faces of each family, the regular one first."""
     source = Path(font_source_sans_pro.__file__).parent / "files"
-    dejavu = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    dejavu = _matplotlib() / "mpl-data" / "fonts" / "ttf"
     files = (
         tuple(source / f"SourceSansPro-{name}.ttf" for name in ("Regular", "Semibold")),
         tuple(dejavu / f"DejaVuSans{name}.ttf" for name in ("", "-Bold")),
     )
     return tuple(tuple(map(_read, family)) for family in files)
+
+
+def _matplotlib() -> Path:
+    """Find the folder of the library that brings DejaVu Sans, without the time its import takes."""
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("matplotlib, which brings DejaVu Sans, is not installed")
+    return Path(spec.origin).parent
 
 
 def _read(path: Path) -> Face:
