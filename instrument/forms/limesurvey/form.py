@@ -8,6 +8,7 @@ from instrument.batteries import batteries
 from instrument.columns import entries
 from instrument.conditions.expression_script import all_true, filled_in
 from instrument.forms.asking import blocks
+from instrument.forms.characters import check_characters
 from instrument.forms.limesurvey.question import array_of, questions_of
 from instrument.forms.limesurvey.script import Script
 from instrument.forms.limesurvey.survey import (
@@ -17,7 +18,7 @@ from instrument.forms.limesurvey.survey import (
     Survey,
     SurveyQuota,
 )
-from instrument.forms.limesurvey.wording import as_html, check_characters, in_each
+from instrument.forms.limesurvey.wording import as_html, in_each
 from instrument.forms.phrases import in_language, say
 from instrument.limesurvey_codes import NO_CONSENT, option_codes, question_code
 from instrument.problems import PeilError, Place

@@ -7,11 +7,9 @@ from collections.abc import Callable
 from html import escape
 
 from instrument.forms.phrases import in_language
-from instrument.problems import PeilError, Place
 from instrument.vocabulary import Text
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BRACES = {"{": "&#123;", "}": "&#125;"}
 
 
@@ -60,15 +58,3 @@ def filled(
             pieces[number] = as_html(f"{{{piece}}}") if put is None else put
         found[language] = "".join(pieces)
     return found
-
-
-def check_characters(text: str, item: str) -> None:
-    """Refuse a character that XML cannot hold.
-
-    Raises
-    ------
-    PeilError
-        F003 with the character.
-    """
-    if (found := _CONTROL.search(text)) is not None:
-        raise PeilError.of("F003", Place(item=item), character=f"U+{ord(found[0]):04X}", item=item)

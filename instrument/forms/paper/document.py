@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from instrument.forms.limesurvey.wording import check_characters
+from instrument.forms.characters import check_characters
 from instrument.forms.paper.phrases import Phrases, phrases
 from instrument.forms.paper.sheet import (
     Asked,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from instrument.forms.limesurvey.wording import check_characters
+from instrument.forms.characters import check_characters
 from instrument.forms.phrases import in_language, say
 from instrument.forms.qualtrics.draft import Asked, Draft
 from instrument.forms.qualtrics.phrases import phrases

@@ -11,7 +11,7 @@ from instrument.batteries import batteries
 from instrument.columns import entries
 from instrument.conditions import Not
 from instrument.forms.asking import blocks
-from instrument.forms.limesurvey.wording import check_characters
+from instrument.forms.characters import check_characters
 from instrument.forms.phrases import in_language, say
 from instrument.forms.redcap.label import as_label, filled
 from instrument.forms.redcap.names import LONGEST_GROUP, field_name, name_of
