@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 
 from instrument.columns import entry_label, write_ins
@@ -47,16 +48,24 @@ class Draft(Asking):
 
     def xpath(self, condition: Condition, asking: ResolvedItem, entry: str | None) -> str:
         """Write a condition of an item, for one entry of its loop."""
-        items = self.version.items
-        chosen = {item.id: item for item in items if item.scale.kind in ("single", "multiple")}
         return to_xpath(
             condition,
             name=lambda item: self.reference(item, asking, entry),
-            write_ins={
-                item.id: [node_name(item.id, own) for own in write_ins(item)] for item in items
-            },
-            missing={name: tuple(item.missing) for name, item in chosen.items()},
+            write_ins=self._lines,
+            missing=self._no_answers,
         )
+
+    @cached_property
+    def _lines(self) -> Mapping[str, list[str]]:
+        """Name the nodes of own entries."""
+        items = self.items.values()
+        return {item.id: [node_name(item.id, own) for own in write_ins(item)] for item in items}
+
+    @cached_property
+    def _no_answers(self) -> Mapping[str, tuple[str, ...]]:
+        """List the codes of reasons missing that a choice offers."""
+        chosen = [i for i in self.items.values() if i.scale.kind in ("single", "multiple")]
+        return {item.id: tuple(item.missing) for item in chosen}
 
     def shown(self, item: ResolvedItem, entry: str | None) -> str:
         """Say in XPath when an item is shown; empty if always."""
