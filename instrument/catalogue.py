@@ -72,8 +72,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "D010": (
         "the answers change from {before} to {after} without a rule",
-        "add harmonise: to the history entry, or reads: to the scale {after}; or say there "
-        "comparability: none, and because: why",
+        (
+            "add harmonise: to the history entry, or reads: to the scale {after}; or say there "
+            "comparability: none, and because: why"
+        ),
     ),
     "D011": (
         "option code {code} stands twice in scale {scale}",

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from instrument.rules import Rules
 from instrument.study import Study
-from instrument.vocabulary import Acknowledged, Code, Comparability, Frozen, Id, Reason, Text
+from instrument.vocabulary import Code, Comparability, Frozen, Id, LintCode, Reason, Text
 
 _WHOLE_NUMBER = re.compile(r"[-+]?[0-9]+")
 Share = Annotated[float, Field(gt=0, le=1)]
@@ -88,7 +88,7 @@ class AnswerScale(Frozen):
     missing: tuple[Reason, ...] = ()
     reads: tuple[Reading, ...] = ()
     harmonised: tuple[HarmonisedForm, ...] = ()
-    acknowledge: Acknowledged = {}
+    acknowledge: Mapping[LintCode, str | None] = {}
 
     @property
     def range(self) -> tuple[float, float] | None:
@@ -168,7 +168,7 @@ class Item(Frozen):
     missing_labels: Mapping[Reason, Text] = {}
     harmonised: tuple[HarmonisedForm, ...] | None = None
     history: tuple[Revision, ...] = ()
-    acknowledge: Acknowledged = {}
+    acknowledge: Mapping[LintCode, str | None] = {}
 
 
 class Module(Frozen):
@@ -187,7 +187,7 @@ class Construct(Frozen):
     items: tuple[str, ...]
     minimum_answered: Share = 2 / 3
     headline: bool = False
-    acknowledge: Acknowledged = {}
+    acknowledge: Mapping[LintCode, str | None] = {}
 
 
 class Derivation(Frozen):

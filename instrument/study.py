@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
-from instrument.vocabulary import Acknowledged, Code, Frozen, Id, Reason, Text
+from instrument.vocabulary import Code, Frozen, Id, LintCode, Reason, Text
 
 
 def _known_timezone(name: str) -> str:
@@ -99,7 +99,7 @@ class RosterEntry(Frozen):
     aliases: tuple[str, ...] = ()
     attributes: Mapping[str, str] = {}
     history: tuple[RosterRevision, ...] = ()
-    acknowledge: Acknowledged = {}
+    acknowledge: Mapping[LintCode, str | None] = {}
 
 
 class Roster(Frozen):

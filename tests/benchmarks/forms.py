@@ -9,13 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from pathlib import Path
 
 import typst
 from pyxform.xls2xform import convert
 
 from instrument.check import check
+from instrument.forms.paper.page import fonts
 from instrument.forms.target import Form, targets, written
 from instrument.forms.xlsform.form import to_xlsform
 from instrument.forms.xlsform.workbook import to_xlsx
@@ -40,15 +40,10 @@ def fastest(works: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> 
     return best
 
 
-def empty_page(fonts: list[str | Path | bytes]) -> object:
+def empty_page() -> object:
     """Have Typst make a page with nothing on it."""
-    return typst.compile(
-        EMPTY_PAGE,
-        format="pdf",
-        font_paths=fonts,
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-    )
+    compiler = typst.Compiler(EMPTY_PAGE, font_paths=fonts())
+    return compiler.compile(format="pdf", pdf_standards=["ua-1"])
 
 
 def main() -> int:
@@ -58,7 +53,6 @@ def main() -> int:
     study = questionnaire.study
     texts = [target for target in targets().values() if target.id not in NO_TEXT]
     paper, newest = targets()["paper"], Form(versions[-1], study)
-    fonts: list[str | Path | bytes] = [str(files("matplotlib") / "mpl-data" / "fonts" / "ttf")]
     with tempfile.TemporaryDirectory() as folder:
         books = []
         for version in versions:
@@ -73,7 +67,7 @@ def main() -> int:
                     for target in texts
                 ],
                 "peil check": lambda: list(check(load(ROOT), snapshots(ROOT))),
-                "Typst makes an empty page": lambda: empty_page(fonts),
+                "Typst makes an empty page": empty_page,
                 "a paper form (3.0, nl)": lambda: written(paper, newest, ("nl",)),
             }
         )

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from tests.instrument.compare.planted import Draft, Edit, find, item, move, option, text
 
+Make = Callable[[dict[str, Any]], object]
 
-def set_text(name: str, field: str, **words: str) -> object:
+
+def set_text(name: str, field: str, **words: str) -> Make:
     return lambda study: find(study, name).__setitem__(
         field, {**find(study, name).get(field, {}), **words}
     )
 
 
-def set_item(name: str, **fields: object) -> object:
+def set_item(name: str, **fields: object) -> Make:
     return lambda study: find(study, name).update(fields)
 
 
-def set_scale(name: str, **fields: object) -> object:
+def set_scale(name: str, **fields: object) -> Make:
     return lambda study: study["scales"][name].update(fields)
 
 
-def set_option(scale: str, number: int, **fields: object) -> object:
+def set_option(scale: str, number: int, **fields: object) -> Make:
     return lambda study: study["scales"][scale]["options"][number].update(fields)
 
 
-def put(*path: str, to: object) -> object:
+def put(*path: str, to: object) -> Make:
     """Set what stands at a path of keys."""
 
     def make(study: Draft) -> None:

@@ -61,7 +61,7 @@ def shown(page: str) -> str:
 
 
 def as_html(markdown: str) -> str:
-    return MarkdownIt("commonmark").render(markdown)
+    return str(MarkdownIt("commonmark").render(markdown))
 
 
 @pytest.mark.parametrize(

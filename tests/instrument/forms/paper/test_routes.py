@@ -25,7 +25,7 @@ from instrument.resolve import narrowed
 from instrument.routing import routing
 
 SINGLE = (None, "1", "2", "3")
-SEVERAL = (frozenset(), frozenset({"x"}), frozenset({"y"}), frozenset({"x", "y"}))
+SEVERAL: tuple[frozenset[str], ...] = tuple(map(frozenset, ("", "x", "y", "xy")))
 ANSWERS = {"a": SINGLE, "b": SEVERAL, "c": SINGLE}
 LEAVES = st.one_of(
     st.builds(
