@@ -124,7 +124,8 @@ class Ask(Frozen):
 class Revision(Frozen):
     """What an item was in `version` (and before, until an older entry); unset = as in the newer.
 
-    A lead-in or hint that there was not yet is written as an empty text: `hint: {}`.
+    A lead-in or hint that there was not yet is written as an empty text: `hint: {}`. `after` is
+    the item that it came right after then, where it stands elsewhere today.
 
     `harmonise` reads its answers onto the next newer revision; `harmonise_to` straight onto a
     harmonised variable, where the newer revision is finer. `comparability_of` overrides
@@ -138,6 +139,8 @@ class Revision(Frozen):
     answer: str | None = None
     ask: Ask | None = None
     missing_labels: Mapping[Reason, Text] | None = None
+    mandatory: bool | None = None
+    after: Id | None = None
     harmonise: Rules | None = None
     harmonise_to: Mapping[str, Rules] = {}
     comparability: Comparability | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Literal, Protocol, TypeVar
 
-from instrument.model import AnswerScale, Ask, Item, Option, Questionnaire, Revision
+from instrument.model import AnswerScale, Ask, Item, Module, Option, Questionnaire, Revision
 from instrument.spoken import filled, labelled, shown, spoken
 from instrument.study import Respondents, RosterEntry, VersionInfo
 from instrument.vocabulary import Frozen, Reason, Text
@@ -70,6 +71,19 @@ class Version(Frozen):
         raise KeyError(name)
 
 
+_CHANGING = (
+    "text",
+    "lead_in",
+    "hint",
+    "answer",
+    "ask",
+    "missing_labels",
+    "mandatory",
+    "after",
+)
+"""What of an item may have been another in an older version."""
+
+
 class _Dated(Protocol):
     """What held in `version` and before, until an older entry."""
 
@@ -109,15 +123,32 @@ def revision_at(questionnaire: Questionnaire, item: Item, version: str) -> Revis
         answer=item.answer,
         ask=item.ask,
         missing_labels=item.missing_labels,
+        mandatory=item.mandatory,
     )
     for entry in entries_at(questionnaire, item, version):
         changed = {
-            name: getattr(entry, name)
-            for name in ("text", "lead_in", "hint", "answer", "ask", "missing_labels")
-            if getattr(entry, name) is not None
+            name: getattr(entry, name) for name in _CHANGING if getattr(entry, name) is not None
         }
         now = now.model_copy(update=changed)
     return now
+
+
+def order_at(
+    questionnaire: Questionnaire, version: str
+) -> tuple[tuple[Module, tuple[Item, ...]], ...]:
+    """List what a version asked, module by module, in the order in which it asked then."""
+    asked = {
+        module.id: [each for each in module.items if version in versions_of(questionnaire, each)]
+        for module in questionnaire.modules
+    }
+    for item in [each for items in asked.values() for each in items]:
+        before = revision_at(questionnaire, item, version).after
+        place = next((items for items in asked.values() if before in {i.id for i in items}), None)
+        if before is None or before == item.id or place is None:
+            continue
+        next(items for items in asked.values() if item in items).remove(item)
+        place.insert([each.id for each in place].index(before) + 1, item)
+    return tuple((module, tuple(asked[module.id])) for module in questionnaire.modules)
 
 
 def scale_at(questionnaire: Questionnaire, name: str, version: str) -> AnswerScale:
@@ -190,17 +221,16 @@ def at(questionnaire: Questionnaire, version: str) -> Version:
     infos = {info.id: info for info in questionnaire.study.versions}
     info = infos[version]
     groups = {each.id: each for each in questionnaire.study.respondents}
-    number = 0
+    number = count(1)
     modules = []
-    for module in questionnaire.modules:
-        items = []
-        for item in module.items:
-            if version in versions_of(questionnaire, item):
-                number += 1
-                items.append(_resolve(questionnaire, groups, item, info, module.id, number))
-        if items:
+    for module, asked in order_at(questionnaire, version):
+        if asked:
+            items = tuple(
+                _resolve(questionnaire, groups, item, info, module.id, next(number))
+                for item in asked
+            )
             title = spoken(module.title, info)
-            modules.append(ResolvedModule(id=module.id, title=title, items=tuple(items)))
+            modules.append(ResolvedModule(id=module.id, title=title, items=items))
     return Version(
         id=version,
         study=questionnaire.study.id,
@@ -242,45 +272,8 @@ def _resolve(
         except_for=ask.except_for,
         kind=item.kind,
         claims=item.claims,
-        mandatory=item.mandatory,
+        mandatory=bool(then.mandatory),
         sensitive=item.sensitive,
         column=item.columns.get(info.id),
         missing={reason: spoken(labels[reason], info) for reason in offered},
-    )
-
-
-def narrowed(version: Version, languages: Iterable[str]) -> Version:
-    """Keep only some of a version's languages, in the version's own order."""
-    kept = VersionInfo(
-        id=version.id, languages=tuple(name for name in version.languages if name in set(languages))
-    )
-    modules = tuple(
-        module.model_copy(
-            update={
-                "title": spoken(module.title, kept),
-                "items": tuple(_narrowed(item, kept) for item in module.items),
-            }
-        )
-        for module in version.modules
-    )
-    return version.model_copy(
-        update={
-            "title": spoken(version.title, kept),
-            "notice": spoken(version.notice, kept),
-            "languages": kept.languages,
-            "modules": modules,
-            "rosters": {name: labelled(each, kept) for name, each in version.rosters.items()},
-        }
-    )
-
-
-def _narrowed(item: ResolvedItem, info: VersionInfo) -> ResolvedItem:
-    return item.model_copy(
-        update={
-            "text": spoken(item.text, info),
-            "lead_in": spoken(item.lead_in, info) if item.lead_in else None,
-            "hint": spoken(item.hint, info) if item.hint else None,
-            "scale": shown(item.scale, info),
-            "missing": {reason: spoken(label, info) for reason, label in item.missing.items()},
-        }
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from instrument.check.translations import place_of
 from instrument.load import Loaded
 from instrument.problems import Problem, problem
-from instrument.resolve import ResolvedItem, Version, at
+from instrument.resolve import ResolvedItem, Version, at, revision_at
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _TEXTS = ("text", "lead_in", "hint")
@@ -19,6 +19,7 @@ def check_earlier(loaded: Loaded) -> Iterator[Problem]:
     items = {item.id: item for item in loaded.questionnaire.items}
     for name in loaded.questionnaire.versions:
         version = at(loaded.questionnaire, name)
+        yield from _places(loaded, version)
         for item in version.items:
             for other, field in _drawn_on(item):
                 how = _wrong(version, item, other, field) if other in items else None
@@ -28,6 +29,19 @@ def check_earlier(loaded: Loaded) -> Iterator[Problem]:
                     )
                     place = loaded.place(*key, *([] if field in _TEXTS else [field]))
                     yield problem("D020", place, item=item.id, other=other, version=name, how=how)
+
+
+def _places(loaded: Loaded, version: Version) -> Iterator[Problem]:
+    """Check that what an item came right after was asked then."""
+    asked = {item.id for item in version.items}
+    for item in loaded.questionnaire.items:
+        after = revision_at(loaded.questionnaire, item, version.id).after
+        known = any(each.id == after for each in loaded.questionnaire.items)
+        if item.id in asked and known and after not in asked:
+            place = loaded.place(*place_of(loaded, item, version.id, "after"))
+            yield problem(
+                "D020", place, item=item.id, other=after, version=version.id, how="does not ask"
+            )
 
 
 def _drawn_on(item: ResolvedItem) -> Iterator[tuple[str, str]]:

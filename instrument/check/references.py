@@ -125,6 +125,10 @@ def _item(loaded: Loaded, item: Item) -> Iterator[Problem]:
             yield from _unknown(place, "scale", entry.answer, questionnaire.scales)
         place = loaded.place("item", item.id, *here, "because")
         yield from _reason(loaded, place, entry.because)
+        if entry.after:
+            place = loaded.place("item", item.id, *here, "after")
+            others = [each.id for each in questionnaire.items if each.id != item.id]
+            yield from _unknown(place, "item", entry.after, others)
         if entry.ask:
             asks.append((entry.ask, (*here, "ask")))
     yield from _asks(loaded, item, asks)

@@ -10,7 +10,8 @@ from importlib import import_module
 from pathlib import PurePath
 
 from instrument.forms import targets as folder
-from instrument.resolve import Version, narrowed
+from instrument.narrowing import narrowed
+from instrument.resolve import Version
 from instrument.study import Study
 
 

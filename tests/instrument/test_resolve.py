@@ -364,3 +364,25 @@ def test_a_name_that_a_version_does_not_have_is_a_key_error(define) -> None:
         version.item("y")
     with pytest.raises(KeyError, match=r"'4\.0'"):
         at(define({"id": "x"}), "4.0")
+
+
+def test_an_item_that_came_elsewhere_stands_there_in_that_version(define) -> None:
+    moved = {"id": "c", "history": [{"version": "2.0", "after": "a"}]}
+    questionnaire = define({"id": "a"}, {"id": "b"}, moved, {"id": "d"})
+    order = {name: [item.id for item in at(questionnaire, name).items] for name in ("2.0", "3.0")}
+    assert order == {"2.0": ["a", "c", "b", "d"], "3.0": ["a", "b", "c", "d"]}
+    assert [item.number for item in at(questionnaire, "1.0").items] == [1, 2, 3, 4]
+    assert [item.id for item in at(questionnaire, "1.0").items] == order["2.0"]
+
+
+def test_several_that_moved_keep_their_order(define) -> None:
+    after = [{"version": "2.0", "after": "a"}], [{"version": "2.0", "after": "c"}]
+    moved = [{"id": "c", "history": after[0]}, {"id": "d", "history": after[1]}]
+    version = at(define({"id": "a"}, {"id": "b"}, *moved), "2.0")
+    assert [item.id for item in version.items] == ["a", "c", "d", "b"]
+
+
+def test_an_answer_may_have_become_needed(define) -> None:
+    item = {"id": "a", "mandatory": True, "history": [{"version": "1.0", "mandatory": False}]}
+    needed = {name: at(define(item), name).items[0].mandatory for name in ("1.0", "2.0")}
+    assert needed == {"1.0": False, "2.0": True}

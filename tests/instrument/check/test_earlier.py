@@ -79,3 +79,18 @@ def test_it_is_told_at_the_line_that_names_the_other_item(toy) -> None:
     (problem,) = toy.problems()
     assert (problem.place.item, problem.place.line) == ("left", line)
     assert problem.remedy.startswith("ask spare before it in every version that asks left")
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ("clubs", []),
+        ("spare", [("D020", "left draws on spare, which version 2.0 does not ask")]),
+    ],
+)
+def test_what_an_item_came_right_after_was_asked_then(toy, after, told) -> None:
+    entry = f"    history: [{{version: '2.0', after: {after}}}]\n"
+    text = toy.path("b_last.yaml").read_text(encoding="utf-8")
+    toy.path("b_last.yaml").write_text(text + entry, encoding="utf-8")
+    found_here = [each for each in found(toy) if "2.0" in each[1]]
+    assert found_here == told

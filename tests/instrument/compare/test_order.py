@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from instrument.compare.comparison import compare
 from instrument.compare.order import kept
 
 SMALL = st.permutations("abcdef")
@@ -45,3 +46,13 @@ def test_one_name_that_moved_does_not_move_those_after_it(after: str, moved: str
 def test_names_that_only_one_side_has_are_no_moves() -> None:
     assert kept(["a", "x", "b"], ["a", "b", "y"]) == ("a", "b")
     assert kept([], ["a"]) == ()
+
+
+def test_what_moved_or_became_needed_between_versions_is_told_by_its_history(define) -> None:
+    before = {"comparability": "exact", "because": "asked at another place"}
+    history = [{"version": "2.0", "after": "a", "mandatory": False, **before}]
+    moved = {"id": "d", "mandatory": True, "history": history}
+    questionnaire = define({"id": "a"}, {"id": "b"}, {"id": "c"}, moved)
+    found = {each.kind: each.items for each in compare(questionnaire, "2.0", "3.0").changes}
+    assert found == {"item_moved": ("d",), "mandatory": ("d",)}
+    assert compare(questionnaire, "1.0", "2.0").changes == ()

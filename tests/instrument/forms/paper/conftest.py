@@ -7,7 +7,7 @@ import pytest
 from instrument.forms.paper.form import to_sheet
 from instrument.forms.paper.sheet import asked_in
 from instrument.forms.target import Form
-from instrument.resolve import narrowed
+from instrument.narrowing import narrowed
 
 
 @pytest.fixture

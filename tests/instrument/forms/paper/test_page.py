@@ -15,8 +15,9 @@ from instrument.forms.paper.page import to_pdf
 from instrument.forms.paper.sheet import Gate, Grid, Question, Ticks, asked_in
 from instrument.forms.target import Form
 from instrument.load import load
+from instrument.narrowing import narrowed
 from instrument.problems import PeilError
-from instrument.resolve import at, narrowed
+from instrument.resolve import at
 from tests.instrument.forms.paper.reader import pages, plain, texts
 
 ROOT = Path(__file__).resolve().parents[4]

@@ -21,7 +21,7 @@ from instrument.conditions import (
     to_predicate,
 )
 from instrument.forms.paper.routes import END, Routes, Run, beyond, certainly, runs
-from instrument.resolve import narrowed
+from instrument.narrowing import narrowed
 from instrument.routing import routing
 
 SINGLE = (None, "1", "2", "3")

@@ -22,7 +22,8 @@ from instrument.forms.paper.sheet import (
 )
 from instrument.forms.target import Form
 from instrument.load import load
-from instrument.resolve import at, narrowed
+from instrument.narrowing import narrowed
+from instrument.resolve import at
 
 ROOT = Path(__file__).resolve().parents[4]
 WIDE = {

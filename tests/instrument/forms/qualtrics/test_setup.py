@@ -11,7 +11,8 @@ from instrument.columns import entries
 from instrument.forms.qualtrics.phrases import PHRASES, phrases
 from instrument.forms.target import Form, targets
 from instrument.load import load
-from instrument.resolve import at, narrowed
+from instrument.narrowing import narrowed
+from instrument.resolve import at
 from instrument.routing import routing
 from instrument.study import Quota
 

@@ -12,8 +12,9 @@ from instrument.columns import columns_of, entries, entry_label, missing_codes, 
 from instrument.forms.target import Form, targets
 from instrument.load import load
 from instrument.model import Questionnaire
+from instrument.narrowing import narrowed
 from instrument.problems import PeilError
-from instrument.resolve import Version, at, narrowed
+from instrument.resolve import Version, at
 from instrument.study import Wave
 
 ROOT = Path(__file__).resolve().parents[4]

@@ -15,7 +15,8 @@ from instrument.columns import entries, entry_label, write_ins
 from instrument.forms.target import Form, targets
 from instrument.load import load
 from instrument.model import Questionnaire
-from instrument.resolve import ResolvedItem, Version, at, narrowed
+from instrument.narrowing import narrowed
+from instrument.resolve import ResolvedItem, Version, at
 
 ROOT = Path(__file__).resolve().parents[4]
 FOLDERS = (ROOT, ROOT / "tests/studies/bsa_panel")

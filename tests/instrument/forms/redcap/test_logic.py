@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from instrument.forms.target import Form, targets
+from instrument.narrowing import narrowed
 from instrument.problems import PeilError
-from instrument.resolve import Version, narrowed
+from instrument.resolve import Version
 from instrument.study import Quota, Study
 
 Q = {"nl": "v", "en": "q"}
