@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
 class YamlError(ValueError):
@@ -53,7 +53,10 @@ class Part:
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML 1.2's core scalars: `no` and `on` are words, and only true and false are logical."""
+    """Scalars as in YAML 1.2: `no` and `on` are words, and only true and false are logical.
+
+    Dates are read as such; numbers of another base, or with a nought in front, stay words.
+    """
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -104,6 +107,8 @@ def read_document(text: str) -> Part:
         raise YamlError(error.problem or str(error.context), line) from None
     except (yaml.YAMLError, UnicodeError) as error:
         raise YamlError(str(error).splitlines()[0]) from None
+    except RecursionError:
+        raise YamlError("it stands within itself, or too deep") from None
     finally:
         loader.dispose()
 
@@ -115,8 +120,10 @@ def _part(node: Node, loader: _Loader) -> Part:
         lines: dict[str, int] = {}
         keys = {}
         for key, child in node.value:
-            name = loader.construct_object(key)
             at = key.start_mark.line + 1
+            if not isinstance(key, ScalarNode):
+                raise YamlError("a key is a word or number", at)
+            name = _scalar(key, loader)
             if str(name) in members:
                 raise YamlError(f'duplicate key "{name}"', at)
             members[str(name)], lines[str(name)] = _part(child, loader), at
@@ -126,7 +133,15 @@ def _part(node: Node, loader: _Loader) -> Part:
     if isinstance(node, SequenceNode):
         parts = [_part(child, loader) for child in node.value]
         return Part([part.value for part in parts], line, *_by_position(parts))
-    return Part(loader.construct_object(node), line)
+    return Part(_scalar(node, loader), line)
+
+
+def _scalar(node: Node, loader: _Loader) -> Any:
+    """Give a word, number or date; one that looks like a date and is none is told."""
+    try:
+        return loader.construct_object(node)
+    except (ValueError, AttributeError, TypeError, KeyError):
+        raise YamlError(f"“{node.value}” cannot be read", node.start_mark.line + 1) from None
 
 
 def _by_position(parts: list[Part]) -> Iterator[dict[str, Any]]:

@@ -62,7 +62,8 @@ def battery_code(items: Iterable[ResolvedItem]) -> str:
 def _fitting(base: str, tail: str) -> str:
     if not base[:1].isalpha() or base.casefold() in _TAKEN | _OPERATORS:
         base = f"q{base}"
-    return base[: LONGEST_CODE - len(tail)] + tail
+    # A tail may be too long itself; whether codes still differ is checked with all of them.
+    return (base[: max(1, LONGEST_CODE - len(tail))] + tail)[:LONGEST_CODE]
 
 
 def arrays(version: Version) -> Mapping[str, str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from instrument.check.translations import place_of
 from instrument.load import Loaded
+from instrument.placeholders import PLACEHOLDER
 from instrument.problems import Problem, problem
 from instrument.resolve import ResolvedItem, Version, at, revision_at
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _TEXTS = ("text", "lead_in", "hint")
 
 
@@ -52,7 +51,7 @@ def _drawn_on(item: ResolvedItem) -> Iterator[tuple[str, str]]:
         yield item.except_for, "except_for"
     for field in _TEXTS:
         wordings = (getattr(item, field) or {}).values()
-        for other in dict.fromkeys(n for words in wordings for n in _PLACEHOLDER.findall(words)):
+        for other in dict.fromkeys(n for words in wordings for n in PLACEHOLDER.findall(words)):
             yield other, field
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from instrument.lineage import LineageError, forms_of, variables_of
 from instrument.load import Loaded, closest
 from instrument.model import Item, Revision
+from instrument.placeholders import differs, placeholders
 from instrument.problems import Place, Problem, problem
 from instrument.resolve import revision_at, versions_of
 from instrument.vocabulary import Text
@@ -94,9 +95,10 @@ def _periods(loaded: Loaded, item: Item) -> Iterator[Problem]:
     asked = versions_of(loaded.questionnaire, item)
     named = {entry.version for entry in item.history}
     for older, newer in pairwise(asked):
-        text = revision_at(loaded.questionnaire, item, older).text or item.text
+        was = revision_at(loaded.questionnaire, item, older)
+        used = set(placeholders((was.text, was.lead_in, was.hint)))
         for name, then in infos[older].items():
-            used = any("{" + name + "}" in wording for wording in text.values())
-            if used and then != infos[newer].get(name) and older not in named:
+            changed = name in used and differs(then, infos[newer].get(name))
+            if changed and older not in named:
                 place = loaded.place("item", item.id)
                 yield problem("D017", place, older=older, newer=newer, id=item.id)

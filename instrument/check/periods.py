@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from instrument.check.lint import Definition, Lint
 from instrument.lineage import forms_of
 from instrument.model import AnswerScale, Item
+from instrument.placeholders import differs, placeholders
 from instrument.resolve import revision_at, scale_at, versions_of
 
 PERCENT = (0.0, 100.0)
@@ -40,10 +41,12 @@ def _changed(definition: Definition, item: Item, asked: tuple[str, ...]) -> str 
     """Find a placeholder of an item's words that stands for something else in another version."""
     questionnaire = definition.loaded.questionnaire
     infos = {info.id: info.placeholders for info in questionnaire.study.versions}
-    texts = {name: revision_at(questionnaire, item, name).text or item.text for name in asked}
+    then = {name: revision_at(questionnaire, item, name) for name in asked}
+    uses = {v: set(placeholders((r.text, r.lead_in, r.hint))) for v, r in then.items()}
     for name in infos[asked[-1]]:
-        used = [v for v in asked if any("{" + name + "}" in words for words in texts[v].values())]
-        first = next((v for v in used if infos[v].get(name) != infos[used[-1]].get(name)), None)
+        used = [v for v in asked if name in uses[v]]
+        last = infos[used[-1]].get(name) if used else None
+        first = next((v for v in used if differs(infos[v].get(name), last)), None)
         if first is not None:
             return f"{{{name}}} is another in version {first} than in {used[-1]}"
     return None

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from instrument.load import Key, Loaded
 from instrument.model import Item
+from instrument.placeholders import PLACEHOLDER
 from instrument.problems import Problem, Severity, problem
 from instrument.study import VersionInfo
 from instrument.texts import OF_ITEMS, Written, key_of, texts
 from instrument.translation import Confirmed, Translation, translations
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def check_translations(loaded: Loaded) -> Iterator[Problem]:
@@ -68,7 +66,7 @@ def _placeholders(loaded: Loaded, written: Written) -> Iterator[Problem]:
     for info in _showing(loaded, written):
         known = {"collective", *info.placeholders}
         for language, wording in written.text.items():
-            for name in _PLACEHOLDER.findall(wording):
+            for name in PLACEHOLDER.findall(wording):
                 if name not in known | items and (language, name) not in told:
                     told.add((language, name))
                     place = loaded.place(*written.key, language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from instrument.check.lint import Definition, Lint
@@ -10,9 +9,8 @@ from instrument.check.search import Search
 from instrument.check.words import WORDS
 from instrument.conditions import Answered, Not, items_of
 from instrument.model import Option
+from instrument.placeholders import PLACEHOLDER
 from instrument.resolve import ResolvedItem
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def check_ways_out(definition: Definition, search: Search) -> Iterator[Lint]:
@@ -86,7 +84,7 @@ def _placeholders(item: ResolvedItem) -> Iterator[tuple[str, str]]:
     met: set[str] = set()
     for field in ("text", "lead_in", "hint"):
         for wording in (getattr(item, field) or {}).values():
-            for name in _PLACEHOLDER.findall(wording):
+            for name in PLACEHOLDER.findall(wording):
                 if name not in met:
                     met.add(name)
                     yield field, name

@@ -118,7 +118,9 @@ def _shared(found: Iterable[Change], asked: Mapping[str, int]) -> Iterator[Chang
     alike: dict[Change, list[str]] = {}
     for change in found:
         of_item = change.subject.startswith("item ") and change.kind not in APART
+        of_scale = change.subject.startswith("scale ")
         key = replace(change, items=(), subject="item") if of_item else change
+        key = replace(key, items=()) if of_scale else key
         alike.setdefault(key, []).extend(change.items)
     for key, items in alike.items():
         ordered = tuple(sorted(dict.fromkeys(items), key=asked.__getitem__))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from instrument.model import Option
 
-_MINOR = frozenset(" -‐‑.,'’")
+_MINOR = re.compile(r"[ '’]|(?<![0-9])[-‐‑.,](?![0-9])")
 
 
 @dataclass(frozen=True)
@@ -66,5 +67,8 @@ def match(before: Iterable[Option], after: Iterable[Option], languages: Iterable
 
 
 def _plain(label: str | None) -> str:
-    """Leave out of a label what is case, blank, hyphen or point; signs such as < mean something."""
-    return "".join(each for each in (label or "").casefold() if each not in _MINOR)
+    """Leave out of a label what is case, blank, hyphen or point; signs such as < mean something.
+
+    A point, comma or minus beside a digit belongs to a number.
+    """
+    return _MINOR.sub("", (label or "").casefold())

@@ -49,6 +49,10 @@ def test_words_stay_words() -> None:
         ("a: [1\n", 2, "expected"),
         ("a: !python/object:os.system x\n", 1, "could not determine a constructor"),
         ("a: *nowhere\n", 1, "undefined alias"),
+        ("a: 1\nb: 2020-02-30\n", 2, "“2020-02-30” cannot be read"),
+        ("? [a]\n: 1\n", 1, "a key is a word or number"),
+        ("a: !!int abc\n", 1, "“abc” cannot be read"),
+        ("&x [*x]\n", 0, "within itself"),
     ],
 )
 def test_what_is_no_yaml_is_told_at_its_line(text, line, why) -> None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from instrument.columns import write_ins
-from instrument.conditions.expression_script import all_true, blank, filled_in, quoted
+from instrument.conditions.expression_script import (
+    all_true,
+    any_true,
+    blank,
+    filled_in,
+    quoted,
+)
 from instrument.conditions.tree import number_text
 from instrument.forms.limesurvey.script import Script
 from instrument.forms.limesurvey.survey import Answer, Line, Question
@@ -169,14 +175,12 @@ def _own_lines(script: Script, item: ResolvedItem, entry: str | None) -> Questio
     """Offer lines for entries that are not listed; one of both is needed if the item is."""
     code = question_code(item, entry, "own")
     names = write_ins(item)
-    labels = [say(script.languages, "write_in_line", number=number) for number in range(1, 10)]
-    settings: dict[str, str] = {}
-    sayings: dict[str, Text] = {}
-    if item.mandatory:
-        ticks = [script.line(item.id, each.code, item, entry) for each in item.scale.options]
-        filled_ones = [filled_in(name) for name in (*ticks, *(f"{code}_{n}" for n in names))]
-        settings["em_validation_q"] = " or ".join(filled_ones)
-        sayings["em_validation_q_tip"] = in_each(say(script.languages, "needed"), script.languages)
+    labels = [say(script.languages, "write_in_line", number=n) for n, _ in enumerate(names, 1)]
+    rules = dict(_rules_of_lines(script, item, entry))
+    tips = [say(script.languages, phrase, **words) for phrase, words in rules.values()]
+    together = {x: " ".join(tip[x] for tip in tips) for x in script.languages}
+    settings = {"em_validation_q": " and ".join(f"({each})" for each in rules)} if rules else {}
+    sayings = {"em_validation_q_tip": in_each(together, script.languages)} if rules else {}
     return Question(
         code,
         "Q",
@@ -184,11 +188,31 @@ def _own_lines(script: Script, item: ResolvedItem, entry: str | None) -> Questio
         relevance=script.relevance(item, entry),
         lines=tuple(
             Line(name, in_each(label, script.languages))
-            for name, label in zip(names, labels, strict=False)
+            for name, label in zip(names, labels, strict=True)
         ),
         settings=settings,
         sayings=sayings,
     )
+
+
+def _rules_of_lines(
+    script: Script, item: ResolvedItem, entry: str | None
+) -> Iterator[tuple[str, tuple[str, Mapping[str, object]]]]:
+    """Say what must hold of ticks and own lines together: expression, phrase and its words."""
+    scale = item.scale
+    lines = [f"{question_code(item, entry, 'own')}_{name}.NAOK" for name in write_ins(item)]
+    listed = [script.line(item.id, each.code, item, entry) for each in scale.options]
+    none = [script.line(item.id, why, item, entry) for why in item.missing]
+    own = f"count({', '.join(lines)})"
+    both = f"count({', '.join([*(f'{each}.NAOK' for each in listed), *lines])})"
+    if item.mandatory:
+        yield any_true([f"{both} > 0", *map(filled_in, none)]), ("needed", {})
+    if scale.at_most is not None:
+        yield f"{both} <= {scale.at_most}", ("choose_at_most", {"number": scale.at_most})
+    alone = [(each.code, each.label) for each in scale.options if each.exclusive]
+    for code, label in (*alone, *item.missing.items()):
+        tick = blank(script.line(item.id, code, item, entry))
+        yield any_true([tick, f"{own} == 0"]), ("alone", {"answer": label})
 
 
 def _open(script: Script, item: ResolvedItem, entry: str | None) -> Iterator[Question]:

@@ -99,7 +99,7 @@ class Script(Asking):
             line = self.line(chosen.id, entry, item, None) if not turn.own else ""
             yield filled_in(line or self.own_line(chosen, entry))
         if entry is not None and turn.left_out is not None:
-            code = self._codes(turn.left_out.id)[entry]
+            code = self._codes(turn.left_out.id).get(entry, entry)
             yield f"{self.variable(turn.left_out.id, item, None)}.NAOK != {quoted(code)}"
 
     def piped(self, item: ResolvedItem, entry: str | None) -> Callable[[str, str], str | None]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html import escape
 
 from instrument.forms.phrases import in_language
+from instrument.placeholders import PLACEHOLDER
 from instrument.vocabulary import Text
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BRACES = {"{": "&#123;", "}": "&#125;"}
 
 
@@ -51,7 +50,7 @@ def filled(
     """
     found = {}
     for language in languages if text else ():
-        pieces = _PLACEHOLDER.split(in_language(text, language))
+        pieces = PLACEHOLDER.split(in_language(text, language))
         # Every odd piece is the name of a placeholder.
         for number, piece in enumerate(pieces):
             put = piped(piece, language) if number % 2 else as_html(piece)

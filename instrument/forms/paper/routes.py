@@ -6,12 +6,22 @@ answers are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from instrument.conditions import And, Answered, Condition, Count, Not, Or, all_of, to_predicate
+from instrument.conditions import (
+    And,
+    Answered,
+    Condition,
+    Count,
+    Not,
+    Or,
+    all_of,
+    items_of,
+    to_predicate,
+)
 from instrument.resolve import ResolvedItem, Version
 
 End = Literal["end"]
@@ -80,39 +90,57 @@ class Routes:
         """Say where an answer leads; None if that is the next question.
 
         Later questions are skipped as far as this answer alone rules each of them out. A
-        question of a loop over chosen entries is ruled out, too, when none were chosen.
+        question of a loop over chosen entries is ruled out, too, when none were chosen. An answer
+        within a loop leads nowhere: it is about one entry of several.
         """
-        skipped = 0
+        if item.for_each is not None:
+            return None
+        known: dict[str, object] = {item.id: answer}
         for later in self.items[item.number :]:
-            if not self._ruled_out(later, item, answer):
-                return later.number if skipped else None
-            skipped += 1
-        return END if skipped else None
+            if not self._ruled_out(later, known):
+                return later.number if len(known) > 1 else None
+            known[later.id] = None
+        return END if len(known) > 1 else None
 
     def otherwise(self, run: Run) -> Goal:
         """Say where those go on for whom the gate of a run does not hold."""
         needed = parts_of(run.gate)
         chooses = _chosen_at(run.gate)
+        skipped = [item.id for item in self.items[run.first - 1 : run.last]]
+        known: dict[str, object] = dict.fromkeys([*([chooses] if chooses else []), *skipped])
         for later in self.items[run.last :]:
             has_gate = all(part in parts_of(self.conditions[later.id]) for part in needed)
-            empty = chooses and self._ruled_out(later, self.version.item(chooses), None)
-            if not has_gate and not empty:
+            if not has_gate and not self._ruled_out(later, known):
                 return later.number
+            known[later.id] = None
         return END
 
-    def _ruled_out(self, later: ResolvedItem, item: ResolvedItem, answer: object) -> bool:
-        if later.for_each == item.id and not answer:
+    def _ruled_out(self, later: ResolvedItem, known: Mapping[str, object]) -> bool:
+        """Tell whether some answers, of which those skipped are none, rule out a question."""
+        loop = later.for_each
+        if loop is not None and loop in known and not known[loop]:
             return True
         condition = self.conditions[later.id]
-        return condition is not None and certainly(condition, item.id, answer) is False
+        return condition is not None and any(
+            certainly(condition, item, answer) is False for item, answer in known.items()
+        )
 
 
 def runs(version: Version, conditions: Mapping[str, Condition | None]) -> tuple[Run, ...]:
     """List the runs of two or more questions of a module that share a part of their conditions.
 
-    Each question is in one run at most: the longest from its place on.
+    Each question is in one run at most: the longest from its place on. What hangs on the answer
+    about one entry of a loop is no gate.
     """
-    return tuple(run for module in version.modules for run in _of_module(module.items, conditions))
+    looped = {item.id for item in version.items if item.for_each is not None}
+    shared = {name: _shareable(condition, looped) for name, condition in conditions.items()}
+    return tuple(run for module in version.modules for run in _of_module(module.items, shared))
+
+
+def _shareable(condition: Condition | None, looped: Collection[str]) -> Condition | None:
+    """Keep what is asked of the respondent, not of one entry of a loop."""
+    parts = [part for part in parts_of(condition) if not set(items_of(part)) & set(looped)]
+    return all_of(*parts) if parts else None
 
 
 def _of_module(

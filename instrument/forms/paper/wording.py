@@ -9,10 +9,10 @@ from instrument.conditions import Condition, to_sentence
 from instrument.conditions.phrases import PHRASES as CONDITION_PHRASES
 from instrument.forms.paper.phrases import Phrases, phrases
 from instrument.forms.phrases import in_language
+from instrument.placeholders import PLACEHOLDER
 from instrument.resolve import Version
 from instrument.vocabulary import Text
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ENTRY = "collective"
 _ENGLISH = "en"
 
@@ -47,7 +47,7 @@ class PaperWording:
         if text is None:
             return ""
         words = in_language(text, self.language)
-        return _PLACEHOLDER.sub(lambda found: self._put(found, words, entry), words).strip()
+        return PLACEHOLDER.sub(lambda found: self._put(found, words, entry), words).strip()
 
     def _put(self, found: re.Match[str], words: str, entry: str) -> str:
         said = self._piped(found[1], entry)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from instrument.codebook.markdown import escaped
@@ -11,9 +10,8 @@ from instrument.conditions.tree import number_text
 from instrument.forms.qualtrics.draft import Asked, Draft
 from instrument.forms.qualtrics.logic import ids_of, sentence
 from instrument.forms.qualtrics.phrases import Phrases, phrases
+from instrument.placeholders import PLACEHOLDER
 from instrument.resolve import ResolvedItem
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def tasks_of(draft: Draft, asked: Asked) -> Iterator[str]:
@@ -69,7 +67,7 @@ def _chosen(draft: Draft, chosen: ResolvedItem, entry: str, say: Phrases) -> str
 def _pipes(draft: Draft, asked: Asked, say: Phrases) -> Iterator[str]:
     known = {item.id: item for item in draft.version.items}
     texts = [text for item in asked.items for text in (item.text, item.lead_in, item.hint)]
-    names = [name for text in texts for name in _PLACEHOLDER.findall(draft.say(text))]
+    names = [name for text in texts for name in PLACEHOLDER.findall(draft.say(text))]
     for name in dict.fromkeys(names):
         if name in known:
             same = known[name].for_each == asked.item.for_each

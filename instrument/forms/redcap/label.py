@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+from instrument.placeholders import PLACEHOLDER
+
 # A data dictionary has no escapes of its own: what REDCap would read as a sign is an entity.
 _SIGNS = {"[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "|": "&#124;"}
 
@@ -35,7 +36,7 @@ def filled(text: str, piped: Callable[[str], str | None]) -> str:
     piped
         From a placeholder to what stands in its place; None for one that stays as it is.
     """
-    pieces = _PLACEHOLDER.split(text)
+    pieces = PLACEHOLDER.split(text)
     # Every odd piece is the name of a placeholder.
     for number, piece in enumerate(pieces):
         put = piped(piece) if number % 2 else as_label(piece)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -13,10 +12,10 @@ from instrument.forms.asking import Asking
 from instrument.forms.phrases import in_language
 from instrument.forms.xlsform.choices import ChoiceLists, choice_lists
 from instrument.forms.xlsform.names import node_name
+from instrument.placeholders import PLACEHOLDER
 from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Text
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 UNKNOWN = "…"
 """Stands in a question for an earlier answer that was not given."""
 
@@ -37,7 +36,7 @@ class Draft(Asking):
             name
             for text in texts
             for wording in (text or {}).values()
-            for name in _PLACEHOLDER.findall(wording)
+            for name in PLACEHOLDER.findall(wording)
         }
         return frozenset(named & set(self.items))
 
@@ -78,7 +77,7 @@ class Draft(Asking):
         filled = {}
         for language, wording in (text or {}).items():
             # Every odd piece is the name of a placeholder.
-            pieces = _PLACEHOLDER.split(wording)
+            pieces = PLACEHOLDER.split(wording)
             pieces[1::2] = [self._filling(name, language, item, entry) for name in pieces[1::2]]
             filled[language] = "".join(pieces)
         return filled

@@ -18,6 +18,7 @@ from instrument.conditions import (
     OneOf,
     Or,
     all_of,
+    items_of,
     to_predicate,
 )
 from instrument.forms.paper.routes import END, Routes, Run, beyond, certainly, runs
@@ -108,8 +109,31 @@ def test_the_last_questions_skipped_lead_to_the_end(routes) -> None:
 def test_nothing_ticked_skips_the_loop_over_what_was_ticked(routes) -> None:
     found = routes()
     groups = found.version.item("groups")
-    assert found.after(groups, None) == found.version.item("clear").number
+    # Without a main group nothing is asked about it either.
+    assert found.after(groups, None) == found.version.item("shared").number
     assert found.after(groups, {"K01"}) is None
+
+
+def test_an_answer_about_one_entry_of_a_loop_leads_nowhere_and_opens_no_gate(routes) -> None:
+    loop = {"for_each": "groups"}
+    found = routes(
+        {**words("m"), "answer": "yes_no", "ask": loop},
+        {**words("n"), "ask": {**loop, "when": "m == 1"}},
+        {**words("o"), "ask": {**loop, "when": "m == 1"}},
+        words("p"),
+    )
+    assert goals(found, "m") == {"0": None, "1": None}
+    assert [run for run in runs(found.version, found.conditions) if "m" in items_of(run.gate)] == []
+
+
+def test_an_arrow_passes_a_loop_over_what_was_not_asked(routes) -> None:
+    found = routes(
+        {**words("part"), "answer": "yes_no"},
+        {**words("which", "part == 1"), "answer": "uses"},
+        {**words("how"), "ask": {"for_each": "which"}},
+        words("last"),
+    )
+    assert goals(found, "part")["0"] == found.version.item("last").number
 
 
 def test_who_is_outside_a_gate_goes_past_all_that_needs_it(routes) -> None:
