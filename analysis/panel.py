@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.scores import scores
 from instrument.model import AnswerScale, Questionnaire
+from instrument.own_lines import lines_of
 from instrument.problems import PeilError, Place, problem
 
 ABOUT = (
@@ -77,10 +78,26 @@ def panel(
     scored = scores(
         both, questionnaire.constructs, {name: each for name, each in ranges.items() if each}
     )
-    nobody = pd.Series(pd.NA, index=people.index, dtype="str")
-    about = people.reset_index(drop=True).assign(main_collective=both[main] if main else nobody)
+    named = _main(both, main, questionnaire, scales)
+    about = people.reset_index(drop=True).assign(main_collective=named)
     answered = both.drop(columns=[name for name in both if name in ABOUT])
     return pd.concat([about[[*ABOUT, *groups]], answered, scored], axis=1)
+
+
+def _main(
+    both: pd.DataFrame,
+    main: str | None,
+    questionnaire: Questionnaire,
+    scales: Mapping[str, AnswerScale],
+) -> pd.Series[str]:
+    """Name each person's main collective; one that no roster knows has no name here.
+
+    A line on which people wrote is another collective for each of them, and in each wave.
+    """
+    if main is None:
+        return pd.Series(pd.NA, index=both.index, dtype="str")
+    own = both[main].isin(lines_of(questionnaire, scales[main]))
+    return both[main].where(~own)
 
 
 def _check_names(

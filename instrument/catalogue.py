@@ -120,7 +120,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
     # --- F, forms ---
     "F001": (
-        "two questions, lines or answers have the code {code} in version {version}: see {first}",
+        "{first} and {second} both get the code {code} in LimeSurvey, in version {version}",
         "give one of them another short name under columns: for that version",
     ),
     "F002": (
@@ -134,6 +134,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "F004": (
         "the quota {quota} counts answer {code} of {item}, which the form does not offer once",
         "let it count an option of an item with a list of answers and no loop",
+    ),
+    "F005": (
+        "a text of {item} holds “${{”, which an XLSForm takes for the name of a question",
+        "write the sign and the brace apart, or leave one of them out",
     ),
     "F010": (
         "{item} holds the character {character}, which no typeface of the paper form has",
@@ -279,5 +283,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "T005": (
         "{path} has no {language} wording to confirm",
         "write the {language} text first",
+    ),
+    "T006": (
+        "{newer} is released already, and comes after {version}",
+        "put the changes of {version} into a version after {newer}",
     ),
 }

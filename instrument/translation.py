@@ -21,6 +21,7 @@ from instrument.load import FOLDER, closest
 from instrument.model import AnswerScale, Questionnaire
 from instrument.problems import PeilError, Place, Problem, problem
 from instrument.texts import Written, texts
+from instrument.vocabulary import Text
 
 CONFIRMED = FOLDER / "translations.json"
 DIGITS = 16
@@ -68,6 +69,7 @@ def translations(questionnaire: Questionnaire, confirmed: Confirmed) -> tuple[Tr
     """
     study = questionnaire.study
     needed = study.versions[-1].languages
+    before = dict(_labels_before(questionnaire))
     found = []
     for written in texts(questionnaire):
         source = written.text.get(study.source_language, "")
@@ -77,8 +79,28 @@ def translations(questionnaire: Questionnaire, confirmed: Confirmed) -> tuple[Tr
             if language != study.source_language:
                 known = confirmed.get(written.path, {}).get(language)
                 state = _state(written.text.get(language, ""), known, wording_hash(source))
+                older = before.get(written.path)
+                if state == "new" and older is not None and _left(older, written.text, language):
+                    state = "stale"
                 found.append(Translation(written, language, source, state))
     return tuple(found)
+
+
+def _labels_before(questionnaire: Questionnaire) -> Iterator[tuple[str, Text]]:
+    """Give the label that an option had on the scale that its own one took the place of."""
+    for scale in questionnaire.scales.values():
+        older = [questionnaire.scales[each.answer] for each in scale.reads]
+        labels = {option.code: option.label for each in older for option in each.options}
+        for option in scale.options:
+            if option.code in labels:
+                yield f"scale {scale.id} option {option.code} label", labels[option.code]
+
+
+def _left(before: Text, now: Text, language: str) -> bool:
+    """Tell whether a translation stayed as it was though some other language changed."""
+    if before.get(language) != now.get(language):
+        return False
+    return any(before[each] != now.get(each) for each in before if each != language)
 
 
 def _state(wording: str, known: str | None, now: str) -> State:

@@ -25,6 +25,7 @@ Turn = tuple[int, str]
 
 MOVED = "said about {line}, which is {code} of the roster under another spelling"
 PICKED = "{line} is {code} of the roster under another spelling"
+EMPTY = "{line} was picked, and nothing was written on it"
 TWICE = "said about {line}, which is {code}; there is another answer about {code}, which stands"
 AMBIGUOUS = "“{words}” may be {codes}: tick the right one by hand, or give them other aliases"
 
@@ -175,23 +176,38 @@ def _move(answers: pd.DataFrame, loops: list[str], turns: Mapping[Turn, str]) ->
 def _pick(
     answers: pd.DataFrame, item: ResolvedItem, fielded: FieldedVersion, turns: Mapping[Turn, str]
 ) -> Checked:
-    """Let single choices that pick a written-in entry pick the roster's."""
-    picking = [name for name, each in fielded.items.items() if own_entries(fielded.version, each)]
+    """Let single choices from the same roster that pick a written-in entry pick the roster's.
+
+    A pick of a line on which nothing was written is no answer.
+    """
+    picking = [
+        name
+        for name, each in fielded.items.items()
+        if each.scale.roster == item.scale.roster and own_entries(fielded.version, each)
+    ]
     mine = answers[answers["item"].isin(picking) & answers["code"].isin(write_ins(item))]
-    targets = {
-        place: turns[row, code]
-        for place, row, code in zip(mine.index, mine["row"], mine["code"], strict=True)
-        if (row, code) in turns
+    chosen = answers[answers["item"] == item.id].set_index("row")["code"].to_dict()
+    written = {
+        (row, line) for row, code in chosen.items() for line in codes_of(code, item.scale.kind)
     }
+    picks = list(zip(mine.index, mine["row"], mine["code"], strict=True))
+    targets = {place: turns[row, code] for place, row, code in picks if (row, code) in turns}
+    empty = [place for place, *turn in picks if place not in targets and tuple(turn) not in written]
     found = answers.copy()
     found.loc[list(targets), "code"] = list(targets.values())
-    places = answers.loc[list(targets)]
+    found = dropped(found, pd.Series(found.index.isin(empty), index=found.index), "invalid")
+    places, blank = answers.loc[list(targets)], answers.loc[empty]
     because = [
         PICKED.format(line=line, code=code)
         for line, code in zip(places["code"], targets.values(), strict=True)
     ]
     after = list(targets.values())
-    return checked(found, lines(places, "changed", because, before=places["code"], after=after))
+    nothing = [EMPTY.format(line=line) for line in blank["code"]]
+    return checked(
+        found,
+        lines(places, "changed", because, before=places["code"], after=after),
+        lines(blank, "dropped", nothing, before=blank["code"], after="invalid"),
+    )
 
 
 def _because(template: str, turns: pd.DataFrame) -> list[str]:

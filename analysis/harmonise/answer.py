@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analysis.harmonise.reading import Circumstances, Reading, read
-from analysis.harmonise.scale import declared, lines_of
+from analysis.harmonise.scale import declared
 from instrument.lineage import Chain, Variable
 from instrument.model import Questionnaire
+from instrument.own_lines import lines_of
 
 
 def read_answers(

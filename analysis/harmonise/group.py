@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from analysis.harmonise.scale import lines_of
 from instrument.conditions import bind, items_of, parse, to_mask
 from instrument.lineage import Variable
 from instrument.model import Ask, Questionnaire
+from instrument.own_lines import lines_of
 from instrument.resolve import ResolvedItem, Version, condition_of
 from instrument.routing import item_types
 

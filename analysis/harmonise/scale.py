@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.harmonise.reading import number
 from instrument.model import AnswerScale, Questionnaire
+from instrument.own_lines import lines_of
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,3 @@ def _options(questionnaire: Questionnaire, scale: AnswerScale) -> tuple[str, ...
         return tuple(option.code for option in scale.options)
     rosters = {each.id: each for each in questionnaire.study.rosters}
     return tuple(entry.id for entry in rosters[scale.roster].entries)
-
-
-def lines_of(questionnaire: Questionnaire, scale: AnswerScale) -> tuple[str, ...]:
-    """List the codes of written-in entries: of the lines that a scale leaves open for them.
-
-    A single choice from a roster may pick one that was written in where several could be chosen.
-    """
-    lines = scale.write_ins
-    if scale.kind == "single" and scale.roster is not None:
-        others = questionnaire.scales.values()
-        lines = max(each.write_ins for each in (scale, *others) if each.roster == scale.roster)
-    return tuple(f"W{line}" for line in range(1, lines + 1))

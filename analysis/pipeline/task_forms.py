@@ -67,6 +67,7 @@ def _step(
         makes=tuple(folder.form(info.id) / name for name in names),
         action=lambda: write_form(folder, info.id, target, languages),
         modules=(module_of(target.id),),
+        libraries=target.libraries,
     )
 
 

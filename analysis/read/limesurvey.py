@@ -19,7 +19,7 @@ from instrument.limesurvey_codes import NO_CONSENT, OTHER, option_codes
 
 SPARE = ("seed", "token", "ipaddr", "refurl", "interviewtime")
 """Columns that LimeSurvey adds by some settings of a survey; no answer stands in them."""
-TIMINGS = r"groupTime[0-9]+|[A-Za-z][A-Za-z0-9]*Time"
+TIMINGS = r"groupTime[0-9]+|(?:{codes})Time"
 """Columns of the seconds that a page or question took, where the survey saves them."""
 SIGNS = coded.Signs(ticked="Y", unticked=("N",), other=OTHER, codes=option_codes)
 

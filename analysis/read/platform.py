@@ -35,7 +35,7 @@ class Platform:
         Others that the platform also offers, after the first.
     spare, spare_pattern
         Columns of the platform's own that are not read, and so may be left out of an export; by
-        name, and by a regular expression of names.
+        name, and by a regular expression of names, in which `{codes}` are the questions' own.
     reader
         Makes the function that reads the cells of one question.
     records

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,7 +20,7 @@ from analysis.read.platform import Platform
 from analysis.read.qualtrics import QUALTRICS
 from analysis.read.records import Body, frame
 from analysis.read.table import Table, table_of, text_of
-from instrument.columns import columns_of
+from instrument.columns import Column, columns_of
 from instrument.load import closest
 from instrument.problems import PeilError, Place, problem
 from instrument.resolve import Version
@@ -104,6 +105,11 @@ def _table(
     return table_of(text, delimiter, platform.heading_rows, file)
 
 
+def _codes(columns: Iterable[Column]) -> dict[str, None]:
+    """List the codes of questions: headings without the line in brackets."""
+    return dict.fromkeys(re.escape(column.heading.partition("[")[0]) for column in columns)
+
+
 def parsed(wave: Wave, version: Version, content: bytes, language: str, file: str) -> AsGiven:
     """Read one wave's export from its bytes; see `read_wave`."""
     platform = _platform(wave)
@@ -112,7 +118,7 @@ def parsed(wave: Wave, version: Version, content: bytes, language: str, file: st
         required=(*platform.own_columns, *(column.heading for column in columns)),
         optional=platform.spare,
         normal=platform.normal,
-        pattern=platform.spare_pattern,
+        pattern=platform.spare_pattern.format(codes="|".join(_codes(columns))),
     )
     zone = zone_of(wave.timezone, wave.id)
     table = _table(wave, platform, content, wanted, file)

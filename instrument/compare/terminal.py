@@ -67,7 +67,7 @@ def consequences(told: Report) -> Iterator[str]:
     if told.grades:
         counts = ", ".join(f"{count} {grade}" for grade, count in told.grades.items())
         items = number_of(sum(told.grades.values()), "item", "items")
-        yield f"Answers to {items} that both versions ask compare, at worst, so: {counts}."
+        yield f"Answers to {items} that stayed and changed compare, at worst, so: {counts}."
     if told.hypotheses:
         yield f"Hypotheses that rest on changed items: {', '.join(told.hypotheses)}."
 

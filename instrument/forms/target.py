@@ -48,6 +48,8 @@ class Target:
         From a form to the content of each of `files`. It touches no file itself.
     per_language
         Whether one form holds one language; its files are then written once for each.
+    libraries
+        Distributions that can change the files without its code importing them.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Target:
     files: tuple[str, ...]
     write: Callable[[Form], Mapping[str, bytes]]
     per_language: bool = False
+    libraries: tuple[str, ...] = ()
 
 
 @cache

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from instrument.check import check
 from instrument.check.translations import stale_at
 from instrument.compare.comparison import compare
+from instrument.forms.target import Form, targets, written
 from instrument.load import Key, Loaded, closest
 from instrument.problems import PeilError, Place, Problem, errors, problem
 from instrument.release.changelog import previous
 from instrument.release.number import following, number_of, takes
 from instrument.release.snapshot import Snapshot
 from instrument.release.step import Step, step
+from instrument.resolve import at
 from instrument.translation import Confirmed, Translation, translations
 
 _READABLE = ("D006", "D007", "D008", "D009", "D010", "D013", "D014", "D015", "D017")
@@ -80,11 +82,14 @@ def judge(
     shown = _shown(loaded, confirmed, version) if readable else ()
     found += [stale_at(loaded, each, "error") for each in shown if each.state == "stale"]
     found += _undated(loaded, version)
+    found += _late(loaded, released, version)
     older = previous(questionnaire, (each.version for each in released), version)
     needed = None
     if comparable and older is not None:
         needed = step(questionnaire, compare(questionnaire, older, version))
         found += _misnumbered(loaded, needed)
+    if not errors(found):
+        found += _unwritable(loaded, version)
     new = tuple(each for each in shown if each.state == "new")
     problems = tuple(sorted(found, key=lambda each: (each.place, each.code, each.what)))
     return Judgement(version, older, needed, problems, new)
@@ -111,6 +116,27 @@ def _undated(loaded: Loaded, version: str) -> Iterator[Problem]:
     info = loaded.questionnaire.study.versions[int(key[2])]
     if info.released is None:
         yield problem("T002", loaded.place(*key), version=version)
+
+
+def _unwritable(loaded: Loaded, version: str) -> Iterator[Problem]:
+    """Try every form: what cannot be written must be mended before it is frozen."""
+    study = loaded.questionnaire.study
+    form = Form(at(loaded.questionnaire, version), study)
+    for target in targets().values():
+        try:
+            written(target, form, form.version.languages)
+        except PeilError as error:
+            yield from error.problems
+
+
+def _late(loaded: Loaded, released: Iterable[Snapshot], version: str) -> Iterator[Problem]:
+    """Refuse a version of which a newer one is released already: its step was told from another."""
+    known = loaded.questionnaire.versions
+    there = {each.version for each in released}
+    newer = [each for each in known[known.index(version) + 1 :] if each in there]
+    if newer:
+        place = loaded.place(*_number_in_file(loaded, version))
+        yield problem("T006", place, version=version, newer=newer[0])
 
 
 def _misnumbered(loaded: Loaded, needed: Step) -> Iterator[Problem]:

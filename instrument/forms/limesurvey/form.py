@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from instrument.batteries import batteries
 from instrument.columns import entries
@@ -47,6 +48,11 @@ def to_survey(version: Version, study: Study) -> Survey:
     languages = version.languages
     for item in version.items:
         _check_words(item)
+    around = (study.welcome, study.information, study.thanks, version.title)
+    titles = (module.title for module in version.modules)
+    for text in (*around, *titles, *(quota.message for quota in study.quotas)):
+        for wording in (text or {}).values():
+            check_characters(wording, study.id)
     groups = [_group(script, module) for module in version.modules]
     survey = Survey(
         languages=languages,
@@ -88,9 +94,10 @@ def _asked(script: Script, module: ResolvedModule) -> Iterator[Question]:
         for entry in entries(script.version, items[0]):
             for item in items:
                 if item.id in arrays:
-                    yield array_of(script, arrays[item.id])
+                    yield replace(array_of(script, arrays[item.id]), item=item.id)
                 elif item.id not in inside:
-                    yield from questions_of(script, item, entry)
+                    for question in questions_of(script, item, entry):
+                        yield replace(question, item=item.id)
 
 
 def _farewell(script: Script) -> Iterator[Group]:
@@ -126,20 +133,22 @@ def _check_codes(survey: Survey, version: str) -> None:
         if (first := seen.get(question.code.casefold())) is not None:
             raise PeilError.of(
                 "F001",
-                Place(column=question.code),
+                Place(item=question.item, column=question.code),
                 code=question.code,
                 first=first,
+                second=question.item,
                 version=version,
             )
-        seen[question.code.casefold()] = question.code
+        seen[question.code.casefold()] = question.item
         for kind in ([each.code for each in question.lines], [a.code for a in question.answers]):
             folded = [code.casefold() for code in kind]
             twice = next((code for code in kind if folded.count(code.casefold()) > 1), None)
             if twice is not None:
                 raise PeilError.of(
                     "F001",
-                    Place(column=f"{question.code}[{twice}]"),
+                    Place(item=question.item, column=f"{question.code}[{twice}]"),
                     code=f"{question.code}[{twice}]",
-                    first=twice,
+                    first=question.item,
+                    second=question.item,
                     version=version,
                 )

@@ -85,9 +85,14 @@ def _answers(script: Script, item: ResolvedItem) -> tuple[Answer, ...]:
         if not option.open
     ]
     chosen = script.chosen_before(item)
-    for own in write_ins(chosen) if chosen else ():
-        label = f"{{{script.own_line(chosen or item, own)}.NAOK}}"
-        listed.append(Answer(own, dict.fromkeys(script.languages, label)))
+    for number, own in enumerate(write_ins(chosen) if chosen else (), 1):
+        line = script.own_line(chosen or item, own)
+        unwritten = say(script.languages, "write_in_line", number=number)
+        label = {
+            language: f"{{if({filled_in(line)}, {line}.NAOK, {quoted(words)})}}"
+            for language, words in unwritten.items()
+        }
+        listed.append(Answer(own, label))
     reasons = [
         Answer(REASONS[reason], in_each(label, script.languages))
         for reason, label in item.missing.items()

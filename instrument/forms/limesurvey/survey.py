@@ -44,6 +44,8 @@ class Question:
         Regular expression that an answer must match; empty if none.
     settings, sayings
         Attributes that hold for all languages, and those with words.
+    item
+        That it asks about; empty for words of the form's own.
     """
 
     code: str
@@ -58,6 +60,7 @@ class Question:
     answers: tuple[Answer, ...] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     sayings: Mapping[str, Text] = field(default_factory=dict)
+    item: str = ""
 
 
 @dataclass(frozen=True)

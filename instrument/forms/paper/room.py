@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from instrument.columns import own_entries
 from instrument.conditions import Condition, items_of, to_predicate
 from instrument.conditions.tree import number_text
 from instrument.forms.paper.faces import SIZE, width
@@ -79,7 +80,9 @@ def room_of(
     if scale.kind in {"single", "multiple"}:
         choices = choices_of(wording, routes, item, consent)
         mark: Mark = "round" if scale.kind == "single" else "square"
-        return Ticks(mark, choices, reasons, scale.write_ins, _columns(choices))
+        # A single choice may be an entry that was written in before: one line is enough for it.
+        lines = scale.write_ins or min(1, len(own_entries(routes.version, item)))
+        return Ticks(mark, choices, reasons, lines, _columns(choices))
     if scale.kind == "text":
         return Lines(LINES, reasons)
     return comb_of(wording, scale, reasons)

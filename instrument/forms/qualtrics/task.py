@@ -85,9 +85,10 @@ def _pipes(draft: Draft, asked: Asked, say: Phrases) -> Iterator[str]:
 def _choices(draft: Draft, item: ResolvedItem, say: Phrases) -> Iterator[str]:
     codes = draft.codes(item)
     own = draft.own_choices(item)
-    if draft.renumbered(item):
-        names = dict(zip(own, write_ins(draft.chosen_before(item) or item), strict=False))
-        values = {**{number: code for code, number in codes.items()}, **names}
+    names = dict(zip(own, write_ins(draft.chosen_before(item) or item), strict=False))
+    if draft.renumbered(item) or names:
+        listed = {number: code for code, number in codes.items()}
+        values = {**(listed if draft.renumbered(item) else {}), **names}
         said = (
             say.recode_of.format(number=number, code=f"`{code}`") for number, code in values.items()
         )

@@ -16,4 +16,4 @@ def write(form: Form) -> Mapping[str, bytes]:
     return {PDF: to_pdf(to_sheet(form))}
 
 
-TARGET = Target("paper", "Paper (PDF)", (PDF,), write, per_language=True)
+TARGET = Target("paper", "Paper (PDF)", (PDF,), write, per_language=True, libraries=("matplotlib",))

@@ -16,4 +16,10 @@ def write(form: Form) -> Mapping[str, bytes]:
     return {"review.html": to_html(sheet).encode(), "review.xlsx": to_xlsx(sheet)}
 
 
-TARGET = Target("review", "Review sheet for colleagues", ("review.html", "review.xlsx"), write)
+TARGET = Target(
+    "review",
+    "Review sheet for colleagues",
+    ("review.html", "review.xlsx"),
+    write,
+    libraries=("pyphen",),
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from instrument.conditions.tree import number_text
 from instrument.conditions.xpath import literal
 from instrument.forms.phrases import say
 from instrument.model import AnswerScale
@@ -40,8 +41,8 @@ def constraint_of(item: ResolvedItem, languages: tuple[str, ...]) -> Constraint 
 def _of_number(scale: AnswerScale, languages: tuple[str, ...]) -> list[Constraint]:
     parts = []
     low, high = scale.minimum, scale.maximum
-    terms = [f". >= {low:g}"] if low is not None else []
-    terms += [f". <= {high:g}"] if high is not None else []
+    terms = [f". >= {number_text(low)}"] if low is not None else []
+    terms += [f". <= {number_text(high)}"] if high is not None else []
     if terms:
         phrase = "at_most" if low is None else "at_least" if high is None else "between"
         said = say(languages, phrase, low=_plain(low), high=_plain(high))
@@ -55,7 +56,7 @@ def _of_number(scale: AnswerScale, languages: tuple[str, ...]) -> list[Constrain
 
 
 def _plain(number: float | None) -> str:
-    return "" if number is None else f"{number:g}"
+    return "" if number is None else number_text(number)
 
 
 def _of_multiple(item: ResolvedItem, languages: tuple[str, ...]) -> list[Constraint]:

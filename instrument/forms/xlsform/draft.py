@@ -13,6 +13,7 @@ from instrument.forms.phrases import in_language
 from instrument.forms.xlsform.choices import ChoiceLists, choice_lists
 from instrument.forms.xlsform.names import node_name
 from instrument.placeholders import PLACEHOLDER
+from instrument.problems import PeilError, Place
 from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Text
 
@@ -76,6 +77,8 @@ class Draft(Asking):
         """Put the collective's name and earlier answers in the place of their placeholders."""
         filled = {}
         for language, wording in (text or {}).items():
+            if "${" in wording:
+                raise PeilError.of("F005", Place(item=item.id), item=item.id)
             # Every odd piece is the name of a placeholder.
             pieces = PLACEHOLDER.split(wording)
             pieces[1::2] = [self._filling(name, language, item, entry) for name in pieces[1::2]]

@@ -131,12 +131,22 @@ def test_an_entry_that_has_ended_stands_for_what_it_became(questionnaire):
     assert names["twin"] == {"A4", "A5"}
 
 
+MAIN = """1 | main | | W1 |
+2 | main | | W1 |
+3 | clubs | | W1 | {"W1": "Nobody knows"}
+3 | main | | W1 |
+"""
+
+
 def test_a_choice_that_picks_a_written_in_entry_picks_the_rosters(check, told):
-    found = check("written_in", written("Club One", more="1 | main | | W1 |\n2 | main | | W1 |"))
-    assert told(found.answers[found.answers["item"] == "main"], "row", "code") == [
-        (1, "A1"),
-        (2, "W1"),
+    found = check("written_in", written("Club One", more=MAIN))
+    assert told(found.answers[found.answers["item"] == "main"], "row", "code", "reason") == [
+        (1, "A1", None),
+        (2, None, "invalid"),
+        (3, "W1", None),
     ]
-    (line,) = found.lines[found.lines["item"] == "main"].to_dict("records")
-    assert (line["action"], line["before"], line["after"]) == ("changed", "W1", "A1")
-    assert "W1 is A1 of the roster" in line["because"]
+    changed, lost = found.lines[found.lines["item"] == "main"].to_dict("records")
+    assert (changed["action"], changed["before"], changed["after"]) == ("changed", "W1", "A1")
+    assert "W1 is A1 of the roster" in changed["because"]
+    assert (lost["action"], lost["row"], lost["before"]) == ("dropped", 2, "W1")
+    assert "nothing was written" in lost["because"]
