@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from instrument.resolve import ResolvedItem, Version
+from instrument.resolve import AROUND, ResolvedItem, Version
 from instrument.spoken import labelled, shown, spoken
 from instrument.study import VersionInfo
 
@@ -29,6 +29,11 @@ def narrowed(version: Version, languages: Iterable[str]) -> Version:
             "notice": spoken(version.notice, kept),
             "languages": kept.languages,
             "modules": modules,
+            **{
+                name: spoken(said, kept)
+                for name in AROUND
+                if (said := getattr(version, name)) is not None
+            },
             "rosters": {name: labelled(each, kept) for name, each in version.rosters.items()},
         }
     )

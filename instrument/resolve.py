@@ -57,6 +57,9 @@ class Version(Frozen):
     languages: tuple[str, ...]
     modules: tuple[ResolvedModule, ...]
     rosters: Mapping[str, tuple[Option, ...]]
+    welcome: Text | None = None
+    information: Text | None = None
+    thanks: Text | None = None
 
     @property
     def items(self) -> tuple[ResolvedItem, ...]:
@@ -71,6 +74,8 @@ class Version(Frozen):
         raise KeyError(name)
 
 
+AROUND = ("welcome", "information", "thanks")
+"""What a form says around the questions."""
 _CHANGING = (
     "text",
     "lead_in",
@@ -241,6 +246,11 @@ def at(questionnaire: Questionnaire, version: str) -> Version:
         rosters={
             roster.id: labelled(roster_at(questionnaire, roster.id, version), info)
             for roster in questionnaire.study.rosters
+        },
+        **{
+            name: spoken(said, info)
+            for name in AROUND
+            if (said := getattr(info, name) or getattr(questionnaire.study, name))
         },
     )
 

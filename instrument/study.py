@@ -23,13 +23,20 @@ Timezone = Annotated[str, AfterValidator(_known_timezone)]
 
 
 class VersionInfo(Frozen):
-    """A version of the questionnaire: its languages and what its placeholders stand for."""
+    """A version of the questionnaire: its languages and what its placeholders stand for.
+
+    `welcome`, `information` and `thanks` are what its forms said where that is not what the study
+    says today.
+    """
 
     id: Id
     languages: Annotated[tuple[str, ...], Field(min_length=1)]
     released: date | None = None
     note: Text | None = None
     placeholders: Mapping[str, Text] = {}
+    welcome: Text | None = None
+    information: Text | None = None
+    thanks: Text | None = None
 
 
 class MissingCodes(Frozen):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from instrument.lineage import forms_of
 from instrument.load import Key
 from instrument.model import AnswerScale, Item, Questionnaire, Revision
-from instrument.resolve import entries_at, revision_at, versions_of
+from instrument.resolve import AROUND, entries_at, revision_at, versions_of
 from instrument.study import Study
 from instrument.vocabulary import Text
 
@@ -74,7 +74,7 @@ def key_of(questionnaire: Questionnaire, item: Item, version: str, field: str) -
 def _of_study(study: Study) -> Iterator[Written]:
     """Give the texts around the items, which forms and reports show in all languages."""
     last = (study.versions[-1].id,)
-    for name in ("title", "notice", "welcome", "information", "thanks"):
+    for name in ("title", "notice", *AROUND):
         text: Text | None = getattr(study, name)
         if text is not None:
             yield Written(f"study {name}", ("study", name), text, last)
@@ -103,6 +103,11 @@ def _of_versions(study: Study, last: tuple[str, ...]) -> Iterator[Written]:
             path = f"version {info.id} placeholder {name}"
             today = info.id in last
             yield Written(path, (*at, "placeholders", name), text, (info.id,), today=today)
+        for name in AROUND:
+            said: Text | None = getattr(info, name)
+            if said is not None:
+                path, today = f"version {info.id} {name}", info.id in last
+                yield Written(path, (*at, name), said, (info.id,), today=today)
         if info.note is not None:
             yield Written(f"version {info.id} note", (*at, "note"), info.note, last)
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, get_args
 Kind = Literal[
     "language_added",
     "language_removed",
+    "around",
     "module_added",
     "module_removed",
     "module_renamed",

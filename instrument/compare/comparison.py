@@ -12,7 +12,7 @@ from instrument.compare.order import order_changes
 from instrument.compare.reading import readings
 from instrument.compare.rosters import roster_changes
 from instrument.compare.scales import scale_changes
-from instrument.compare.wording import placeholder_changes, wording_changes
+from instrument.compare.wording import around_changes, placeholder_changes, wording_changes
 from instrument.model import Questionnaire
 from instrument.vocabulary import Comparability, Text
 
@@ -80,6 +80,7 @@ def changes(older: Edition, newer: Edition) -> tuple[Change, ...]:
         *_language_changes(older, newer),
         *order_changes(older, newer),
         *wording_changes(older, newer),
+        *around_changes(older, newer),
         *placeholder_changes(older, newer),
         *asking_changes(older, newer),
         *scale_changes(older, newer),

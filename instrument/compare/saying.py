@@ -13,6 +13,7 @@ from instrument.compare.words import Mark, marks
 NAMES: Mapping[Kind, tuple[str, str, str]] = {
     "language_added": ("language added", "languages added", "language added"),
     "language_removed": ("language removed", "languages removed", "language removed"),
+    "around": ("text around the questions", "texts around the questions", "{part}"),
     "module_added": ("module added", "modules added", "module added"),
     "module_removed": ("module removed", "modules removed", "module removed"),
     "module_renamed": ("module renamed", "modules renamed", "title"),

@@ -13,7 +13,7 @@ from instrument.compare.edition import (
     stayed,
     told,
 )
-from instrument.resolve import ResolvedItem
+from instrument.resolve import AROUND, ResolvedItem
 from instrument.vocabulary import Text
 
 FIELDS: tuple[tuple[Kind, str], ...] = (
@@ -75,6 +75,15 @@ def scale_subject(was: ResolvedItem, now: ResolvedItem) -> str:
 def shift(before: str, after: str) -> str:
     """Write a name, or both where it became another."""
     return after if before == after else f"{before} → {after}"
+
+
+def around_changes(older: Edition, newer: Edition) -> Iterator[Change]:
+    """List what is said around the questions in other words."""
+    for name in AROUND:
+        was, now = getattr(older.version, name), getattr(newer.version, name)
+        for language, before, after in pairs(was, now, languages_of(older, newer)):
+            if before != after:
+                yield Change("around", "version", (), before, after, language, part=name)
 
 
 def placeholder_changes(older: Edition, newer: Edition) -> Iterator[Change]:

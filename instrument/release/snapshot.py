@@ -11,7 +11,7 @@ from typing import Any
 
 from instrument.load import FOLDER
 from instrument.problems import PeilError, Place
-from instrument.resolve import Version
+from instrument.resolve import AROUND, Version
 
 RELEASED = FOLDER / "released"
 HASHES = "hashes.json"
@@ -130,6 +130,9 @@ def differences(snapshot: Snapshot, version: Version) -> tuple[Difference, ...]:
         old, new = before.get(item), after.get(item)
         found += [Difference(item, path, b, a) for path, b, a in _unlike(old, new, ())]
     found += _moved(before, after)
+    # Versions that were frozen before these texts were part of a snapshot do not hold them.
+    unrecorded = {name for name in AROUND if name not in snapshot.content}
+    now = {name: value for name, value in now.items() if name not in unrecorded}
     outside = [_around(each) for each in (snapshot.content, now)]
     found += [Difference("", path, b, a) for path, b, a in _unlike(outside[0], outside[1], ())]
     return tuple(each for each in found if NOT_SHOWN.isdisjoint(each.path))

@@ -26,6 +26,7 @@ from instrument.vocabulary import Comparability
 WORDS: Mapping[Kind, str] = {
     "language_added": "languages added",
     "language_removed": "languages removed",
+    "around": "welcome, information or thanks in other words",
     "module_added": "parts added, with all their items",
     "module_removed": "parts removed, with all their items",
     "module_renamed": "parts with another title",

@@ -386,3 +386,15 @@ def test_an_answer_may_have_become_needed(define) -> None:
     item = {"id": "a", "mandatory": True, "history": [{"version": "1.0", "mandatory": False}]}
     needed = {name: at(define(item), name).items[0].mandatory for name in ("1.0", "2.0")}
     assert needed == {"1.0": False, "2.0": True}
+
+
+def test_a_version_says_around_its_questions_what_was_said_then(define) -> None:
+    then = {"nl": "Vrijwillig.", "en": "Voluntary."}
+    questionnaire = define(
+        {"id": "a"},
+        versions=[{"id": "1.0", "languages": ["nl"], "information": then}, {"id": "2.0"}],
+        information={"nl": "Meedoen mag.", "en": "You may."},
+    )
+    assert at(questionnaire, "1.0").information == {"nl": "Vrijwillig."}
+    assert at(questionnaire, "2.0").information == {"nl": "Meedoen mag.", "en": "You may."}
+    assert at(questionnaire, "2.0").thanks is None

@@ -82,6 +82,7 @@ AROUND = {
             "id": "2.0",
             "languages": ["nl", "en"],
             "note": words("VersionInfo.note"),
+            **{name: words(f"VersionInfo.{name}") for name in ("welcome", "information", "thanks")},
             "placeholders": {"period": words("VersionInfo.placeholders")},
         },
     ],

@@ -48,7 +48,7 @@ def to_survey(version: Version, study: Study) -> Survey:
     languages = version.languages
     for item in version.items:
         _check_words(item)
-    around = (study.welcome, study.information, study.thanks, version.title)
+    around = (version.welcome, version.information, version.thanks, version.title)
     titles = (module.title for module in version.modules)
     for text in (*around, *titles, *(quota.message for quota in study.quotas)):
         for wording in (text or {}).values():
@@ -60,10 +60,10 @@ def to_survey(version: Version, study: Study) -> Survey:
             language: as_html(f"{in_language(version.title, language)} {version.id}")
             for language in languages
         },
-        welcome=in_each(study.welcome, languages),
-        notice=in_each(study.information, languages),
+        welcome=in_each(version.welcome, languages),
+        notice=in_each(version.information, languages),
         notice_read=in_each(say(languages, "information_read"), languages),
-        thanks=in_each(study.thanks, languages),
+        thanks=in_each(version.thanks, languages),
         groups=(*groups, *_farewell(script)),
         quotas=tuple(_quota(script, quota) for quota in study.quotas),
     )

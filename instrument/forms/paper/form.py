@@ -41,9 +41,9 @@ def to_sheet(form: Form) -> Sheet:
         language=language,
         title=in_language(version.title, language),
         version=words.version.format(version=version.id),
-        welcome=in_language(study.welcome, language),
-        information=in_language(study.information, language),
-        thanks=in_language(study.thanks, language),
+        welcome=in_language(version.welcome, language),
+        information=in_language(version.information, language),
+        thanks=in_language(version.thanks, language),
         sections=tuple(_section(draft, module, found) for module in version.modules),
         words=_words(words),
     )

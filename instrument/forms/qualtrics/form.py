@@ -64,7 +64,7 @@ def _cut(draft: Draft, module: ResolvedModule) -> Iterator[tuple[str, tuple[Aske
 
 
 def _welcome(draft: Draft) -> Iterator[Block]:
-    said = {"welcome": draft.study.welcome, "information": draft.study.information}
+    said = {"welcome": draft.version.welcome, "information": draft.version.information}
     words = {name: draft.say(text) for name, text in said.items() if text}
     pages = tuple((Question("DB", name, as_html(text)),) for name, text in words.items())
     if pages:
@@ -72,7 +72,7 @@ def _welcome(draft: Draft) -> Iterator[Block]:
 
 
 def _farewell(draft: Draft) -> Iterator[Block]:
-    if words := draft.say(draft.study.thanks):
+    if words := draft.say(draft.version.thanks):
         yield Block(END, ((Question("DB", END, as_html(words)),),))
     if draft.agreed is not None:
         said = in_language(say(draft.version.languages, "no_consent_sent"), draft.language)

@@ -48,7 +48,7 @@ def _general(draft: Draft, say: Phrases) -> Iterator[str]:
             when=sentence(draft, draft.agreed, draft.version.item(consent), None),
             end=code(NO_CONSENT),
         )
-    if draft.study.thanks:
+    if draft.version.thanks:
         yield say.end_of_survey.format(block=code(END))
     for quota in draft.study.quotas:
         yield _quota(draft, quota, say)

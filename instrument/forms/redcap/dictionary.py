@@ -77,7 +77,7 @@ def _rows(project: Project) -> Iterator[Row]:
     """List all fields; REDCap wants the name of the record first."""
     yield Row(RECORD, "text", RECORD)
     for name in ("welcome", "information"):
-        if words := project.say(getattr(project.study, name)):
+        if words := project.say(getattr(project.version, name)):
             yield Row(f"{name}_text", "descriptive", as_label(words))
     for module in project.version.modules:
         yield from _module(project, module)
@@ -122,7 +122,7 @@ def _farewell(project: Project) -> Iterator[Row]:
     agreed, consent = project.agreed, project.items.get(project.study.keys.consent or "")
     last = project.version.items[-1]
     shown = project.logic(agreed, last, None) if agreed is not None else ""
-    if words := project.say(project.study.thanks):
+    if words := project.say(project.version.thanks):
         yield Row("thanks_text", "descriptive", as_label(words), branching=shown)
     if agreed is None or consent is None:
         return

@@ -160,7 +160,7 @@ def group_times(
         C001 or C002 if a condition of the version does not hold.
     """
     of_items = item_times(version, assumptions)
-    around = _around(version, study) * MINUTE / assumptions.words_per_minute
+    around = _around(version) * MINUTE / assumptions.words_per_minute
     return tuple(
         GroupTime(
             group,
@@ -171,9 +171,9 @@ def group_times(
     )
 
 
-def _around(version: Version, study: Study) -> int:
+def _around(version: Version) -> int:
     """Count the words before and after the questions, in the wordiest language."""
-    texts = (version.title, study.welcome, study.information, study.thanks)
+    texts = (version.title, version.welcome, version.information, version.thanks)
     titles = tuple(module.title for module in version.modules)
     return max(
         sum(len(in_language(text, language).split()) for text in (*texts, *titles) if text)

@@ -59,7 +59,7 @@ def _block_rows(draft: Draft, block: tuple[ResolvedItem, ...]) -> Iterator[Row]:
 
 def _welcome(draft: Draft) -> Iterator[Row]:
     """Say what this is about before the first question is put."""
-    said = {"welcome": draft.study.welcome, "information": draft.study.information}
+    said = {"welcome": draft.version.welcome, "information": draft.version.information}
     notes = [Row("note", name, _spoken(draft, text)) for name, text in said.items() if text]
     if notes:
         yield from (begin(WELCOME, page=True), *notes, end())
@@ -71,9 +71,9 @@ def _spoken(draft: Draft, text: Text) -> Text:
 
 def _farewell(draft: Draft) -> Iterator[Row]:
     """Thank those who took part, and tell those who do not that this is the end."""
-    if draft.study.thanks:
+    if draft.version.thanks:
         relevant = draft.xpath(draft.agreed, draft.version.items[-1], None) if draft.agreed else ""
-        yield Row("note", "thanks", _spoken(draft, draft.study.thanks), relevant=relevant)
+        yield Row("note", "thanks", _spoken(draft, draft.version.thanks), relevant=relevant)
     consent = draft.consent
     if draft.agreed is None or consent is None:
         return

@@ -182,6 +182,16 @@ EDITS = (
         after="vorig jaar",
     ),
     Edit(
+        "participant information",
+        put("said", "information", "nl", to="Meedoen moet."),
+        "around",
+        (),
+        language="nl",
+        part="information",
+        before="Meedoen is vrijwillig.",
+        after="Meedoen moet.",
+    ),
+    Edit(
         "group asked",
         set_item("asked", ask={"who": "none"}),
         "asked_of",

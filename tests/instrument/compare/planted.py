@@ -84,6 +84,7 @@ def draft() -> Draft:
     return {
         "languages": ["nl", "en", "de"],
         "placeholders": {"period": text("dit jaar")},
+        "said": {"information": text("Meedoen is vrijwillig.")},
         "groups": {"some": "open == 1", "none": "open == 2"},
         "rosters": {
             "places": {code: text(f"Plek {code}") for code in ("K1", "K2", "K3", "K4", "K5")},

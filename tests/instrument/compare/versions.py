@@ -20,7 +20,7 @@ NOTHING: dict[str, Any] = {
 def alone(draft: Draft) -> Questionnaire:
     """Make a definition of which the only version is a draft."""
     return definition(
-        [{"id": "1.0", "languages": draft["languages"], "placeholders": draft["placeholders"]}],
+        [{"id": "1.0", **_about(draft)}],
         draft,
         rosters=[
             {
@@ -44,6 +44,10 @@ def alone(draft: Draft) -> Questionnaire:
     )
 
 
+def _about(draft: Draft) -> dict[str, Any]:
+    return {**{name: draft[name] for name in ("languages", "placeholders")}, **draft["said"]}
+
+
 def versioned(older: Draft, newer: Draft) -> Questionnaire:
     """Make a definition of which version 1.0 is one draft and 2.0 the other."""
     merged = deepcopy(newer)
@@ -53,10 +57,7 @@ def versioned(older: Draft, newer: Draft) -> Questionnaire:
             renamed[name] = f"{name}_old"
             merged["scales"][f"{name}_old"] = scale
     _merge_items(older, merged, renamed)
-    versions = [
-        {"id": each, "languages": side["languages"], "placeholders": side["placeholders"]}
-        for each, side in (("1.0", older), ("2.0", newer))
-    ]
+    versions = [{"id": each, **_about(side)} for each, side in (("1.0", older), ("2.0", newer))]
     return definition(versions, merged, _rosters(older, newer), _groups(older, newer))
 
 

@@ -347,7 +347,7 @@ def test_a_code_with_an_apostrophe_stands_between_other_quotes(make, study) -> N
 
 def test_a_form_opens_with_what_it_is_about_and_ends_with_thanks(make, study) -> None:
     said = {name: {"nl": f"{name} nl", "en": name} for name in ("welcome", "information", "thanks")}
-    form = to_xlsform(make(), study.model_copy(update=said))
+    form = to_xlsform(make().model_copy(update=said), study)
     assert table(form.survey, "type", "name", "en", "relevant")[5:9] == stated(
         """
         | begin group | welcome_page | | |

@@ -99,3 +99,25 @@ def test_each_difference_has_its_item_path_and_both_values(tmp_path: Path, defin
     (found,) = differences(snapshot, other)
     assert (found.item, found.path) == ("happy", ("text", "nl"))
     assert (found.before, found.after) == ("happy (nl)", "Blij?")
+
+
+def test_what_is_said_around_the_questions_is_frozen_too(tmp_path: Path, define) -> None:
+    said = {"information": {"nl": "Vrijwillig.", "en": "Voluntary."}}
+    release(tmp_path, at(define({"id": "a"}, **said), "1.0"))
+    (frozen,) = snapshots(tmp_path)
+    other = {"information": {"nl": "Vrijwillig.", "en": "Required."}}
+    (found,) = differences(frozen, at(define({"id": "a"}, **other), "1.0"))
+    assert (found.path, found.before, found.after) == (
+        ("information", "en"),
+        "Voluntary.",
+        "Required.",
+    )
+
+
+def test_a_version_frozen_before_such_texts_were_recorded_does_not_differ(
+    tmp_path: Path, define
+) -> None:
+    release(tmp_path, at(define({"id": "a"}), "1.0"))
+    (frozen,) = snapshots(tmp_path)
+    thanks = {"nl": "Dank.", "en": "Thanks."}
+    assert differences(frozen, at(define({"id": "a"}, thanks=thanks), "1.0")) == ()

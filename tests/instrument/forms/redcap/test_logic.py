@@ -131,11 +131,10 @@ def test_codes_that_redcap_would_mix_up_are_numbered(codes, make, study, read) -
     ],
 )
 def test_a_name_that_stands_twice_after_shortening_is_an_error(name, make, study) -> None:
-    thanked = study.model_copy(update={"thanks": Q})
     others = [{"id": "x" * 110, "text": Q, "answer": "words"}] if name.startswith("x") else []
     made = make({"id": name, "text": Q, "answer": "words"}, *others)
     with pytest.raises(PeilError) as error:
-        written(made, thanked)
+        written(made.model_copy(update={"thanks": Q}), study)
     assert [each.code for each in error.value.problems] == ["F015"]
 
 
