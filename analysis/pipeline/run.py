@@ -12,7 +12,7 @@ from typing import NoReturn
 import pytask
 
 from analysis.pipeline.step import Step, to_task
-from instrument.problems import PeilError, Place
+from instrument.problems import PeilError, Place, Problem
 
 Tell = Callable[[str], None]
 
@@ -43,16 +43,18 @@ def run(steps: Sequence[Step], build_folder: Path, tell: Tell) -> Outcome:
     Raises
     ------
     PeilError
-        With the problems of the first step that failed; what had been done stays done.
+        With the problems of all steps that failed; what hangs on none of them is done.
     """
     made = frozenset(path for step in steps for path in step.makes)
     tasks = [to_task(step, _announced(step, tell), build_folder.parent, made) for step in steps]
     session = _session(tasks, build_folder)
     reports = session.execution_reports
-    for report in (each for each in reports if each.outcome == pytask.TaskOutcome.FAIL):
+    failed = [each for each in reports if each.outcome == pytask.TaskOutcome.FAIL]
+    for report in failed:
         for step in _following(report.task.name, steps):
             _remove(step.makes)
-        _raise_failure(report)
+    if failed:
+        _raise_failures(failed)
     if session.exit_code != pytask.ExitCode.OK:
         raise PeilError.of("S004", step="the order of steps", why=_collection(session))
     return Outcome(
@@ -76,7 +78,6 @@ def _session(tasks: Sequence[pytask.PTask], build_folder: Path) -> pytask.Sessio
             task_files=(),
             capture="no",
             verbose=0,
-            stop_after_first_failure=True,
         )
     finally:
         pytask.console.quiet = quiet
@@ -121,14 +122,19 @@ def _named(
     return tuple(each.task.name for each in reports if each.outcome == outcome)
 
 
-def _raise_failure(report: pytask.ExecutionReport) -> NoReturn:
-    """Raise what made a step fail, in the words of the catalogue."""
-    error = report.exc_info[1] if report.exc_info else None
-    if isinstance(error, PeilError | KeyboardInterrupt):
-        raise error
-    told = " ".join(str(error).split()) if error else ""
-    why = f"{type(error).__name__}: {told}"
-    raise PeilError.of("S004", Place(), step=report.task.name, why=why) from error
+def _raise_failures(reports: Sequence[pytask.ExecutionReport]) -> NoReturn:
+    """Raise what made steps fail, in the words of the catalogue, each problem once."""
+    found: dict[Problem, None] = {}
+    for report in reports:
+        error = report.exc_info[1] if report.exc_info else None
+        if isinstance(error, KeyboardInterrupt):
+            raise error
+        if not isinstance(error, PeilError):
+            told = " ".join(str(error).split()) if error else ""
+            why = f"{type(error).__name__}: {told}"
+            error = PeilError.of("S004", Place(), step=report.task.name, why=why)
+        found |= dict.fromkeys(error.problems)
+    raise PeilError(*found)
 
 
 def _collection(session: pytask.Session) -> str:

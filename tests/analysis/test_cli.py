@@ -169,6 +169,22 @@ def test_one_kind_of_form_is_written_alone(study: Path, capsys: pytest.CaptureFi
     ]
 
 
+def test_a_form_that_cannot_be_written_leaves_the_others(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(study / "instrument/questionnaire/released", ignore_errors=True)
+    (module,) = sorted((study / "instrument/questionnaire").glob("a_*.yaml"))
+    text = module.read_text(encoding="utf-8")
+    module.write_text(text.replace("text: {en: ", "text: {en: 🦊 ", 1), encoding="utf-8")
+    assert "🦊" in module.read_text(encoding="utf-8")
+    assert run(study, "forms") == 1
+    told = capsys.readouterr().err
+    assert "F010" in told
+    made = {path.name for path in (study / "build/forms/1.0").iterdir()}
+    assert {"limesurvey.lss", "xlsform.xlsx", "review.html"} <= made
+    assert not [name for name in made if name.startswith("paper")]
+
+
 def test_kinds_of_form_are_listed(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(study, "forms", "--list") == 0
     told = capsys.readouterr().out
