@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from instrument.columns import METADATA
 from instrument.lineage import forms_of
 from instrument.load import Loaded, closest
-from instrument.model import AnswerScale, Ask, Item
+from instrument.model import AnswerScale, Ask, Derivation, Item
+from instrument.own_lines import lines_of
 from instrument.problems import Place, Problem, problem
 from instrument.vocabulary import Text
 
@@ -241,6 +242,27 @@ def _constructs(loaded: Loaded) -> Iterator[Problem]:
         if derivation.unchanged:
             place = loaded.place("derivation", derivation.id, "unchanged")
             yield from _unknown(place, "harmonised variable", derivation.unchanged, known)
+        yield from _counted(loaded, derivation)
+
+
+def _counted(loaded: Loaded, derivation: Derivation) -> Iterator[Problem]:
+    """Check that the codes which a derivation keeps are answers of what it is computed from."""
+    questionnaire = loaded.questionnaire
+    scales = {
+        form.id.replace("{item}", item.id): questionnaire.scales.get(form.answer)
+        for item in questionnaire.items
+        if item.answer in questionnaire.scales
+        for form in forms_of(questionnaire, item)
+    }
+    codes: list[str] = []
+    for name in derivation.of:
+        scale = scales.get(name)
+        if scale is None or (scale.kind not in ("single", "multiple") and derivation.where):
+            return
+        codes += [*_codes(loaded, scale), *lines_of(questionnaire, scale)]
+    place = loaded.place("derivation", derivation.id, "where")
+    for code in derivation.where:
+        yield from _unknown(place, "answer", code, codes)
 
 
 def _variables(loaded: Loaded) -> Iterator[Problem]:

@@ -80,6 +80,7 @@ _MAJOR = (
     "option_code",
     "roster_removed",
     "roster_merged",
+    "unit",
 )
 _PATCH = (
     "module_renamed",

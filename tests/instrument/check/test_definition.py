@@ -99,3 +99,9 @@ def test_problems_come_in_the_order_of_the_files(toy):
         "b_last.yaml",
         "constructs.yaml",
     ]
+
+
+def test_a_code_that_a_derivation_counts_must_be_an_answer(real):
+    line = real.plant("constructs.yaml", "where: [K01, K02,", "where: [K99, K02,")
+    assert real.found() == [("D005", "constructs.yaml", line)]
+    assert "answer K99 does not exist" in real.problems()[0].what

@@ -10,9 +10,11 @@ from types import ModuleType
 
 import pytest
 
+from instrument.batteries import batteries
 from instrument.columns import entries, write_ins
 from instrument.forms.limesurvey.form import to_survey
 from instrument.forms.limesurvey.lss import to_lss
+from instrument.limesurvey_codes import question_code
 from instrument.load import load
 from instrument.resolve import at
 
@@ -90,9 +92,17 @@ def test_answers_of_a_choice_are_those_of_the_definition_in_order(study, version
     found, resolved = imported(study, version), at(LOADED[study], version)
     titles = {row["title"]: row for row in found.questions.values()}
     language = resolved.languages[-1]
-    for item in resolved.items:
-        row = titles.get(item.column or item.id.split("_")[0])
-        if row is None or item.scale.kind != "single" or row["type"] != "L":
+    single = [item for item in resolved.items if item.scale.kind == "single"]
+    asked = [
+        (item, titles.get(question_code(item, entry)))
+        for item in single
+        for entry in entries(resolved, item)
+    ]
+    assert len({item.id for item, row in asked if row}) + sum(
+        len(items) for items in batteries(resolved)
+    ) == len(single)
+    for item, row in asked:
+        if row is None:  # a line of an array
             continue
         answers = found.of("answers", qid=row["qid"])
         said = [
