@@ -97,6 +97,37 @@ def test_who_does_not_consent_is_sent_to_the_end(survey) -> None:
     assert question(survey, "code").relevance == 'consent.NAOK == "1"'
 
 
+def test_ticks_and_own_lines_are_held_to_one_rule(make, study) -> None:
+    scale = {"kind": "multiple", "roster": "all_groups", "write_ins": 1, "at_most": 2}
+    added = {"id": "x", "text": {"nl": "?", "en": "?"}, "answer": "some", "mandatory": True}
+    scales = {"some": {**scale, "missing": ["dont_know"]}}
+    survey = to_survey(make(added, scales=scales), study)
+    assert not question(survey, "x").mandatory
+    every = "count(x_K01.NAOK, x_K02.NAOK, xown_W1.NAOK)"
+    assert question(survey, "xown").settings["em_validation_q"] == (
+        f"(({every} > 0) or (!is_empty(x_dk.NAOK))) and ({every} <= 2) and "
+        "((is_empty(x_dk.NAOK)) or (count(xown_W1.NAOK) == 0))"
+    )
+
+
+def test_words_beside_an_open_option_are_what_is_repeated(make, study) -> None:
+    options = [{"code": c, "label": {"nl": c, "en": c}, "open": c == "b"} for c in "ab"]
+    added = [
+        {"id": "x", "text": {"nl": "?", "en": "?"}, "answer": "two"},
+        {"id": "y", "text": {"nl": "{x}?", "en": "{x}?"}, "answer": "words"},
+    ]
+    survey = to_survey(make(*added, scales={"two": {"kind": "single", "options": options}}), study)
+    assert question(survey, "y").text["en"] == (
+        '{if(!is_empty(x.NAOK), if(x.NAOK == "-oth-", x_other.NAOK, x.shown), "…")}?'
+    )
+
+
+def test_the_entry_left_out_of_a_loop_may_be_an_own_one(make, study) -> None:
+    looped = {"id": "x", "text": {"nl": "?", "en": "?"}, "answer": "words"}
+    survey = to_survey(make({**looped, "ask": {"for_each": "groups", "except_for": "main"}}), study)
+    assert 'main.NAOK != "W1"' in question(survey, "xW1").relevance
+
+
 def test_quotas_count_answers_and_say_that_enough_people_answered(make, study) -> None:
     quota = {"id": "north", "limit": 5, "when": {"main": "K01"}, "message": {"nl": "<", "en": "F"}}
     with_quota = Study.model_validate({**study.model_dump(exclude_unset=True), "quotas": [quota]})
