@@ -26,7 +26,7 @@ from instrument.forms.review.question import (
 )
 from instrument.forms.review.reading import Reading, hardest, reading
 from instrument.forms.target import Form
-from instrument.resolve import ResolvedItem, ResolvedModule, Version
+from instrument.resolve import AROUND, ResolvedItem, ResolvedModule, Version
 from instrument.routing import routing
 from instrument.study import Study
 from instrument.vocabulary import Text
@@ -66,6 +66,8 @@ class Sheet:
         Label of each group of respondents, minutes, and how many items.
     assumptions
         Sentences on which the minutes rest.
+    around
+        What is said before and after the questions: welcome, information, thanks.
     parts
         The modules.
     readings
@@ -83,6 +85,7 @@ class Sheet:
     languages: tuple[str, ...]
     groups: tuple[tuple[Text, str, str], ...]
     assumptions: tuple[str, ...]
+    around: tuple[tuple[str, Text], ...]
     parts: tuple[Part, ...]
     readings: Mapping[str, str]
     hardest: Mapping[str, tuple[Hard, ...]]
@@ -124,6 +127,11 @@ def to_sheet(form: Form, assumptions: Assumptions = USUAL) -> Sheet:
         languages=version.languages,
         groups=tuple(_group(form.study, each) for each in group_times(version, form.study)),
         assumptions=assumptions.in_words(),
+        around=tuple(
+            (name.capitalize(), said)
+            for name in AROUND
+            if (said := getattr(version, name)) is not None
+        ),
         parts=tuple(_part(version, module, questions, stale) for module in version.modules),
         readings=_together(version, version.modules),
         hardest={

@@ -30,7 +30,7 @@ _WIDTHS = {
 }
 _WIDTH = 22
 _WIDE = 44
-_OF_WORDS = ("Question", "Label", "Asked only", "What")
+_OF_WORDS = ("Question", "Label", "Asked only", "What", "Words")
 
 Row = Mapping[str, str | int]
 
@@ -58,7 +58,8 @@ def to_xlsx(sheet: Sheet) -> bytes:
         bold = file.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E9EEF3"}
         )
-        for table in (_questions(sheet), _summary(sheet), _options(sheet)):
+        tables = (_questions(sheet), _around(sheet), _summary(sheet), _options(sheet))
+        for table in (each for each in tables if each.rows or each.name != "around"):
             page = file.add_worksheet(table.name)
             page.freeze_panes(1, 2 if "Item" in table.headings else 0)
             page.set_landscape()
@@ -96,6 +97,15 @@ def _questions(sheet: Sheet) -> _Table:
     )
     headings = dict.fromkeys(heading for row in rows for heading in row)
     return _Table("questions", tuple(headings) or ("No.",), rows)
+
+
+def _around(sheet: Sheet) -> _Table:
+    headings = ("Text", *(f"Words ({language})" for language in sheet.languages))
+    rows = tuple(
+        dict(zip(headings, (name, *(text.get(x, "") for x in sheet.languages)), strict=True))
+        for name, text in sheet.around
+    )
+    return _Table("around", headings, rows)
 
 
 def _cells(part: Part, question: Question, sheet: Sheet) -> Iterator[tuple[str, str | int]]:

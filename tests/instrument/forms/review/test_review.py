@@ -103,11 +103,32 @@ def test_options_stand_where_they_are_first_asked_with_their_codes(name: str, ve
             assert len(lines) >= len(item.scale.options)
 
 
+def test_colleagues_read_what_people_are_told_before_they_consent() -> None:
+    shown = html.document_fromstring(files("shipped", "3.0")["review.html"])
+    (table,) = shown.xpath("//section[@aria-labelledby='around']//table")
+    version = form("shipped", "3.0").version
+    assert version.information is not None
+    assert [squeezed(each.text_content()) for each in table.xpath(".//tbody//th")] == [
+        "Welcome",
+        "Information",
+        "Thanks",
+    ]
+    for language, words in version.information.items():
+        cells = table.xpath(f".//td[@lang='{language}']")
+        assert squeezed(words) in [squeezed(each.text_content()) for each in cells]
+
+
 @pytest.mark.parametrize(("name", "version"), CASES)
 def test_the_workbook_says_the_same(name: str, version: str) -> None:
     resolved = form(name, version).version
     found = sheets(files(name, version)["review.xlsx"])
-    assert list(found) == ["questions", "summary", "options"]
+    around = ["around"] if resolved.information else []
+    assert list(found) == ["questions", *around, "summary", "options"]
+    for row in found.get("around", []):
+        text = getattr(resolved, str(row["Text"]).lower())
+        assert {row[f"Words ({each})"]: each for each in resolved.languages} == {
+            words: language for language, words in text.items()
+        }
     assert [row["No."] for row in found["questions"]] == [item.number for item in resolved.items]
     for row, item in zip(found["questions"], resolved.items, strict=True):
         assert row["Item"] == item.id
