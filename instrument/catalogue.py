@@ -115,6 +115,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "the scale {scale} is a choice and has no options in version {version}",
         "give it options:, or a scale to be like: or a roster: that has some",
     ),
+    "D022": (
+        "version {newer} stands after {older} and was released before it, on {day}",
+        "list the versions oldest first, each with the day on which it was released",
+    ),
     # --- C, conditions ---
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
@@ -287,5 +291,9 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "T006": (
         "{newer} is released already, and comes after {version}",
         "put the changes of {version} into a version after {newer}",
+    ),
+    "T007": (
+        "{version} is no version of the questionnaire",
+        "open it first, under versions: in study.yaml; there are {known}",
     ),
 }

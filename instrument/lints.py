@@ -59,4 +59,11 @@ LINTS: dict[str, tuple[str, str]] = {
         "whether anybody can be asked {item} in version {version} was not decided",
         "its condition rests on more answers than are tried; let it ask about fewer",
     ),
+    "L014": (
+        (
+            "the list {roster} has other entries in version {older} than in {newer}, and no "
+            "history entry of {item} says how answers compare"
+        ),
+        "add a history entry for {older} with comparability and because",
+    ),
 }

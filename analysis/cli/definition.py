@@ -7,6 +7,7 @@ import click
 from analysis.cli.group import examined, in_study
 from analysis.cli.told import tell_problems
 from analysis.pipeline.folder import StudyFolder
+from instrument.compare.saying import number_of
 from instrument.schema import write_schemas
 
 
@@ -28,9 +29,10 @@ def check(folder: StudyFolder, *, whole: bool) -> None:
         click.echo(f"{place}acknowledged {each.problem.code}: {each.problem.what}")
         click.echo(f"    because: {each.reason}")
     questionnaire = loaded.questionnaire
+    warnings = number_of(len(found.problems), "warning", "warnings")
     click.echo(
         f"{questionnaire.study.id}: {len(questionnaire.items)} items in versions "
-        f"{', '.join(questionnaire.versions)}: no errors, {len(found.problems)} warnings, "
+        f"{', '.join(questionnaire.versions)}: no errors, {warnings}, "
         f"{len(found.acknowledged)} acknowledged"
     )
 

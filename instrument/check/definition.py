@@ -10,6 +10,7 @@ from instrument.check.directions import check_directions
 from instrument.check.earlier import check_earlier
 from instrument.check.histories import check_histories
 from instrument.check.lint import Definition, Lint
+from instrument.check.lists import check_lists
 from instrument.check.periods import check_periods
 from instrument.check.reach import check_reach, searches
 from instrument.check.references import check_references
@@ -93,3 +94,4 @@ def _lints(definition: Definition) -> Iterator[Lint]:
     yield from check_reach(definition, found)
     yield from check_unused(definition)
     yield from check_periods(definition)
+    yield from check_lists(definition)

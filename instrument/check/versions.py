@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from instrument.columns import columns_of
 from instrument.conditions import ConditionError, bind, parse
@@ -16,6 +17,7 @@ from instrument.routing import item_types, problems_of_routing
 def check_versions(loaded: Loaded) -> Iterator[Problem]:
     """Check the conditions of every version and the column names of every wave."""
     questionnaire = loaded.questionnaire
+    yield from _out_of_order(loaded)
     for name in questionnaire.versions:
         version = at(questionnaire, name)
         yield from _without_options(loaded, version)
@@ -33,6 +35,17 @@ def check_versions(loaded: Loaded) -> Iterator[Problem]:
             place = loaded.place("study", "waves", str(number))
             for each in error.problems:
                 yield type(each)(each.code, each.what, each.remedy, place, each.severity)
+
+
+def _out_of_order(loaded: Loaded) -> Iterator[Problem]:
+    """Check that versions stand in the order of their release, oldest first."""
+    versions = loaded.questionnaire.study.versions
+    dated = [(number, each) for number, each in enumerate(versions) if each.released is not None]
+    for (_, older), (number, newer) in pairwise(dated):
+        if older.released and newer.released and newer.released < older.released:
+            place = loaded.place("study", "versions", str(number), "released")
+            details = {"older": older.id, "newer": newer.id, "day": newer.released}
+            yield problem("D022", place, **details)
 
 
 def _without_options(loaded: Loaded, version: Version) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from instrument.check import check
 from instrument.check.translations import stale_at
 from instrument.compare.comparison import compare
 from instrument.forms.target import Form, targets, written
-from instrument.load import Key, Loaded, closest
+from instrument.load import Key, Loaded
 from instrument.problems import PeilError, Place, Problem, errors, problem
 from instrument.release.changelog import previous
 from instrument.release.number import following, number_of, takes
@@ -66,13 +66,12 @@ def judge(
     Raises
     ------
     PeilError
-        D005 if there is no such version, D016 if it is released already.
+        T007 if there is no such version, D016 if it is released already.
     """
     questionnaire = loaded.questionnaire
     known = questionnaire.versions
     if version not in known:
-        near = closest(version, known)
-        raise PeilError.of("D005", kind="version", id=version, closest=near, known=", ".join(known))
+        raise PeilError.of("T007", version=version, known=", ".join(known))
     for snapshot in released:
         if snapshot.version == version:
             raise PeilError.of("D016", Place(snapshot.file), version=version)

@@ -223,8 +223,8 @@ def test_a_version_that_does_not_exist_names_those_that_do(
 ) -> None:
     assert run(study, "release", "1.1") == 1
     told = capsys.readouterr().err
-    assert "version 1.1 does not exist" in told
-    assert "did you mean 1.0? Known: 1.0" in told
+    assert "1.1 is no version of the questionnaire" in told
+    assert "open it first, under versions: in study.yaml; there are 1.0" in told
 
 
 def test_a_release_is_frozen_once(study: Path, capsys: pytest.CaptureFixture[str]) -> None:

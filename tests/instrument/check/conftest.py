@@ -214,6 +214,7 @@ TOY = {
           - id: clubs
             text: {nl: Welke clubs?, en: Which clubs?}
             answer: clubs
+            acknowledge: {L014: one club took the place of another}
           - id: happy
             text:
               nl: Ik ben blij.

@@ -105,3 +105,8 @@ def test_a_code_that_a_derivation_counts_must_be_an_answer(real):
     line = real.plant("constructs.yaml", "where: [K01, K02,", "where: [K99, K02,")
     assert real.found() == [("D005", "constructs.yaml", line)]
     assert "answer K99 does not exist" in real.problems()[0].what
+
+
+def test_versions_stand_in_the_order_of_their_release(real):
+    line = real.plant("study.yaml", "released: 2020-08-24", "released: 2019-08-24")
+    assert ("D022", "study.yaml", line) in real.found()
