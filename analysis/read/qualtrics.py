@@ -43,6 +43,8 @@ IDS = {
 }
 """Qualtrics' own columns and their import ids."""
 
+TRIALS: dict[str, Kind] = {"preview": "preview", "test": "test"}
+"""Channels that only trials come through."""
 STATUS: dict[str, Kind] = {
     "0": "answered",  # answered from an IP address
     "1": "preview",
@@ -93,7 +95,7 @@ def _kind(status: Kind, channel: str) -> Kind:
     """Tell a trial by its status, or else by the channel that it came through."""
     if status != "answered":
         return status
-    return {"preview": "preview", "test": "test"}.get(channel, "answered")  # type: ignore[return-value]  # values are kinds
+    return TRIALS.get(channel, "answered")
 
 
 def check_headings(table: Table, wave: Wave, file: str) -> Iterator[Problem]:

@@ -14,6 +14,9 @@ from instrument.resolve import ResolvedItem
 
 TOO_FAR = 40
 
+COMPARED = 2
+"""Items of which one count bounds the other: part and whole."""
+
 
 def _has(sent: Submission, item: ResolvedItem) -> bool:
     given = sent.given.get((item.id, None))
@@ -64,9 +67,9 @@ def out_of_range(workshop: Workshop, number: int) -> None:
 
 def exceeds(workshop: Workshop, number: int) -> None:
     """Let the count on the first item be larger than that on the second, which bounds it."""
-    if len(workshop.trap_items) < 2:  # noqa: PLR2004  # the two items compared
+    if len(workshop.trap_items) < COMPARED:
         return
-    part, whole = workshop.trap_items[:2]
+    part, whole = workshop.trap_items[:COMPARED]
     random = workshop.random
 
     def both(sent: Submission) -> bool:

@@ -99,8 +99,7 @@ def reading(texts: Iterable[str], language: str) -> Reading | None:
     """
     if not measured(language):
         return None
-    # Half a second, for a library that only this sheet needs.
-    from textstat.textstat import textstatistics  # noqa: PLC0415
+    from textstat.textstat import textstatistics  # noqa: PLC0415  # a second, for this sheet only
 
     text = " ".join(_sentences(texts))
     counter = textstatistics()  # its own, as the module's language is set for everybody
