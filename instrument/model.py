@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import inf
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -62,17 +63,62 @@ class CodeFormat(Frozen):
     check_digits: int = Field(default=0, ge=0, le=2)
 
 
+class ValueLabel(Frozen):
+    """What one value of a number or text means, as a data file has it: 98 is “98 or older”.
+
+    `sysmis` stands for the empty cell of a number, in the odd file that gives it a label.
+    """
+
+    value: float | str
+    label: Text
+
+
+class UserMissingValue(Frozen):
+    """A value, or a range of values, that a data file holds in place of an answer, and why.
+
+    Both ends of a range belong to it; an end that is left out is open. Values inside a range may
+    stand beside it with a label and a reason of their own: those go first.
+    """
+
+    value: float | str | None = None
+    low: float | None = None
+    high: float | None = None
+    label: Text | None = None
+    reason: Reason = "invalid"
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Smallest and largest number that is meant, both infinite where it is a text."""
+        if isinstance(self.value, float):
+            return self.value, self.value
+        low = -inf if self.low is None else self.low
+        return low, inf if self.high is None else self.high
+
+    @model_validator(mode="after")
+    def _value_or_range(self) -> Self:
+        if (self.value is None) == (self.low is None and self.high is None):
+            raise ValueError("give either a value, or low and high, of which one may be left out")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"low {self.low:g} is above high {self.high:g}")
+        return self
+
+
 class AnswerScale(Frozen):
     """What may be answered.
 
     A scale `like` another takes its options; `order` lists their codes as displayed.
     `roster` takes the options from a roster, as it stands in the version, and allows
     `write_ins` open lines. `missing` are the reasons that the form offers as an answer.
+
+    The last four say how a data file holds the answers, and nothing to respondents: `user_missing`
+    the values in place of an answer, `value_labels` what single numbers or texts mean that are no
+    options, `format` and `width` how SPSS prints and shows them. A format such as A8 says that
+    codes are text there.
     """
 
     id: str
     kind: Literal["single", "multiple", "number", "text", "code"]
-    measure: Literal["nominal", "ordinal", "scale"] = "nominal"
+    measure: Literal["nominal", "ordinal", "scale", "unknown"] = "nominal"
     label: Text | None = None
     like: str | None = None
     order: tuple[Code, ...] = ()
@@ -89,6 +135,10 @@ class AnswerScale(Frozen):
     reads: tuple[Reading, ...] = ()
     harmonised: tuple[HarmonisedForm, ...] = ()
     acknowledge: Mapping[LintCode, str | None] = {}
+    user_missing: tuple[UserMissingValue, ...] = ()
+    value_labels: tuple[ValueLabel, ...] = ()
+    format: str | None = Field(default=None, pattern=r"^[A-Z]+[0-9]*(\.[0-9]+)?$")
+    width: int | None = Field(default=None, ge=0)
 
     @property
     def range(self) -> tuple[float, float] | None:

@@ -9,6 +9,8 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
+from instrument.description import Description
+from instrument.disclosure import Disclosure
 from instrument.vocabulary import Code, Frozen, Id, LintCode, Reason, Text
 
 
@@ -167,7 +169,8 @@ class Study(Frozen):
     """What holds for the study as a whole.
 
     Forms open with `welcome` and with the `information` on which people decide to take part, and
-    close with `thanks`.
+    close with `thanks`. `description` is what archives ask about the study, and `disclosure` what
+    may not be published of its answers.
     """
 
     id: Id
@@ -188,6 +191,8 @@ class Study(Frozen):
     information: Text | None = None
     thanks: Text | None = None
     quotas: tuple[Quota, ...] = ()
+    description: Description | None = None
+    disclosure: Disclosure | None = None
 
     @model_validator(mode="after")
     def _languages_known(self) -> Self:

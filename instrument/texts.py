@@ -10,7 +10,7 @@ from instrument.load import Key
 from instrument.model import AnswerScale, Item, Questionnaire, Revision
 from instrument.resolve import AROUND, entries_at, revision_at, versions_of
 from instrument.study import Study
-from instrument.vocabulary import Text
+from instrument.vocabulary import Frozen, Text
 
 OF_ITEMS = {"text": "text", "lead_in": "lead-in", "hint": "hint"}
 """Fields of an item that hold words, as a path calls them."""
@@ -94,6 +94,32 @@ def _of_study(study: Study) -> Iterator[Written]:
     for number, bound in enumerate(study.bounds):
         key = ("study", "bounds", str(number), "because")
         yield from _reason(f"bound {bound.part} because", key, bound.because, last)
+    yield from _for_archives(study, last)
+
+
+def _for_archives(study: Study, last: tuple[str, ...]) -> Iterator[Written]:
+    for name in ("description", "disclosure"):
+        for path, text in _words(getattr(study, name), (name,), set(study.languages)):
+            yield Written(" ".join(path), ("study", *path), text, last)
+
+
+def _words(value: object, path: Key, languages: set[str]) -> Iterator[tuple[Key, Text]]:
+    """Walk over a part of the study that is made of values, lists and texts.
+
+    A mapping is a text where its keys are languages of the study.
+    """
+    parts: Iterable[tuple[object, object]] = ()
+    if isinstance(value, Mapping):
+        if value and set(value) <= languages:
+            yield path, value
+            return
+        parts = value.items()
+    elif isinstance(value, tuple):
+        parts = enumerate(value)
+    elif isinstance(value, Frozen):
+        parts = ((name, getattr(value, name)) for name in type(value).model_fields)
+    for name, each in parts:
+        yield from _words(each, (*path, str(name)), languages)
 
 
 def _of_versions(study: Study, last: tuple[str, ...]) -> Iterator[Written]:
@@ -193,6 +219,15 @@ def _of_scale(scale: AnswerScale, versions: tuple[str, ...], last: str) -> Itera
         key = ("scale", scale.id, "options", str(number), "label")
         path = f"scale {scale.id} option {option.code} label"
         yield Written(path, key, option.label, versions, today=today)
+    for number, missing in enumerate(scale.user_missing):
+        key = ("scale", scale.id, "user_missing", str(number), "label")
+        if missing.label is not None:
+            path = f"scale {scale.id} user-missing {number + 1} label"
+            yield Written(path, key, missing.label, versions, today=today)
+    for number, labelled in enumerate(scale.value_labels):
+        key = ("scale", scale.id, "value_labels", str(number), "label")
+        path = f"scale {scale.id} value {labelled.value} label"
+        yield Written(path, key, labelled.label, versions, today=today)
     for number, reading in enumerate(scale.reads):
         key = ("scale", scale.id, "reads", str(number), "because")
         path = f"scale {scale.id} because {reading.answer}"

@@ -3,6 +3,9 @@
 A test marked `needs("java")` is skipped where that program is not there, and the last lines of
 the run say which, and the one command that gets them. Continuous integration sets
 PEIL_ALLOW_NO_SKIP=1: then a missing program fails its tests, and any skip at all fails the run.
+
+One skip is allowed even so: tests marked `needs_schemas` read the schemas of DDI and the profiles
+of CESSDA, which stand outside this repository: in ../shared/schemas, or where PEIL_SCHEMAS says.
 """
 
 from __future__ import annotations
@@ -18,7 +21,9 @@ import pytest
 from hypothesis import settings
 
 PACKAGES = Path(__file__).resolve().parents[1] / ".ci" / "debian-packages.txt"
+SCHEMAS = "PEIL_SCHEMAS"
 STRICT = "PEIL_ALLOW_NO_SKIP"
+ABSENT = "absent schemas"
 MISSING = "missing program"
 
 # The same cases on every machine; `--hypothesis-profile=search` looks for new ones.
@@ -40,6 +45,18 @@ def programs(item: pytest.Item) -> list[str]:
     return [program for mark in item.iter_markers("needs") for program in mark.args]
 
 
+def schemas() -> Path:
+    """Say where the schemas of DDI and the profiles of CESSDA should be."""
+    beside = PACKAGES.parents[2] / "shared" / "schemas"
+    return Path(os.environ.get(SCHEMAS) or beside)
+
+
+@pytest.fixture(scope="session", name="schemas")
+def schemas_folder() -> Path:
+    """Give the folder of the schemas to tests marked `needs_schemas`."""
+    return schemas()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Refuse a program of which nobody knows where to get it; put slow tests first.
 
@@ -54,7 +71,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test whose program is missing; fail it where no skip is allowed."""
+    """Skip a test whose program is missing; fail it where no skip is allowed.
+
+    Schemas that are not there are a skip everywhere: they are no part of the repository.
+    """
+    if item.get_closest_marker("needs_schemas") and not schemas().is_dir():
+        item.user_properties.append((ABSENT, str(schemas())))
+        pytest.skip(f"needs the schemas of DDI and CESSDA, and {schemas()} is not there")
     missing = [program for program in programs(item) if shutil.which(program) is None]
     item.user_properties += [(MISSING, program) for program in missing]
     if missing:
@@ -66,8 +89,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail a run that skipped anything, where no skip is allowed."""
-    if _strict() and session.exitstatus == pytest.ExitCode.OK and _skips(session.config):
+    """Fail a run that skipped anything, where no skip is allowed, but for want of schemas."""
+    skipped = [report for report in _skips(session.config) if not _values(report, ABSENT)]
+    if _strict() and session.exitstatus == pytest.ExitCode.OK and skipped:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -83,18 +107,26 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def closing_lines(reports: Iterable[pytest.TestReport | pytest.CollectReport]) -> list[str]:
     """Put in words which tests were not run, why, and what gets the missing programs."""
+    absent: Counter[str] = Counter()
     missing: Counter[str] = Counter()
     lines = []
     for report in reports:
-        wanted = [str(value) for key, value in _properties(report) if key == MISSING]
+        places, wanted = _values(report, ABSENT), _values(report, MISSING)
+        absent.update(places)
         missing.update(wanted)
-        if report.skipped and not wanted:
+        if report.skipped and not wanted and not places:
             lines.append(f"skipped: {report.nodeid}: {_reason(report)}")
+    refused = bool(lines) and _strict()
+    lines += [
+        f"not run, for the schemas of DDI and CESSDA are not in {place}: {number} test(s); "
+        f"{SCHEMAS} may name another folder"
+        for place, number in absent.items()
+    ]
     lines += [f"not run for want of {name}: {missing[name]} test(s)" for name in sorted(missing)]
     if missing:
         packages = sorted(debian_packages()[name] for name in missing)
         lines.append(f"to run them too: sudo apt-get install -y {' '.join(packages)}")
-    elif lines and _strict():
+    elif refused:
         lines.append(f"{STRICT}=1: a run with a skipped test does not pass")
     return lines
 
@@ -108,8 +140,9 @@ def _skips(config: pytest.Config) -> list[pytest.TestReport | pytest.CollectRepo
     return [] if reporter is None else list(reporter.stats.get("skipped", ()))
 
 
-def _properties(report: pytest.TestReport | pytest.CollectReport) -> list[tuple[str, object]]:
-    return list(getattr(report, "user_properties", ()))
+def _values(report: pytest.TestReport | pytest.CollectReport, name: str) -> list[str]:
+    """List what a test noted of itself under a name."""
+    return [str(value) for key, value in getattr(report, "user_properties", ()) if key == name]
 
 
 def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:

@@ -23,6 +23,14 @@ def test_multiplies(): pass
 
 def test_alone(): pass
 """
+OF_SCHEMAS = """
+import pytest
+
+@pytest.mark.needs_schemas
+def test_is_valid(schemas): assert schemas.is_dir()
+
+def test_alone(): pass
+"""
 
 
 @pytest.fixture
@@ -32,8 +40,10 @@ def toy(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Py
     (folder / "conftest.py").write_text(CONFTEST.read_text(encoding="utf-8"), encoding="utf-8")
     packages = pytester.mkdir(".ci") / "debian-packages.txt"
     packages.write_text(PACKAGES, encoding="utf-8")
-    pytester.makeini("[pytest]\nmarkers = needs(program): a program\naddopts = --strict-markers")
+    marks = "markers =\n  needs(program): a program\n  needs_schemas: schemas"
+    pytester.makeini(f"[pytest]\n{marks}\naddopts = --strict-markers")
     monkeypatch.delenv("PEIL_ALLOW_NO_SKIP", raising=False)
+    monkeypatch.setenv("PEIL_SCHEMAS", str(pytester.path / "schemas"))
     monkeypatch.setenv("PATH", str(pytester.mkdir("programs")))
     return pytester
 
@@ -143,3 +153,58 @@ def test_where_no_skip_is_allowed_a_run_without_skips_passes(strict_toy: pytest.
     result = run(strict_toy, TESTS)
     result.assert_outcomes(passed=3)
     assert result.ret == pytest.ExitCode.OK
+
+
+def test_without_the_schemas_their_tests_are_skipped_and_the_last_line_says_why(
+    toy: pytest.Pytester,
+) -> None:
+    result = run(toy, OF_SCHEMAS)
+    result.assert_outcomes(passed=1, skipped=1)
+    assert result.ret == pytest.ExitCode.OK
+    assert result.outlines[-1] == (
+        f"not run, for the schemas of DDI and CESSDA are not in {toy.path / 'schemas'}: "
+        "1 test(s); PEIL_SCHEMAS may name another folder"
+    )
+
+
+def test_with_the_schemas_their_tests_run_and_nothing_is_said(toy: pytest.Pytester) -> None:
+    toy.mkdir("schemas")
+    result = run(toy, OF_SCHEMAS)
+    result.assert_outcomes(passed=2)
+    result.stdout.no_fnmatch_line("*PEIL_SCHEMAS*")
+
+
+def test_the_schemas_are_looked_for_beside_the_repository(
+    toy: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("PEIL_SCHEMAS")
+    result = run(toy, OF_SCHEMAS)
+    beside = toy.path.parent / "shared" / "schemas"
+    result.stdout.fnmatch_lines([f"not run, *are not in {beside}: 1 test(s)*"])
+
+
+@pytest.mark.parametrize("options", [(), ("-n", "1")], ids=["on one core", "on several"])
+def test_where_no_skip_is_allowed_absent_schemas_are_the_one_that_is(
+    strict_toy: pytest.Pytester, options: tuple[str, ...]
+) -> None:
+    result = run(strict_toy, OF_SCHEMAS, *options)
+    result.assert_outcomes(passed=1, skipped=1)
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["not run, for the schemas of DDI and CESSDA*"])
+    result.stdout.no_fnmatch_line("*does not pass*")
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["schemas there", "schemas absent"])
+def test_absent_schemas_excuse_no_other_skip(strict_toy: pytest.Pytester, there: bool) -> None:
+    if there:
+        strict_toy.mkdir("schemas")
+    other = """
+@pytest.mark.needs_schemas
+def test_tired(): pytest.skip('too tired')
+
+def test_tired_too(): pytest.skip('too tired')
+"""
+    result = run(strict_toy, OF_SCHEMAS + other)
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    assert result.outlines[-1].startswith("PEIL_ALLOW_NO_SKIP=1:")
+    result.stdout.fnmatch_lines(["skipped: *test_tired_too: too tired"])

@@ -1,6 +1,15 @@
 """The command `peil`: every step of the chain by name, and all of it with `run`."""
 
-from analysis.cli import chain, comparison, definition, fieldwork, forms, release, translations
+from analysis.cli import (
+    chain,
+    codebooks,
+    comparison,
+    definition,
+    fieldwork,
+    forms,
+    release,
+    translations,
+)
 from analysis.cli.group import main, peil
 
 for _command in (
@@ -10,6 +19,7 @@ for _command in (
     *release.COMMANDS,
     *fieldwork.COMMANDS,
     *forms.COMMANDS,
+    *codebooks.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

@@ -84,7 +84,6 @@ def run_all(folder: StudyFolder) -> None:
 COMMANDS = (
     _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
     _stage("harmonise", "Bring all waves onto the harmonised variables.", "peil harmonise"),
-    _stage("codebook", "Write the codebook of every version and of the data.", "peil codebook"),
     _stage("fit", "Fit the registered plan and judge its hypotheses.", "peil fit"),
     _stage("book", "Build the book of results.", "peil book"),
     run_all,

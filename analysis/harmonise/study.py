@@ -14,7 +14,7 @@ from analysis.harmonise.derivation import derive, scales_of
 from analysis.harmonise.group import clusters, main_variable
 from analysis.harmonise.loop import memberships, ties
 from analysis.harmonise.people import kept, people
-from analysis.harmonise.table import ANSWERS, long_table
+from analysis.harmonise.table import long_table
 from analysis.harmonise.wave import read_wave, told
 from analysis.panel import panel
 from instrument.lineage import Variable
@@ -28,9 +28,9 @@ class Harmonised:
     """A study on its harmonised variables.
 
     `answers` has the columns of `analysis.harmonise.table.ANSWERS`: a row per record and variable,
-    of a loop per turn, with the code as given beside what it reads as. `memberships` and `ties`:
-    see `analysis.harmonise.loop`; `panel`: see `analysis.panel`. `problems` count the answers that
-    became invalid because a rule does not know them.
+    of a loop per turn, with entry and code as given beside what they read as. `memberships` and
+    `ties`: see `analysis.harmonise.loop`; `panel`: see `analysis.panel`. `problems` count the
+    answers that became invalid because a rule does not know them.
     """
 
     answers: pd.DataFrame
@@ -81,7 +81,7 @@ def harmonise(
     main = main_variable(questionnaire, variables)
     parts = (questionnaire, variables, everyone, answers, cleaned)
     return Harmonised(
-        answers=answers[list(ANSWERS)],
+        answers=answers,
         memberships=memberships(*parts),
         ties=ties(*parts),
         panel=panel(questionnaire, asked_once, everyone, answers, main),

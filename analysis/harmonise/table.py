@@ -18,6 +18,7 @@ ANSWERS = (
     "row",
     "item",
     "variable",
+    "turn",
     "entry",
     "code",
     "value",
@@ -27,7 +28,7 @@ ANSWERS = (
 )
 """Columns of the table of harmonised answers."""
 TURN = "turn"
-"""The entry of a loop as given, beside what it is today; only while harmonising."""
+"""The entry of a loop as given, beside what it is today."""
 _ARRAYS = ("row", "turn", "entry", "code", "value", "reason", "given")
 _NUMBERS = ("row", "value")
 
@@ -49,13 +50,13 @@ def long_table(
     Returns
     -------
     pandas.DataFrame
-        With the columns `ANSWERS` and `TURN`.
+        With the columns `ANSWERS`.
     """
     parts = [_of_wave(wave, list(columns.get(wave.id, ()))) for wave in waves]
     table = pd.concat(parts, ignore_index=True)
     known = records[["wave", "row", "record", "person"]]
     table = table.merge(known, on=["wave", "row"], how="left")
-    return table[[*ANSWERS, TURN]]
+    return table[list(ANSWERS)]
 
 
 def _of_wave(wave: Wave, columns: list[Column]) -> pd.DataFrame:

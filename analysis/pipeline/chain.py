@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from analysis.pipeline import (
     task_clean,
     task_codebook,
     task_definition,
+    task_deposit,
+    task_files,
     task_fit,
     task_forms,
     task_harmonise,
@@ -21,6 +23,7 @@ from analysis.pipeline.run import Outcome, Tell, run
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_forms import ALL, Wanted
 from instrument.model import Questionnaire
+from instrument.problems import PeilError
 
 
 @dataclass(frozen=True)
@@ -72,20 +75,58 @@ STAGES: dict[str, Stage] = {
     ),
 }
 WHOLE = "book"
-"""The stage that needs all others."""
+"""The stage that needs all others, but for those that are made on demand."""
+ON_DEMAND: dict[str, Stage] = {
+    "files": Stage(
+        task_files.steps,
+        ("definition", "clean", "harmonise"),
+        "data files",
+        lambda folder: (folder.data_files("csv").parent,),
+    ),
+    "deposit": Stage(
+        task_deposit.steps,
+        ("definition", "clean", "harmonise"),
+        "deposit",
+        lambda folder: (folder.deposit,),
+    ),
+}
+"""Stages that are made when asked for, and then kept up to date by the whole chain."""
 
 
 def steps_up_to(
     folder: StudyFolder, questionnaire: Questionnaire, stage: str, wanted: Wanted = ALL
 ) -> tuple[Step, ...]:
-    """List the steps of a stage and of all that it needs; of the forms, those wanted."""
+    """List the steps of a stage and of all that it needs; of the forms, those wanted.
+
+    The whole chain includes what was made on demand before.
+    """
+    if stage in ON_DEMAND:
+        made = ON_DEMAND[stage]
+        before = [each for name in made.after for each in _steps(folder, questionnaire, name)]
+        return (*before, *made.steps(folder, questionnaire))
     found: list[Step] = []
     for name in (*STAGES[stage].after, stage):
         if name == "forms":
             found += task_forms.steps(folder, questionnaire, wanted)
         else:
-            found += STAGES[name].steps(folder, questionnaire)
+            found += _steps(folder, questionnaire, name)
+    if stage == WHOLE:
+        found += _made_before(folder, questionnaire)
     return tuple(found)
+
+
+def _steps(folder: StudyFolder, questionnaire: Questionnaire, stage: str) -> tuple[Step, ...]:
+    return STAGES[stage].steps(folder, questionnaire)
+
+
+def _made_before(folder: StudyFolder, questionnaire: Questionnaire) -> Iterator[Step]:
+    """Give the steps on demand whose results are there; one that is refused today has none."""
+    for stage in ON_DEMAND.values():
+        try:
+            steps = stage.steps(folder, questionnaire)
+        except PeilError:
+            continue
+        yield from (step for step in steps if all(path.exists() for path in step.makes))
 
 
 def bring_up_to_date(
@@ -94,10 +135,12 @@ def bring_up_to_date(
     stage: str,
     tell: Tell,
     wanted: Wanted = ALL,
+    only: Collection[str] = (),
 ) -> Outcome:
     """Run what is out of date in a stage and in all that it needs.
 
-    `wanted` limits the stage of forms. After the whole chain, what earlier runs made and nothing
+    `wanted` limits the stage of forms; `only` names the steps wanted of the stage of files, or all
+    if it is empty. After the whole chain, what earlier runs made and nothing
     makes today is removed.
 
     Raises
@@ -106,6 +149,9 @@ def bring_up_to_date(
         With the problems of the first step that failed.
     """
     steps = steps_up_to(folder, questionnaire, stage, wanted)
+    if only:
+        files = {step.name for step in ON_DEMAND["files"].steps(folder, questionnaire)}
+        steps = tuple(step for step in steps if step.name not in files - set(only))
     outcome = run(steps, folder.build, tell)
     if stage == WHOLE:
         for path in clear(steps, folder.build):

@@ -57,6 +57,15 @@ class StudyFolder:
         """The codebook's pages and table."""
         return self.build / "codebook"
 
+    def data_files(self, name: str) -> Path:
+        """Give the folder of all data files in one format, or of their codebooks."""
+        return self.build / "files" / name
+
+    @property
+    def deposit(self) -> Path:
+        """The zip that can be deposited, and nothing else."""
+        return self.build / "deposit"
+
     @property
     def plan(self) -> Path:
         """The registered plan, as its authors write it."""

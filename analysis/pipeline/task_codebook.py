@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pandas as pd
 
+from analysis.codebook_page import codebook_of
 from analysis.harmonise.derivation import scales_of
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
-from analysis.pipeline.task_definition import VARIABLES
-from analysis.plan import load_plan
+from analysis.pipeline.tables import StudyTables, needs
 from analysis.tally import tally_items, tally_variables
-from analysis.touched import touched
+from instrument.codebook.counts import SMALLEST_CELL
+from instrument.codebook.entries import Links, book_links, variables_html, variables_page
 from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
 from instrument.codebook.table import to_csv
 from instrument.compare.comparison import compare
-from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.resolve import Version
+
+_SHOWN = re.compile(r"\bpage\.hypothesis\(\w+, [\"'](\w+)[\"']\)")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
     """Make the one step that writes the codebook."""
-    waves = [wave.id for wave in questionnaire.study.waves]
     versions = questionnaire.versions
     return (
         Step(
             name="codebook",
             module=__name__,
             needs=(
-                folder.definition("questionnaire"),
-                folder.definition("variables"),
-                *((folder.plan,) if folder.plan.is_file() else ()),
+                *needs(folder, questionnaire),
                 *(folder.version(version) for version in versions),
-                *(folder.clean(wave) for wave in waves),
-                folder.harmonised("answers"),
+                *sorted(folder.pages.glob("*.md")),
             ),
             makes=(
                 *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
                 folder.codebook / "codebook.csv",
+                folder.codebook / "codebook.html",
             ),
             action=lambda: write_codebook(folder),
         ),
@@ -50,14 +52,13 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
 def pages_of(versions: tuple[str, ...]) -> tuple[str, ...]:
     """Name the pages: those of all versions, one for each, and one for each with the next."""
     compared = (f"compare-{older}-{newer}" for older, newer in pairwise(versions))
-    return "index", "harmonised", *(f"version-{each}" for each in versions), *compared
+    return "index", "variables", "harmonised", *(f"version-{each}" for each in versions), *compared
 
 
 def write_codebook(folder: StudyFolder) -> None:
     """Read the definition and the answers, and write the pages and the table."""
-    path = folder.definition("questionnaire")
-    questionnaire = Questionnaire.model_validate_json(path.read_bytes())
-    variables = VARIABLES.validate_json(folder.definition("variables").read_bytes())
+    tables = StudyTables(folder)
+    questionnaire, variables = tables.questionnaire, tables.every_variable
     versions = {
         name: Version.model_validate_json(folder.version(name).read_bytes())
         for name in questionnaire.versions
@@ -73,20 +74,31 @@ def write_codebook(folder: StudyFolder) -> None:
     }
     for name, version in versions.items():
         pages[f"version-{name}"] = version_page(questionnaire, version, asked)
-    resting = _hypotheses(folder, questionnaire, variables)
     for older, newer in pairwise(questionnaire.versions):
         found = compare(questionnaire, older, newer)
-        pages[f"compare-{older}-{newer}"] = comparison_page(found, questionnaire, resting)
+        pages[f"compare-{older}-{newer}"] = comparison_page(found, questionnaire, tables.resting)
+    links = book_links(
+        (each.id for each in variables),
+        (each.id for each in questionnaire.constructs),
+        shown_on(folder.pages),
+    )
+    rules = questionnaire.study.disclosure
+    smallest = rules.smallest_cell if rules else SMALLEST_CELL
+    shown = codebook_of(questionnaire, tables.harmonised, smallest, links, asked, answers)
+    pages["variables"] = variables_page(shown)
     folder.codebook.mkdir(parents=True, exist_ok=True)
+    (folder.codebook / "codebook.html").write_text(
+        variables_html(replace(shown, links=Links())), encoding="utf-8"
+    )
     for name, page in pages.items():
         (folder.codebook / f"{name}.md").write_text(page, encoding="utf-8")
     (folder.codebook / "codebook.csv").write_text(to_csv(questionnaire), encoding="utf-8")
 
 
-def _hypotheses(
-    folder: StudyFolder, questionnaire: Questionnaire, variables: tuple[Variable, ...]
-) -> Mapping[str, tuple[str, ...]]:
-    """Find the hypotheses that rest on each item; none where a study has no plan yet."""
-    if not folder.plan.is_file():
-        return {}
-    return touched(load_plan(folder.plan), questionnaire, variables)
+def shown_on(pages: Path) -> Mapping[str, str]:
+    """Find the page of the book that shows each hypothesis: id → name of the page."""
+    return {
+        name: path.stem
+        for path in sorted(pages.glob("*.md"))
+        for name in _SHOWN.findall(path.read_text(encoding="utf-8"))
+    }

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from instrument.codebook.markdown import code, escaped, in_page_language, link, table
 from instrument.lineage import Chain, Variable
 from instrument.model import Construct
-from instrument.rules import in_words
+from instrument.rule_words import all_in_words
 from instrument.vocabulary import Comparability
 
 MEANINGS: dict[Comparability, str] = {
@@ -42,7 +42,7 @@ def variable_link(name: str) -> str:
 
 def rules_of(chain: Chain) -> str:
     """Say what happens to an answer on its way to the harmonised variable."""
-    return escaped("; then ".join(in_words(rule) for rule in chain.rules))
+    return escaped(all_in_words(chain.rules))
 
 
 def chains_table(variable: Variable) -> str:

@@ -23,6 +23,7 @@ COMMANDS = (
     "fit",
     "forms",
     "harmonise",
+    "package",
     "release",
     "run",
     "simulate",

@@ -16,7 +16,7 @@ from instrument.catalogue import CATALOGUE
 from instrument.problems import NOWHERE, PeilError, Place, Problem, errors, problem
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = re.compile(r"[CDFHLPRSTV]\d{3}")
+CODE = re.compile(r"[ACDFHLPRST]\d{3}")
 TEXTS = st.text() | st.sampled_from(["{x}", "{", "}", "{{}}", "{0}", "%s", "\\", "{value}"])
 
 
@@ -30,7 +30,7 @@ def codes_in_the_code() -> Iterator[tuple[str, Path]]:
     """Find the codes that the two packages name, outside the catalogue itself."""
     for package in ("instrument", "analysis"):
         for path in (ROOT / package).rglob("*.py"):
-            if path.name in ("catalogue.py", "lints.py"):
+            if path.parent.name == "catalogue" or path.name == "lints.py":
                 continue
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -40,7 +40,7 @@ def codes_in_the_code() -> Iterator[tuple[str, Path]]:
 
 def test_codes_are_a_letter_and_three_digits_in_order() -> None:
     assert all(CODE.fullmatch(code) for code in CATALOGUE)
-    for letter in "CDFHLPRSTV":
+    for letter in "ACDFHLPRST":
         numbers = [int(code[1:]) for code in CATALOGUE if code.startswith(letter)]
         assert numbers == sorted(numbers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import Any, get_args
 
 import jsonschema
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
+from instrument.rule_words import PHRASES, all_in_words, in_words
 from instrument.rules import (
     AgeBand,
     Classify,
@@ -25,7 +27,6 @@ from instrument.rules import (
     Rules,
     Same,
     Sides,
-    in_words,
 )
 
 RULES = TypeAdapter(Rules)
@@ -183,3 +184,20 @@ def test_a_rule_is_said_in_words(short, words) -> None:
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.op)
 def test_no_rule_is_without_words(rule) -> None:
     assert in_words(rule)
+
+
+def test_every_language_has_the_same_phrases_with_the_same_words_to_fill_in() -> None:
+    fields = {
+        language: {
+            name: {field for _, field, _, _ in Formatter().parse(said) if field}
+            for name, said in phrases.items()
+        }
+        for language, phrases in PHRASES.items()
+    }
+    assert fields["nl"] == fields["en"]
+
+
+def test_rules_are_said_one_after_the_other_in_any_language() -> None:
+    rules = (Reverse(), Pomp())
+    assert all_in_words(rules, "nl") == "omgekeerd; daarna percentage van het hoogst mogelijke"
+    assert all_in_words(rules, "fr") == all_in_words(rules, "en")

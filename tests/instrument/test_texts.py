@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from instrument import model, study
+from instrument import description, disclosure, model, study
 from instrument.texts import texts
 from instrument.vocabulary import Frozen
 
@@ -50,6 +50,8 @@ def whole(define) -> model.Questionnaire:
                 "label": words("AnswerScale.label"),
                 "unit": words("AnswerScale.unit"),
                 "options": [{"code": 1, "label": words("Option.label")}],
+                "user_missing": [{"value": 8, "label": words("UserMissingValue.label")}],
+                "value_labels": [{"value": 9, "label": words("ValueLabel.label")}],
                 "reads": [
                     {
                         "answer": "words",
@@ -64,6 +66,7 @@ def whole(define) -> model.Questionnaire:
             }
         },
         **AROUND,
+        **DESCRIBED,
     )
     return model.Questionnaire.model_validate({**made.model_dump(exclude_unset=True), **SCORED})
 
@@ -116,6 +119,28 @@ AROUND = {
         }
     ],
 }
+TERM = {"label": words("Term.label")}
+DESCRIBED = {
+    "description": {
+        "abstract": words("Description.abstract"),
+        "identifier": "x",
+        "agency": "x",
+        "uri": "x",
+        "creators": [{"name": "x"}],
+        "distributor": {"name": words("Distributor.name")},
+        "countries": [{"code": "NL", "name": words("Country.name")}],
+        "area": words("Description.area"),
+        "universe": words("Description.universe"),
+        **dict.fromkeys(("unit", "time_method", "sampling", "mode", "instrument"), TERM),
+        "kind_of_data": words("Description.kind_of_data"),
+        "response": words("Description.response"),
+        "weighting": words("Description.weighting"),
+        "restrictions": words("Description.restrictions"),
+        "licence": {"name": words("Licence.name")},
+        "citation": words("Description.citation"),
+    },
+    "disclosure": {"withheld": {"happy": words("Disclosure.withheld")}},
+}
 SCORED = {
     "constructs": [{"id": "mood", "label": words("Construct.label"), "items": ["happy"]}],
     "derivations": [
@@ -135,7 +160,7 @@ def fields_with_texts() -> set[tuple[str, str]]:
     """Find every field of the definition's models that is declared to hold a text."""
     models = {
         each
-        for module in (model, study)
+        for module in (model, study, description, disclosure)
         for each in vars(module).values()
         if isinstance(each, type) and issubclass(each, Frozen)
     }

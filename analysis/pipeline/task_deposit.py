@@ -1,0 +1,89 @@
+"""Make the zip that can be deposited, or say every reason why it may not be."""
+
+from __future__ import annotations
+
+import shutil
+
+from analysis.codebook_page import codebook_of
+from analysis.deposit.archive import folder_of, zipped
+from analysis.deposit.beyond import beyond
+from analysis.deposit.contents import Deposit, contents
+from analysis.disclosure import publish
+from analysis.disclosure.numbering import PERSON
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import Step
+from analysis.pipeline.tables import StudyTables, needs
+from analysis.pipeline.task_files import of_versions
+from instrument.codebook.entries import variables_html
+from instrument.model import Questionnaire
+from instrument.problems import PeilError
+
+_TELLING = 5
+"""Digits that a number has at least to be known as somebody's."""
+
+
+def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
+    """Make the one step that packs the deposit.
+
+    Raises
+    ------
+    PeilError
+        A001 if the study has no description, A002 if it has no rules of disclosure.
+    """
+    missing = [
+        code
+        for code, part in (
+            ("A001", questionnaire.study.description),
+            ("A002", questionnaire.study.disclosure),
+        )
+        if part is None
+    ]
+    if missing:
+        raise PeilError(*(each for code in missing for each in PeilError.of(code).problems))
+    return (
+        Step(
+            name="deposit",
+            module=__name__,
+            needs=needs(folder, questionnaire),
+            makes=(folder.deposit,),
+            action=lambda: write_deposit(folder),
+        ),
+    )
+
+
+def write_deposit(folder: StudyFolder) -> None:
+    """Apply the rules of disclosure, look at the result and pack it."""
+    tables = StudyTables(folder)
+    questionnaire = tables.questionnaire
+    rules = questionnaire.study.disclosure
+    if rules is None:
+        raise PeilError.of("A002")
+    published = publish(questionnaire, rules, tables.harmonised)
+    given = (*tables.harmonised, *tables.as_asked.values())
+    deposit = Deposit(
+        published=published,
+        given=given,
+        codebook=variables_html(codebook_of(questionnaire, published.tables, rules.smallest_cell)),
+        versions=of_versions(tables, rules.smallest_cell),
+        beyond=beyond(tables.plan, given, published.tables) if tables.plan else {},
+        secrets=_codes(tables),
+    )
+    files = contents(questionnaire, rules, deposit, tables.day)
+    name = folder_of(questionnaire.study)
+    shutil.rmtree(folder.deposit, ignore_errors=True)
+    folder.deposit.mkdir(parents=True)
+    (folder.deposit / f"{name}.zip").write_bytes(zipped(files, tables.day, name))
+
+
+def _codes(tables: StudyTables) -> frozenset[str]:
+    """Gather the codes that people are known by.
+
+    A short number is left out: it stands in every codebook as something else.
+    """
+    codes = {
+        str(code)
+        for table in tables.harmonised
+        if PERSON in table.cells
+        for code in table.cells[PERSON].dropna()
+    }
+    return frozenset(code for code in codes if len(code) >= _TELLING or not code.isdigit())

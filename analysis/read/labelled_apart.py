@@ -1,0 +1,81 @@
+"""A data file read in a process of its own, which may die of it.
+
+The library that reads these files is written in C. It may fall over a broken one, or ask for all
+memory there is; peil goes on then, and says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from analysis.read.labelled_file import FAILURES, UndecodableError, in_file
+from instrument.draft.labelled import Labelled
+
+ROOM = 4 * 2**30
+"""Bytes of memory that reading may take, and so many more for each byte of the file."""
+ROOM_PER_BYTE = 64
+
+
+class DiedError(Exception):
+    """Reading ended the process."""
+
+
+class FailedError(Exception):
+    """Reading failed; says why."""
+
+
+def apart(path: Path, encoding: str | None = None) -> Labelled:
+    """Read a file in another process.
+
+    Raises
+    ------
+    DiedError
+        If the process ended without a word.
+    FailedError
+        If the file cannot be read.
+    UndecodableError
+        If its texts are in none of the encodings tried.
+    """
+    command = [sys.executable, "-m", __spec__.name, str(path.absolute()), encoding or ""]
+    found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(command, capture_output=True, check=False, env=found)
+    if done.returncode:
+        raise DiedError
+    said = json.loads(done.stdout)
+    if "undecodable" in said:
+        raise UndecodableError(said["undecodable"])
+    if "failed" in said:
+        raise FailedError(said["failed"])
+    return Labelled.model_validate(said["read"])
+
+
+def told(path: Path, encoding: str | None) -> str:
+    """Read a file in this process and tell of it as JSON."""
+    try:
+        said: dict[str, object] = {"read": in_file(path, encoding).model_dump()}
+    except UndecodableError as error:
+        said = {"undecodable": str(error)}
+    except FAILURES as error:
+        said = {"failed": str(error).strip() or type(error).__name__}
+    return json.dumps(said, default=str)
+
+
+def limit(room: int) -> None:
+    """Let this process take so many bytes at most, where the system can hold it to that."""
+    try:
+        import resource  # noqa: PLC0415 (not on Windows)
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (room, resource.RLIM_INFINITY))
+    # That a broken file ends the process is told by the parent; its dump helps nobody.
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    _file = Path(sys.argv[1])
+    limit(ROOM + ROOM_PER_BYTE * _file.stat().st_size)
+    sys.stdout.write(told(_file, sys.argv[2] or None))

@@ -1,0 +1,88 @@
+"""Raw exports (R)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PROBLEMS: Mapping[str, tuple[str, str]] = {
+    "R001": ("the export is missing", "put the platform's export at {file}"),
+    "R002": ("the file is empty", "export the wave again"),
+    "R003": (
+        "byte {byte} is not {encoding} text",
+        "export the wave again, or save it again, as {encoding}",
+    ),
+    "R004": (
+        "the column {column} is missing",
+        "export with all columns; closest found: {closest}",
+    ),
+    "R005": (
+        "the column {column} is not in version {version}",
+        "closest known name: {closest}; remove it from the export or declare the item",
+    ),
+    "R006": (
+        "the column {column} stands twice",
+        "export the wave again with unique headings",
+    ),
+    "R007": (
+        "the row has {found} cells where the heading has {expected}",
+        "the row is cut or its text holds a {delimiter}: repair the quoting in the export",
+    ),
+    "R008": (
+        "“{value}” is not an answer of {item}",
+        "closest option: {closest}; if it is right, add it to the scale or to aliases",
+    ),
+    "R009": (
+        "“{value}” is not a number",
+        "correct the cell, or declare its missing code",
+    ),
+    "R010": (
+        "{value} lies outside {low} to {high}",
+        "check the answer with the respondent's record",
+    ),
+    "R011": ("“{value}” is not a date of the form {form}", "export dates as {form}"),
+    "R012": ("the file does not look like an export of {platform}: {why}", "{remedy}"),
+    "R013": (
+        "the language {value} was not fielded",
+        "closest: {closest}; fielded: {known}",
+    ),
+    "R014": (
+        "the quoting breaks: {why}",
+        "export the wave again; a quotation mark within text must be doubled and every one close",
+    ),
+    "R015": (
+        "“{value}” holds control characters",
+        "they were read as �; look the text up on the platform",
+    ),
+    "R016": (
+        "“{value}” is not what the column {column} holds",
+        "export the wave again with numeric values; known: {known}",
+    ),
+    "R017": (
+        "the export's clock is {found}, but the wave states {stated}",
+        "set timezone: {found} for wave {wave} in study.yaml, or export on the clock of {stated}",
+    ),
+    "R018": (
+        "the record {value} stands twice, first in row {first}",
+        "look on the platform whether it was sent twice; cleaning keeps a person's first form",
+    ),
+    "R019": (
+        "the file cannot be read: {why}",
+        "close the program that holds it, or mend its permissions",
+    ),
+    "R020": (
+        "the file has headings and no answers",
+        "export the wave with its answers",
+    ),
+    "R021": (
+        "the file ends within a line, so this row may be cut",
+        "export the wave again, or compare the row with the platform",
+    ),
+    "R022": (
+        "“{value}” has more digits than a number can keep",
+        "correct the cell; 15 digits are kept exactly",
+    ),
+    "R023": (
+        "{count} answers stand there as labels, such as “{value}”, where codes belong",
+        "export with answer codes (LimeSurvey) or numeric values (Qualtrics)",
+    ),
+}
