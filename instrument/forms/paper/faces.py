@@ -108,8 +108,8 @@ def broken(text: str, most: float) -> str:
     >>> broken("so " + "x" * 3, most=12.0)
     'so x\u200bx\u200bx'
     """
-    few = most / (SIZE * _widest())
-    if all(len(word) <= few or width(word) <= most for word in text.split()):
+    few = most / (SIZE * _widest(text.isascii()))
+    if max(map(len, text.split()), default=0) <= few:
         return text
     words = re.split(r"(\s)", text)
     return "".join("\u200b".join(word) if width(word) > most else word for word in words)
@@ -153,9 +153,10 @@ def _measured() -> frozenset[str]:
 
 
 @cache
-def _widest() -> float:
+def _widest(ascii_only: bool) -> float:
     """Give the width of the widest character, in parts of the type size."""
-    return max(1.0, *(max(family[0].widths.values()) for family in faces()))
+    widths = _advances(bold=False)
+    return max(part for char, part in widths.items() if char.isascii() or not ascii_only)
 
 
 def longest_word(text: str, size: float = SIZE) -> float:

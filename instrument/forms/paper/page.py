@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import typst
 
-from instrument.forms.paper.faces import check, faces
+from instrument.forms.paper.faces import check, covered, faces
 from instrument.forms.paper.sheet import Block, Sheet, asked_in
 from instrument.forms.paper.source import source
 
@@ -31,8 +31,10 @@ def to_pdf(sheet: Sheet) -> bytes:
     PeilError
         F010 for a character that the typefaces do not have.
     """
-    _check_characters(sheet)
-    compiler = typst.Compiler(source(sheet, template()).encode(), font_paths=fonts())
+    written = source(sheet, template())
+    if not covered().issuperset(written):
+        _check_characters(sheet)
+    compiler = typst.Compiler(written.encode(), font_paths=fonts())
     pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=_MOMENT)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gives a PDF as bytes")

@@ -125,6 +125,8 @@ def _room(room: Room, words: Words) -> Iterator[str]:
 
 def _ticks(room: Ticks, words: Words) -> Iterator[str]:
     choices = room.choices
+    if choices:
+        yield "answered"
     if room.columns > 1:
         last = choices[-1:] if choices[-1].line else ()
         rest = choices[: len(choices) - len(last)]
