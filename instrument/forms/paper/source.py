@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from instrument.forms.paper.room import NUMBER
 from instrument.forms.paper.sheet import (
     Asked,
     Block,
-    Choice,
     Comb,
     Gate,
     Grid,
@@ -23,7 +21,7 @@ from instrument.forms.paper.sheet import (
     Words,
 )
 from instrument.forms.paper.tables import MOST_ROWS, grid, number_gap, roster
-from instrument.forms.paper.typed import boxes, content, option, options, said, together
+from instrument.forms.paper.typed import boxes, columns, content, option, options, said, together
 
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
 _UNDETERMINED = "und"
@@ -71,7 +69,7 @@ def _block(block: Block, words: Words) -> Iterator[str]:
             long = len(block.entries) + block.own > MOST_ROWS
             yield _kept([*_head(block.asked), table, *_after(block.asked)], long)
         case Question():
-            room = _room(block.room, words)
+            room = _room(block.room, words, block.long)
             yield _kept([*_head(block.asked), *room, *_after(block.asked)], block.long)
         case Repeated():
             yield f"kept(sticky:true,{together(_head(block.asked))})"
@@ -86,7 +84,7 @@ def _kept(parts: Iterable[str], long: bool) -> str:
 
 def _copy(block: Repeated, about: str, words: Words) -> str:
     line = ';" ";rule' if block.write else ""
-    parts = [f"line({{bold({content(about)}){line}}})", *_room(block.room, words)]
+    parts = [f"line({{bold({content(about)}){line}}})", *_room(block.room, words, block.long)]
     return f"about(breakable:{str(block.long).lower()},{together(parts)})"
 
 
@@ -112,10 +110,10 @@ def _after(asked: Asked) -> Iterator[str]:
         yield f"after(bold({content(asked.after)}))"
 
 
-def _room(room: Room, words: Words) -> Iterator[str]:
+def _room(room: Room, words: Words, long: bool) -> Iterator[str]:
     match room:
         case Ticks():
-            yield from _ticks(room, words)
+            yield from _ticks(room, words, long)
         case Comb():
             yield from _comb(room, words)
         case Lines():
@@ -123,15 +121,13 @@ def _room(room: Room, words: Words) -> Iterator[str]:
             yield from _reasons(room)
 
 
-def _ticks(room: Ticks, words: Words) -> Iterator[str]:
+def _ticks(room: Ticks, words: Words, long: bool) -> Iterator[str]:
     choices = room.choices
     if choices:
         yield "answered"
     if room.columns > 1:
         last = choices[-1:] if choices[-1].line else ()
-        rest = choices[: len(choices) - len(last)]
-        middle = (len(rest) + 1) // 2
-        yield _columns(room, rest[:middle], rest[middle:])
+        yield columns(room.mark, choices[: len(choices) - len(last)], long)
         if last:
             yield f"apart;{options(room.mark, last)}"
     elif choices:
@@ -142,18 +138,12 @@ def _ticks(room: Ticks, words: Words) -> Iterator[str]:
     yield from _reasons(room)
 
 
-def _columns(room: Ticks, first: tuple[Choice, ...], second: tuple[Choice, ...]) -> str:
-    parts = (options(room.mark, each) for each in (first, second))
-    return "block(width:100%,{{half({});second(half({}))}})".format(*parts)
-
-
 def _comb(room: Comb, words: Words) -> Iterator[str]:
     parts = list(boxes(room, words.decimal_mark))
     if room.unit:
         parts.append(f'" ";{content(room.unit)}')
     beside = room.reasons if len(room.reasons) <= _BESIDE else ()
-    for reason in beside:
-        parts.append(f"beside;round;after-mark;{option(reason)}")
+    parts += [f"beside;round;after-mark;{option(reason)}" for reason in beside]
     yield f"room({together(parts)})"
     if not beside:
         yield from _reasons(room)

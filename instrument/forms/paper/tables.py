@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from instrument.forms.paper.faces import SIZE, width, wrapped
 from instrument.forms.paper.room import NUMBER, PAGE
-from instrument.forms.paper.sheet import Asked, Choice, Grid, Roster
-from instrument.forms.paper.typed import boxes, content, lines, marks, said, together
+from instrument.forms.paper.sheet import Asked, Choice, Comb, Grid, Roster
+from instrument.forms.paper.typed import SPARE, boxes, content, lines, marks, said, together
 
 GAP = 8.0
 """Between the answers and the reasons missing, in points."""
@@ -25,8 +25,6 @@ _MARK = 10.5
 """How high a line of marks is, in points: as the template has it."""
 _COMB = 19.0
 _OWN = 1.5 * SIZE
-_SPARE = 2.0
-"""Left over at the end of a line, since pairs of letters may stand wider apart, in points."""
 
 
 def grid(block: Grid) -> str:
@@ -46,7 +44,7 @@ def grid(block: Grid) -> str:
 def _rated(row: Asked, block: Grid, column: float) -> tuple[str, str]:
     """Write a row of a grid as one cell: number, question, notes, and the marks below."""
     answers, reasons = len(block.heads), len(block.reasons)
-    room = PAGE - NUMBER - _SPARE
+    room = PAGE - NUMBER - SPARE
     asked = wrapped(row.text, room, bold=True)
     notes = [wrapped(note, room) for note in row.notes]
     number = str(row.number)
@@ -73,7 +71,7 @@ def roster(block: Roster, decimal_mark: str) -> str:
     least = _MARK
     ticks = together(marks(block.mark, answers, reasons, column, GAP))
     if block.comb is not None:
-        least, ticks = _COMB, together(_comb_row(block, decimal_mark, column))
+        least, ticks = _COMB, together(_comb_row(block, block.comb, decimal_mark, column))
     cells, heights = [], []
     for place, (label, height) in enumerate(_labels(block)):
         fill = "fill:shade," if place % 2 else ""
@@ -86,7 +84,7 @@ def roster(block: Roster, decimal_mark: str) -> str:
 
 def _labels(block: Roster) -> Iterator[tuple[str, float | None]]:
     for entry in block.entries:
-        broken = wrapped(entry.label, block.label - 2 * 2 - _SPARE)
+        broken = wrapped(entry.label, block.label - 2 * 2 - SPARE)
         if broken:
             yield lines(broken) if len(broken) > 1 else said(broken[0]), _height(len(broken))
         else:
@@ -95,10 +93,9 @@ def _labels(block: Roster) -> Iterator[tuple[str, float | None]]:
         yield "own-name", _OWN
 
 
-def _comb_row(block: Roster, decimal_mark: str, column: float) -> Iterator[str]:
+def _comb_row(block: Roster, comb: Comb, decimal_mark: str, column: float) -> Iterator[str]:
     """Set boxes in the middle of the first column, and marks for reasons missing behind them."""
-    assert block.comb is not None
-    yield f"box(width:{column:.2f}pt,align(center,{together(boxes(block.comb, decimal_mark))}))"
+    yield f"box(width:{column:.2f}pt,align(center,{together(boxes(comb, decimal_mark))}))"
     if block.reasons:
         yield f"h({GAP:.2f}pt)"
         yield from marks(block.mark, len(block.reasons), 0, column, GAP)
