@@ -1,6 +1,6 @@
 """Grids and rosters as tables in Typst's language.
 
-Where the width of every letter is certain, the lines are broken here and rows have their height:
+Where the width of every letter is certain, the lines are counted here and rows have their height:
 Typst then need not set each row twice, first to see how high it is.
 """
 
@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from instrument.forms.paper.faces import SIZE, width, wrapped
 from instrument.forms.paper.room import NUMBER, PAGE
 from instrument.forms.paper.sheet import Asked, Choice, Comb, Grid, Roster
-from instrument.forms.paper.typed import SPARE, boxes, content, lines, marks, said, together
+from instrument.forms.paper.typed import SPARE, boxes, content, marks, said, together
 
 GAP = 8.0
 """Between the answers and the reasons missing, in points."""
 MOST_ROWS = 24
 """A roster of more rows than these may be spread over pages."""
+INSET = 2.0
+"""Room on either side of what stands in a column, in points."""
 _KEPT = 4
 """A grid of more rows than these may be spread over pages; its heads are then repeated."""
 _CAPITAL = 0.66 * SIZE
@@ -48,8 +50,7 @@ def _rated(row: Asked, block: Grid, column: float) -> tuple[str, str]:
     asked = wrapped(row.text, room, bold=True)
     notes = [wrapped(note, room) for note in row.notes]
     number = str(row.number)
-    words = lines(asked) if asked else content(row.text)
-    parts = [f"bold({together([said(number), number_gap(number), words])})"]
+    parts = [f"bold({together([said(number), number_gap(number), content(row.text)])})"]
     parts += [f"linebreak();quiet({content(note)})" for note in row.notes]
     parts += ["linebreak()", *marks("round", answers, reasons, column, GAP)]
     height = "auto"
@@ -67,7 +68,8 @@ def number_gap(number: str) -> str:
 def roster(block: Roster, decimal_mark: str) -> str:
     """Write a row for each entry, and rows to write further entries in."""
     answers, reasons = len(block.heads), len(block.reasons)
-    column = _column(PAGE - block.label, block.heads, block.reasons)
+    first = block.label + SPARE
+    column = _column(PAGE - first, block.heads, block.reasons)
     least = _MARK
     ticks = together(marks(block.mark, answers, reasons, column, GAP))
     if block.comb is not None:
@@ -78,17 +80,15 @@ def roster(block: Roster, decimal_mark: str) -> str:
         cells.append(f"entry({fill}{label}),marks({fill}colspan:{answers + reasons},{ticks})")
         heights.append("auto" if height is None else f"{9 + max(least, height):.2f}pt")
     long = len(cells) > MOST_ROWS
-    table = _table(block.label, block.heads, block.reasons, column, cells, heights, long)
+    table = _table(first, block.heads, block.reasons, column, cells, heights, long)
     return f"block(above:4pt,width:100%,inset:outdent,breakable:{str(long).lower()},{table})"
 
 
 def _labels(block: Roster) -> Iterator[tuple[str, float | None]]:
+    """Give what each row is about, and how high that is; None if not certain."""
     for entry in block.entries:
-        broken = wrapped(entry.label, block.label - 2 * 2 - SPARE)
-        if broken:
-            yield lines(broken) if len(broken) > 1 else said(broken[0]), _height(len(broken))
-        else:
-            yield content(entry.label), None
+        count = len(wrapped(entry.label, block.label - 2 * INSET))
+        yield content(entry.label), _height(count) if count else None
     for _ in range(block.own):
         yield "own-name", _OWN
 
@@ -119,12 +119,9 @@ def _table(
     if reasons:
         before = [*["0pt"] * len(heads), f"{GAP}pt", *["0pt"] * (len(reasons) - 1)]
         gaps = f"column-gutter:({','.join(before)}),"
-    broken = [wrapped(each.label, column - 4 - 0.1) for each in (*heads, *reasons)]
-    texts = [
-        lines(found) if len(found) > 1 else content(each.label)
-        for each, found in zip((*heads, *reasons), broken, strict=True)
-    ]
-    texts[len(heads) :] = [f"quiet({text})" for text in texts[len(heads) :]]
+    texts = [content(head.label) for head in heads]
+    texts += [f"quiet({content(reason.label)})" for reason in reasons]
+    broken = [wrapped(each.label, column - 2 * INSET - SPARE) for each in (*heads, *reasons)]
     top = f"{10 + _height(max(map(len, broken))):.2f}pt" if all(broken) else "auto"
     return (
         f"marks-table(columns:({first}pt,)+({column:.3f}pt,)*{len(texts)},{gaps}"

@@ -32,9 +32,10 @@ def content(text: str) -> str:
     return lines(text.split("\n")) if "\n" in text else said(text)
 
 
-def lines(texts: Iterable[str]) -> str:
-    """Write texts below one another."""
-    return f"{{{';linebreak();'.join(map(said, texts))}}}"
+def lines(texts: Sequence[str]) -> str:
+    """Write texts below one another; a space at their ends parts words for those who listen."""
+    ended = (*(f"{text} " for text in texts[:-1]), *texts[-1:])
+    return f"{{{';linebreak();'.join(map(said, ended))}}}"
 
 
 def together(parts: Iterable[str]) -> str:
