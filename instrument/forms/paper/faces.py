@@ -128,6 +128,8 @@ def wrapped(text: str, most: float, *, bold: bool = False) -> tuple[str, ...]:
     """
     if not _measured().issuperset(text):
         return ()
+    if "\n" not in text and width(text, bold=bold) <= most:
+        return (text,)
     space, lines = width(" ", bold=bold), []
     for paragraph in text.split("\n"):
         left = -space

@@ -33,7 +33,9 @@ def grid(block: Grid) -> str:
     """Write questions on one scale, the answers as heads of columns."""
     long = len(block.rows) > _KEPT
     column = _column(PAGE - NUMBER, block.heads, block.reasons)
-    cells, heights = zip(*(_rated(row, block, column) for row in block.rows), strict=True)
+    ticks = ";".join(marks("round", len(block.heads), len(block.reasons), column, GAP))
+    span = len(block.heads) + len(block.reasons) + 1
+    cells, heights = zip(*(_rated(row, span, ticks) for row in block.rows), strict=True)
     parts = []
     if block.only:
         parts.append(f"beyond-number(routed({content(block.only)}))")
@@ -43,21 +45,20 @@ def grid(block: Grid) -> str:
     return f"wide({'breakable:true,' if long else ''}{together(parts)})"
 
 
-def _rated(row: Asked, block: Grid, column: float) -> tuple[str, str]:
+def _rated(row: Asked, span: int, ticks: str) -> tuple[str, str]:
     """Write a row of a grid as one cell: number, question, notes, and the marks below."""
-    answers, reasons = len(block.heads), len(block.reasons)
     room = PAGE - NUMBER - SPARE
     asked = wrapped(row.text, room, bold=True)
     notes = [wrapped(note, room) for note in row.notes]
     number = str(row.number)
     parts = [f"bold({together([said(number), number_gap(number), content(row.text)])})"]
     parts += [f"linebreak();quiet({content(note)})" for note in row.notes]
-    parts += ["linebreak()", *marks("round", answers, reasons, column, GAP)]
+    parts += ["linebreak()", ticks]
     height = "auto"
     if asked and all(notes):
         count = len(asked) + sum(map(len, notes))
         height = f"{15 + count * (_CAPITAL + _LEADING) + _MARK:.2f}pt"
-    return f"rated(colspan:{answers + reasons + 1},words({together(parts)})),below-row", height
+    return f"rated(colspan:{span},words({together(parts)})),below-row", height
 
 
 def number_gap(number: str) -> str:
