@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from instrument.conditions import Compare, Condition, ConditionError, ItemType, bind, parse
 from instrument.load import Loaded
@@ -50,8 +51,9 @@ def routing(version: Version) -> Mapping[str, Condition | None]:
     types = item_types(version)
     bound: dict[str, Condition | None] = {}
     problems = []
+    read = cache(parse)  # many items are asked on the same condition
     for item in version.items:
-        found = _bound(item, types)
+        found = _bound(item, types, read=read)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -104,13 +106,16 @@ def agreement(version: Version, consent: str | None) -> Condition | None:
 
 
 def _bound(
-    item: ResolvedItem, types: Mapping[str, ItemType], place: Place | None = None
+    item: ResolvedItem,
+    types: Mapping[str, ItemType],
+    place: Place | None = None,
+    read: Callable[[str], Condition] = parse,
 ) -> Condition | Problem | None:
     """Read and bind one item's condition, or say what is wrong with it."""
     if item.when is None:
         return None
     try:
-        return bind(parse(item.when), types, item.number, item.for_each)
+        return bind(read(item.when), types, item.number, item.for_each)
     except ConditionError as error:
         code = "C001" if error.kind == "syntax" else "C002"
         where = place or Place(item=item.id)

@@ -19,6 +19,8 @@ FAMILIES = ("Source Sans Pro", "DejaVu Sans")
 SIZE = 11.0
 """Of all text, in points."""
 _INVISIBLE = frozenset("\n")
+_JOINING = 0x250
+"""From here on Unicode has letters that join and marks that stand above others."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,22 @@ def check(texts: Iterable[str], item: str) -> None:
                 raise PeilError.of("F010", Place(item=item), item=item, character=name)
 
 
-def width(text: str, size: float = SIZE) -> float:
+def width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """Measure a line of text, in points, without kerning."""
-    first, second = (family[0].widths for family in faces())
-    return size * sum(first.get(ord(each), second.get(ord(each), 1.0)) for each in text)
+    return size * sum(map(_advances(bold).__getitem__, text))
+
+
+class _Advances(dict[str, float]):
+    """The width of each character in the face that shows it, in parts of the type size."""
+
+    def __missing__(self, character: str) -> float:
+        return 1.0
+
+
+@cache
+def _advances(bold: bool) -> _Advances:
+    first, second = (family[bold].widths for family in faces())
+    return _Advances({chr(number): part for number, part in (second | first).items()})
 
 
 def broken(text: str, most: float) -> str:
@@ -94,16 +108,57 @@ def broken(text: str, most: float) -> str:
     >>> broken("so " + "x" * 3, most=12.0)
     'so x\u200bx\u200bx'
     """
-    if len(text) <= most / (SIZE * _widest()):
+    few = most / (SIZE * _widest(text.isascii()))
+    if max(map(len, text.split()), default=0) <= few:
         return text
     words = re.split(r"(\s)", text)
     return "".join("\u200b".join(word) if width(word) > most else word for word in words)
 
 
+def wrapped(text: str, most: float, *, bold: bool = False) -> tuple[str, ...]:
+    """Break a text into lines of at most `most` points; none if its width is not certain.
+
+    That of letters that join, of marks above letters, and of a word that may break anywhere is
+    not.
+
+    Examples
+    --------
+    >>> wrapped("so so so", most=30.0)
+    ('so so', 'so')
+    """
+    if not _measured().issuperset(text):
+        return ()
+    if "\n" not in text and width(text, bold=bold) <= most:
+        return (text,)
+    space, lines = width(" ", bold=bold), []
+    for paragraph in text.split("\n"):
+        left = -space
+        line: list[str] = []
+        for word in paragraph.split(" "):
+            wide = width(word, bold=bold)
+            if line and left + space + wide > most:
+                lines.append(" ".join(line))
+                line, left = [], -space
+            line.append(word)
+            left += space + wide
+            if left > most:
+                return ()
+        lines.append(" ".join(line))
+    return tuple(lines)
+
+
 @cache
-def _widest() -> float:
+def _measured() -> frozenset[str]:
+    """Name the characters that stand one after another, each as wide as its face says."""
+    first = set.intersection(*(set(face.widths) for face in faces()[0]))
+    return frozenset(chr(number) for number in first if number < _JOINING) | {"\n", "→"}
+
+
+@cache
+def _widest(ascii_only: bool) -> float:
     """Give the width of the widest character, in parts of the type size."""
-    return max(1.0, *(max(family[0].widths.values()) for family in faces()))
+    widths = _advances(bold=False)
+    return max(part for char, part in widths.items() if char.isascii() or not ascii_only)
 
 
 def longest_word(text: str, size: float = SIZE) -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -11,14 +9,11 @@ from importlib.resources import files
 
 import typst
 
-from instrument.forms.paper.faces import broken, check, faces
+from instrument.forms.paper.faces import check, covered, faces
 from instrument.forms.paper.sheet import Block, Sheet, asked_in
+from instrument.forms.paper.source import source
 
 _UNSHOWN = {"id", "code", "kind", "mark"}
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_]([A-Za-z]{2}))?")
-_UNDETERMINED = "und"
-_WIDEST = 180.0
-"""A word wider than this, in points, may be broken: it would not fit in half a page."""
 _MOMENT = 0
 """The time that the file says it was made at: always the same, so that its bytes are, too."""
 
@@ -36,12 +31,10 @@ def to_pdf(sheet: Sheet) -> bytes:
     PeilError
         F010 for a character that the typefaces do not have.
     """
-    _check_characters(sheet)
-    compiler = typst.Compiler(
-        template(),
-        font_paths=fonts(),
-        sys_inputs={"sheet": json.dumps(as_data(sheet), ensure_ascii=False)},
-    )
+    written = source(sheet, template())
+    if not covered().issuperset(written):
+        _check_characters(sheet)
+    compiler = typst.Compiler(written.encode(), font_paths=fonts())
     pdf = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=_MOMENT)
     if not isinstance(pdf, bytes):
         raise TypeError("Typst gives a PDF as bytes")
@@ -56,27 +49,9 @@ def fonts() -> typst.Fonts:
 
 
 @cache
-def template() -> bytes:
+def template() -> str:
     """Read the template."""
-    return (files(__package__) / "questionnaire.typ").read_bytes()
-
-
-def as_data(sheet: Sheet) -> dict[str, object]:
-    """Give a sheet as the template takes it: plain values, with the language in Typst's parts."""
-    found = _LANGUAGE.fullmatch(sheet.language)
-    lang, region = found.groups() if found else (_UNDETERMINED, None)
-    parts = {each.name: _plain(getattr(sheet, each.name)) for each in fields(sheet)}
-    return {**parts, "lang": lang, "region": region and region.upper()}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, str):
-        return broken(value, _WIDEST)
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
-    return value
+    return (files(__package__) / "questionnaire.typ").read_text("utf-8")
 
 
 def _check_characters(sheet: Sheet) -> None:
