@@ -33,5 +33,14 @@ def labelled(options: Iterable[Option], info: VersionInfo) -> tuple[Option, ...]
 def shown(scale: AnswerScale, info: VersionInfo) -> AnswerScale:
     """Keep the version's languages in every text of a scale."""
     texts = {"label": scale.label, "unit": scale.unit}
-    said = {name: spoken(text, info) for name, text in texts.items() if text is not None}
+    said: dict[str, object] = {
+        name: spoken(text, info) for name, text in texts.items() if text is not None
+    }
+    for name in ("user_missing", "value_labels"):
+        parts = getattr(scale, name)
+        if parts:
+            said[name] = tuple(
+                part.model_copy(update={"label": spoken(part.label, info) if part.label else None})
+                for part in parts
+            )
     return scale.model_copy(update={**said, "options": labelled(scale.options, info)})

@@ -16,8 +16,8 @@ def to_withhold(memberships: pd.DataFrame, cluster: pd.Series, smallest: int) ->
     """Find the rows whose collective may not be named.
 
     One's own cluster may, for the people's file says it already. Any other is named only where at
-    least `smallest` people of the same cluster named the same set in that wave, and the same set
-    over all waves.
+    least `smallest` people of the same cluster show the same set in that wave, and the same set
+    over all waves; that is looked at again until it holds of what is shown.
 
     Parameters
     ----------
@@ -29,16 +29,23 @@ def to_withhold(memberships: pd.DataFrame, cluster: pd.Series, smallest: int) ->
         k.
     """
     own = memberships["person"].map(cluster)
-    names = memberships["collective"].fillna("")
-    other = names != own
-    rows = memberships.assign(names=names, own=own)
-    overall = _shared(rows, ["person"], smallest)
-    here = _shared(rows, ["person", "wave"], smallest)
-    return other & ~(overall & here) | (own == WITHHELD)
+    rows = memberships.assign(names=memberships["collective"].fillna(""), own=own)
+    other = rows["names"] != own
+    gone = (other & (rows["names"] == "")) | (own == WITHHELD)
+    while True:
+        few = _few(rows[~gone], ["person"], smallest) | _few(
+            rows[~gone], ["person", "wave"], smallest
+        )
+        more = few.reindex(rows.index, fill_value=False) & other & ~gone
+        if not more.any():
+            return gone
+        gone |= more
 
 
-def _shared(rows: pd.DataFrame, unit: list[str], smallest: int) -> pd.Series[bool]:
-    """Tell of each row whether enough others have the same set of names within the same unit."""
+def _few(rows: pd.DataFrame, unit: list[str], smallest: int) -> pd.Series[bool]:
+    """Tell of each row whether too few others have the same set of names within the same unit."""
+    if rows.empty:
+        return pd.Series(False, index=rows.index)
     sets = (
         rows.groupby([*unit, "own"], sort=False)["names"]
         .agg(lambda names: " ".join(sorted(set(names))))
@@ -47,6 +54,5 @@ def _shared(rows: pd.DataFrame, unit: list[str], smallest: int) -> pd.Series[boo
     )
     keys = sets[["own", "named", *(name for name in unit if name != "person")]]
     sets["few"] = small(keys, smallest)
-    return ~rows[[*unit]].merge(sets[[*unit, "few"]], on=unit, how="left")["few"].set_axis(
-        rows.index
-    )
+    found = rows[unit].merge(sets[[*unit, "few"]], on=unit, how="left")["few"]
+    return found.set_axis(rows.index)

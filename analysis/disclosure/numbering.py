@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.dataset.table import Table
 from instrument.dataset.about import PLACE
+from instrument.dataset.phrases import phrase
 
 PERSON = "person"
 
@@ -59,3 +60,35 @@ def _renamed(table: Table, names: dict[str, str]) -> Table:
     if PLACE in values:
         values[PLACE] = values.groupby([PERSON, "wave"], sort=False).cumcount() + 1.0
     return replace(table, cells=values, reasons=table.reasons.loc[order].reset_index(drop=True))
+
+
+def within_person(table: Table, name: str | None) -> Table:
+    """Give what people named a number: 1 for a person's first, 2 for the next that differs.
+
+    Parameters
+    ----------
+    table
+        A row a person and wave, waves in order.
+    name
+        The variable; a table without it stays as it is.
+    """
+    if name is None or name not in table.cells:
+        return table
+    named = table.cells[name]
+    numbers = named.groupby(table.cells[PERSON], sort=False).transform(
+        lambda each: pd.Series(pd.factorize(each)[0] + 1.0, index=each.index)
+    )
+    cells = table.cells.assign(**{name: numbers.where(named.notna()).astype("float64")})
+    languages = table.file.languages
+    said = {
+        "label": phrase("within_person", languages, question=table.file.variable(name).label),
+        "kind": "number",
+        "measure": "nominal",
+        "categories": (),
+        "low": 1.0,
+        "derived": (),
+    }
+    variables = tuple(
+        each.model_copy(update=said) if each.name == name else each for each in table.file.variables
+    )
+    return Table(table.file.model_copy(update={"variables": variables}), cells, table.reasons)

@@ -11,7 +11,7 @@ from analysis.dataset.harmonised import base_of
 from analysis.dataset.table import Table
 from analysis.disclosure.columns import CLUSTER, Columns, columns_under
 from analysis.disclosure.memberships import ABOUT_NAMES, NAMES, to_withhold
-from analysis.disclosure.numbering import numbered, spelt
+from analysis.disclosure.numbering import numbered, spelt, within_person
 from analysis.disclosure.suppression import WITHHELD, suppressed
 from instrument.dataset import DataFile, DataVariable
 from instrument.dataset.phrases import phrase
@@ -59,7 +59,8 @@ def publish(questionnaire: Questionnaire, rules: Disclosure, tables: Iterable[Ta
         `people` has what identifies, one value a person (the first that was answered), withheld
         where fewer than k people share it; the panel has it no more. What only a group apart was
         asked stands in a table of its own, without person or cluster. Persons are numbered in an
-        order that rests on what is published only.
+        order that rests on what is published only. The main cluster is numbered within the person,
+        so that it can be seen whether it stayed the same, and not which it is.
     """
     given = {each.file.id: each for each in tables}
     columns = columns_under(
@@ -68,7 +69,8 @@ def publish(questionnaire: Questionnaire, rules: Disclosure, tables: Iterable[Ta
     told: list[Withheld] = []
     apart = [_apart(questionnaire, given[PANEL], group, columns) for group in columns.apart]
     people = _people(given[PEOPLE], given[PANEL], rules, columns, told)
-    panel = _without(given[PANEL], _left_out(questionnaire, rules, columns), told)
+    shown = within_person(given[PANEL], questionnaire.study.keys.main_collective)
+    panel = _without(shown, _left_out(questionnaire, rules, columns), told)
     kept = {**given, PEOPLE: people, PANEL: panel}
     if MEMBERSHIPS in given:
         gone = {**columns.withheld, **_of_groups(questionnaire, columns.telling, "tells_of")}
@@ -100,8 +102,9 @@ def _left_out(
     languages = questionnaire.study.languages
     named = phrase("names_clusters", languages)
     people = phrase("with_people", languages)
+    naming = columns.naming - {questionnaire.study.keys.main_collective}
     return {
-        **dict.fromkeys(sorted(columns.naming), named),
+        **dict.fromkeys(sorted(naming), named),
         **dict.fromkeys((CLUSTER, *rules.identifying), people),
         **_of_groups(questionnaire, columns.apart, "set_apart"),
         **_of_groups(questionnaire, columns.telling, "tells_of"),

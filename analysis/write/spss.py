@@ -130,10 +130,11 @@ def numbers(column: Column) -> list[float | None]:
     if variable.kind == "text":
         return []
     values = {category.code: float(category.value) for category in variable.categories}
+    codes = {reason: code_of(variable, reason) for reason in column.used}
     found: list[float | None] = []
     for answer, reason in zip(column.answers, column.reasons, strict=True):
         if reason is not None:
-            found.append(code_of(variable, reason))
+            found.append(codes[reason])
         elif isinstance(answer, str):
             found.append(values[answer] if variable.kind == "category" else seconds(answer))
         else:

@@ -39,7 +39,7 @@ class Rule:
             0 < self.size(name) <= self.most
             and _is_letter(name[0])
             and all(_is_plain(sign) or sign in self.signs for sign in name)
-            and name[-1] not in "._"
+            and name[-1] != "."
             and not self.reserved(name.casefold())
         )
 
@@ -82,7 +82,7 @@ def names_in(file: DataFile, form: Form) -> Mapping[str, str]:
     file
         The data file.
     form
-        ``"spss"`` (64 bytes, letters, digits and ``_.@#$``, not ending in ``.`` or ``_``),
+        ``"spss"`` (64 bytes, letters, digits and ``_.@#$``, not ending in ``.``),
         ``"stata"`` (32 characters, letters, digits and ``_``), ``"csv"`` or ``"parquet"``
         (any name).
 

@@ -129,6 +129,10 @@ PHRASES: dict[str, Text] = {
         "nl": "staat in het bestand van personen, één waarde per persoon",
         "en": "stands in the file of people, one value each",
     },
+    "within_person": {
+        "nl": "{question} (genummerd binnen de persoon: 1 is de eerst genoemde)",
+        "en": "{question} (numbered within the person: 1 is the first named)",
+    },
     "written": {"nl": "Zelf opgeschreven", "en": "Written in"},
     "yes": {"nl": "Ja", "en": "Yes"},
 }

@@ -15,7 +15,7 @@ from instrument.resolve import AROUND, Version
 
 RELEASED = FOLDER / "released"
 HASHES = "hashes.json"
-NOT_SHOWN = {"aliases", "claims"}
+NOT_SHOWN = {"aliases", "claims", "format", "user_missing", "value_labels", "width"}
 """What no respondent sees; it may grow after a release, as when an export holds a new spelling."""
 
 

@@ -184,3 +184,20 @@ def test_whole_numbers_at_the_edge_are_labelled(read) -> None:
 def test_nothing_of_the_clock_is_in_the_file() -> None:
     content = to_dta(table((variable("n"), [1.0])), "en", DAY).content
     assert b"<timestamp>\x1129 Feb 2024 00:00</timestamp>" in content
+
+
+def test_a_column_that_begins_with_many_reasons_is_one_of_numbers_all_the_same(read) -> None:
+    """pyreadstat looks at the first hundred cells to tell numbers from texts."""
+    late = [Absent("not_asked_in_version")] * 150 + [7.0, Absent("refused"), 2.5]
+    early = [1.0] * 152 + [Absent("skipped")]
+    words = [f"row {place}" for place in range(153)]
+    frame, _ = read(
+        table(
+            (variable("late"), late),
+            (variable("t", "text"), words),
+            (variable("early"), early),
+        )
+    )
+    assert plain(frame["late"]) == ["f"] * 150 + [7.0, "b", 2.5]
+    assert plain(frame["t"]) == words
+    assert plain(frame["early"]) == [1.0] * 152 + ["e"]
