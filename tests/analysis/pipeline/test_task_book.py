@@ -18,6 +18,7 @@ from analysis.pipeline.task_book import (
     imported,
     steps,
 )
+from analysis.pipeline.task_codebook import pages_of
 from analysis.pipeline.task_definition import write_definition
 from instrument.load import load
 from instrument.problems import PeilError
@@ -150,7 +151,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = StudyFolder(root)
     write_definition(folder)
     folder.codebook.mkdir()
-    for name in ("index", "harmonised", "version-1.0"):
+    for name in pages_of(("1.0",)):
         (folder.codebook / f"{name}.md").write_text(f"# {name}\n")
     folder.pages.mkdir()
     (folder.pages / "_toc.yml").write_text("format: jb-book\nroot: index\n")
