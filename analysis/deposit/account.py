@@ -20,6 +20,8 @@ class Account:
         k: everybody shares what identifies them with at least k − 1 others.
     smallest_cell
         The least count that is published.
+    identifying
+        The variables that k is about.
     withheld
         What is not in the deposit, why, and how many values it had.
     shortened
@@ -32,6 +34,7 @@ class Account:
 
     smallest_group: int
     smallest_cell: int
+    identifying: Sequence[str] = ()
     withheld: tuple[Withheld, ...] = ()
     shortened: Mapping[str, Sequence[Shortened]] = field(default_factory=dict)
     beyond: Mapping[str, str | Text] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.dataset.counts import counts_of, statistics_of
+from analysis.dataset.documented import documented
 from analysis.dataset.formats import FORMATS, files_of
 from analysis.dataset.table import Table
 from analysis.deposit import checksums, citation, croissant, cuts, datapackage, readme
@@ -61,20 +61,6 @@ class Deposit:
     versions: Mapping[str, bytes]
     beyond: Mapping[str, str]
     secrets: Collection[str]
-
-
-def documented(tables: Sequence[Table], name: str = "{file}.csv") -> tuple[ddi.Documented, ...]:
-    """Count what stands in tables, for their codebook in DDI."""
-    return tuple(
-        ddi.Documented(
-            file=each.file,
-            name=name.format(file=each.file.id),
-            cases=len(each.cells),
-            counts=counts_of(each),
-            statistics=statistics_of(each),
-        )
-        for each in tables
-    )
 
 
 def contents(
@@ -139,6 +125,7 @@ def _around(
     account = Account(
         smallest_group=rules.smallest_group,
         smallest_cell=rules.smallest_cell,
+        identifying=rules.identifying,
         withheld=deposit.published.withheld,
         shortened=shortened,
         beyond=deposit.beyond,

@@ -1,4 +1,8 @@
-"""A look at the tables of a deposit by other eyes: where they break a rule of the study."""
+"""A second look at the tables of a deposit: where they break a rule of the study.
+
+It looks at what is published and not at how that was made; which column a rule is about is worked
+out as for publishing, and `tests/study/test_deposit.py` counts anew without any of it.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,11 @@ from collections.abc import Iterable, Iterator
 from itertools import starmap
 
 from analysis.dataset.table import Table
-from analysis.disclosure.columns import CLUSTER, Columns, columns_under, names_of
-from instrument.dataset import DataVariable
+from analysis.disclosure.columns import CLUSTER, Columns, columns_under
+from analysis.disclosure.rules import slips
 from instrument.disclosure import Disclosure
 from instrument.model import Questionnaire
 from instrument.problems import Place, Problem, problem
-
-_KEYS = ("person", "entry", "collective", "code", "becomes", "platform", "since", "until")
-"""Texts that the tables are made of, none of them anybody's words."""
 
 
 def breaches(
@@ -39,38 +40,24 @@ def breaches(
     Returns
     -------
     tuple of Problem
-        A050 a rule that names nothing, A051 a column that is withheld, A052 people who stand alone,
-        A053 more withheld than a table can bear, A054 own words, A055 a group beside its cluster.
+        A050 a rule that names nothing, A051 a column that is withheld or says the same as one that
+        identifies, A052 people who stand alone, A053 more withheld than a table can bear, A054 own
+        words, A055 a group beside its cluster, A056 a group called like a file, A057 a group apart
+        that is too small.
     """
-    published = tuple(published)
+    given, published = tuple(given), tuple(published)
     variables = [v for table in (*given, *published) for v in table.file.variables]
     columns = columns_under(questionnaire, rules, variables)
     return (
-        *_unknown(questionnaire, rules, columns, variables),
+        *slips(questionnaire, rules, given),
         *(found for table in published for found in _withheld(table, columns)),
         *(found for table in published for found in _alone(table, rules)),
+        *(found for table in published for found in _too_few(table, rules)),
+        *(found for table in published for found in _alike(table, columns)),
         *(found for table in published for found in _too_much(table, rules)),
         *(found for table in published for found in _own_words(table)),
         *(found for table in published for found in _beside(table, columns)),
     )
-
-
-def _unknown(
-    questionnaire: Questionnaire,
-    rules: Disclosure,
-    columns: Columns,
-    variables: Iterable[DataVariable],
-) -> Iterator[Problem]:
-    """Find names in the rules that stand for nothing: a slip would publish what was meant."""
-    known = {item.id for item in questionnaire.items}
-    known |= {name for each in variables for name in names_of(each)}
-    tells = [name for each in rules.apart for name in each.tells]
-    for name in (*rules.withheld, *rules.identifying, *tells):
-        if name not in known:
-            yield problem("A050", Place(item=name), name=name)
-    for group, names in columns.apart.items():
-        if not names:
-            yield problem("A050", Place(item=group), name=group)
 
 
 def _withheld(table: Table, columns: Columns) -> Iterator[Problem]:
@@ -104,6 +91,32 @@ def _alone(table: Table, rules: Disclosure) -> Iterator[Problem]:
             )
 
 
+def _too_few(table: Table, rules: Disclosure) -> Iterator[Problem]:
+    """Count the rows of a group apart in each wave."""
+    if table.file.id not in {each.group for each in rules.apart}:
+        return
+    for wave, number in table.cells["wave"].value_counts().items():
+        if number < rules.smallest_group:
+            yield problem(
+                "A057",
+                Place(item=table.file.id),
+                file=table.file.id,
+                wave=wave,
+                number=number,
+                smallest=rules.smallest_group,
+            )
+
+
+def _alike(table: Table, columns: Columns) -> Iterator[Problem]:
+    """Find what says the same as a variable that identifies."""
+    for each in table.file.variables:
+        if each.name in columns.alike:
+            why = "it says the same as a variable that identifies"
+            yield problem(
+                "A051", Place(item=each.name), name=each.name, file=table.file.id, why=why
+            )
+
+
 def _too_much(table: Table, rules: Disclosure) -> Iterator[Problem]:
     for name in rules.identifying:
         if name in table.cells and len(table.cells):
@@ -122,8 +135,8 @@ def _too_much(table: Table, rules: Disclosure) -> Iterator[Problem]:
 def _own_words(table: Table) -> Iterator[Problem]:
     """Find texts that people may have written."""
     for each in table.file.variables:
-        written = each.kind == "text" and each.item is not None
-        if written and each.name not in _KEYS and table.cells[each.name].notna().any():
+        written = each.kind == "text" and (each.item is not None or each.derived)
+        if written and table.cells[each.name].notna().any():
             yield problem("A054", Place(item=each.name), name=each.name, file=table.file.id)
 
 

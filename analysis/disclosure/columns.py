@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from instrument.conditions import items_of, parse
+from instrument.apart import only_asked_of, telling_of
 from instrument.dataset import DataVariable
-from instrument.disclosure import Apart, Disclosure
+from instrument.disclosure import Disclosure
 from instrument.model import Questionnaire
-from instrument.resolve import versions_of
 from instrument.vocabulary import Text
 
 CLUSTER = "cluster"
+OF_CLUSTERS = (CLUSTER, "entry", "collective")
+"""Columns of people and memberships that name clusters."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,15 @@ class Columns:
         Group → the columns that give away who belongs to it.
     naming
         Columns that name the clusters someone belongs to.
+    alike
+        Columns that say the same as an identifying one, finer or coarser.
     """
 
     withheld: Mapping[str, Text]
     apart: Mapping[str, frozenset[str]]
     telling: Mapping[str, frozenset[str]]
     naming: frozenset[str]
+    alike: frozenset[str]
 
 
 def columns_under(
@@ -54,7 +58,7 @@ def columns_under(
     """
     variables = tuple(variables)
     made = _made_of(questionnaire)
-    source = questionnaire.study.source_language
+    source, keys = questionnaire.study.source_language, questionnaire.study.keys
 
     def about(names: Iterable[str], *, derived: bool = True) -> frozenset[str]:
         own = {name for v in variables if names_of(v) & set(names) for name in names_of(v)}
@@ -66,12 +70,21 @@ def columns_under(
     for name, why in rules.withheld.items():
         said = {source: why} if isinstance(why, str) else why
         withheld |= dict.fromkeys(sorted(about({name}) - set(rules.identifying)), said)
+        if name in (keys.membership, keys.main_collective):
+            withheld |= dict.fromkeys(OF_CLUSTERS, said)
     return Columns(
         withheld=withheld,
-        apart={each.group: about(_only_of(questionnaire, each.group)) for each in rules.apart},
-        telling={each.group: about(_telling(questionnaire, each)) for each in rules.apart},
+        apart={each.group: about(only_asked_of(questionnaire, each.group)) for each in rules.apart},
+        telling={each.group: about(telling_of(questionnaire, each)) for each in rules.apart},
         naming=about(_naming(questionnaire), derived=False),
+        alike=about(_items_of(rules.identifying, variables)) - set(rules.identifying),
     )
+
+
+def _items_of(names: Iterable[str], variables: Iterable[DataVariable]) -> set[str]:
+    """Name the items behind some columns, and the columns themselves."""
+    wanted = set(names)
+    return wanted | {each.item for each in variables if each.name in wanted and each.item}
 
 
 def names_of(variable: DataVariable) -> set[str]:
@@ -94,27 +107,6 @@ def _with_derived(names: set[str], made: Mapping[str, frozenset[str]]) -> set[st
     """Add whatever is made of any of some names."""
     while more := {each for each, of in made.items() if of & names} - names:
         names |= more
-    return names
-
-
-def _only_of(questionnaire: Questionnaire, group: str) -> set[str]:
-    """Name the items that only a group was asked, in every version."""
-    found = set()
-    for item in questionnaire.items:
-        then = [each.ask for each in item.history if each.ask is not None]
-        asked = [item.ask.who, *(ask.who for ask in then)]
-        if versions_of(questionnaire, item) and all(who == group for who in asked):
-            found.add(item.id)
-    return found
-
-
-def _telling(questionnaire: Questionnaire, apart: Apart) -> set[str]:
-    """Name what decides who belongs to a group: its own flag, its condition, and what tells it."""
-    names = {apart.group, *apart.tells}
-    for group in questionnaire.study.respondents:
-        if group.id == apart.group:
-            conditions = [group.when, *(then.when for then in group.history)]
-            names |= {item for each in conditions if each for item in items_of(parse(each))}
     return names
 
 

@@ -56,3 +56,38 @@ def _few(rows: pd.DataFrame, unit: list[str], smallest: int) -> pd.Series[bool]:
     sets["few"] = small(keys, smallest)
     found = rows[unit].merge(sets[[*unit, "few"]], on=unit, how="left")["few"]
     return found.set_axis(rows.index)
+
+
+def surplus(memberships: pd.DataFrame, cluster: pd.Series, smallest: int) -> pd.Series[bool]:
+    """Find the rows to leave out, so that the number of someone's memberships is no rare one.
+
+    From the largest number down, who shares it with fewer than `smallest` people of the same
+    cluster in that wave loses one. Nobody loses the last; one's own cluster and the main one stay
+    longest.
+
+    Parameters
+    ----------
+    memberships
+        `person`, `wave`, `collective`, `main`.
+    cluster
+        By person, as published.
+    smallest
+        k.
+    """
+    unit = ["person", "wave"]
+    own = memberships["person"].map(cluster)
+    keys = memberships.assign(own=own)[[*unit, "own"]]
+    sizes = keys.groupby([*unit, "own"], sort=False).size().rename("number").reset_index()
+    for number in range(int(sizes["number"].max() if len(sizes) else 1), 1, -1):
+        alike = sizes.groupby(["wave", "own", "number"])["person"].transform("size")
+        sizes.loc[(sizes["number"] == number) & (alike < smallest), "number"] = number - 1
+    kept = memberships[unit].merge(sizes[[*unit, "number"]], on=unit, how="left")["number"]
+    first = pd.DataFrame(
+        {
+            **memberships[unit],
+            "own": memberships["collective"] != own,
+            "main": memberships["main"] != "1",
+        }
+    ).sort_values(["own", "main"], kind="stable")
+    place = first.groupby(unit, sort=False).cumcount().reindex(memberships.index)
+    return place >= kept.set_axis(memberships.index)

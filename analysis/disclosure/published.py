@@ -9,17 +9,21 @@ import pandas as pd
 
 from analysis.dataset.harmonised import base_of
 from analysis.dataset.table import Table
-from analysis.disclosure.columns import CLUSTER, Columns, columns_under
-from analysis.disclosure.memberships import ABOUT_NAMES, NAMES, to_withhold
+from analysis.disclosure.columns import CLUSTER, OF_CLUSTERS, Columns, columns_under
+from analysis.disclosure.memberships import ABOUT_NAMES, NAMES, surplus, to_withhold
 from analysis.disclosure.numbering import numbered, spelt, within_person
+from analysis.disclosure.rules import slips
 from analysis.disclosure.suppression import WITHHELD, suppressed
 from instrument.dataset import DataFile, DataVariable
+from instrument.dataset.about import PLACE
 from instrument.dataset.phrases import phrase
 from instrument.dataset.values import user_missing
 from instrument.disclosure import Disclosure
 from instrument.model import Questionnaire
+from instrument.problems import PeilError
 from instrument.vocabulary import Text
 
+EXPOSURE = "exposure_months"
 PEOPLE, PANEL, MEMBERSHIPS = "people", "panel", "memberships"
 
 
@@ -60,9 +64,17 @@ def publish(questionnaire: Questionnaire, rules: Disclosure, tables: Iterable[Ta
         where fewer than k people share it; the panel has it no more. What only a group apart was
         asked stands in a table of its own, without person or cluster. Persons are numbered in an
         order that rests on what is published only. The main cluster is numbered within the person,
-        so that it can be seen whether it stayed the same, and not which it is.
+        so that it can be seen whether it stayed the same, and not which it is. Months that a
+        question covered are whole, for their fraction tells the day of answering.
+
+    Raises
+    ------
+    PeilError
+        A050 or A056 where the rules speak of what is not there.
     """
     given = {each.file.id: each for each in tables}
+    if wrong := tuple(slips(questionnaire, rules, given.values())):
+        raise PeilError(*wrong)
     columns = columns_under(
         questionnaire, rules, (v for each in given.values() for v in each.file.variables)
     )
@@ -70,10 +82,15 @@ def publish(questionnaire: Questionnaire, rules: Disclosure, tables: Iterable[Ta
     apart = [_apart(questionnaire, given[PANEL], group, columns) for group in columns.apart]
     people = _people(given[PEOPLE], given[PANEL], rules, columns, told)
     shown = within_person(given[PANEL], questionnaire.study.keys.main_collective)
+    shown = _whole_months(shown, told)
     panel = _without(shown, _left_out(questionnaire, rules, columns), told)
     kept = {**given, PEOPLE: people, PANEL: panel}
     if MEMBERSHIPS in given:
-        gone = {**columns.withheld, **_of_groups(questionnaire, columns.telling, "tells_of")}
+        gone = {
+            **_without_k(questionnaire, rules),
+            **_of_groups(questionnaire, columns.telling, "tells_of"),
+            **columns.withheld,
+        }
         kept[MEMBERSHIPS] = _memberships(
             _without(given[MEMBERSHIPS], gone, told), people, rules, told
         )
@@ -95,6 +112,30 @@ def _of_groups(
     }
 
 
+def _without_k(questionnaire: Questionnaire, rules: Disclosure) -> Mapping[str, Text]:
+    """Name the columns about clusters, where these are not among what k is about."""
+    if CLUSTER in rules.identifying:
+        return {}
+    why = phrase("not_identifying", questionnaire.study.languages)
+    return dict.fromkeys((*OF_CLUSTERS, *ABOUT_NAMES), why)
+
+
+def _whole_months(panel: Table, told: list[Withheld]) -> Table:
+    """Round the months that questions cover: their fraction tells the day of answering."""
+    if EXPOSURE not in panel.cells:
+        return panel
+    exact = panel.cells[EXPOSURE]
+    whole = exact.round()
+    changed = int((exact.notna() & (exact != whole)).sum())
+    told.append(Withheld(PANEL, EXPOSURE, phrase("rounded", panel.file.languages), changed))
+    variables = tuple(
+        each.model_copy(update={"decimals": 0}) if each.name == EXPOSURE else each
+        for each in panel.file.variables
+    )
+    file = panel.file.model_copy(update={"variables": variables})
+    return Table(file, panel.cells.assign(**{EXPOSURE: whole}), panel.reasons)
+
+
 def _left_out(
     questionnaire: Questionnaire, rules: Disclosure, columns: Columns
 ) -> Mapping[str, Text]:
@@ -105,6 +146,7 @@ def _left_out(
     naming = columns.naming - {questionnaire.study.keys.main_collective}
     return {
         **dict.fromkeys(sorted(naming), named),
+        **dict.fromkeys(sorted(columns.alike), phrase("says_the_same", languages)),
         **dict.fromkeys((CLUSTER, *rules.identifying), people),
         **_of_groups(questionnaire, columns.apart, "set_apart"),
         **_of_groups(questionnaire, columns.telling, "tells_of"),
@@ -177,9 +219,14 @@ def _people(
         reason = reasons[name].reset_index(drop=True).where(values[name].isna())
         absent[name] = reason.mask(gone, WITHHELD).astype("str")
         told.append(Withheld(PEOPLE, name, few, int(gone.sum())))
-    kept = [v for v in people.file.variables if v.name not in names]
-    coded = [_may_be_withheld(variables[name], people.file) for name in names]
-    made = [*(v for v in kept if v.name not in columns.withheld), *coded]
+    left = {CLUSTER, *columns.withheld}
+    kept = [v for v in people.file.variables if v.name not in {*names, *left}]
+    coded = [
+        _may_be_withheld(variables[name], people.file)
+        for name in names
+        if name not in columns.withheld
+    ]
+    made = [*kept, *coded]
     return _with(Table(people.file, values, absent), made)
 
 
@@ -190,13 +237,31 @@ def _may_be_withheld(variable: DataVariable, file: DataFile) -> DataVariable:
     return variable.model_copy(update={"missing": user_missing({}, file.languages, 0.0)})
 
 
+def _fewer(
+    memberships: Table, cluster: pd.Series, rules: Disclosure, told: list[Withheld]
+) -> Table:
+    """Leave out memberships of people with a rare number of them, and weigh the rest anew."""
+    if "main" not in memberships.cells:
+        return memberships
+    gone = surplus(memberships.cells, cluster, rules.smallest_group)
+    k = str(rules.smallest_group)
+    why = phrase("rare_number", memberships.file.languages, number=k)
+    told.append(Withheld(MEMBERSHIPS, PLACE, why, int(gone.sum())))
+    cells = memberships.cells[~gone].reset_index(drop=True)
+    if "weight" in cells:
+        sizes = cells.groupby(["person", "wave"], sort=False)["person"].transform("size")
+        cells["weight"] = 1.0 / sizes
+    return Table(memberships.file, cells, memberships.reasons[~gone].reset_index(drop=True))
+
+
 def _memberships(
     memberships: Table, people: Table, rules: Disclosure, told: list[Withheld]
 ) -> Table:
     """Withhold the names of memberships that would single somebody out."""
-    if CLUSTER not in people.cells:
+    if CLUSTER not in people.cells or "collective" not in memberships.cells:
         return memberships
     shown = people.cells[CLUSTER].fillna(WITHHELD).set_axis(people.cells["person"])
+    memberships = _fewer(memberships, shown, rules, told)
     gone = to_withhold(memberships.cells, shown, rules.smallest_group)
     values, reasons = memberships.cells.copy(), memberships.reasons.copy()
     for name in (*NAMES, *ABOUT_NAMES):

@@ -13,8 +13,6 @@ from instrument.own_lines import lines_of
 from instrument.resolve import ResolvedItem, Version, condition_of
 from instrument.routing import item_types
 
-NO_CLUSTER = "none"
-
 
 def main_variable(questionnaire: Questionnaire, variables: Iterable[Variable]) -> str | None:
     """Name the variable that says which collective matters most to someone."""

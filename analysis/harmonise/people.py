@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.harmonise.exposure import exposure_months
-from analysis.harmonise.group import NO_CLUSTER, groups
+from analysis.harmonise.group import groups
+from instrument.dataset.about import NO_CLUSTER
 from instrument.model import Questionnaire
 from instrument.resolve import Version
 

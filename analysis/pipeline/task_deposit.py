@@ -53,6 +53,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
 
 def write_deposit(folder: StudyFolder) -> None:
     """Apply the rules of disclosure, look at the result and pack it."""
+    shutil.rmtree(folder.deposit, ignore_errors=True)  # one that is refused leaves none
     tables = StudyTables(folder)
     questionnaire = tables.questionnaire
     rules = questionnaire.study.disclosure
@@ -64,15 +65,15 @@ def write_deposit(folder: StudyFolder) -> None:
         published=published,
         given=given,
         codebook=variables_html(codebook_of(questionnaire, published.tables, rules.smallest_cell)),
-        versions=of_versions(tables, rules.smallest_cell),
+        versions=of_versions(tables, rules.smallest_cell, counted=False),
         beyond=beyond(tables.plan, given, published.tables) if tables.plan else {},
         secrets=_codes(tables),
     )
     files = contents(questionnaire, rules, deposit, tables.day)
     name = folder_of(questionnaire.study)
-    shutil.rmtree(folder.deposit, ignore_errors=True)
+    packed = zipped(files, tables.day, name)
     folder.deposit.mkdir(parents=True)
-    (folder.deposit / f"{name}.zip").write_bytes(zipped(files, tables.day, name))
+    (folder.deposit / f"{name}.zip").write_bytes(packed)
 
 
 def _codes(tables: StudyTables) -> frozenset[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 
+from analysis.dataset.documented import documented
 from analysis.dataset.formats import FORMATS, files_of
-from analysis.deposit.contents import documented
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
 from analysis.pipeline.tables import StudyTables, needs
@@ -92,14 +92,17 @@ def codebooks(tables: StudyTables) -> Mapping[str, bytes]:
     return found
 
 
-def of_versions(tables: StudyTables, smallest: int) -> Mapping[str, bytes]:
-    """Write the codebook of every version as it was asked, with counts from its waves."""
+def of_versions(tables: StudyTables, smallest: int, *, counted: bool = True) -> Mapping[str, bytes]:
+    """Write the codebook of every version as it was asked, with counts from its waves.
+
+    Without them where it stands beside data: what is withheld there must not be worked out.
+    """
     questionnaire = tables.questionnaire
     found = {}
     for version in questionnaire.versions:
         waves = [wave.id for wave in questionnaire.study.waves if wave.version == version]
-        files = documented([tables.as_asked[wave] for wave in waves])
-        if not waves:
+        files = documented([tables.as_asked[wave] for wave in waves if counted])
+        if not files:
             file = asked(questionnaire, version, resting=tables.resting)
             files = (ddi.Documented(file=file, name=f"{file.id}.csv"),)
         found[version] = ddi.codebook(

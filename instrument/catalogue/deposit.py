@@ -145,8 +145,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "write it again with peil package; do not edit it by hand",
     ),
     "A050": (
-        "a rule of disclosure names {name}, which is nowhere in the data",
-        "write the name of an item, a harmonised variable or a group in study.yaml",
+        "a rule of disclosure names {name}, which stands for nothing it could be about",
+        "name an item, a variable or a group; what identifies is one column of the panel",
     ),
     "A051": (
         "{name} stands in {file}, and the study withholds it: {why}",
@@ -167,5 +167,13 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "A055": (
         "{name} in {file}, about the group {group}, stands beside {beside}",
         "withhold it, or name it under disclosure: apart: in study.yaml",
+    ),
+    "A056": (
+        "the group {group}, which is set apart, is called like a file of the deposit",
+        "give the group another id in study.yaml",
+    ),
+    "A057": (
+        "{file} has {number} row(s) of {wave}; the study asks for {smallest} at least",
+        "withhold what only that group was asked, or join waves",
     ),
 }

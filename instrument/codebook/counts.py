@@ -39,7 +39,8 @@ def published(
     adds_up
         Whether the cells are parts of a known total (single choice). Then one hidden cell could
         be found by subtraction, so the next smallest is withheld too: of the options if it is
-        one, or of the reasons missing, for the sum of each may be known from elsewhere.
+        one, or of the reasons missing, for the sum of each may be known from elsewhere. All that
+        is not shown counts `smallest` together at least.
     smallest
         The least that is shown; 0 is shown, for it names nobody.
     """
@@ -53,7 +54,26 @@ def published(
             partner = min(alike or rest, key=lambda code: counts[code])
             if partner not in hidden:
                 shown[partner] = _WITHHELD
+    if adds_up:
+        shown |= dict.fromkeys(_more(counts, shown, smallest), _WITHHELD)
     return shown
+
+
+def _more(counts: Mapping[str, int], shown: Mapping[str, str], smallest: int) -> Sequence[str]:
+    """Find the cells to withhold too, until all that are together are no small number.
+
+    The total is known, and so the sum of what is not shown.
+    """
+    left = sum(number for code, number in counts.items() if shown[code] != str(number))
+    found: list[str] = []
+    rest = sorted((number, code) for code, number in counts.items() if shown[code] == str(number))
+    for number, code in rest:
+        if left == 0 or left >= smallest:
+            break
+        if number:
+            found.append(code)
+            left += number
+    return found
 
 
 def hides(counts: Mapping[str, int], smallest: int = SMALLEST_CELL) -> bool:

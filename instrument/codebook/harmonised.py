@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, starmap
 
+from instrument.apart import uncounted
 from instrument.codebook.answers import answers_table, in_words, wave_columns, without_counts
 from instrument.codebook.changes import changes_table
 from instrument.codebook.counts import Counts, gathered, hides
@@ -24,6 +25,7 @@ from instrument.codebook.markdown import (
 )
 from instrument.codebook.routing_words import item_anchor
 from instrument.compare.comparison import Comparison, compare
+from instrument.dataset.derivations import is_quiet, sources_of
 from instrument.lineage import Variable, reason_text
 from instrument.model import Construct, Derivation, Item, Questionnaire
 from instrument.resolve import Version, at, scale_at, versions_of
@@ -55,6 +57,11 @@ class _Book:
     asked: Counts
     versions: Mapping[str, Version]
     steps: tuple[Comparison, ...]
+
+    @property
+    def every(self) -> tuple[Variable, ...]:
+        """All harmonised variables."""
+        return tuple(each for found in self.variables.values() for each in found)
 
     @property
     def newest(self) -> str:
@@ -182,7 +189,8 @@ def _variable_parts(book: _Book, item: Item, variable: Variable) -> Iterator[str
     yield chains_table(variable)
     study = book.questionnaire.study
     waves = tuple(wave for wave in study.waves if wave.version in variable.chains)
-    hidden = item.sensitive or variable.scale.kind in _HIDDEN_KINDS
+    quiet = item.sensitive or item.id in uncounted(book.questionnaire)
+    hidden = quiet or variable.scale.kind in _HIDDEN_KINDS
     open_waves = () if hidden else tuple(w for w in waves if not _would_reveal(book, item, w))
     columns = wave_columns(open_waves, book.counts, variable.id)
     yield answers_table(variable.scale, {}, study.missing_labels, study.languages, columns)
@@ -220,9 +228,11 @@ def _derivation_parts(book: _Book, derivation: Derivation) -> Iterator[str]:
             ("Constructs", constructs_of(questionnaire.constructs, {derivation.id})),
         )
     )
-    columns = wave_columns(study.waves, book.counts, derivation.id)
+    behind = sources_of(questionnaire, book.every, derivation)
+    quiet = is_quiet(questionnaire, {each.item for each in behind})
+    columns = {} if quiet else wave_columns(study.waves, book.counts, derivation.id)
     yield answers_table(scale, {}, study.missing_labels, study.languages, columns)
-    yield "" if columns else without_counts(study.waves, book.counts, sensitive=False)
+    yield "" if columns else without_counts(study.waves, book.counts, sensitive=quiet)
 
 
 def _construct_parts(book: _Book, construct: Construct) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from instrument.apart import uncounted
 from instrument.codebook.answers import (
     answers_table,
     in_words,
@@ -175,7 +176,8 @@ def _few(columns: Mapping[str, tuple[str, ...]], item: str) -> str:
 
 def _answers(book: _Book, item: ResolvedItem) -> str:
     """Write the answers with their counts, or say why there are none."""
-    hidden = item.sensitive or item.scale.kind in _HIDDEN_KINDS
+    quiet = item.sensitive or item.id in uncounted(book.questionnaire)
+    hidden = quiet or item.scale.kind in _HIDDEN_KINDS
     columns = {} if hidden else wave_columns(book.waves, book.counts, item.id)
     labels = book.questionnaire.study.missing_labels
     languages = book.version.languages

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from instrument.dataset.file import DataFile
 from instrument.dataset.phrases import phrase
-from instrument.dataset.values import user_missing, yes_no
+from instrument.dataset.values import categories, user_missing, yes_no
 from instrument.dataset.variable import Category, DataVariable
-from instrument.model import Questionnaire
+from instrument.model import Option, Questionnaire
 from instrument.vocabulary import Text
 
 Languages = Sequence[str]
+NO_CLUSTER = "none"
+"""The group of those who named none."""
 PLACE = "membership"
 """The column that tells the memberships of a person in a wave apart."""
 
@@ -34,7 +36,7 @@ def panel_columns(questionnaire: Questionnaire, languages: Languages) -> tuple[D
             decimals=1,
             low=0.0,
         ),
-        _text("cluster", languages),
+        cluster_column(questionnaire, languages),
         *groups,
     )
 
@@ -53,8 +55,8 @@ def memberships_columns(
             measure="nominal",
             low=1.0,
         ),
-        _text("entry", languages),
-        _text("collective", languages),
+        _entry(questionnaire, languages, "entry", own=True),
+        _entry(questionnaire, languages, "collective", own=False),
         *(_flag(name, languages) for name in ("main", "written", "fixed_roster")),
         DataVariable(
             name="weight",
@@ -66,6 +68,55 @@ def memberships_columns(
             high=1.0,
         ),
     )
+
+
+def cluster_column(questionnaire: Questionnaire, languages: Languages) -> DataVariable:
+    """Describe the group that someone is counted in: an entry of the list, or none."""
+    entries = _listed(questionnaire, questionnaire.study.keys.main_collective)
+    nobody = Option(code=NO_CLUSTER, label=phrase("no_cluster", languages))
+    column = _text("cluster", languages)
+    if not entries:
+        return column
+    return _coded(column, (*entries, nobody), languages)
+
+
+def _entry(
+    questionnaire: Questionnaire, languages: Languages, name: str, *, own: bool
+) -> DataVariable:
+    """Describe what was named: an entry of the list, or a line that people write on."""
+    key = questionnaire.study.keys.membership
+    entries = _listed(questionnaire, key)
+    column = _text(name, languages)
+    if not entries:
+        return column
+    (item,) = (each for each in questionnaire.items if each.id == key)
+    lines = range(1, questionnaire.scales[item.answer].write_ins + 1) if own else ()
+    written = (
+        Option(code=f"W{line}", label=phrase("own_entry", languages, number=str(line)))
+        for line in lines
+    )
+    return _coded(column, (*entries, *written), languages)
+
+
+def _listed(questionnaire: Questionnaire, name: str | None) -> tuple[Option, ...]:
+    """List every entry there ever was of the roster that an item is answered from."""
+    answers = {each.answer for each in questionnaire.items if each.id == name}
+    rosters = {questionnaire.scales[answer].roster for answer in answers}
+    return tuple(
+        Option(code=entry.id, label=entry.name)
+        for roster in questionnaire.study.rosters
+        if roster.id in rosters
+        for entry in roster.entries
+    )
+
+
+def _coded(column: DataVariable, options: tuple[Option, ...], languages: Languages) -> DataVariable:
+    coded = {
+        "kind": "category",
+        "categories": categories(options),
+        "missing": user_missing({}, languages, 0.0),
+    }
+    return column.model_copy(update=coded)
 
 
 def people_file(questionnaire: Questionnaire, languages: tuple[str, ...]) -> DataFile:
@@ -84,7 +135,7 @@ def people_file(questionnaire: Questionnaire, languages: tuple[str, ...]) -> Dat
             low=1.0,
             high=float(len(questionnaire.study.waves)),
         ),
-        _text("cluster", languages),
+        cluster_column(questionnaire, languages),
     )
     return _file(questionnaire, "people", languages, variables, ("person",))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from instrument.apart import uncounted
 from instrument.columns import entries, entry_label, own_entries, write_ins
 from instrument.conditions import Condition
-from instrument.dataset.file import DataFile
+from instrument.dataset.file import DataFile, distinct
 from instrument.dataset.phrases import phrase
 from instrument.dataset.questions import Fielded, fielded, question
 from instrument.dataset.values import categories, chosen, kind_of, user_missing
@@ -42,6 +43,7 @@ class _Around:
     fielded: tuple[Fielded, ...]
     constructs: tuple[Construct, ...]
     resting: Resting
+    uncounted: frozenset[str]
 
     @property
     def plain(self) -> bool:
@@ -88,14 +90,14 @@ def asked(
     Raises
     ------
     PeilError
-        D012 if two answers share a column of an export.
+        D012 if two answers share a column of an export, A020 if two columns have one name.
     """
     study = questionnaire.study
     around = _around(questionnaire, version, wave, resting or {})
     said = phrase("asked_of_version", study.languages, version=version)
     if wave is not None:
         said = phrase("asked", study.languages, wave=wave.label)
-    return DataFile(
+    file = DataFile(
         id=f"asked_{wave.id}" if wave else f"version_{version}",
         label=said,
         unit=phrase("respondent", study.languages),
@@ -105,6 +107,7 @@ def asked(
         versions=(version,),
         notice=study.notice,
     )
+    return distinct(file)
 
 
 def _around(
@@ -119,6 +122,7 @@ def _around(
         tuple(each for each in waves if wave is None or each.wave.id == wave.id),
         questionnaire.constructs,
         resting,
+        uncounted(questionnaire),
     )
 
 
@@ -216,7 +220,7 @@ def _variable(
         item=item.id,
         entry=entry,
         option=option,
-        sensitive=item.sensitive,
+        sensitive=item.sensitive or item.id in around.uncounted,
         questions=(
             question(around.study, around.version, item, around.conditions[item.id], entry),
         ),

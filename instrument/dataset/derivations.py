@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from instrument.apart import uncounted
 from instrument.dataset.asked import ordered
 from instrument.dataset.phrases import phrase
 from instrument.dataset.values import categories, kind_of, user_missing
@@ -22,7 +23,7 @@ def derived_variable(
     study = questionnaire.study
     languages = ordered(study.languages, study.source_language)
     scale = scale_at(questionnaire, derivation.answer, questionnaire.versions[-1])
-    sources = _sources(questionnaire, variables, derivation)
+    sources = sources_of(questionnaire, variables, derivation)
     because = reason_text(questionnaire, derivation.because)
     rule = derivation.model_dump(mode="json", include={"rule", "of", "where", "unchanged"})
     return DataVariable(
@@ -36,9 +37,7 @@ def derived_variable(
         low=scale.minimum,
         high=scale.maximum,
         unit=scale.unit or {},
-        sensitive=any(
-            item.sensitive for item in questionnaire.items if item.id in {s.item for s in sources}
-        ),
+        sensitive=is_quiet(questionnaire, {each.item for each in sources}),
         derived=tuple(
             Derived(
                 version=version,
@@ -67,7 +66,6 @@ def score_variable(
     sources = tuple(each for each in variables if each.id in names)
     share = f"{construct.minimum_answered:.0%}"
     rule = construct.model_dump(mode="json", include={"items", "minimum_answered"})
-    items = {each.item for each in sources}
     return DataVariable(
         name=construct.id,
         label=construct.label,
@@ -77,7 +75,7 @@ def score_variable(
         decimals=1,
         low=0.0,
         high=100.0,
-        sensitive=any(item.sensitive for item in questionnaire.items if item.id in items),
+        sensitive=is_quiet(questionnaire, {each.item for each in sources}),
         derived=tuple(
             Derived(
                 version=version,
@@ -91,11 +89,17 @@ def score_variable(
     )
 
 
+def is_quiet(questionnaire: Questionnaire, items: set[str]) -> bool:
+    """Tell whether any of some items is sensitive, or of a group that is set apart."""
+    quiet = uncounted(questionnaire)
+    return any(x.id in items and (x.sensitive or x.id in quiet) for x in questionnaire.items)
+
+
 def _smallest(range_: tuple[float, float] | None) -> float | None:
     return None if range_ is None else min(0.0, range_[0])
 
 
-def _sources(
+def sources_of(
     questionnaire: Questionnaire, variables: Iterable[Variable], derivation: Derivation
 ) -> tuple[Variable, ...]:
     """Follow a derivation to the harmonised variables that it rests on."""

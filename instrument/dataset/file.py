@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pydantic import Field
 
 from instrument.dataset.variable import DataVariable
+from instrument.problems import PeilError, Place, problem
 from instrument.vocabulary import Frozen, Text
 
 
@@ -40,3 +43,23 @@ class DataFile(Frozen):
             if each.name == name:
                 return each
         raise KeyError(name)
+
+
+def distinct(file: DataFile) -> DataFile:
+    """Give the file back if no two of its columns have one name.
+
+    Raises
+    ------
+    PeilError
+        A020 for each name that stands more than once, such as that of option 1 of `a` and of an
+        item `a_1`.
+    """
+    counts = Counter(each.name for each in file.variables)
+    twice = [
+        problem("A020", Place(file.id, column=name), name=name, count=count)
+        for name, count in counts.items()
+        if count > 1
+    ]
+    if twice:
+        raise PeilError(*twice)
+    return file

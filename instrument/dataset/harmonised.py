@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from instrument.apart import uncounted
 from instrument.conditions import Condition
 from instrument.dataset.about import (
     PLACE,
@@ -17,7 +18,7 @@ from instrument.dataset.about import (
 )
 from instrument.dataset.asked import Resting, concepts_of, name_of, ordered
 from instrument.dataset.derivations import derived_variable, score_variable
-from instrument.dataset.file import DataFile, ForeignKey
+from instrument.dataset.file import DataFile, ForeignKey, distinct
 from instrument.dataset.phrases import phrase
 from instrument.dataset.questions import Fielded, fielded, question
 from instrument.dataset.values import categories, chosen, kind_of, user_missing
@@ -74,6 +75,11 @@ def harmonised(
     tuple of DataFile
         `panel`, `memberships` where the study has any, `people`, `waves`, and a file for every
         roster. A multiple choice has a column per option.
+
+    Raises
+    ------
+    PeilError
+        A020 if two columns have one name.
     """
     variables = tuple(variables)
     languages = ordered(questionnaire.study.languages, questionnaire.study.source_language)
@@ -113,7 +119,7 @@ def _file(
     key: tuple[str, ...],
     foreign_keys: tuple[ForeignKey, ...],
 ) -> DataFile:
-    return DataFile(
+    file = DataFile(
         id=name,
         label=phrase(name, around.languages),
         unit=phrase(f"{name}_unit", around.languages),
@@ -124,6 +130,7 @@ def _file(
         versions=around.questionnaire.versions,
         notice=around.questionnaire.study.notice,
     )
+    return distinct(file)
 
 
 def _of_people() -> tuple[ForeignKey, ...]:
@@ -220,7 +227,7 @@ def _variable(around: _Around, variable: Variable) -> DataVariable:
         high=scale.maximum if scale.kind == "number" else None,
         unit=scale.unit or {},
         item=variable.item,
-        sensitive=item.sensitive,
+        sensitive=item.sensitive or item.id in uncounted(around.questionnaire),
         questions=tuple(_questions(around, variable)),
         derived=tuple(
             _derived(version, chain, around.languages) for version, chain in variable.chains.items()

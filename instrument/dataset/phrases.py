@@ -71,7 +71,12 @@ PHRASES: dict[str, Text] = {
         "nl": "noemt groepen; zie het bestand met lidmaatschappen",
         "en": "names clusters; see the file of memberships",
     },
+    "not_identifying": {
+        "nl": "noemt groepen, en die staan niet bij wat iemand aanwijst",
+        "en": "names clusters, and these are not among what identifies",
+    },
     "no": {"nl": "Nee", "en": "No"},
+    "no_cluster": {"nl": "Geen van de lijst genoemd", "en": "None of the list named"},
     "not_chosen": {"nl": "Niet gekozen", "en": "Not chosen"},
     "option": {"nl": "{question}: {option}", "en": "{question}: {option}"},
     "own_entry": {"nl": "Eigen antwoord {number}", "en": "Own answer {number}"},
@@ -88,9 +93,21 @@ PHRASES: dict[str, Text] = {
     "platform": {"nl": "Platform", "en": "Platform"},
     "post": {"nl": "Latere periode", "en": "Later period"},
     "pre": {"nl": "Eerdere periode", "en": "Earlier period"},
+    "rare_number": {
+        "nl": "minder dan {number} mensen van de groep hadden er zoveel: een rij minder",
+        "en": "fewer than {number} people of the cluster had so many: a row less",
+    },
     "respondent": {"nl": "Een respondent", "en": "A respondent"},
     "roster_unit": {"nl": "een naam op de lijst", "en": "an entry of the list"},
     "row": {"nl": "Rij in het bestand zoals geleverd", "en": "Row of the file as delivered"},
+    "rounded": {
+        "nl": "afgerond op hele maanden: de breuk verraadt de dag van antwoorden",
+        "en": "rounded to whole months: the fraction tells the day of answering",
+    },
+    "says_the_same": {
+        "nl": "zegt hetzelfde als wat bij personen staat, fijner of grover",
+        "en": "says the same as what stands with people, finer or coarser",
+    },
     "score": {
         "nl": "gemiddelde van {of} op 0–100, als minstens {share} is beantwoord; min = omgekeerd",
         "en": "mean of {of} on 0–100, where at least {share} is answered; minus = reversed",

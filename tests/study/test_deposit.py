@@ -14,6 +14,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import frictionless
 import pytest
@@ -23,6 +24,7 @@ from analysis.deposit.archive import folder_of, zipped
 from analysis.deposit.beyond import beyond
 from analysis.deposit.contents import Deposit, contents
 from analysis.disclosure import publish
+from analysis.pipeline.task_files import of_versions
 from analysis.plan import load_plan
 from instrument.codebook.entries import variables_html
 
@@ -46,7 +48,10 @@ def files(chain, harmonised_tables) -> Mapping[str, bytes]:
     codes = frozenset(harmonised_tables["people"].cells["person"])
     plan = load_plan(ROOT / "analysis" / "plan.yaml")
     gone = beyond(plan, given, published.tables)
-    deposit = Deposit(published, given, page, {}, gone, codes)
+    asked = {wave.id: chain.as_asked(wave.id) for wave in questionnaire.study.waves}
+    tables = SimpleNamespace(questionnaire=questionnaire, as_asked=asked, resting={})
+    versions = of_versions(tables, rules.smallest_cell, counted=False)
+    deposit = Deposit(published, given, page, versions, gone, codes)
     made = contents(questionnaire, rules, deposit, day)
     folder = folder_of(questionnaire.study)
     with zipfile.ZipFile(io.BytesIO(zipped(made, day, folder))) as packed:
@@ -148,6 +153,27 @@ def test_the_data_package_is_valid_for_those_who_wrote_the_standard(files, tmp_p
                 assert row[name] is None
             else:
                 assert str(row[name]) == cell or float(row[name]) == float(cell)
+
+
+def test_codebooks_of_versions_tell_no_counts_from_which_what_is_withheld_could_be_found(
+    files,
+) -> None:
+    versions = [path for path in files if path.startswith("codebook/version-")]
+    assert len(versions) == 3
+    for path in versions:
+        text = files[path].decode()
+        assert "<qstnLit" in text
+        assert not [word for word in ("<catStat", "<sumStat", "<caseQnty") if word in text]
+
+
+def test_months_are_whole_and_no_number_of_organisers_is_one_that_others_know(files) -> None:
+    months = {each["exposure_months"] for each in rows(files, "panel")}
+    assert months <= {"5", "6", "7", "12"}
+    known = ("joined", "left", "ties", "tie_", "weeks", "meetings", "participants", "territory")
+    columns = rows(files, "organiser")[0]
+    assert not [name for name in columns if any(word in name for word in known)]
+    per_wave = Counter(each["wave"] for each in rows(files, "organiser"))
+    assert min(per_wave.values()) >= K
 
 
 def test_checksums_hold_and_leave_out_no_file(files) -> None:

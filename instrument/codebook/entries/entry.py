@@ -260,5 +260,7 @@ def _remarks(
             yield words.format(waves=", ".join(waves))
     if drawn and not any(wave.cells for wave in drawn):
         yield "No answers in any wave."
-    if not drawn and not any(found.values()):
+    if not drawn and not any(found.values()) and file.id not in codebook.counts:
+        yield "This file has no waves, and is not counted here."
+    elif not drawn and not any(found.values()):
         yield without_counts(codebook.waves, counts, sensitive=not drawable(variable))

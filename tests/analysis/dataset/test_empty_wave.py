@@ -11,10 +11,10 @@ import pytest
 from analysis.clean import clean_wave
 from analysis.codebook_page import codebook_of
 from analysis.dataset.asked import table_as_asked
+from analysis.dataset.documented import documented
 from analysis.dataset.formats import FORMATS, files_of
 from analysis.dataset.harmonised import tables
 from analysis.dataset.table import Table
-from analysis.deposit.contents import documented
 from analysis.harmonise import harmonise
 from analysis.harmonise.wave import told
 from analysis.read import read_wave

@@ -12,8 +12,9 @@ from analysis.dataset.table import Table
 from analysis.disclosure import breaches, publish
 from analysis.disclosure.numbering import numbered
 from instrument.dataset import Category, DataFile, DataVariable
-from instrument.disclosure import Disclosure
+from instrument.disclosure import Apart, Disclosure
 from instrument.model import Questionnaire
+from instrument.problems import PeilError
 
 LANGUAGES = ("en",)
 
@@ -114,7 +115,6 @@ def tables(people: int = 12) -> dict[str, Table]:
         "size": [float(n) for n in range(people)],
         "size_twice": [2.0 * n for n in range(people)],
     }
-    numbers = ("size", "size_twice")
     item = {"age": "age", "mood": "mood", "role": "role", "size": "size"}
     columns = [
         column("person", "text"),
@@ -124,7 +124,6 @@ def tables(people: int = 12) -> dict[str, Table]:
         column("size", "number", item="size"),
         column("size_twice", "number"),
     ]
-    assert set(numbers) < set(panel)
     who = {
         "person": persons,
         "cluster": panel["cluster"],
@@ -253,15 +252,79 @@ def rules(**changed: object) -> Disclosure:
 
 
 @pytest.mark.parametrize(
-    ("given", "code"),
+    "changed",
     [
-        (rules(withheld={"modo": "slip"}), "A050"),
-        (rules(identifying=("cluster", "age", "aeg")), "A050"),
-        (rules(at_most_withheld=0.01), "A053"),
+        {"withheld": {"modo": "slip"}},
+        {"identifying": ("cluster", "aeg")},
+        {"identifying": ("cluster", "clubs")},
+        {"identifying": ("wave", "person")},
+        {"apart": (Apart(group="laeder"),)},
+        {"apart": (Apart(group="leader", tells=("tlod",)),)},
     ],
 )
-def test_a_rule_that_cannot_be_kept_is_told(given, code) -> None:
-    assert code in codes(given)
+def test_a_slip_in_the_rules_stops_the_deposit_before_anything_is_published(changed) -> None:
+    with pytest.raises(PeilError) as caught:
+        out(rules(**changed))
+    assert {each.code for each in caught.value.problems} == {"A050"}
+
+
+def test_more_withheld_than_the_study_allows_is_told() -> None:
+    assert "A053" in codes(rules(at_most_withheld=0.01))
+
+
+def test_a_group_that_is_called_like_a_file_is_told() -> None:
+    made = questionnaire()
+    group = made.study.respondents[0].model_copy(update={"id": "people"})
+    items = tuple(
+        item.model_copy(update={"ask": item.ask.model_copy(update={"who": "people"})})
+        if item.ask.who == "leader"
+        else item
+        for item in made.items
+    )
+    study = made.study.model_copy(update={"respondents": (group,)})
+    module = made.modules[0].model_copy(update={"items": items})
+    renamed = made.model_copy(update={"study": study, "modules": (module,)})
+    with pytest.raises(PeilError) as caught:
+        publish(renamed, rules(apart=(Apart(group="people"),)), tables().values())
+    assert "A056" in {each.code for each in caught.value.problems}
+
+
+def test_another_form_of_what_identifies_leaves_the_panel_too() -> None:
+    given = tables()
+    fine = column("age_fine", item="age")
+    panel = given["panel"]
+    file = panel.file.model_copy(update={"variables": (*panel.file.variables, fine)})
+    more = Table(file, panel.cells.assign(age_fine="3"), panel.reasons.assign(age_fine=None))
+    found = publish(questionnaire(), RULES, {**given, "panel": more}.values()).tables
+    assert "age_fine" not in names(next(each for each in found if each.file.id == "panel"))
+    shown = {**out(), "panel": more}
+    told = breaches(questionnaire(), RULES, {**given, "panel": more}.values(), shown.values())
+    assert {p.place.item for p in told if p.code == "A051"} >= {"age_fine"}
+
+
+def test_clusters_are_named_nowhere_where_they_are_not_what_k_is_about() -> None:
+    for changed in ({"identifying": ("age",)}, {"withheld": {"clubs": "never"}}):
+        found = out(rules(**changed))
+        assert "cluster" not in names(found["people"])
+        assert not {"entry", "collective"} & set(names(found["memberships"]))
+
+
+def test_a_group_apart_that_is_too_small_is_told() -> None:
+    assert "A057" in codes(rules(smallest_group=4, identifying=()))
+
+
+def test_months_are_whole() -> None:
+    given = tables()
+    panel = given["panel"]
+    months = column("exposure_months", "number")
+    file = panel.file.model_copy(update={"variables": (*panel.file.variables, months)})
+    exact = [5.2 + n / 10 for n in range(12)]
+    more = Table(
+        file, panel.cells.assign(exposure_months=exact), panel.reasons.assign(exposure_months=None)
+    )
+    found = publish(questionnaire(), RULES, {**given, "panel": more}.values())
+    (shown,) = (each for each in found.tables if each.file.id == "panel")
+    assert set(shown.cells["exposure_months"]) == {5.0, 6.0}
 
 
 def test_a_planted_column_that_is_withheld_is_found() -> None:

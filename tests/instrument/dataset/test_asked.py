@@ -6,6 +6,7 @@ import pytest
 
 from instrument.dataset.asked import asked
 from instrument.model import Questionnaire
+from instrument.problems import PeilError
 
 WAVE = {
     "id": "w1",
@@ -123,3 +124,15 @@ def test_a_version_without_fieldwork_has_a_file_all_the_same(study) -> None:
 def test_hypotheses_and_constructs_are_named(study) -> None:
     file = asked(study, "3.0", resting={"count": ("H1",)})
     assert file.variable("count").hypotheses == ("H1",)
+
+
+def test_an_item_that_is_called_like_an_option_s_column_is_told(define) -> None:
+    option = {"code": "1", "label": {"nl": "x", "en": "x"}}
+    made = define(
+        {"id": "a", "answer": "many"},
+        {"id": "a_1", "answer": "words"},
+        scales={"many": {"kind": "multiple", "options": [option]}},
+    )
+    with pytest.raises(PeilError, match="a_1") as caught:
+        asked(made, "3.0")
+    assert caught.value.problems[0].code == "A020"

@@ -120,7 +120,7 @@ def test_bins_are_hidden_like_other_cells(codebook: Codebook) -> None:
         ({"1": 45, "2": 5}, {"1": 45, "2": 5}, False),
         ({"1": 50}, {"a": 30, "b": 20}, False),
         ({"1": 50, "skipped": 4}, {"a": 30, "b": 20, "skipped": 4}, True),
-        ({"1": 50, "skipped": 4, "refused": 3}, {"a": 30, "b": 20, "skipped": 4, "refused": 3}, 0),
+        ({"1": 50, "skipped": 6, "refused": 7}, {"a": 30, "b": 20, "skipped": 6, "refused": 7}, 0),
         ({"1": 50, "skipped": 7}, {"a": 30, "b": 20, "skipped": 4, "refused": 3}, True),
         ({"answered": 50}, {"a": 30, "b": 12, "c": 4, "d": 4}, False),
         ({"1": 42, "2": 8}, {"a": 30, "b": 12, "c": 4, "d": 4}, True),

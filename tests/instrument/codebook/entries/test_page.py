@@ -90,8 +90,8 @@ def test_texts_and_sensitive_answers_have_no_picture_and_no_count(page: HtmlElem
         assert not re.search(r"\b(30|33|44|55)\b", said(part))
 
 
-def test_where_nothing_was_fielded_the_entry_says_so(page: HtmlElement) -> None:
-    assert "Not fielded yet." in said(entry(page, "only", "people"))
+def test_a_file_without_waves_has_no_pictures_and_says_so(page: HtmlElement) -> None:
+    assert "This file has no waves" in said(entry(page, "only", "people"))
 
 
 def test_versions_stand_side_by_side_with_changed_words_marked(page: HtmlElement) -> None:
