@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,10 @@ def spans(told: Any) -> dict[str, set[tuple[Any, Any]]]:
     }
 
 
+def without_nan(cells: Iterable[Any]) -> list[Any]:
+    return [None if each != each else each for each in cells]  # noqa: PLR0124  # NaN
+
+
 def test_a_file_comes_back_with_its_answers_and_what_stands_in_their_place(tmp_path: Path) -> None:
     path = nasty(tmp_path)
     cells, told = anew(path, tmp_path)
@@ -66,10 +71,7 @@ def test_a_file_comes_back_with_its_answers_and_what_stands_in_their_place(tmp_p
     # A value in a range without a label of its own comes back as the code of that range.
     expected = {**CELLS, "V2": [5.0, -1.0, 33.5, 97.0, 90.0]}
     for name, column in expected.items():
-        assert list(cells[name].fillna("none")) == [
-            "none" if each != each else each  # noqa: PLR0124  # NaN
-            for each in column
-        ]
+        assert without_nan(cells[name]) == without_nan(column)
     assert {name: told.variable_value_labels[name] for name in LABELS} == LABELS
     assert {name: spans(told)[name] for name in MISSING} == spans(first)
 
