@@ -1,11 +1,12 @@
-"""A draft of a definition, made from a data file and written where it can be edited."""
+"""A draft of a definition and its data, made from a data file, written where it can be edited."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.read.labelled import read_labelled
+from analysis.read.labelled import read_labelled, rows_of
 from instrument.draft import draft
+from instrument.draft.about import WAVE, numbered
 from instrument.draft.identifiers import slug
 from instrument.load import FOLDER
 from instrument.problems import PeilError, Place
@@ -30,20 +31,24 @@ def write_draft(
     Returns
     -------
     tuple of Path
-        The files written: a study that `peil check` can look at.
+        The files written, the data last: a study that `peil check` can look at.
 
     Raises
     ------
     PeilError
-        A030 to A035 if the file cannot be read; A036 if there is a draft of it already.
+        A030 to A035 if the file cannot be read; A036 if there is a draft or data of it already.
     """
-    folder = into / (slug(path.stem) or "draft") / FOLDER
-    if folder.exists() and any(folder.iterdir()):
-        raise PeilError.of("A036", Place(path.name), folder=folder)
-    files = draft(read_labelled(path, encoding), language)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-        written.append(folder / name)
-    return tuple(written)
+    study = into / (slug(path.stem) or "draft")
+    folder, data = study / FOLDER, study / "data" / "raw" / WAVE
+    for each in (folder, data):
+        if each.exists() and any(each.iterdir()):
+            raise PeilError.of("A036", Place(path.name), folder=each)
+    labelled = numbered(read_labelled(path, encoding))
+    files = draft(labelled, language)
+    found = {folder / name: text for name, text in files.items()}
+    found[data / f"{path.stem}.csv"] = rows_of(path, encoding, labelled.numbered)
+    for place, text in found.items():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    return tuple(found)

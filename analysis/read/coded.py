@@ -19,8 +19,10 @@ from analysis.read.answer import (
     not_an_answer,
 )
 from analysis.read.fault import Fault
+from analysis.read.number import number_of
 from instrument.columns import Column
 from instrument.limesurvey_codes import REASONS
+from instrument.model import AnswerScale
 from instrument.resolve import ResolvedItem
 from instrument.vocabulary import Reason
 
@@ -29,6 +31,7 @@ from instrument.vocabulary import Reason
 class Signs:
     """How a platform marks options: ticked, not ticked, and the code of an open option.
 
+    `numbers` tells whether programs may have written codes as numbers, so that 1.0 is option 1.
     `codes` gives the platform's codes of an item's options where it has its own, and `back` leads
     from those of one item to the options' own.
     """
@@ -36,6 +39,7 @@ class Signs:
     ticked: str
     unticked: tuple[str, ...]
     other: str | None = None
+    numbers: bool = False
     codes: Callable[[ResolvedItem], Mapping[str, str]] | None = None
     back: Mapping[str, str] = field(default_factory=dict)
 
@@ -92,6 +96,8 @@ def _one(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) ->
     if question.item.scale.kind == "number":
         return value.number(question, cell, heading, ".")
     if question.item.scale.kind == "single":
+        if (declared := question.missing.declared.reason(cell)) is not None:
+            return Reading(reason=declared)
         return _option(question, cell, heading, signs)
     return value.text(question, cell, heading)
 
@@ -124,11 +130,22 @@ def _option(question: Question, cell: str, heading: str, signs: Signs) -> Readin
     if code == signs.other and question.open_option is not None:
         return Reading(code=question.open_option.code)
     aliased = next((option.code for option in options if code in option.aliases), None)
+    if aliased is None and signs.numbers:
+        aliased = _same_number(question.item.scale, code)
     if aliased is not None:
         return Reading(code=aliased)
     known = chain.from_iterable((option.code, *option.aliases) for option in options)
     fault = not_an_answer(question, cell, heading, known)
     return Reading(reason="invalid", faults=(fault,))
+
+
+def _same_number(scale: AnswerScale, code: str) -> str | None:
+    """Find the one option whose code is the same number; where codes are text, none is."""
+    wanted = number_of(code, ".")
+    if wanted is None or (scale.format or "").startswith("A"):
+        return None
+    alike = [each.code for each in scale.options if number_of(each.code, ".") == wanted]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) -> Reading:
@@ -144,8 +161,8 @@ def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]
             reasons += [why for why in question.item.missing if why == column.option]
         elif sign == signs.ticked:
             ticked.append(column.option or "")
-        elif sign in question.missing.codes:
-            reasons.append(question.missing.codes[sign])
+        elif (why := _why(question, sign)) is not None:
+            reasons.append(why)
         else:
             faults.append(_not_a_tick(question, column, cell, signs))
     ticked += _only_in_words(question, own)
@@ -154,6 +171,11 @@ def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]
     if code is None:
         reason = "invalid" if faults else next(iter(reasons), None)
     return Reading(code=code, reason=reason, faults=tuple(faults))
+
+
+def _why(question: Question, sign: str) -> Reason | None:
+    missing = question.missing
+    return missing.declared.reason(sign) or missing.codes.get(sign)
 
 
 def _only_in_words(question: Question, own: dict[str, str]) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.read.labelled_apart import DiedError, FailedError, apart
+from analysis.read.labelled_apart import DiedError, FailedError, apart, rows_apart
 from analysis.read.labelled_file import READERS, UndecodableError
 from instrument.draft.labelled import Labelled
 from instrument.problems import PeilError, Place
@@ -42,17 +43,45 @@ def read_labelled(path: Path, encoding: str | None = None, reader: Reader = apar
         raise PeilError.of("A035", place, folder=path.parent)
     if _locked(path):
         raise PeilError.of("A031", place)
-    try:
+    with _in_words(place):
         read = reader(path, encoding)
+    if not read.variables:
+        raise PeilError.of("A033", place)
+    return read
+
+
+def rows_of(path: Path, encoding: str | None = None, number: str = "") -> str:
+    """Write the rows of a file that `read_labelled` could read as CSV.
+
+    Parameters
+    ----------
+    path
+        The file.
+    encoding
+        Of its texts; by default what the file says.
+    number
+        Heading of a column with the number of each row; none if it is empty.
+
+    Raises
+    ------
+    PeilError
+        A030 or A032, as `read_labelled`.
+    """
+    with _in_words(Place(path.name)):
+        return rows_apart(path, encoding, number)
+
+
+@contextmanager
+def _in_words(place: Place) -> Iterator[None]:
+    """Say why a file cannot be read."""
+    try:
+        yield
     except DiedError:
         raise PeilError.of("A030", place, why="it is damaged") from None
     except UndecodableError as error:
         raise PeilError.of("A032", place, tried=error) from None
     except FailedError as error:
         raise PeilError.of("A030", place, why=error) from None
-    if not read.variables:
-        raise PeilError.of("A033", place)
-    return read
 
 
 def _locked(path: Path) -> bool:

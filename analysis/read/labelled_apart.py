@@ -11,8 +11,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from analysis.read.labelled_file import FAILURES, UndecodableError, in_file
+from analysis.read.labelled_rows import rows_in_file
 from instrument.draft.labelled import Labelled
 
 ROOM = 4 * 2**30
@@ -40,7 +42,23 @@ def apart(path: Path, encoding: str | None = None) -> Labelled:
     UndecodableError
         If its texts are in none of the encodings tried.
     """
-    command = [sys.executable, "-m", __spec__.name, str(path.absolute()), encoding or ""]
+    return Labelled.model_validate(_read_apart(path, encoding or ""))
+
+
+def rows_apart(path: Path, encoding: str | None, number: str) -> str:
+    """Write the rows of a file as CSV, read in another process; see `rows_in_file`.
+
+    Raises
+    ------
+    DiedError, FailedError, UndecodableError
+        As `apart`.
+    """
+    return str(_read_apart(path, encoding or "", "rows", number))
+
+
+def _read_apart(path: Path, *how: str) -> Any:
+    """Run this module on a file and give what it read."""
+    command = [sys.executable, "-m", __spec__.name, str(path.absolute()), *how]
     found = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     done = subprocess.run(command, capture_output=True, check=False, env=found)
     if done.returncode:
@@ -50,13 +68,15 @@ def apart(path: Path, encoding: str | None = None) -> Labelled:
         raise UndecodableError(said["undecodable"])
     if "failed" in said:
         raise FailedError(said["failed"])
-    return Labelled.model_validate(said["read"])
+    return said["read"]
 
 
-def told(path: Path, encoding: str | None) -> str:
-    """Read a file in this process and tell of it as JSON."""
+def told(path: Path, encoding: str | None, what: str = "", number: str = "") -> str:
+    """Read a file in this process and tell of it as JSON: what it says of itself, or its rows."""
     try:
-        said: dict[str, object] = {"read": in_file(path, encoding).model_dump()}
+        rows = what == "rows"
+        read = rows_in_file(path, encoding, number) if rows else in_file(path, encoding)
+        said: dict[str, object] = {"read": read if isinstance(read, str) else read.model_dump()}
     except UndecodableError as error:
         said = {"undecodable": str(error)}
     except FAILURES as error:
@@ -78,4 +98,4 @@ def limit(room: int) -> None:
 if __name__ == "__main__":
     _file = Path(sys.argv[1])
     limit(ROOM + ROOM_PER_BYTE * _file.stat().st_size)
-    sys.stdout.write(told(_file, sys.argv[2] or None))
+    sys.stdout.write(told(_file, sys.argv[2] or None, *sys.argv[3:]))

@@ -50,7 +50,25 @@ class UndecodableError(Exception):
 
 
 def in_file(path: Path, encoding: str | None = None) -> Labelled:
+    """Read in this process what a file says of itself.
+
+    Raises
+    ------
+    UndecodableError
+        If its texts cannot be read, as `opened` tells.
+    Exception
+        One of `FAILURES`; a broken file may also end the process.
+    """
+    return in_labelled(path, *opened(path, encoding))
+
+
+def opened(path: Path, encoding: str | None = None) -> tuple[Cells, Any, str | None]:
     """Read a file in this process: in its own encoding, then in those that are often meant instead.
+
+    Returns
+    -------
+    tuple
+        Its cells, a column for each variable; what it says of them; and the encoding, if guessed.
 
     Raises
     ------
@@ -68,11 +86,12 @@ def in_file(path: Path, encoding: str | None = None) -> Labelled:
                 raise
         else:
             guessed = name if encoding is None else None
-            return _labelled(path, cells, told, guessed)
+            return cells, told, guessed
     raise UndecodableError(encoding or ", ".join(("its own", *FALLBACKS)))
 
 
-def _labelled(path: Path, cells: Cells, told: Any, guessed: str | None) -> Labelled:
+def in_labelled(path: Path, cells: Cells, told: Any, guessed: str | None) -> Labelled:
+    """Take together what a file says of itself, as `opened` gives it."""
     stata = path.suffix.lower() == ".dta"
     return Labelled(
         name=path.name,
@@ -145,7 +164,7 @@ def _variable(name: str, told: Any, cells: Sequence[Any], *, stata: bool) -> Lab
     )
     missing += tuple(MissingRange(low=f".{each}", high=f".{each}") for each in letters)
     labels = tuple(
-        LabelledValue(value=_lettered(value, letters) if stata else _value(value), label=label)
+        LabelledValue(value=lettered(value, letters) if stata else _value(value), label=label)
         for value, label in told.variable_value_labels.get(name, {}).items()
     )
     measure = told.variable_measure.get(name, "unknown")
@@ -160,7 +179,7 @@ def _variable(name: str, told: Any, cells: Sequence[Any], *, stata: bool) -> Lab
         format=_format(name, told, text=text, stata=stata),
         width=None if stata or width is None or width < 0 else width,
     )
-    answers = [_lettered(cell, letters) if stata else cell for cell in cells]
+    answers = [lettered(cell, letters) if stata else cell for cell in cells]
     return found.model_copy(update={"occurring": _occurring(found, answers)})
 
 
@@ -183,7 +202,7 @@ def _value(value: Any) -> Value:
     return SYSMIS if isnan(number) else number
 
 
-def _lettered(value: Any, letters: Iterable[str]) -> Any:
+def lettered(value: Any, letters: Iterable[str]) -> Any:
     """Write a letter of Stata with its dot, so that it is no word."""
     if isinstance(value, str) and len(value) == 1 and value in letters:
         return f".{value}"

@@ -1,5 +1,7 @@
 """A plain table: commas, UTF-8, one heading row, codes, 1 for a tick (blank or 0 for none).
 
+A code may stand as a number, such as 1.0 for option 1: statistical programs write it so.
+
 It has no columns of its own: every row counts as one finished form, sent at an unknown time.
 """
 
@@ -11,7 +13,7 @@ from analysis.read import coded
 from analysis.read.platform import Platform
 from analysis.read.records import Body, Records
 
-SIGNS = coded.Signs(ticked="1", unticked=("0",))
+SIGNS = coded.Signs(ticked="1", unticked=("0",), numbers=True)
 
 
 def records(body: Body) -> Records:

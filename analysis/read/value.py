@@ -11,10 +11,18 @@ from instrument.vocabulary import Reason
 def number(question: Question, cell: str, column: str, mark: Mark) -> Reading:
     """Read a number.
 
-    A code for no answer is read as that; where it lies within the scale's range it might be a
-    number, and is flagged. Only if the form does not offer that reason is it the number.
+    A value that the scale declares to be no answer is none. A code for no answer is read as that;
+    where it lies within the scale's range it might be a number, and is flagged. Only if the form
+    does not offer that reason is it the number.
     Whether a number is possible is for cleaning to judge.
     """
+    if (declared := question.missing.declared.reason(cell, mark)) is not None:
+        return Reading(reason=declared)
+    return _number(question, cell, column, mark)
+
+
+def _number(question: Question, cell: str, column: str, mark: Mark) -> Reading:
+    """Read a number that the scale does not itself declare to be no answer."""
     missing = question.missing
     found = number_of(cell, mark)
     reason = missing.codes.get(cell.strip()) or missing.codes.get(found or "")
@@ -35,6 +43,8 @@ def number(question: Question, cell: str, column: str, mark: Mark) -> Reading:
 
 def text(question: Question, cell: str, column: str) -> Reading:
     """Read text or a participant's code; codes for no answer only if the form offers them."""
+    if (declared := question.missing.declared.reason(cell)) is not None:
+        return Reading(reason=declared)
     reason = question.missing.codes.get(cell.strip())
     if reason is not None and reason in question.missing.offered:
         return Reading(reason=reason)

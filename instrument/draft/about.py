@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
 
-from instrument.draft.identifiers import slug
-from instrument.draft.labelled import Labelled, LabelledVariable
-from instrument.draft.languages import own_words, reason_labels
+from instrument.draft.identifiers import free, slug
+from instrument.draft.labelled import Labelled, LabelledVariable, Occurring
+from instrument.draft.languages import language_of_labels, own_words, reason_labels
 from instrument.draft.scales import is_date
 from instrument.draft.variables import SCHEMA, VERSION, label_of
 from instrument.draft.yaml_text import remarks, scalar, text_in
@@ -19,10 +19,11 @@ _READ = (
     "What peil guessed and somebody should look at is marked LOOK. peil check says whether the "
     "definition holds together; its warnings are about the wording of the file's labels."
 )
-_WAVE = (
+WAVE = "file"
+"""The one wave of a draft, and the folder of its data."""
+_OF_WAVE = (
     "LOOK: when were these answers given? The days are the one on which the file was written, or "
-    "1970 if it does not say. peil reads answers from CSV: save the file as such under "
-    "data/raw/file/."
+    "1970 if it does not say. The answers stand under data/raw/file/, as the file has them."
 )
 UNKNOWN_DAY = date(1970, 1, 1)
 _KEYS = re.compile(
@@ -71,15 +72,39 @@ def study_file(labelled: Labelled, ids: Mapping[str, str], language: str) -> str
 
 def _head(labelled: Labelled) -> Sequence[str]:
     made = f", written on {labelled.made.isoformat()}" if labelled.made else ""
-    what = f"{labelled.rows} rows, {len(labelled.variables)} variables"
+    what = f"{labelled.rows} rows, {len(labelled.variables) - bool(labelled.numbered)} variables"
     encoding = labelled.encoding or "not told"
     said = f"A draft of peil from {labelled.name}: {what}, encoding {encoding}{made}."
     return [said, _READ, *(f"LOOK: {doubt}." for doubt in labelled.doubts)]
 
 
-def _key(labelled: Labelled) -> tuple[str, str]:
-    """Find the variable that tells people apart, and say how it was found."""
-    apart = [
+def numbered(labelled: Labelled) -> Labelled:
+    """Put a variable that numbers the rows before the others, where none says who answered.
+
+    Without it, people with the same answer would be taken for one.
+    """
+    named = any(_KEYS.fullmatch(each.name.lower()) for each in labelled.variables)
+    if named or _apart(labelled) or labelled.rows <= 1:
+        return labelled
+    names = {each.name.casefold() for each in labelled.variables}
+    row = LabelledVariable(
+        name=free("row_number", names),
+        label=own_words(language_of_labels(labelled))["row"],
+        measure="nominal",
+        format="F8.0",
+        width=8,
+        occurring=Occurring(
+            distinct=labelled.rows, answered=labelled.rows, low=1, high=labelled.rows
+        ),
+    )
+    return labelled.model_copy(
+        update={"variables": (row, *labelled.variables), "numbered": row.name}
+    )
+
+
+def _apart(labelled: Labelled) -> list[LabelledVariable]:
+    """List the variables whose values all differ, and that are no days or categories."""
+    return [
         each
         for each in labelled.variables
         if each.occurring.answered == each.occurring.distinct == labelled.rows > 1
@@ -87,6 +112,16 @@ def _key(labelled: Labelled) -> tuple[str, str]:
         and not each.labels
         and not is_date(each.format)
     ]
+
+
+def _key(labelled: Labelled) -> tuple[str, str]:
+    """Find the variable that tells people apart, and say how it was found."""
+    if labelled.numbered:
+        return labelled.numbered, (
+            f"LOOK: no variable tells the rows apart; peil added {labelled.numbered}, and takes "
+            "each row for a person. If a variable says who answered, name that one."
+        )
+    apart = _apart(labelled)
     named = [each for each in apart if _KEYS.fullmatch(each.name.lower())]
     if found := _first((*named, *apart)):
         return found.name, f"LOOK: {found.name} tells the rows apart; is it who answered?"
@@ -129,9 +164,9 @@ def _wave(labelled: Labelled, language: str) -> list[str]:
     day = (labelled.made or UNKNOWN_DAY).isoformat()
     stem = PurePath(labelled.name).stem
     return [
-        *remarks([_WAVE]),
+        *remarks([_OF_WAVE]),
         "waves:",
-        f"  - id: file\n    label: {text_in(language, labelled.name)}",
+        f"  - id: {WAVE}\n    label: {text_in(language, labelled.name)}",
         f"    version: {scalar(VERSION)}",
         f"    platform: plain\n    file: {scalar(stem + '.csv')}",
         f"    first_day: {day}\n    last_day: {day}\n    period: pre",

@@ -8,7 +8,7 @@ from instrument.draft.about import braced, study_file
 from instrument.draft.answers import answers_file
 from instrument.draft.identifiers import item_ids
 from instrument.draft.labelled import Labelled
-from instrument.draft.languages import language_of
+from instrument.draft.languages import language_of_labels
 from instrument.draft.scales import scales_of
 from instrument.draft.variables import module_file
 
@@ -32,7 +32,7 @@ def draft(labelled: Labelled, language: str | None = None) -> Mapping[str, str]:
     mapping of str to str
         File name → YAML, for `instrument/questionnaire/` of a study.
     """
-    spoken = language or language_of(_labels(labelled))
+    spoken = language or language_of_labels(labelled)
     ids = item_ids((each.name for each in labelled.variables), reserved=braced(labelled))
     scales = scales_of(labelled.variables, ids)
     answers = {name: scale.id for scale in scales for name in scale.variables}
@@ -41,10 +41,3 @@ def draft(labelled: Labelled, language: str | None = None) -> Mapping[str, str]:
         "answers.yaml": answers_file(scales, spoken, labelled.name),
         "a_variables.yaml": module_file(labelled, ids, answers, spoken),
     }
-
-
-def _labels(labelled: Labelled) -> list[str]:
-    found = [labelled.label]
-    for each in labelled.variables:
-        found += [each.label, *(value.label for value in each.labels)]
-    return found

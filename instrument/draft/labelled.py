@@ -102,6 +102,8 @@ class Labelled(Frozen):
         Day on which the file says that it was written.
     doubts
         What the reader could not see in this kind of file, in words.
+    numbered
+        Name of a variable that the file does not have, and that numbers its rows; empty if none.
     """
 
     name: str
@@ -113,6 +115,7 @@ class Labelled(Frozen):
     variables: tuple[LabelledVariable, ...] = ()
     sets: tuple[ResponseSet, ...] = ()
     doubts: tuple[str, ...] = ()
+    numbered: str = ""
 
 
 UNBOUNDED = 1.7e308

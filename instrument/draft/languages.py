@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from instrument.draft.labelled import Labelled
 from instrument.vocabulary import Reason
 
 _SIGNS = {
@@ -24,8 +25,16 @@ _SIGNS = {
     ),
 }
 _OWN: Mapping[str, Mapping[str, str]] = {
-    "en": {"variables": "Variables", "notice": "Answers of the file {file}."},
-    "nl": {"variables": "Variabelen", "notice": "Antwoorden uit het bestand {file}."},
+    "en": {
+        "variables": "Variables",
+        "notice": "Answers of the file {file}.",
+        "row": "Row in the file",
+    },
+    "nl": {
+        "variables": "Variabelen",
+        "notice": "Antwoorden uit het bestand {file}.",
+        "row": "Rij in het bestand",
+    },
 }
 _REASONS: Mapping[str, Mapping[Reason, str]] = {
     "en": {
@@ -60,6 +69,14 @@ def language_of(labels: Iterable[str]) -> str:
     words = re.findall(r"[\w'’]+", " ".join(labels).lower().replace("’", "'"))
     count = {name: sum(word in signs for word in words) for name, signs in _SIGNS.items()}
     return "nl" if count["nl"] > count["en"] else "en"
+
+
+def language_of_labels(labelled: Labelled) -> str:
+    """Guess the language of a file's labels."""
+    found = [labelled.label]
+    for each in labelled.variables:
+        found += [each.label, *(value.label for value in each.labels)]
+    return language_of(found)
 
 
 def own_words(language: str) -> Mapping[str, str]:

@@ -19,6 +19,8 @@ _HEAD = (
     "stands the name in the data file, which stays."
 )
 
+_ADDED = "LOOK: the file does not have this; peil added it, since no variable tells the rows apart."
+
 
 def module_file(
     labelled: Labelled, ids: Mapping[str, str], answers: Mapping[str, str], language: str
@@ -42,12 +44,14 @@ def module_file(
     lines += ["module:", "  id: a", f"  title: {title}", "items:"]
     sets = _sets(labelled)
     for variable in labelled.variables:
-        lines += remarks([*sets.get(variable.name, ()), *_doubts(variable)], indent=2)
+        added = [_ADDED] if variable.name == labelled.numbered else []
+        lines += remarks([*added, *sets.get(variable.name, ()), *_doubts(variable)], indent=2)
         lines += [
             f"  - id: {scalar(ids[variable.name])}",
             f"    text: {text_in(language, label_of(variable))}",
             f"    answer: {scalar(answers[variable.name])}",
             f"    columns: {{{scalar(VERSION)}: {scalar(variable.name)}}}",
+            *(["    kind: administrative"] if variable.name == labelled.numbered else []),
             "",
         ]
     return "\n".join(lines)

@@ -115,6 +115,11 @@ def written_anew(path: Path, folder: Path) -> Path:
     questionnaire = load(study.parents[2]).questionnaire
     file = asked(questionnaire, "1.0")
     kinds = {each.name: "float64" if each.kind == "number" else "str" for each in file.variables}
+    own = tuple(
+        each for each in file.variables if each.name != "row_number"
+    )  # peil's, not the file's
+    file = file.model_copy(update={"variables": own})
+    kinds = {name: kinds[name] for name in (each.name for each in own)}
     values = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
     written = to_sav(Table(file, values, values.astype("str")), file.languages[0], date(2026, 1, 1))
     assert [each for each in written.shortened if each.what != "file label"] == []
