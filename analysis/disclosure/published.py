@@ -86,14 +86,9 @@ def publish(questionnaire: Questionnaire, rules: Disclosure, tables: Iterable[Ta
     panel = _without(shown, _left_out(questionnaire, rules, columns), told)
     kept = {**given, PEOPLE: people, PANEL: panel}
     if MEMBERSHIPS in given:
-        gone = {
-            **_without_k(questionnaire, rules),
-            **_of_groups(questionnaire, columns.telling, "tells_of"),
-            **columns.withheld,
-        }
-        kept[MEMBERSHIPS] = _memberships(
-            _without(given[MEMBERSHIPS], gone, told), people, rules, told
-        )
+        gone = _gone_from_memberships(questionnaire, rules, columns)
+        left = _without(given[MEMBERSHIPS], gone, told)
+        kept[MEMBERSHIPS] = _memberships(left, people, rules, told)
     for table in apart:
         kept[table.file.id] = _without(table, columns.withheld, told)
     return Published(numbered(tuple(kept.values())), tuple(told))
@@ -112,12 +107,17 @@ def _of_groups(
     }
 
 
-def _without_k(questionnaire: Questionnaire, rules: Disclosure) -> Mapping[str, Text]:
-    """Name the columns about clusters, where these are not among what k is about."""
-    if CLUSTER in rules.identifying:
-        return {}
+def _gone_from_memberships(
+    questionnaire: Questionnaire, rules: Disclosure, columns: Columns
+) -> Mapping[str, Text]:
+    """Say of each column that leaves the memberships why: clusters, where k is not about them."""
     why = phrase("not_identifying", questionnaire.study.languages)
-    return dict.fromkeys((*OF_CLUSTERS, *ABOUT_NAMES), why)
+    named = () if CLUSTER in rules.identifying else (*OF_CLUSTERS, *ABOUT_NAMES)
+    return {
+        **dict.fromkeys(named, why),
+        **_of_groups(questionnaire, columns.telling, "tells_of"),
+        **columns.withheld,
+    }
 
 
 def _whole_months(panel: Table, told: list[Withheld]) -> Table:

@@ -94,7 +94,7 @@ def test_a_deposit_is_packed_and_the_same_each_time(study, capsys) -> None:
         people = packed.read("bsa_panel-1.0/data/csv/people.csv").decode().splitlines()
         package = json.loads(packed.read("bsa_panel-1.0/datapackage.json"))
     assert "bsa_panel-1.0/README.md" in names
-    assert people[0] == "person,first_wave,waves_answered,cluster,female"
+    assert people[0] == "person,first_wave,waves_answered,female"
     assert len(people) == 265
     assert {each["name"] for each in package["resources"] if each["path"].endswith("csv")} == {
         "panel",

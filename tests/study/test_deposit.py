@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import frictionless
 import pytest
@@ -24,6 +25,7 @@ from analysis.deposit.archive import folder_of, zipped
 from analysis.deposit.beyond import beyond
 from analysis.deposit.contents import Deposit, contents
 from analysis.disclosure import publish
+from analysis.pipeline.tables import StudyTables
 from analysis.pipeline.task_files import of_versions
 from analysis.plan import load_plan
 from instrument.codebook.entries import variables_html
@@ -49,7 +51,8 @@ def files(chain, harmonised_tables) -> Mapping[str, bytes]:
     plan = load_plan(ROOT / "analysis" / "plan.yaml")
     gone = beyond(plan, given, published.tables)
     asked = {wave.id: chain.as_asked(wave.id) for wave in questionnaire.study.waves}
-    tables = SimpleNamespace(questionnaire=questionnaire, as_asked=asked, resting={})
+    stub = SimpleNamespace(questionnaire=questionnaire, as_asked=asked, resting={})
+    tables = cast("StudyTables", stub)
     versions = of_versions(tables, rules.smallest_cell, counted=False)
     deposit = Deposit(published, given, page, versions, gone, codes)
     made = contents(questionnaire, rules, deposit, day)

@@ -44,13 +44,13 @@ def made() -> dict[str, Table]:
     together = pd.concat(records, ignore_index=True)
     answers = harmonise(questionnaire, lineage(questionnaire), cleaned, together)
     files = harmonised(questionnaire, told(questionnaire, lineage(questionnaire)))
-    found = tables(questionnaire, files, answers.answers, answers.panel, answers.memberships)
+    filled = tables(questionnaire, files, answers.answers, answers.panel, answers.memberships)
     (wave,) = (each for each in questionnaire.study.waves if each.id == EMPTY)
     file = asked(questionnaire, wave.version, wave)
     mine = together[together["wave"] == EMPTY]
     return {
         "asked": table_as_asked(file, cleaned[EMPTY], mine),
-        **{each.file.id: each for each in found},
+        **{each.file.id: each for each in filled},
     }
 
 

@@ -110,7 +110,7 @@ def test_what_was_left_out_is_said_with_numbers(study, resources):
     account = Account(
         smallest_group=7,
         smallest_cell=10,
-        withheld=(Withheld("people", "age|band", "few *share* it", 42),),
+        withheld=(Withheld("people", "age|band", {"en": "few *share* it"}, 42),),
         beyond={"H3": {"nl": "rust op postcode", "en": "rests on postcode"}, "H4": "why"},
     )
     dutch, english = halves(study, resources, account)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -25,7 +25,7 @@ def words(said: str) -> dict[str, str]:
 
 def questionnaire() -> Questionnaire:
     lead = {"who": "leader"}
-    items = [
+    items: list[dict[str, object]] = [
         {"id": "clubs", "answer": "many"},
         {"id": "role", "answer": "role"},
         {"id": "age", "answer": "age"},
@@ -85,7 +85,7 @@ def column(name: str, kind: str = "category", **more: object) -> DataVariable:
     return DataVariable(name=name, label=words(name), kind=kind, **held, **more)
 
 
-def table(name: str, cells: Mapping[str, list[object]], *columns: DataVariable) -> Table:
+def table(name: str, cells: Mapping[str, Sequence[object]], *columns: DataVariable) -> Table:
     file = DataFile(
         id=name,
         label=words(name),
@@ -103,7 +103,7 @@ def table(name: str, cells: Mapping[str, list[object]], *columns: DataVariable) 
 
 def tables(people: int = 12) -> dict[str, Table]:
     persons = [f"SECRET{n}" for n in range(people)]
-    panel = {
+    panel: dict[str, Sequence[object]] = {
         "person": persons,
         "wave": ["w1"] * people,
         "cluster": ["K1"] * (people - 1) + ["K2"],
@@ -124,7 +124,7 @@ def tables(people: int = 12) -> dict[str, Table]:
         column("size", "number", item="size"),
         column("size_twice", "number"),
     ]
-    who = {
+    who: dict[str, Sequence[object]] = {
         "person": persons,
         "cluster": panel["cluster"],
         "waves_answered": [1.0] * people,

@@ -33,7 +33,7 @@ def study(define) -> Questionnaire:
     def option(code: str, **more: object) -> dict[str, object]:
         return {"code": code, "label": {"nl": f"is {code}", "en": f"is {code}"}, **more}
 
-    return define(
+    made: Questionnaire = define(
         {"id": "clubs", "answer": "many"},
         {"id": "main", "answer": "one", "ask": {"when": "count(clubs) >= 1"}},
         {"id": "mood", "answer": "scale", "ask": {"for_each": "clubs"}, "sensitive": True},
@@ -56,6 +56,7 @@ def study(define) -> Questionnaire:
         waves=[WAVE],
         missing_labels={"dont_know": {"nl": "Weet niet", "en": "Don't know"}},
     )
+    return made
 
 
 def names(study: Questionnaire) -> list[str]:
