@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from analysis.dataset.documented import documented
 from analysis.dataset.formats import FORMATS, files_of
@@ -34,7 +35,7 @@ def steps(
             module=__name__,
             needs=needs(folder, questionnaire),
             makes=(folder.data_files(kind),),
-            action=lambda kind=kind: write_files(folder, kind),  # type: ignore[misc]
+            action=partial(write_files, folder, kind),
         )
         for kind in kinds
         if kind != DDI or described

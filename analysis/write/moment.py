@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 Moment = date | datetime
 """A day, or a moment of a day."""
-SPSS_START = datetime(1582, 10, 14)  # noqa: DTZ001 — clocks of files know no zone
-STATA_START = datetime(1960, 1, 1)  # noqa: DTZ001 — the same
+SPSS_START = datetime.combine(date(1582, 10, 14), time.min)
+STATA_START = datetime.combine(date(1960, 1, 1), time.min)
 _DAY = timedelta(days=1)
 _MILLISECOND = timedelta(milliseconds=1)
 
@@ -40,7 +40,7 @@ def on_the_clock(text: str) -> datetime:
     if read is None:
         raise ValueError(f"no date of ISO 8601: {text}")
     if not isinstance(read, datetime):
-        return datetime(read.year, read.month, read.day)  # noqa: DTZ001 — as above
+        return datetime.combine(read, time.min)
     return read.replace(tzinfo=None, microsecond=read.microsecond // 1000 * 1000)
 
 

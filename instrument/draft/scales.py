@@ -183,7 +183,7 @@ def _stem(content: Content, items: list[str]) -> str:
     labels = [slug(each.label, LONGEST) for each in content.options]
     if not labels or not labels[0] or not labels[-1]:
         return f"{content.kind}_{items[0]}"
-    between = "_" if len(labels) < 3 else "_to_"  # noqa: PLR2004 (yes_no, never_to_always)
+    between = "_to_" if labels[1:-1] else "_"  # never_to_always, yes_no
     return between.join(dict.fromkeys((labels[0], labels[-1])))
 
 

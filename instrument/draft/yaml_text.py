@@ -45,15 +45,18 @@ def _read(text: str) -> object:
         return None
 
 
+_TWO_DIGITS, _FOUR_DIGITS = 0xFF, 0xFFFF
+
+
 def _escaped(sign: str) -> str:
     if sign in _SHORT:
         return _SHORT[sign]
     if _SHOWN.fullmatch(sign):
         return sign
     number = ord(sign)
-    if number < 256:  # noqa: PLR2004 (two digits)
+    if number <= _TWO_DIGITS:
         return f"\\x{number:02x}"
-    return f"\\u{number:04x}" if number < 65536 else f"\\U{number:08x}"  # noqa: PLR2004 (four digits)
+    return f"\\u{number:04x}" if number <= _FOUR_DIGITS else f"\\U{number:08x}"
 
 
 def number(value: float) -> str:
