@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from analysis.simulate.given import Given
@@ -25,6 +27,7 @@ def draw_options(options: Options, setting: Setting) -> list[Given]:
     if options.pair_share is not None:
         ticked = _only_tied(ticked, shares, tied(options.pair_share, setting))
     most = setting.readings.item.scale.at_most or len(plain)
+    of_options = cache(readings.of_options)
     given = []
     for row in range(len(setting.rows)):
         chosen = [plain[place].code for place in np.flatnonzero(ticked[row])]
@@ -33,7 +36,7 @@ def draw_options(options: Options, setting: Setting) -> list[Given]:
             chosen = [chosen[place] for place in sorted(keep)]
         if not chosen and nothing is None:
             chosen = [plain[int(np.argmax(shares[row]))].code]
-        codes = readings.of_options(frozenset(chosen or [str(nothing)]))
+        codes = of_options(frozenset(chosen or [str(nothing)]))
         given.append(Given(codes=codes))
     return given
 

@@ -8,6 +8,7 @@ a claim is rarely supported.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,16 +18,16 @@ from scipy import stats
 
 from analysis.clean import clean_wave
 from analysis.harmonise import harmonise
-from analysis.plan import load_plan
+from analysis.plan import Plan, load_plan
 from analysis.read import read_wave
 from analysis.results import fit_plan
 from analysis.simulate.estimand import expected_effect, null
 from analysis.simulate.fieldwork import Fieldwork, exports, simulate
 from analysis.simulate.truth import Count, Options, Truth, load_truth
-from instrument.lineage import lineage
+from instrument.lineage import Variable, lineage
 from instrument.load import load
 from instrument.model import Questionnaire
-from instrument.resolve import at, roster_at
+from instrument.resolve import Version, at, roster_at
 
 ROOT = Path(__file__).resolve().parents[2]
 STUDIES = 50
@@ -50,31 +51,51 @@ def truth() -> Truth:
     return load_truth(ROOT)
 
 
-def verdicts_of(fieldwork: Fieldwork, folder: Path) -> pd.DataFrame:
+@dataclass(frozen=True)
+class Definition:
+    """What all studies share, worked out once."""
+
+    questionnaire: Questionnaire
+    versions: Mapping[str, Version]
+    variables: tuple[Variable, ...]
+    plan: Plan
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> Definition:
+        return cls(
+            questionnaire,
+            {name: at(questionnaire, name) for name in questionnaire.versions},
+            lineage(questionnaire),
+            load_plan(ROOT / "analysis" / "plan.yaml"),
+        )
+
+
+def verdicts_of(fieldwork: Fieldwork, definition: Definition, folder: Path) -> pd.DataFrame:
     """Take made-up fieldwork through the chain, from its exports to its verdicts."""
-    study = fieldwork.questionnaire.study
+    questionnaire, variables = definition.questionnaire, definition.variables
+    study = questionnaire.study
     answers, records = {}, []
+    written = exports(fieldwork)
     for wave in study.waves:
-        name, content = exports(fieldwork)[wave.id]
+        name, content = written[wave.id]
         path = folder / name
         path.write_bytes(content)
-        version = at(fieldwork.questionnaire, wave.version)
+        version = definition.versions[wave.version]
         given = read_wave(wave, version, path, study.source_language)
         cleaned = clean_wave(given, version, wave, study)
         answers[wave.id] = cleaned.answers
         records.append(cleaned.records)
-    variables = lineage(fieldwork.questionnaire)
-    made = harmonise(fieldwork.questionnaire, variables, answers, pd.concat(records))
-    plan = load_plan(ROOT / "analysis" / "plan.yaml")
+    made = harmonise(questionnaire, variables, answers, pd.concat(records))
     tables = (made.panel, made.memberships, made.ties)
-    return fit_plan(plan, *tables, fieldwork.questionnaire, variables).verdicts
+    return fit_plan(definition.plan, *tables, questionnaire, variables).verdicts
 
 
 def studies(questionnaire: Questionnaire, truth: Truth, folder: Path) -> Iterator[pd.DataFrame]:
     """Make up one study after another and give its verdicts beside what its truth says."""
+    definition = Definition.of(questionnaire)
     for seed in range(1, STUDIES + 1):
         fieldwork = simulate(questionnaire, truth, seed)
-        verdicts = verdicts_of(fieldwork, folder).assign(seed=seed)
+        verdicts = verdicts_of(fieldwork, definition, folder).assign(seed=seed)
         said = planted(fieldwork)
         keys = zip(verdicts["hypothesis"], verdicts["model"], strict=True)
         yield verdicts.assign(planted=[said.get(key, np.nan) for key in keys])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from analysis.simulate.given import Given, Submission
 from analysis.simulate.platforms.export import Export, coded_cell, written
@@ -18,10 +18,11 @@ def write_limesurvey(export: Export) -> bytes:
     """Write an export as LimeSurvey's “CSV, question codes, answer codes” does."""
     columns = export.columns
     items = {item.id: item for item in export.version.items}
+    codes = {item.id: option_codes(item) for item in items.values() if item.scale.kind == "single"}
     rows = [[*METADATA["limesurvey"], *(column.heading for column in columns)]]
     for number, sent in enumerate(export.submissions, 1):
         answers = [
-            _cell(export, column, items[column.item], given)
+            _cell(export, column, items[column.item], given, codes)
             for column in columns
             for given in (sent.given.get((column.item, column.entry), Given()),)
         ]
@@ -40,8 +41,14 @@ def _metadata(export: Export, number: int, sent: Submission) -> Iterator[str]:
     yield last
 
 
-def _cell(export: Export, column: Column, item: ResolvedItem, given: Given) -> str:
+def _cell(
+    export: Export,
+    column: Column,
+    item: ResolvedItem,
+    given: Given,
+    codes: Mapping[str, Mapping[str, str]],
+) -> str:
     cell = coded_cell(export, column, item, given, "Y")
-    if column.holds == "answer" and item.scale.kind == "single":
-        return option_codes(item).get(cell, cell)
+    if column.holds == "answer" and item.id in codes:
+        return codes[item.id].get(cell, cell)
     return cell
