@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/constraints.txt
+SPARK := .ci/spark.txt
+PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: help report test lint types layers tests bench lock clean
+.PHONY: help report test lint types layers tests bench spark lock clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -37,12 +39,20 @@ layers: $(VENV)/.ready
 tests: $(VENV)/.ready
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term
 
+# PySpark has no wheel and takes 0.5 GB: apart from the rest, for those who want that engine.
+$(VENV)/.spark: $(VENV)/.ready $(SPARK)
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary py4j -r $(SPARK) \
+	  --no-build-isolation
+	@touch $@
+
+spark: $(VENV)/.spark  ## add PySpark, an engine of `peil harmonise` (needs Java 17)
+
 bench: $(VENV)/.ready  ## how long forms and checks take, as ratios in one run
 	$(BIN)/python tests/benchmarks/forms.py
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-annotate --no-emit-index-url --output-file $(LOCK)
+	uv pip compile pyproject.toml --extra test --output-file $(LOCK) $(PINNED)
+	uv pip compile --group spark --output-file $(SPARK) $(PINNED)
 
 clean:  ## remove what was built
 	rm -rf build htmlcov .hypothesis .import_linter_cache .pytask .pytest_cache .mypy_cache .ruff_cache .coverage*

@@ -79,7 +79,7 @@ def derive(
     known = {each.variable: each for each in columns}
     made: dict[str, _Derived] = {}
     within = [each for each in questionnaire.derivations if each.rule != CARRIED]
-    for derivation in _in_order(within, known):
+    for derivation in in_order(within, known):
         sources = [Source(known[name], scales[name]) for name in derivation.of]
         found = _derived(questionnaire, derivation, scales[derivation.id], sources, version, rows)
         made[derivation.id] = found
@@ -89,10 +89,14 @@ def derive(
     return tuple(found.column for found in ordered), problems
 
 
-def _in_order(
-    derivations: Sequence[Derivation], known: Mapping[str, Column]
-) -> Iterator[Derivation]:
-    """Put derivations after those that they draw on."""
+def in_order(derivations: Sequence[Derivation], known: Iterable[str]) -> Iterator[Derivation]:
+    """Put derivations after those that they draw on.
+
+    Raises
+    ------
+    PeilError
+        D005 if one names what does not exist, or what hangs on itself.
+    """
     there, waiting = set(known), list(derivations)
     while waiting:
         ready = [each for each in waiting if there.issuperset(each.of)]

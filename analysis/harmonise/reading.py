@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+import narwhals as nw
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
+from analysis.harmonise.expression import DIGITS, Numeric, computed
 from instrument.rules import (
     AgeBand,
     Classify,
@@ -27,10 +30,6 @@ Codes: TypeAlias = Sequence[str | None]
 """A column of codes; None where there is no value."""
 Floats: TypeAlias = npt.NDArray[np.float64]
 
-DIGITS = 12
-"""Significant digits of a computed number; what lies beyond is noise of the arithmetic."""
-_MIDDLE = 2
-"""The class of those who stand at the middle point."""
 _APART = (Same, NotComparable)
 """Rules that read every code: as it is, or on purpose as nothing."""
 
@@ -116,30 +115,17 @@ def _applied(rule: Rule, codes: Codes, circumstances: Circumstances) -> Codes:
             entries = circumstances.entries
             return [None if code is None else entries.get(code) for code in codes]
         case Rescale() | Classify() | Sides() | AgeBand():
-            made = _counted(rule, circumstances)(np.array([number(code) for code in codes]))
-            return [None if np.isnan(each) else in_digits(each) for each in made.tolist()]
+            return _computed(rule, codes, circumstances.first_day)
     raise TypeError(f"the rule {rule.op} was not fitted to its scales")
 
 
-def _counted(
-    rule: Rescale | Classify | Sides | AgeBand, circumstances: Circumstances
-) -> Callable[[Floats], Floats]:
-    """Give what a rule does to numbers; what is not a number stays none."""
-    match rule:
-        case Rescale(rescale=((low, high), (to_low, to_high))):
-            return lambda x: to_low + (x - low) * (to_high - to_low) / (high - low)
-        case Classify(classify=cuts):
-            return lambda x: _class(x, cuts)
-        case Sides(sides=middle):
-            return lambda x: _MIDDLE + np.sign(x - middle)
-        case AgeBand(age_band=starts):
-            return lambda x: _class(circumstances.first_day.year - x, starts)
-
-
-def _class(numbers: Floats, cuts: Sequence[float]) -> Floats:
-    """Sort numbers into classes, from 1; a number on a cut belongs to the upper one."""
-    found = np.searchsorted(np.array(cuts, dtype=float), numbers, side="right") + 1.0
-    return np.where(np.isnan(numbers), np.nan, found)
+def _computed(rule: Numeric, codes: Codes, first_day: date) -> Codes:
+    """Apply a rule to the numbers among codes; what is no number stays none."""
+    numbers = [number(code) for code in codes]
+    given = pl.Series("number", numbers, dtype=pl.Float64).fill_nan(None)
+    frame = nw.from_native(pl.DataFrame([given]))
+    made = frame.select(computed(rule, nw.col("number"), first_day).alias("made"))["made"]
+    return [None if each is None else in_digits(each) for each in made.to_list()]
 
 
 def number(code: str | None) -> float:

@@ -1,0 +1,124 @@
+"""A table of any engine, and what is made sure of before it is worked with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import narwhals as nw
+from narwhals.dtypes import DType
+
+from analysis.engine.cells import coded
+from analysis.engine.layout import BETWEEN, given
+from analysis.engine.work import Type
+from instrument.load import closest
+from instrument.problems import PeilError, Place, Problem, problem
+
+Frame: TypeAlias = nw.LazyFrame[Any]
+"""On pandas each step is done at once; on the others, all of them at the end."""
+
+OF_RECORDS = frozenset(
+    ("wave", "version", "record", "started", "submitted", "language", "kind", "finished", "minutes")
+)
+"""Columns that a wave's table may have beside answers."""
+KEYS = ("person", "row", "entry", "submitted")
+"""Columns of a wave's table that are no answers."""
+_WORDS = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a table should hold: its columns with their types, and the items that may be there."""
+
+    wave: str
+    columns: Mapping[str, Type]
+    items: Collection[str]
+
+
+def prepared(frame: Frame, expected: Expected) -> Frame:
+    """Take the columns that are worked with, each in its type; reasons become numbers.
+
+    Parameters
+    ----------
+    frame
+        As an engine opened it.
+    expected
+        Its columns; those of reasons may be left out.
+
+    Raises
+    ------
+    PeilError
+        E002 for missing columns, E008 for unknown ones, E009 for those of another type, all at
+        once.
+    """
+    schema = frame.collect_schema()
+    problems = tuple(_problems(schema, expected))
+    if problems:
+        raise PeilError(*problems)
+    taken = {name: type_ for name, type_ in expected.columns.items() if name in schema}
+    made = {_called(name): _typed(name, schema[name], taken[name]) for name in taken}
+    return frame.select(**made)
+
+
+def _called(name: str) -> str:
+    return name if name in KEYS else given(name)
+
+
+def _problems(schema: Mapping[str, DType], expected: Expected) -> Iterator[Problem]:
+    place = Place(item=expected.wave)
+    for name, type_ in expected.columns.items():
+        if name not in schema:
+            if type_ != "reason":
+                yield problem("E002", place, wave=expected.wave, column=name)
+        elif not _fits(schema[name], type_):
+            found = str(schema[name])
+            details = {"column": name, "found": found, "wanted": _WANTED[type_]}
+            yield problem("E009", place, wave=expected.wave, **details)
+    for name in schema:
+        known = name in expected.columns or name in OF_RECORDS
+        if not known and name.partition(BETWEEN)[0] not in expected.items:
+            near = closest(name, tuple(expected.columns))
+            yield problem("E008", place, wave=expected.wave, column=name, closest=near)
+
+
+_WANTED: Mapping[Type, str] = {
+    "whole": "whole numbers",
+    "number": "numbers",
+    "text": "text",
+    "tick": "true and false",
+    "reason": "a reason missing in words",
+    "moment": "a moment",
+}
+
+
+def _fits(found: DType, type_: Type) -> bool:
+    words = isinstance(found, _WORDS)
+    match type_:
+        case "whole":
+            return found.is_integer()
+        case "number":
+            return found.is_numeric()
+        case "tick":
+            return found.is_numeric() or isinstance(found, nw.Boolean)
+        case "reason":
+            return words or found.is_integer()
+        case "text":
+            return words
+        case "moment":
+            return isinstance(found, nw.Datetime)
+
+
+def _typed(name: str, found: DType, type_: Type) -> nw.Expr:
+    column = nw.col(name)
+    match type_:
+        case "number":
+            return column if isinstance(found, nw.Float64) else column.cast(nw.Float64)
+        case "tick":
+            ticked = column if isinstance(found, nw.Boolean) else column == 1
+            return ticked.fill_null(value=False)
+        case "reason":
+            return column if found.is_integer() else coded(column)
+        case "text":
+            return column if isinstance(found, nw.String) else column.cast(nw.String)
+    return column

@@ -1,0 +1,81 @@
+"""The engine DuckDB: from Parquet to Parquet, in streams, within a limit of memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pyarrow.parquet as pq
+
+from analysis.engine.engine import finished
+from analysis.engine.frame import Frame
+
+
+@dataclass(frozen=True)
+class OnDuckdb:
+    """A connection of DuckDB."""
+
+    connection: Any
+    name = "duckdb"
+
+    @classmethod
+    def started(cls, duckdb: Any, memory: str, spill: Path | None = None) -> OnDuckdb:
+        """Connect to a database in memory.
+
+        Parameters
+        ----------
+        duckdb
+            The library.
+        memory
+            The most that it may take, such as 1.5GB.
+        spill
+            The folder where it puts what does not fit.
+        """
+        connection = duckdb.connect(":memory:")
+        connection.execute(f"SET memory_limit = '{memory}'")
+        connection.execute(f"SET temp_directory = '{_quoted(spill or Path(gettempdir()))}'")
+        connection.execute("SET preserve_insertion_order = false")
+        connection.execute("SET TimeZone = 'UTC'")
+        return cls(connection)
+
+    def columns(self, path: Path) -> Sequence[str]:
+        """List the columns of a file of Parquet."""
+        return list(pq.read_schema(path).names)
+
+    def scan(self, path: Path, columns: Sequence[str]) -> Any:
+        """Open a file of Parquet."""
+        del columns  # it reads only what is asked for
+        return self.connection.read_parquet(str(path))
+
+    def open(self, native: Any) -> Frame:
+        """Take a relation in; of a frame of pandas, one is made."""
+        if isinstance(native, pd.DataFrame):
+            native = self.connection.from_df(native)
+        found: Frame = nw.from_native(native)
+        return found
+
+    def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> Any:
+        """Give a relation."""
+        return finished(frame, reasons, ticks).to_native()
+
+    def hold(self, native: Any) -> Any:
+        """Leave a relation as it is: it is computed when it is read."""
+        return native
+
+    def write(self, native: Any, path: Path) -> None:
+        """Write a relation as Parquet."""
+        native.write_parquet(str(path), compression="zstd", row_group_size=100_000)
+
+    def to_pandas(self, native: Any) -> pd.DataFrame:
+        """Compute a relation and hand it over."""
+        found: pd.DataFrame = native.df()
+        return found
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -1,0 +1,58 @@
+"""The engine Polars: every step at the end, on all cores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+
+from analysis.engine.frame import Frame
+from analysis.engine.layout import REASONS
+
+_WORDS = pl.Enum(REASONS)
+
+
+class OnPolars:
+    """Lazy frames; reasons become an Enum without a look at the words."""
+
+    name = "polars"
+
+    def columns(self, path: Path) -> Sequence[str]:
+        """List the columns of a file of Parquet."""
+        return list(pl.read_parquet_schema(path))
+
+    def scan(self, path: Path, columns: Sequence[str]) -> pl.LazyFrame:
+        """Open a file of Parquet."""
+        return pl.scan_parquet(path).select(columns)
+
+    def open(self, native: pl.DataFrame | pl.LazyFrame) -> Frame:
+        """Take a table in; NaN is a missing number."""
+        lazy = native.lazy()
+        return nw.from_native(lazy)
+
+    def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> pl.LazyFrame:
+        """Give a lazy frame, reasons as an Enum."""
+        native: pl.LazyFrame = frame.to_native()
+        made = [_worded(pl.col(name)).alias(name) for name in reasons]
+        made += [pl.when(pl.col(name) >= 0).then(pl.col(name) == 1).alias(name) for name in ticks]
+        return native.with_columns(made)
+
+    def hold(self, native: pl.LazyFrame) -> pl.DataFrame:
+        """Compute a table."""
+        return native.collect()
+
+    def write(self, native: pl.LazyFrame, path: Path) -> None:
+        """Write a table as Parquet, in streams."""
+        native.sink_parquet(path)
+
+    def to_pandas(self, native: pl.LazyFrame | pl.DataFrame) -> pd.DataFrame:
+        """Hand over a copy."""
+        return native.lazy().collect().to_pandas()
+
+
+def _worded(numbers: pl.Expr) -> pl.Expr:
+    there = pl.when(numbers >= 0).then(numbers).cast(pl.UInt8)
+    return there.cat.to(_WORDS)

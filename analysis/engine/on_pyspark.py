@@ -1,0 +1,77 @@
+"""The engine PySpark, for those who have outgrown one machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import pyarrow.parquet as pq
+
+from analysis.engine.engine import finished
+from analysis.engine.frame import Frame
+
+
+@dataclass(frozen=True)
+class OnPyspark:
+    """A session of Spark."""
+
+    session: Any
+    name = "pyspark"
+
+    @classmethod
+    def started(cls, sql: Any) -> OnPyspark:
+        """Take the session that is there, or start one on this machine.
+
+        Parameters
+        ----------
+        sql
+            The module `pyspark.sql`.
+        """
+        session = sql.SparkSession.getActiveSession()
+        if session is None:
+            settings = {
+                "spark.ui.enabled": "false",
+                "spark.sql.session.timeZone": "UTC",
+                "spark.sql.ansi.enabled": "false",
+                "spark.sql.shuffle.partitions": "2",
+            }
+            builder = sql.SparkSession.builder.appName("peil").master("local[*]")
+            for name, value in settings.items():
+                builder = builder.config(name, value)
+            session = builder.getOrCreate()
+            session.sparkContext.setLogLevel("ERROR")
+        return cls(session)
+
+    def columns(self, path: Path) -> Sequence[str]:
+        """List the columns of a file of Parquet."""
+        return list(pq.read_schema(path).names)
+
+    def scan(self, path: Path, columns: Sequence[str]) -> Any:
+        """Open a file of Parquet."""
+        return self.session.read.parquet(str(path)).select(*columns)
+
+    def open(self, native: Any) -> Frame:
+        """Take a frame in."""
+        found: Frame = nw.from_native(native)
+        return found
+
+    def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> Any:
+        """Give a frame of Spark."""
+        return finished(frame, reasons, ticks).to_native()
+
+    def hold(self, native: Any) -> Any:
+        """Leave a frame as it is: it is computed when it is written."""
+        return native
+
+    def write(self, native: Any, path: Path) -> None:
+        """Write a frame as a folder of Parquet files."""
+        native.write.mode("overwrite").parquet(str(path))
+
+    def to_pandas(self, native: Any) -> pd.DataFrame:
+        """Compute a frame and hand it over."""
+        found: pd.DataFrame = native.toArrow().to_pandas()
+        return found

@@ -1,0 +1,101 @@
+"""All waves of a study through an engine: wide tables in, harmonised wide tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from analysis.engine.carrying import carried
+from analysis.engine.engine import Engine
+from analysis.engine.frame import Expected, Frame, prepared
+from analysis.engine.layout import reason_of, table_name
+from analysis.engine.wave import WideWave, harmonised
+from analysis.engine.work import Target, WaveWork, Work
+from instrument.resolve import at
+
+
+@dataclass(frozen=True)
+class Wide:
+    """Harmonised wide tables, in the form of the engine's library.
+
+    `responses`: `person`, `wave`, `row`, `version`, and for every variable and derivation its
+    columns and why there is no value. `turns`: loop → a table with `turn`, the entry as given, and
+    `entry`, what it is called today, and the variables asked about each.
+    """
+
+    responses: Any
+    turns: Mapping[str, Any]
+
+
+def harmonise_wide(work: Work, engine: Engine, tables: Mapping[str, Any]) -> Wide:
+    """Bring the wide tables of waves together.
+
+    Parameters
+    ----------
+    work
+        What is to be done, see `analysis.engine.work.work_of`.
+    engine
+        That does it.
+    tables
+        Name (`layout.table_name`) → table, in the form of the engine's library. Waves that have
+        none are left out, and so are loops.
+
+    Raises
+    ------
+    PeilError
+        E002, E008 or E009 where a table does not hold what it should.
+    """
+    waves = [each for each in work.waves if table_name(each.wave.id, None) in tables]
+    read = [_wave(work, wave, engine, tables) for wave in waves]
+    once = [each for each in work.targets.values() if each.loop is None]
+    responses = engine.finish(_below(carried(work, read)), *_words(work, once))
+    turns = {}
+    for loop in work.loops:
+        parts = [each.turns[loop] for each in read if loop in each.turns]
+        if parts:
+            mine = [each for each in work.targets.values() if each.loop == loop]
+            turns[loop] = engine.finish(_below(parts), *_words(work, mine))
+    return Wide(responses, turns)
+
+
+def _below(frames: Iterable[Frame]) -> Frame:
+    """Put tables with the same columns under one another."""
+    frames = list(frames)
+    return frames[0] if len(frames) == 1 else nw.concat(frames, how="vertical")
+
+
+def columns_of(work: Work, target: Target) -> tuple[str, ...]:
+    """Name the columns of values that a variable or derivation has; of a carried one, as carried."""
+    sources = {each.id: each.of[0] for each in work.carried}
+    if target.id not in sources:
+        return target.columns
+    source = work.targets[sources[target.id]]
+    return tuple(target.id + name.removeprefix(source.id) for name in source.columns)
+
+
+def _words(work: Work, targets: Iterable[Target]) -> tuple[list[str], list[str]]:
+    """Name the columns of reasons, and those of ticks."""
+    sources = {each.id: work.targets[each.of[0]] for each in work.carried}
+    reasons, ticks = [], []
+    for target in targets:
+        reasons.append(reason_of(target.id))
+        if sources.get(target.id, target).makes == "ticks":
+            ticks += columns_of(work, target)
+    return reasons, ticks
+
+
+def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any]) -> WideWave:
+    version = at(work.questionnaire, wave.wave.version)
+    items = frozenset(item.id for item in version.items)
+    opened = {}
+    for loop in (None, *wave.loops):
+        name = table_name(wave.wave.id, loop)
+        if name in tables:
+            expected = Expected(wave.wave.id, work.tables[name], items)
+            opened[loop] = prepared(engine.open(tables[name]), expected)
+    rows = opened.pop(None)
+    loops = {str(loop): frame for loop, frame in opened.items()}
+    return harmonised(work, wave, rows, loops)

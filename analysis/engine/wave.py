@@ -1,0 +1,105 @@
+"""The wide tables of one wave: variables and their reasons, derivations, turns of loops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from analysis.engine.cells import not_asked, nothing, reason, values
+from analysis.engine.derived import derive
+from analysis.engine.frame import Frame
+from analysis.engine.layout import reason_of
+from analysis.engine.lookup import looked_up
+from analysis.engine.work import Target, WaveWork, Work
+
+
+@dataclass(frozen=True)
+class WideWave:
+    """A wave on the harmonised variables; reasons and ticks are numbers still."""
+
+    work: WaveWork
+    responses: Frame
+    turns: Mapping[str, Frame]
+
+
+def harmonised(work: Work, wave: WaveWork, rows: Frame, loops: Mapping[str, Frame]) -> WideWave:
+    """Read the tables of a wave on the harmonised variables.
+
+    Parameters
+    ----------
+    work, wave
+        What is to be done.
+    rows
+        The wave's table, prepared.
+    loops
+        Loop → its table, prepared.
+    """
+    once = [each for each in _variables(work) if each.loop is None]
+    turns = {
+        name: _read(wave, _turned(frame, wave, name), _of_loop(work, name))
+        for name, frame in loops.items()
+    }
+    read = derive(work, wave, _read(wave, rows, once), turns)
+    names = [*once, *(work.targets[each.id] for each in work.derivations)]
+    return WideWave(
+        work=wave,
+        responses=read.select(**_about(wave), **_columns(names)),
+        turns={name: _with_person(work, wave, name, frame, read) for name, frame in turns.items()},
+    )
+
+
+def _with_person(work: Work, wave: WaveWork, loop: str, turns: Frame, rows: Frame) -> Frame:
+    """Say of each turn who spoke."""
+    found = turns.join(rows.select("row", "person"), on="row", how="left")
+    about = _about(wave) | {"turn": nw.col("turn"), "entry": nw.col("entry")}
+    return found.select(**about, **_columns(_of_loop(work, loop)))
+
+
+def _about(wave: WaveWork) -> dict[str, nw.Expr]:
+    return {
+        "person": nw.col("person"),
+        "wave": nw.lit(wave.wave.id),
+        "row": nw.col("row"),
+        "version": nw.lit(wave.wave.version),
+    }
+
+
+def _variables(work: Work) -> list[Target]:
+    return [work.targets[each.id] for each in work.variables]
+
+
+def _of_loop(work: Work, loop: str) -> list[Target]:
+    return [each for each in _variables(work) if each.loop == loop]
+
+
+def _columns(targets: Iterable[Target]) -> dict[str, nw.Expr]:
+    names = [name for each in targets for name in (*each.columns, reason_of(each.id))]
+    return {name: nw.col(name) for name in names}
+
+
+def _turned(frame: Frame, wave: WaveWork, loop: str) -> Frame:
+    """Follow the entries of a loop; one written in stays the line that it stands on."""
+    today = {old: new for old, new in wave.loops[loop].today.items() if old != new}
+    entry = nw.col("entry")
+    if today:
+        moved = looked_up(entry, today, "text", "text")
+        entry = nw.when(moved.is_null()).then(nw.col("entry")).otherwise(moved)
+    return frame.with_columns(turn=nw.col("entry"), entry=entry)
+
+
+def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target]) -> Frame:
+    """Add the columns of variables: first the values, then the reasons why there are none."""
+    first_day, columns = wave.wave.first_day, set(frame.collect_schema())
+    made: dict[str, nw.Expr] = {}
+    told: dict[str, nw.Expr] = {}
+    for each in targets:
+        read = wave.read.get(each.id)
+        if read is None:
+            made |= nothing(each.id, each.makes, each.options)
+            told |= not_asked(each.id)
+        else:
+            made |= values(each.id, read, first_day)
+            told |= reason(each.id, read, columns)
+    return frame.with_columns(**made).with_columns(**told)
