@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.read.file_form import FileForm
 from analysis.sentences import decimals_of, interval, number, reason
 from instrument.catalogue import CATALOGUE
 from instrument.study import Study
@@ -59,6 +60,21 @@ def amiss(audit: Path) -> tuple[str, ...]:
     for wave, code, times in counted.itertuples(index=False):
         told.setdefault(str(wave), []).append(f"{times} × {code}")
     return tuple(f"{wave}: {', '.join(codes)}" for wave, codes in told.items())
+
+
+def forms_found(forms: Path) -> tuple[str, ...]:
+    """Say what the export of each wave turned out to be, one line a wave and one a remark.
+
+    Parameters
+    ----------
+    forms
+        The table that cleaning writes, with a row a wave.
+    """
+    lines: list[str] = []
+    for row in pd.read_parquet(forms).to_dict("records"):
+        form = FileForm.of({str(name): value for name, value in row.items()})
+        lines += [str(form), *(f"  {remark}" for remark in form.remarks)]
+    return tuple(lines)
 
 
 def unread(problems: Path) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from analysis.cli.told import shown, tell
 from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome
-from analysis.summary import amiss, summary, unread
+from analysis.summary import amiss, forms_found, summary, unread
 
 
 def _stage(name: str, said: str, example: str) -> click.Command:
@@ -22,6 +22,8 @@ def _stage(name: str, said: str, example: str) -> click.Command:
         for place in STAGES[name].results(folder):
             click.echo(f"→ {shown(place, folder)}")
         if name == "clean":
+            for line in forms_found(folder.clean("forms")):
+                click.echo(line)
             _tell_amiss(folder)
         if name == "harmonise":
             _tell_unread(folder)

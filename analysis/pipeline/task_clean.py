@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from analysis.clean import clean_wave
@@ -13,7 +15,7 @@ from instrument.problems import PeilError, Place, problem
 from instrument.resolve import Version
 from instrument.study import Study, Wave
 
-TABLES = ("", "_records", "_audit")
+TABLES = ("", "_records", "_audit", "_form")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -34,11 +36,12 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
     if missing:
         raise PeilError(*missing)
     audits = tuple(folder.clean(f"{wave.id}_audit") for wave in waves)
+    forms = tuple(folder.clean(f"{wave.id}_form") for wave in waves)
     joined = Step(
         name="audit",
         module=__name__,
-        needs=audits,
-        makes=(folder.clean("audit"),),
+        needs=(*audits, *forms),
+        makes=(folder.clean("audit"), folder.clean("forms")),
         action=lambda: _join(folder, tuple(wave.id for wave in waves)),
     )
     return (*(_step(folder, wave) for wave in waves), joined)
@@ -60,19 +63,36 @@ def _step(folder: StudyFolder, wave: Wave) -> Step:
 
 
 def write_wave(folder: StudyFolder, name: str) -> None:
-    """Read one wave's export, clean it and write answers, records and audit."""
+    """Read one wave's export, clean it and write answers, records, audit and the file's form."""
     wave = Wave.model_validate_json(folder.definition(f"wave_{name}").read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     version = Version.model_validate_json(folder.version(wave.version).read_bytes())
-    given = read_wave(wave, version, folder.raw(wave), study.source_language)
+    given = read_wave(
+        wave,
+        version,
+        folder.raw(wave),
+        study.source_language,
+        others=lambda: _other_versions(folder, study, wave.version),
+    )
     cleaned = clean_wave(given, version, wave, study)
-    tables = (cleaned.answers, cleaned.records, cleaned.audit)
+    form = pd.DataFrame([given.found.record()] if given.found else [])
+    tables = (cleaned.answers, cleaned.records, cleaned.audit, form)
     for suffix, table in zip(TABLES, tables, strict=True):
         path = folder.clean(name + suffix)
         path.parent.mkdir(parents=True, exist_ok=True)
         table.to_parquet(path, index=False)
 
 
+def _other_versions(folder: StudyFolder, study: Study, own: str) -> Iterator[Version]:
+    """Load the other versions, to tell whose headings an export has; no result rests on them."""
+    for each in study.versions:
+        path = folder.version(each.id)
+        if each.id != own and path.is_file():
+            yield Version.model_validate_json(path.read_bytes())
+
+
 def _join(folder: StudyFolder, waves: tuple[str, ...]) -> None:
-    audits = [pd.read_parquet(folder.clean(f"{wave}_audit")) for wave in waves]
-    pd.concat(audits, ignore_index=True).to_parquet(folder.clean("audit"), index=False)
+    """Put the audits of all waves in one table, and the forms of their files in another."""
+    for one, all_waves in (("audit", "audit"), ("form", "forms")):
+        tables = [pd.read_parquet(folder.clean(f"{wave}_{one}")) for wave in waves]
+        pd.concat(tables, ignore_index=True).to_parquet(folder.clean(all_waves), index=False)

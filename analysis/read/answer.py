@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from analysis.read.fault import Fault, printable
 from analysis.read.missing import Missing
+from analysis.read.number import Mark
 from instrument.columns import Column
 from instrument.load import closest
 from instrument.model import Option
@@ -17,6 +18,19 @@ from instrument.vocabulary import Reason
 
 _KEPT = frozenset("\t\n\r")
 _COMPARED = 200
+
+
+@dataclass(frozen=True)
+class Writing:
+    """How a file writes answers, where that is not the platform's own way.
+
+    `mark` divides decimals (None: the platform's); `labels` stand in the place of codes; cells are
+    `typed`, so that a code may stand there as a number, and a tick as 1.
+    """
+
+    mark: Mark | None = None
+    labels: bool = False
+    typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +43,7 @@ class Question:
     missing: Missing
     languages: tuple[str, ...]
     own_entries: tuple[str, ...] = ()
+    writing: Writing = Writing()
 
     @property
     def open_option(self) -> Option | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.read.file_form import FileForm
 from instrument.problems import Problem
 
 ANSWERS = ("row", "item", "entry", "code", "own", "raw", "column", "reason")
@@ -48,9 +49,12 @@ class AsGiven:
     events
         The same, and what is ambiguous, as lines for the audit: `action` is `dropped` for a value
         that was not read and `flagged` for one that was, or for a row.
+    found
+        What the file turned out to be; None where no file was read.
     """
 
     rows: pd.DataFrame
     answers: pd.DataFrame
     problems: tuple[Problem, ...]
     events: pd.DataFrame
+    found: FileForm | None = None

@@ -19,6 +19,7 @@ from analysis.read.answer import (
     not_an_answer,
 )
 from analysis.read.fault import Fault
+from analysis.read.label import Labels, labels_of
 from analysis.read.number import number_of
 from instrument.columns import Column
 from instrument.limesurvey_codes import REASONS
@@ -34,6 +35,8 @@ class Signs:
     `numbers` tells whether programs may have written codes as numbers, so that 1.0 is option 1.
     `codes` gives the platform's codes of an item's options where it has its own, and `back` leads
     from those of one item to the options' own.
+    `yes`, `no` and `others` are the platform's words for a tick, for none, and for the open option
+    where an export holds labels, without capitals; `labels` are then those of the item.
     """
 
     ticked: str
@@ -42,6 +45,10 @@ class Signs:
     numbers: bool = False
     codes: Callable[[ResolvedItem], Mapping[str, str]] | None = None
     back: Mapping[str, str] = field(default_factory=dict)
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    labels: Labels | None = None
 
 
 _CODES: Mapping[str, Reason] = {code: reason for reason, code in REASONS.items()}
@@ -53,9 +60,7 @@ def reader(question: Question, signs: Signs) -> Read:
     Reported: what is neither an option's code, an alias of it, nor a code for no answer (R008),
     what is no number (R009, R022), control characters in text (R015).
     """
-    if signs.codes is not None:
-        theirs = signs.codes(question.item)
-        signs = replace(signs, back={code: own for own, code in theirs.items()})
+    signs = fitted(question, signs)
     answered = _several if question.item.scale.kind == "multiple" else _one
 
     def read(cells: Cells) -> Reading:
@@ -66,6 +71,19 @@ def reader(question: Question, signs: Signs) -> Read:
         return Reading(found.code, as_json(own), found.reason, (*found.faults, *faults))
 
     return read
+
+
+def fitted(question: Question, signs: Signs) -> Signs:
+    """Fit a platform's signs to a question, and to how its file writes answers."""
+    writing = question.writing
+    if signs.codes is not None:
+        theirs = signs.codes(question.item)
+        signs = replace(signs, back={code: own for own, code in theirs.items()})
+    if writing.typed:
+        signs = replace(signs, numbers=True)
+    if writing.labels:
+        signs = replace(signs, labels=labels_of(question.item, question.languages))
+    return signs
 
 
 def _own(question: Question, cells: Cells) -> tuple[dict[str, str], tuple[Fault, ...]]:
@@ -94,10 +112,12 @@ def _one(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) ->
     if not cell.strip():
         return _without_answer(question, cells, own)
     if question.item.scale.kind == "number":
-        return value.number(question, cell, heading, ".")
+        return value.number(question, cell, heading, question.writing.mark or ".")
     if question.item.scale.kind == "single":
         if (declared := question.missing.declared.reason(cell)) is not None:
             return Reading(reason=declared)
+        if signs.labels is not None:
+            return _label(question, cell, heading, signs, signs.labels)
         return _option(question, cell, heading, signs)
     return value.text(question, cell, heading)
 
@@ -108,7 +128,7 @@ def _without_answer(question: Question, cells: Cells, own: dict[str, str]) -> Re
         return Reading(code=line)
     for column, cell in zip(question.columns, cells, strict=True):
         if column.holds == "reason" and cell.strip():
-            reason = _CODES.get(cell.strip())
+            reason = _CODES.get(cell.strip()) or question.missing.why(cell)
             if reason is None:
                 fault = not_an_answer(question, cell, column.heading, _CODES)
                 return Reading(reason="invalid", faults=(fault,))
@@ -118,24 +138,48 @@ def _without_answer(question: Question, cells: Cells, own: dict[str, str]) -> Re
 
 def _option(question: Question, cell: str, heading: str, signs: Signs) -> Reading:
     """Read an option's code; it goes before a code for no answer, and an alias after it."""
-    code = signs.back.get(cell.strip(), cell.strip())
+    sign = cell.strip()
+    code = signs.back.get(sign, sign)
     options = question.item.scale.options
     if any(option.code == code for option in options):
         return Reading(code=code, faults=value.code_that_may_be_missing(question, code, heading))
-    if code in question.own_entries:
-        return Reading(code=code)
-    reason = question.missing.codes.get(code)
-    if reason is not None:
-        return Reading(reason=reason)
+    if code not in question.own_entries and code in question.missing.codes:
+        return Reading(reason=question.missing.codes[code])
+    found = code_of(question, sign, signs)
+    if found is not None:
+        return Reading(code=found)
+    known = chain.from_iterable((option.code, *option.aliases) for option in options)
+    fault = not_an_answer(question, cell, heading, known)
+    return Reading(reason="invalid", faults=(fault,))
+
+
+def code_of(question: Question, sign: str, signs: Signs) -> str | None:
+    """Give the option or line that a code of the platform, as `fitted` has it, stands for."""
+    code = signs.back.get(sign, sign)
+    options = question.item.scale.options
+    if code in question.own_entries or any(option.code == code for option in options):
+        return code
     if code == signs.other and question.open_option is not None:
-        return Reading(code=question.open_option.code)
+        return question.open_option.code
     aliased = next((option.code for option in options if code in option.aliases), None)
     if aliased is None and signs.numbers:
         aliased = _same_number(question.item.scale, code)
-    if aliased is not None:
-        return Reading(code=aliased)
-    known = chain.from_iterable((option.code, *option.aliases) for option in options)
-    fault = not_an_answer(question, cell, heading, known)
+    return aliased
+
+
+def _label(question: Question, cell: str, heading: str, signs: Signs, labels: Labels) -> Reading:
+    """Read an option's label; a code, but for one for no answer, is none here."""
+    code, sign = labels.code(cell), cell.strip()
+    if code is None and sign.casefold() in signs.others and question.open_option is not None:
+        code = question.open_option.code
+    if code is None and sign in question.own_entries:
+        code = sign
+    if code is not None:
+        return Reading(code=code)
+    reason = question.missing.why(cell) or question.missing.codes.get(sign)
+    if reason is not None:
+        return Reading(reason=reason)
+    fault = not_an_answer(question, cell, heading, labels.codes)
     return Reading(reason="invalid", faults=(fault,))
 
 
@@ -155,11 +199,12 @@ def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]
     faults: list[Fault] = []
     for column, cell in zip(question.columns, cells, strict=True):
         sign = cell.strip()
-        if column.holds not in ("option", "reason") or not sign or sign in signs.unticked:
+        if column.holds not in ("option", "reason") or not sign or _is_blank(question, sign, signs):
             continue
-        if sign == signs.ticked and column.holds == "reason":
+        ticks = _is_tick(question, column, cell, signs)
+        if ticks and column.holds == "reason":
             reasons += [why for why in question.item.missing if why == column.option]
-        elif sign == signs.ticked:
+        elif ticks:
             ticked.append(column.option or "")
         elif (why := _why(question, sign)) is not None:
             reasons.append(why)
@@ -171,6 +216,27 @@ def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]
     if code is None:
         reason = "invalid" if faults else next(iter(reasons), None)
     return Reading(code=code, reason=reason, faults=tuple(faults))
+
+
+def _is_blank(question: Question, sign: str, signs: Signs) -> bool:
+    """Tell whether a sign says that a line is not ticked."""
+    typed = question.writing.typed and sign == "0"
+    return typed or sign in signs.unticked or _in_words(sign, signs, signs.no)
+
+
+def _is_tick(question: Question, column: Column, cell: str, signs: Signs) -> bool:
+    """Tell whether a cell says that a line is ticked: by a sign, or by words for the line."""
+    sign = cell.strip()
+    if sign == signs.ticked or (question.writing.typed and sign == "1"):
+        return True
+    if signs.labels is None:
+        return False
+    own = question.missing.why(cell) if column.holds == "reason" else signs.labels.code(cell)
+    return own == column.option or _in_words(sign, signs, signs.yes)
+
+
+def _in_words(sign: str, signs: Signs, words: frozenset[str]) -> bool:
+    return signs.labels is not None and sign.casefold() in words
 
 
 def _why(question: Question, sign: str) -> Reason | None:
@@ -187,4 +253,5 @@ def _only_in_words(question: Question, own: dict[str, str]) -> Iterator[str]:
 
 
 def _not_a_tick(question: Question, column: Column, cell: str, signs: Signs) -> Fault:
-    return not_an_answer(question, cell, column.heading, (signs.ticked, *signs.unticked))
+    known = signs.labels.codes if signs.labels is not None and not signs.yes else ()
+    return not_an_answer(question, cell, column.heading, (*known, signs.ticked, *signs.unticked))

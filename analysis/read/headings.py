@@ -8,8 +8,8 @@ no heading is known at all: which other platform's they are, or which other deli
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from analysis.read.fault import printable
 from analysis.read.quoting import first_row
@@ -37,16 +37,19 @@ class Wanted:
     optional: tuple[str, ...]
     normal: Callable[[str], str]
     pattern: str = ""
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
     def spared(self, heading: str) -> bool:
         """Tell whether a heading that is not known by name is one of the platform's own."""
-        return bool(self.pattern) and re.fullmatch(self.pattern, heading) is not None
+        return bool(self.pattern) and re.fullmatch(self.pattern, self.normal(heading)) is not None
 
     @property
     def known(self) -> Mapping[str, str]:
         """Heading as it may be written → heading."""
         names = (*self.required, *self.optional)
-        return {**{self.normal(name): name for name in names}, **{name: name for name in names}}
+        other = {heading: name for heading, name in self.synonyms.items() if name in names}
+        plain = {self.normal(name): name for name in names}
+        return {**other, **plain, **{name: name for name in names}}
 
 
 def places_of(headings: tuple[str, ...], wanted: Wanted) -> Mapping[str, int]:
@@ -100,28 +103,41 @@ def delimiter_of(text: str, offered: tuple[str, ...], wanted: Wanted) -> str:
 def of_another_platform(content: bytes, wave: Wave, file: str) -> Problem | None:
     """Recognise another platform by the columns that it adds of its own, in whatever encoding."""
     text = content[:_SNIFFED].decode("latin-1")
+    rows = (first_row(text, delimiter) for delimiter in DELIMITERS)
+    found = (another_platform(row, wave, file) for row in rows)
+    return next((each for each in found if each is not None), None)
+
+
+def another_platform(headings: Sequence[str], wave: Wave, file: str) -> Problem | None:
+    """Recognise another platform by the columns that it adds of its own."""
     for platform, names in METADATA.items():
-        for delimiter in DELIMITERS:
-            there = set(names) & set(first_row(text, delimiter))
-            if platform != wave.platform and names and 2 * len(there) >= len(names):
-                why = f"its headings are those of {TITLES[platform]}"
-                remedy = f"set platform: {platform} for {wave.id}, or put its own export here"
-                return _not_of(wave, file, why, remedy)
+        there = set(names) & set(headings)
+        if platform != wave.platform and names and 2 * len(there) >= len(names):
+            why = f"its headings are those of {TITLES[platform]}"
+            remedy = f"set platform: {platform} for {wave.id}, or put its own export here"
+            return _not_of(wave, file, why, remedy)
     return None
+
+
+def unknown(headings: Sequence[str], wave: Wave, wanted: Wanted, file: str) -> Problem | None:
+    """Say it if no heading is known."""
+    if places_of(tuple(headings), wanted):
+        return None
+    why = f"none of its headings is known; the first is “{printable(''.join(headings[:1]))}”"
+    remedy = f"put the export of wave {wave.id} here, with all its heading rows"
+    return _not_of(wave, file, why, remedy)
 
 
 def stranger(text: str, wave: Wave, delimiter: str, wanted: Wanted, file: str) -> Problem | None:
     """Say what an export may be, if none of its headings is known."""
     headings = first_row(text, delimiter)
-    if places_of(tuple(headings), wanted):
-        return None
-    why = f"none of its headings is known; the first is “{printable(''.join(headings[:1]))}”"
-    remedy = f"put the export of wave {wave.id} here, with all its heading rows"
-    for other, name in DELIMITERS.items():
+    found = unknown(headings, wave, wanted, file)
+    for other, name in DELIMITERS.items() if found else ():
         if other != delimiter and places_of(tuple(first_row(text, other)), wanted):
             why = f"{name} divide its cells, not {DELIMITERS[delimiter]}"
             remedy = "put the file here as the platform wrote it, not as a spreadsheet saved it"
-    return _not_of(wave, file, why, remedy)
+            found = _not_of(wave, file, why, remedy)
+    return found
 
 
 def _not_of(wave: Wave, file: str, why: str, remedy: str) -> Problem:

@@ -1,14 +1,17 @@
-"""LimeSurvey: “CSV, question codes, answer codes”.
+"""LimeSurvey: CSV with answer codes or full answers, Excel, and SPSS.
 
-Semicolons (from its web page also commas or tabs), UTF-8 with a byte order mark or without, one
-heading row; `Y` for a tick (blank or `N` for none); `-oth-` for the open option, whose words stand
-under `[other]`; all codes as `instrument.limesurvey_codes` gives them. Only finished forms have a
-`submitdate`. Reported besides what all readers report: dates of another form (R011), languages
-that were not fielded (R013), an `id` that stands twice (R018).
+Headings are question codes, alone or before the question's text (“code & text”). Semicolons (from
+its web page also commas or tabs), UTF-8 with a byte order mark or without, one heading row; `Y`
+for a tick (blank or `N` for none); `-oth-` for the open option, whose words stand under
+`[other]`; in full answers its own words for these (Yes, No, N/A, Other); all codes as
+`instrument.limesurvey_codes` gives them. Only finished forms have a `submitdate`. Reported besides
+what all readers report: dates of another form (R011), languages that were not fielded (R013), an
+`id` that stands twice (R018).
 """
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from analysis.read import coded
@@ -21,7 +24,28 @@ SPARE = ("seed", "token", "ipaddr", "refurl", "interviewtime")
 """Columns that LimeSurvey adds by some settings of a survey; no answer stands in them."""
 TIMINGS = r"groupTime[0-9]+|(?:{codes})Time"
 """Columns of the seconds that a page or question took, where the survey saves them."""
-SIGNS = coded.Signs(ticked="Y", unticked=("N",), other=OTHER, codes=option_codes)
+SIGNS = coded.Signs(
+    ticked="Y",
+    unticked=("N",),
+    other=OTHER,
+    codes=option_codes,
+    yes=frozenset({"yes", "ja"}),
+    no=frozenset({"no", "nee", "n/a", "n.v.t.", "nvt"}),
+    others=frozenset({"other", "anders", "overig", "andere"}),
+)
+_WITH_TEXT = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:\[[A-Za-z0-9]+\])?) ?[.:;|–-] .*", re.DOTALL)
+
+
+def code_alone(heading: str) -> str:
+    """Take the text off a heading of code and text.
+
+    Examples
+    --------
+    >>> code_alone("A1[K02]. Which? [Club two]"), code_alone("A1")
+    ('A1[K02]', 'A1')
+    """
+    found = _WITH_TEXT.fullmatch(heading.strip())
+    return found[1] if found else heading.strip()
 
 
 def records(body: Body) -> Records:
@@ -50,4 +74,8 @@ LIMESURVEY = Platform(
     records=records,
     spare=("lastpage", "datestamp", *SPARE, NO_CONSENT),
     spare_pattern=TIMINGS,
+    normal=code_alone,
+    signs=SIGNS,
+    dates=ISO,
+    moments=("startdate", "submitdate"),
 )

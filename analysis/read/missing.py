@@ -60,6 +60,10 @@ class Missing:
     seen: str | None
     declared: Declared = Declared()
 
+    def why(self, words: str) -> Reason | None:
+        """Give the reason that words are the label of on the form."""
+        return self.labels.get(normal(words))
+
 
 def missing_of(wave: Wave, item: ResolvedItem) -> Missing:
     """Gather the signs of no answer for an item."""

@@ -12,6 +12,9 @@ from instrument.problems import PeilError, Place
 
 YEARS = range(1900, 2200)
 """A year outside these is not one in which a form was filled in."""
+CENTURY = 2000
+"""Of years of two digits: no survey on a platform is older."""
+HALF_DAY = 12
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,15 @@ def moment_of(text: str, form: MomentForm, zone: ZoneInfo) -> datetime | None:
     match = form.pattern.fullmatch(text.strip())
     if match is None:
         return None
-    parts = {name: int(each or 0) for name, each in match.groupdict().items()}
+    found = match.groupdict()
+    half = (found.pop("half", None) or "").casefold()
+    parts = {name: int(each or 0) for name, each in found.items()}
+    if half and not 1 <= parts["hour"] <= HALF_DAY:
+        return None
+    if half:
+        parts["hour"] = parts["hour"] % HALF_DAY + (HALF_DAY if half == "p" else 0)
+    if len(found["year"] or "") < len("2000"):
+        parts["year"] += CENTURY
     if parts["year"] not in YEARS:
         return None
     try:

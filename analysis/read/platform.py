@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from analysis.read.answer import Question, Read
+from analysis.read.coded import Signs
+from analysis.read.file_form import Answers
+from analysis.read.moment import MomentForm
+from analysis.read.number import Mark
 from analysis.read.records import Body, Records
 from analysis.read.table import Table
 from instrument.columns import METADATA
@@ -44,6 +48,16 @@ class Platform:
         Lists what is wrong with the heading rows below the first.
     normal
         Makes headings comparable.
+    mark
+        What divides decimals.
+    signs
+        Of platforms that write codes and, by a setting, labels in their place.
+    answers
+        What those that have no such setting write.
+    dates, moments
+        How dates are written, and in which of the platform's own columns; None without any.
+    synonyms
+        The platform's own columns under other names → as this program knows them.
     """
 
     name: str
@@ -57,6 +71,12 @@ class Platform:
     spare_pattern: str = ""
     check_headings: Callable[[Table, Wave, str], Iterator[Problem]] = _nothing_more
     normal: Callable[[str], str] = _as_it_is
+    mark: Mark = "."
+    signs: Signs | None = None
+    answers: Answers = "codes"
+    dates: MomentForm | None = None
+    moments: tuple[str, ...] = ()
+    synonyms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def own_columns(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Qualtrics: CSV with numeric values.
+"""Qualtrics: CSV (or tabs, in UTF-16) with numeric values or choice text, Excel, and SPSS.
 
 Commas, UTF-8, three heading rows: name, question text, import id in JSON; `1` for a tick (blank
 or `0` for none); words in `_TEXT` columns; the wave's code for a question seen but not answered
@@ -151,4 +151,8 @@ QUALTRICS = Platform(
     heading_rows=_ID_ROW,
     spare=("Duration (in seconds)", "RecordedDate"),
     check_headings=check_headings,
+    delimiters=("\t", ";"),
+    signs=SIGNS,
+    dates=ISO,
+    moments=("StartDate", "EndDate"),
 )

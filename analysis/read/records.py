@@ -23,13 +23,15 @@ T = TypeVar("T")
 class Body:
     """The whole rows of an export, their columns by heading, and what their times are in.
 
-    `languages` are those that the version was fielded in.
+    `languages` are those that the version was fielded in; `dates` is how this file writes dates,
+    where that is not the platform's own way.
     """
 
     table: Table
     places: Mapping[str, int]
     zone: ZoneInfo
     languages: tuple[str, ...]
+    dates: MomentForm | None = None
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -56,6 +58,7 @@ class Records:
 
 def moments(body: Body, heading: str, form: MomentForm) -> tuple[list[datetime | None], list[Note]]:
     """Read a column of moments; what has another form is reported (R011), blank is not."""
+    form = body.dates or form
 
     def read(cell: str) -> tuple[datetime | None, Fault | None]:
         found = moment_of(cell, form, body.zone) if cell.strip() else None

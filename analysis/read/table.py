@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.read.encoding import UndecodableError, decoded
+from analysis.read.encoding import UndecodableError, sniffed
 from analysis.read.fault import Fault, Note, printable
 from analysis.read.quoting import Break, QuotingError, Rows, first_row, run_together, split
 from instrument.problems import PeilError, Place
@@ -41,8 +41,8 @@ class Table:
     notes: tuple[Note, ...]
 
 
-def text_of(content: bytes, encoding: str, delimiter: str, file: str) -> str:
-    """Read an export's bytes as text.
+def text_of(content: bytes, encoding: str, delimiter: str, file: str) -> tuple[str, str, str]:
+    """Read an export's bytes as text; give also the encoding, and what is to be said of it.
 
     Raises
     ------
@@ -50,13 +50,13 @@ def text_of(content: bytes, encoding: str, delimiter: str, file: str) -> str:
         R002 if there is nothing, R003 at the first byte that is not text, with row and column.
     """
     try:
-        text = decoded(content, encoding)
+        found = sniffed(content, encoding)
     except UndecodableError as error:
         place = _place_after(error.before, delimiter, file)
         raise PeilError.of("R003", place, byte=error.byte + 1, encoding=error.encoding) from None
-    if not text.strip():
+    if not found.text.strip():
         raise PeilError.of("R002", Place(file))
-    return text
+    return found.text, found.encoding, found.remark
 
 
 def _place_after(text: str, delimiter: str, file: str) -> Place:
@@ -118,6 +118,32 @@ def table_of(text: str, delimiter: str, heading_rows: int, file: str) -> Table:
         whole=tuple(n for n, row in zip(numbers, data, strict=True) if len(row) == width),
         columns=tuple(zip(*whole, strict=True)) if whole else ((),) * width,
         notes=(*_broken(numbers, data, width, delimiter), *_cut(text, numbers)),
+    )
+
+
+def table_of_rows(rows: Sequence[tuple[str, ...]], heading_rows: int, first: int) -> Table:
+    """Make a table of rows that all have the same number of cells.
+
+    Parameters
+    ----------
+    rows
+        Heading rows and data rows.
+    heading_rows
+        How many of them are headings.
+    first
+        The number of the first of them in the file, from 1.
+    """
+    headings, data = rows[:heading_rows], rows[heading_rows:]
+    start = first + heading_rows
+    numbers = tuple(range(start, start + len(data)))
+    names = tuple(headings[0])
+    return Table(
+        headings=names,
+        more_headings=tuple(headings[1:]),
+        numbers=numbers,
+        whole=numbers,
+        columns=tuple(zip(*data, strict=True)) if data else ((),) * len(names),
+        notes=(),
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from analysis.read import choice_text, headings
+from analysis.read import choice_text, headings, version_fit
 from analysis.read.answer import languages_of
 from analysis.read.answers import answers_of, questions_of
 from analysis.read.as_given import AsGiven
+from analysis.read.as_written import Written, written
 from analysis.read.fault import events_of, problems_of
 from analysis.read.limesurvey import LIMESURVEY
 from analysis.read.moment import zone_of
@@ -19,7 +20,7 @@ from analysis.read.plain import PLAIN
 from analysis.read.platform import Platform
 from analysis.read.qualtrics import QUALTRICS
 from analysis.read.records import Body, frame
-from analysis.read.table import Table, table_of, text_of
+from analysis.read.source import opened
 from instrument.columns import Column, columns_of
 from instrument.load import closest
 from instrument.problems import PeilError, Place, problem
@@ -32,8 +33,21 @@ READERS: Mapping[str, Platform] = MappingProxyType(
 """Platform → how its exports are read."""
 
 
+Others = Callable[[], Iterable[Version]]
+"""Gives the other versions of the questionnaire; asked only where headings do not fit."""
+
+
+def _nothing() -> Iterable[Version]:
+    return ()
+
+
 def read_wave(
-    wave: Wave, version: Version, path: Path, language: str, shown: str | None = None
+    wave: Wave,
+    version: Version,
+    path: Path,
+    language: str,
+    shown: str | None = None,
+    others: Others = _nothing,
 ) -> AsGiven:
     """Read one wave's export.
 
@@ -49,6 +63,8 @@ def read_wave(
         The study's source language, which headings are in where they are words.
     shown
         How to name the file in problems; by default its place in the study's folder.
+    others
+        Gives the other versions of the questionnaire, to tell one whose headings these are.
 
     Returns
     -------
@@ -59,11 +75,11 @@ def read_wave(
     ------
     PeilError
         Where the file as a whole cannot be read, with all reasons at once: R001, R002, R003,
-        R012, R014, R019, R023, or R004, R005, R006, R012, R017 and R020 together; D005 for a
-        platform or time zone that does not exist.
+        R012, R014, R019, R023, R030 to R038, A030 to A033, or R004, R005, R006, R012, R017 and
+        R020 together; D005 for a platform or time zone that does not exist.
     """
     file = shown or f"data/raw/{wave.id}/{wave.file}"
-    return parsed(wave, version, _content(path, file), language, file)
+    return parsed(wave, version, _content(path, file), language, file, others)
 
 
 def _platform(wave: Wave) -> Platform:
@@ -89,61 +105,78 @@ def _content(path: Path, file: str) -> bytes:
         raise PeilError.of("R019", Place(file), why=error.strerror or str(error)) from None
 
 
-def _table(
-    wave: Wave, platform: Platform, content: bytes, wanted: headings.Wanted, file: str
-) -> Table:
-    """Split an export into cells, if it looks like one of the wave's platform."""
-    stranger = headings.of_another_platform(content, wave, file)
-    if stranger is not None:
-        raise PeilError(stranger)
-    text = text_of(content, platform.encoding, platform.delimiter, file)
-    offered = (platform.delimiter, *platform.delimiters)
-    delimiter = headings.delimiter_of(text, offered, wanted)
-    stranger = headings.stranger(text, wave, delimiter, wanted, file)
-    if stranger is not None:
-        raise PeilError(stranger)
-    return table_of(text, delimiter, platform.heading_rows, file)
-
-
 def _codes(columns: Iterable[Column]) -> dict[str, None]:
     """List the codes of questions: headings without the line in brackets."""
     return dict.fromkeys(re.escape(column.heading.partition("[")[0]) for column in columns)
 
 
-def parsed(wave: Wave, version: Version, content: bytes, language: str, file: str) -> AsGiven:
-    """Read one wave's export from its bytes; see `read_wave`."""
-    platform = _platform(wave)
-    columns = columns_of(version, wave, language)
-    wanted = headings.Wanted(
+def _wanted(platform: Platform, columns: Iterable[Column]) -> headings.Wanted:
+    columns = tuple(columns)
+    return headings.Wanted(
         required=(*platform.own_columns, *(column.heading for column in columns)),
         optional=platform.spare,
         normal=platform.normal,
         pattern=platform.spare_pattern.format(codes="|".join(_codes(columns))),
+        synonyms=platform.synonyms,
     )
+
+
+def parsed(
+    wave: Wave,
+    version: Version,
+    content: bytes,
+    language: str,
+    file: str,
+    others: Others = _nothing,
+) -> AsGiven:
+    """Read one wave's export from its bytes; see `read_wave`."""
+    platform = _platform(wave)
+    columns = columns_of(version, wave, language)
+    wanted = _wanted(platform, columns)
     zone = zone_of(wave.timezone, wave.id)
-    table = _table(wave, platform, content, wanted, file)
-    problems = [
-        *headings.check(table.headings, wanted, version.id, file),
-        *platform.check_headings(table, wave, file),
-    ]
+
+    def look(found: Sequence[str]) -> None:
+        """Refuse headings that are those of another version of the questionnaire."""
+
+        def wanted_of(each: Version) -> headings.Wanted:
+            return _wanted(platform, columns_of(each, wave, language))
+
+        told = version_fit.better(found, wave, version, others(), wanted_of, file)
+        if told is not None:
+            raise PeilError(told)
+
+    source = opened(content, wave, platform, wanted, look, file)
+    table = source.table
+    problems = list(headings.check(table.headings, wanted, version.id, file))
+    if problems:
+        look(table.headings)
+    if source.heading_rows == platform.heading_rows:
+        problems += platform.check_headings(table, wave, file)
     if not table.numbers:
         problems.append(problem("R020", Place(file)))
     if problems:
         raise PeilError(*problems)
     languages = languages_of(version, language)
     body = Body(table, headings.places_of(table.headings, wanted), zone, languages)
+    questions = questions_of(columns, version, wave, languages)
+    return _read(written(source, body, questions, platform, wave, file), platform, wave, file)
+
+
+def _read(export: Written, platform: Platform, wave: Wave, file: str) -> AsGiven:
+    """Read the rows and answers of an export of which all is known."""
+    body = export.body
     records = platform.records(body)
     rows = frame(wave.id, body, records)
-    questions = questions_of(columns, version, wave, languages)
-    answers, found = answers_of(body, questions, platform.reader)
-    problems = list(choice_text.check(questions, answers, found, file))
+    answers, found = answers_of(body, export.questions, platform.reader)
+    problems = list(choice_text.check(export.questions, answers, found, file))
     if problems:
         raise PeilError(*problems)
-    notes = (*table.notes, *records.notes, *found)
+    notes = (*body.table.notes, *records.notes, *found)
     names = dict(zip(rows["row"].tolist(), rows["record"].tolist(), strict=True))
     return AsGiven(
         rows=rows,
         answers=answers,
         problems=problems_of(notes, file),
         events=events_of(notes, wave.id, names),
+        found=export.form,
     )

@@ -64,7 +64,7 @@ def reader(question: Question, mark: Mark) -> Read:
         if reason is not None:
             return Reading(reason=reason)
         if kind == "number":
-            return value.number(question, cell, words.heading, mark)
+            return value.number(question, cell, words.heading, question.writing.mark or mark)
         return value.text(question, cell, words.heading)
 
     return read

@@ -85,4 +85,42 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} answers stand there as labels, such as “{value}”, where codes belong",
         "export with answer codes (LimeSurvey) or numeric values (Qualtrics)",
     ),
+    "R030": (
+        "the file is not an export: {why}",
+        "put the platform's export here as CSV, as a workbook (.xlsx), or as a file of SPSS (.sav)",
+    ),
+    "R031": (
+        "the workbook cannot be read: {why}",
+        "export the wave again, or open it in a spreadsheet program and save it as .xlsx",
+    ),
+    "R032": (
+        "the workbook is locked with a password, or of Excel before 2007 (.xls)",
+        "open it in a spreadsheet program and save it without password, as .xlsx",
+    ),
+    "R033": (
+        "more than one sheet may be the export: {names}",
+        "keep one sheet in the workbook, as the platform wrote it",
+    ),
+    "R034": (
+        "nothing tells whether dates such as “{value}” begin with the day or the month",
+        "export the wave again with dates as the platform writes them, or as YYYY-MM-DD",
+    ),
+    "R035": (
+        "of the dates, {typed} stand there as dates and {texts} as text, such as “{value}”",
+        "a spreadsheet program took days for months in some; put the platform's own file here",
+    ),
+    "R036": (
+        "the columns are those of version {best} ({found} of its {number} are there), not of "
+        "version {version} ({here} of {of_all})",
+        'set version: "{best}" for wave {wave} in study.yaml, or put that wave\'s own export here',
+    ),
+    "R037": (
+        "the formula in cell {cell} of the workbook ended in an error, so its value is lost",
+        "export the wave again; what begins with = is text there, not a formula",
+    ),
+    "R038": (
+        "in the file, {value} is “{label}”, which in the questionnaire is {code}",
+        "the platform numbers the options in another way: export again with the form's own codes, "
+        "or correct the codes of the scale",
+    ),
 }

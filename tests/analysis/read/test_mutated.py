@@ -320,7 +320,7 @@ def tried(exported, kit, platform, content):
 
 def look_at(problem, file):
     """See that a problem says what, where and what to do, on lines that a terminal can show."""
-    assert re.fullmatch(r"R0\d\d", problem.code)
+    assert re.fullmatch(r"[AR]0\d\d", problem.code)
     assert problem.place.file == file
     assert problem.what.strip()
     assert problem.remedy.strip()
@@ -330,8 +330,8 @@ def look_at(problem, file):
 
 def rows_in(content, platform):
     """Count data rows without a CSV reader: line ends outside of quoted cells."""
-    delimiter = {"limesurvey": ";", "msforms": ";"}.get(platform, ",")
-    text = content.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
+    text = decoded(content)
+    delimiter = delimiter_in(text, platform)
     unquoted = re.sub(rf'(?:(?<=[{delimiter}\r\n])|^)"(?:[^"]|"")*"', "q", text)
     lines = re.split(r"\r\n|\r|\n", unquoted)
     while lines and not lines[-1]:
@@ -362,8 +362,8 @@ def check(exported, kit, platform, content):
 def every_cell_is_accounted_for(export, given, platform, content):
     """See that every cell that is not blank was read, or is in the events of its row."""
     wave, version, _ = export
-    text = decoded(content, platform)
-    delimiter = {"limesurvey": ";", "msforms": ";"}.get(platform, ",")
+    text = decoded(content)
+    delimiter = delimiter_in(text, platform)
     grid = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     columns = {" ".join(c.heading.split()): c for c in columns_of(version, wave, "nl")}
     table = given.answers[["row", "item", "entry", "code", "own", "reason"]].fillna("")
@@ -388,9 +388,20 @@ def every_cell_is_accounted_for(export, given, platform, content):
                 metadata_read_or_noted(given, number, heading, noted[number])
 
 
-def decoded(content, platform):
+def decoded(content):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    if b"\x00" in content[:4]:
+        return content.decode("utf-16-le")
     content = content.removeprefix(b"\xef\xbb\xbf")
-    return content.decode("cp1252" if platform == "msforms" and not is_utf8(content) else "utf-8")
+    return content.decode("utf-8" if is_utf8(content) else "cp1252")
+
+
+def delimiter_in(text, platform):
+    """Give the delimiter that stands most often in the first line; the platform's own if none."""
+    offered = "," if platform == "plain" else ";,\t"
+    first = re.split(r"[\r\n]", text, maxsplit=1)[0]
+    return max(offered, key=first.count)
 
 
 def events_by_row(given):

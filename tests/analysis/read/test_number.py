@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.read.number import number_of, too_long
+from analysis.read.number import mark_of, number_of, too_long
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-1e9, max_value=1e9))
@@ -41,3 +41,30 @@ def test_only_digits_that_count_make_a_number_too_long():
     assert not too_long("0.00000000000000001")
     assert not too_long("-123456789012345")
     assert too_long("1234567890123456")
+
+
+@pytest.mark.parametrize(
+    ("cells", "declared", "mark"),
+    [
+        ([], ",", ","),
+        (["4", "12", "-99", "x"], ",", ","),
+        (["4.5"], ",", ","),  # one may be a slip
+        (["4.5", "4.5"], ",", "."),
+        (["4.5", "1.25", "3,5"], ",", ","),
+        (["1.250", "12.500"], ",", ","),  # thousands, perhaps
+        (["1.250", "12.50"], ",", "."),
+        (["4,5", "6,25"], ".", ","),
+    ],
+)
+def test_the_mark_of_decimals_is_told_from_all_numbers(cells, declared, mark):
+    assert mark_of(cells, declared) == mark
+
+
+@given(
+    numbers=st.lists(st.decimals(0, 999, places=1), min_size=2),
+    declared=st.sampled_from([".", ","]),
+    mark=st.sampled_from([".", ","]),
+)
+def test_numbers_are_read_with_the_mark_they_are_written_with(numbers, declared, mark):
+    cells = [str(number).replace(".", mark) for number in numbers]
+    assert mark_of(cells, declared) == mark

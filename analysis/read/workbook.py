@@ -1,0 +1,201 @@
+"""A workbook (XLSX) as rows of text: dates, numbers and truth values as the readers know them.
+
+The first visible sheet with cells is the export; where several have, it is the one whose headings
+are known. Rows above the headings are left out, and still counted. A formula counts as the value
+that the program saved with it; one that ended in an error stops the reading, for its cell would be
+taken for blank.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+from analysis.read.fault import printable
+from analysis.read.labelled_rows import plain_number
+from analysis.read.number import DIGITS, Mark
+from instrument.problems import PeilError, Place
+
+LARGEST = 2 * 2**30
+"""Bytes that a workbook may take once unpacked."""
+TOP = 20
+"""Rows at the top among which the headings are looked for."""
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How a workbook with a password, and one of Excel before 2007, begins."""
+SINCE_1900 = datetime.fromisoformat("1899-12-30")
+SINCE_1904 = datetime.fromisoformat("1904-01-01")
+"""What dates that are numbers count from; a workbook says which. It knows no clock."""
+_ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\bt="e"')
+_COUNTS_1904 = re.compile(rb'<workbookPr[^>]*\bdate1904="(?:1|true)"')
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_DECIMALS: dict[Mark, re.Pattern[str]] = {
+    ".": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    ",": re.compile(r"[+-]?[0-9]*,[0-9]+"),
+}
+Known = Callable[[Sequence[str]], int]
+"""How many of some headings are known."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a sheet as text, from the headings on; `first` is the number of their row.
+
+    `epoch` is the day that a date written as a number counts from.
+    """
+
+    name: str
+    first: int
+    rows: tuple[tuple[str, ...], ...]
+    epoch: datetime
+    others: tuple[str, ...] = ()
+
+
+def sheet_of(content: bytes, known: Known, mark: Mark, file: str) -> Sheet:
+    """Read the sheet of a workbook that holds an export.
+
+    Parameters
+    ----------
+    content
+        The whole file.
+    known
+        Says how many of the headings in a row are known.
+    mark
+        What the platform divides decimals with; typed numbers are written with the mark that the
+        sheet's text has, or else with this one.
+    file
+        How to name it in problems.
+
+    Raises
+    ------
+    PeilError
+        R031 if it is damaged, R032 if it is locked with a password, R033 if no sheet or more than
+        one may be the export, R037 if a formula ended in an error.
+    """
+    epoch = _looked_through(content, file)
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            visible = [
+                each.name
+                for each in book.sheets_metadata
+                if each.visible == SheetVisibleEnum.Visible
+            ]
+            sheets = {
+                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                for name in visible
+            }
+    except PasswordError:
+        raise PeilError.of("R032", Place(file)) from None
+    except (CalamineError, ValueError, OverflowError, OSError) as error:
+        why = printable(str(error)) or "it is damaged"
+        raise PeilError.of("R031", Place(file), why=why) from None
+    name, at = _chosen(sheets, known, file)
+    values = sheets[name][at:]
+    written = _mark(values) or mark
+    rows = [tuple(_text(cell, written) for cell in row) for row in values]
+    others = tuple(other for other, each in sheets.items() if other != name and any(map(any, each)))
+    return Sheet(name, at + 1, tuple(_trimmed(rows)), epoch, others)
+
+
+def _looked_through(content: bytes, file: str) -> datetime:
+    """See that a workbook is whole and small enough; give the day that its dates count from."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if sum(each.file_size for each in parts.infolist()) > LARGEST:
+                raise PeilError.of("R031", Place(file), why="it is larger than 2 GiB unpacked")
+            broken = parts.testzip()
+            if broken is not None:
+                why = f"its part {printable(broken)} is broken"
+                raise PeilError.of("R031", Place(file), why=why)
+            for name in parts.namelist():
+                found = _ERROR_CELL.search(parts.read(name)) if _SHEET.fullmatch(name) else None
+                if found is not None:
+                    raise PeilError.of("R037", Place(file), cell=found[1].decode("ascii"))
+            since = _COUNTS_1904.search(parts.read("xl/workbook.xml"))
+    except KeyError:
+        raise PeilError.of("R031", Place(file), why="it is a zip file without a workbook") from None
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
+        why = printable(str(error)) or "it is damaged"
+        raise PeilError.of("R031", Place(file), why=why) from None
+    except (NotImplementedError, RuntimeError, zlib.error) as error:
+        raise PeilError.of("R031", Place(file), why=printable(str(error))) from None
+    return SINCE_1904 if since else SINCE_1900
+
+
+def _chosen(sheets: dict[str, list[list[Any]]], known: Known, file: str) -> tuple[str, int]:
+    """Choose the sheet, and the row of its headings, from 0."""
+    found = {name: _headings(rows, known) for name, rows in sheets.items() if any(map(any, rows))}
+    if not found:
+        raise PeilError.of("R002", Place(file))
+    most = max(number for number, _ in found.values())
+    best = [name for name, (number, _) in found.items() if number == most]
+    if len(best) > 1:
+        names = ", ".join(f"“{printable(name)}”" for name in best)
+        raise PeilError.of("R033", Place(file), names=names)
+    return best[0], found[best[0]][1]
+
+
+def _headings(rows: list[list[Any]], known: Known) -> tuple[int, int]:
+    """Find the row near the top with the most known headings; else the first that is not empty."""
+    counted = [
+        (known([_text(cell, ".") for cell in row]), -at) for at, row in enumerate(rows[:TOP])
+    ]
+    number, at = max(counted)
+    if number:
+        return number, -at
+    return 0, next(at for at, row in enumerate(rows) if any(cell != "" for cell in row))
+
+
+def _mark(rows: list[list[Any]]) -> Mark | None:
+    """Tell which mark numbers have that stand there as text; None if none, or both, have."""
+    texts = {cell.strip() for row in rows for cell in row if isinstance(cell, str)}
+    there = [mark for mark, form in _DECIMALS.items() if any(map(form.fullmatch, texts))]
+    return there[0] if len(there) == 1 else None
+
+
+def _text(cell: Any, mark: Mark) -> str:
+    """Write a typed cell as the readers of text know it."""
+    if isinstance(cell, str | bool | timedelta):
+        return str(cell)
+    if isinstance(cell, datetime):
+        return _moment(cell)
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d} 00:00:00"
+    if isinstance(cell, time):
+        return cell.isoformat("seconds")
+    return plain_number(float(cell)).replace(".", mark)
+
+
+def _moment(moment: datetime) -> str:
+    """Write a moment in whole seconds: a workbook keeps it as days with a fraction."""
+    whole = (moment + timedelta(microseconds=500_000)).replace(microsecond=0)
+    return f"{whole:%Y-%m-%d %H:%M:%S}"
+
+
+def _trimmed(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Leave out rows without anything at the end, and columns without heading and cells."""
+    last = max((at for at, row in enumerate(rows) if any(map(str.strip, row))), default=-1)
+    kept = rows[: last + 1]
+    width = max((at + 1 for row in kept for at, cell in enumerate(row) if cell.strip()), default=0)
+    return (row[:width] for row in kept)
+
+
+def dated(cell: str, epoch: datetime) -> str:
+    """Write a date that stands there as a number of days as a moment; else the cell as it is.
+
+    Examples
+    --------
+    >>> dated("44333.5", SINCE_1900), dated("17-5-2021", SINCE_1900)
+    ('2021-05-17 12:00:00', '17-5-2021')
+    """
+    digits = cell.strip().replace(",", ".")
+    if len(digits) > DIGITS + 2 or not re.fullmatch(r"[0-9]{4,5}(?:\.[0-9]+)?", digits):
+        return cell
+    return _moment(epoch + timedelta(days=float(digits)))
