@@ -94,7 +94,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "D025": (
         "{anchor} cannot be an anchor of {variable}: {why}",
-        "name items that stood on the same scales in every version, and are not expected to change",
+        "name items that had the same answers in these versions, and are not expected to change",
     ),
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),

@@ -29,10 +29,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "it has no value there; name anchors that this version and today's both ask",
     ),
     "H026": (
-        (
-            "“{code}” of {item} was not on the list of version {version}; {count} answers count "
-            "as invalid"
-        ),
+        "“{code}” of {item} was not on the list of version {version}",
         "look whether the file is of that version, or mend since and until of the entry",
     ),
     "P001": ("the plan: {field}: {why}", "{remedy}"),

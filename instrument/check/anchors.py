@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from instrument.equating import equating
+from instrument.fitting import Values
 from instrument.lineage import forms_of
 from instrument.load import Loaded
 from instrument.model import Item, Questionnaire
 from instrument.problems import Place, Problem, problem
-from instrument.resolve import revision_at, versions_of
+from instrument.resolve import revision_at, scale_at, versions_of
 
 
 def check_anchors(loaded: Loaded) -> Iterator[Problem]:
@@ -44,16 +45,26 @@ def _unfit(questionnaire: Questionnaire, item: Item, anchor: str) -> str | None:
         own = {anchor, *(form.id.replace("{item}", anchor) for form in forms)}
         if construct.headline and names & own:
             return f"the headline construct {construct.id} rests on it"
-    asked, needed = (_scales(questionnaire, each) for each in (items[anchor], item))
-    unlike = [version for version, scale in needed.items() if asked.get(version) != scale]
+    asked, needed = (_codes(questionnaire, each) for each in (items[anchor], item))
+    newest = list(needed)[-1:]
+    today = needed[newest[0]] if newest else frozenset()
+    unlike = [
+        version
+        for version, codes in needed.items()
+        if (version in newest or codes != today) and asked.get(version) != codes
+    ]
     if unlike:
-        return f"it did not stand on the same scale in version {', '.join(unlike)}"
+        return f"it did not have the same answers in version {', '.join(unlike)}"
     return None
 
 
-def _scales(questionnaire: Questionnaire, item: Item) -> dict[str, str]:
-    """Give the scale of each version that asked an item."""
-    return {
+def _codes(questionnaire: Questionnaire, item: Item) -> dict[str, frozenset[str]]:
+    """Give the option codes of each version that asked an item."""
+    answers = {
         version: revision_at(questionnaire, item, version).answer or item.answer
         for version in versions_of(questionnaire, item)
+    }
+    return {
+        version: frozenset(Values.of(scale_at(questionnaire, answer, version)).codes or ())
+        for version, answer in answers.items()
     }
