@@ -13,6 +13,7 @@ from instrument.model import AnswerScale
 from instrument.rules import (
     AgeBand,
     Classify,
+    Equate,
     Labels,
     MergeOptions,
     Pomp,
@@ -22,6 +23,7 @@ from instrument.rules import (
     Rule,
     Same,
     Sides,
+    Split,
 )
 
 Range = tuple[float, float]
@@ -92,14 +94,17 @@ def fit(
     RuleError
         If a rule needs numbers that are not there, or forgets an option.
     """
-    values, fitted = given, []
+    values = given
+    fitted: list[Rule] = []
     for rule in rules:
         if isinstance(rule, Labels):
             if values != given:
                 raise RuleError("labels", "only the answers as given have labels: put it first")
             done = _matched(was, now)
-        elif isinstance(rule, Reverse | Pomp):
+        elif isinstance(rule, Reverse | Pomp | Equate):
             done = _linear(rule, values)
+        elif isinstance(rule, Split) and fitted:
+            raise RuleError("split", "only the answers as given are divided: put it first")
         else:
             done = rule
         values = _after(done, values)
@@ -122,13 +127,15 @@ def check_end(values: Values, scale: AnswerScale) -> None:
         raise RuleError("to the harmonised variable", why)
 
 
-def _linear(rule: Reverse | Pomp, values: Values) -> Rule:
-    """Write a linear rule over the range that its answers have."""
+def _linear(rule: Reverse | Pomp | Equate, values: Values) -> Rule:
+    """Write a linear rule over the range that its answers have; linking needs a range too."""
     if values.range is None:
         raise RuleError(rule.op, "the answers have no smallest and largest number")
     low, high = values.range
     if low == high:
         raise RuleError(rule.op, f"the only answer is {low:g}")
+    if isinstance(rule, Equate):
+        return rule
     return Rescale(rescale=((low, high), PERCENT if isinstance(rule, Pomp) else (high, low)))
 
 
@@ -151,13 +158,10 @@ def _matched(was: AnswerScale, now: AnswerScale) -> Rule:
 def _after(rule: Rule, values: Values) -> Values:
     """Say what answers can be once a fitted rule was applied to them."""
     match rule:
-        case Same():
+        case Same() | Split():
             return values
-        case Rescale(rescale=((low, high), (to_low, to_high))):
-            turned = _turned(values, low + high) if (to_low, to_high) == (high, low) else None
-            slope = (to_high - to_low) / (high - low)
-            ends = sorted(to_low + (x - low) * slope for x in values.range or (low, high))
-            return Values(turned, (ends[0], ends[1]))
+        case Rescale() | Equate():
+            return _stretched(rule, values)
         case Recode() | MergeOptions():
             return _recoded(rule, values)
         case Classify(classify=cuts) | AgeBand(age_band=cuts):
@@ -166,6 +170,17 @@ def _after(rule: Rule, values: Values) -> Values:
             return Values.classes(len(("below", "at", "above")))
         case _:
             return Values()
+
+
+def _stretched(rule: Rescale | Equate, values: Values) -> Values:
+    """Give the range that a rule makes of numbers, and the codes of a reversed scale."""
+    if isinstance(rule, Equate):
+        return Values(None, PERCENT)
+    (low, high), (to_low, to_high) = rule.rescale
+    turned = _turned(values, low + high) if (to_low, to_high) == (high, low) else None
+    slope = (to_high - to_low) / (high - low)
+    ends = sorted(to_low + (x - low) * slope for x in values.range or (low, high))
+    return Values(turned, (ends[0], ends[1]))
 
 
 def _turned(values: Values, total: float) -> tuple[str, ...] | None:

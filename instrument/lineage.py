@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from instrument.equating import is_anchor, needed
 from instrument.fitting import RuleError, Values, check_end, fit
 from instrument.model import AnswerScale, HarmonisedForm, Item, Questionnaire, Revision
 from instrument.resolve import entries_at, revision_at, scale_at, versions_of
-from instrument.rules import NotComparable, Rule, Same
+from instrument.rules import NotComparable, Rule, Same, Split
+from instrument.split import divided, straight_to
 from instrument.vocabulary import COMPARABILITIES, Comparability, Frozen, Text
 
 
@@ -36,7 +38,12 @@ class Chain(Frozen):
     @property
     def rules(self) -> tuple[Rule, ...]:
         """All rules in the order applied, without those that do nothing."""
-        flat = tuple(rule for link in self.links for rule in link.rules)
+        return tuple(rule for rule in self.told if not isinstance(rule, Split)) or (Same(),)
+
+    @property
+    def told(self) -> tuple[Rule, ...]:
+        """What is said of an answer's way: the rules, and the splits that lie between."""
+        flat = (rule for link in self.links for rule in link.rules)
         return tuple(rule for rule in flat if not isinstance(rule, Same)) or (Same(),)
 
 
@@ -79,12 +86,15 @@ def lineage(questionnaire: Questionnaire) -> tuple[Variable, ...]:
 
 
 def forms_of(questionnaire: Questionnaire, item: Item) -> tuple[HarmonisedForm, ...]:
-    """Find the harmonised forms of an item: its own, its scale's, or the answer as it is."""
+    """Find the harmonised forms of an item: its own, its scale's, or the answer as it is.
+
+    An anchor has no linked form: its scales are linked by what it is declared not to do, change.
+    """
     if item.harmonised:
         return item.harmonised
     for scale in _family(questionnaire, item.answer):
         if scale.harmonised:
-            return scale.harmonised
+            return tuple(form for form in scale.harmonised if not is_anchor(form, item))
     return (HarmonisedForm(answer=item.answer, rule=(Same(),)),)
 
 
@@ -98,35 +108,32 @@ def _family(questionnaire: Questionnaire, name: str | None) -> Iterator[AnswerSc
 
 def variables_of(questionnaire: Questionnaire, item: Item) -> tuple[Variable, ...]:
     """Work out the harmonised variables of one item; none if no version asked it."""
+    found = forms_of(questionnaire, item) if versions_of(questionnaire, item) else ()
+    return tuple(variable_of(questionnaire, item, form) for form in found)
+
+
+def variable_of(questionnaire: Questionnaire, item: Item, form: HarmonisedForm) -> Variable:
+    """Work out the harmonised variable that an item has in one form."""
     asked = versions_of(questionnaire, item)
-    if not asked:
-        return ()
-    found = []
-    for form in forms_of(questionnaire, item):
-        name = form.id.replace("{item}", item.id)
-        chains = {v: _chain(questionnaire, item, form, name, v, asked[-1]) for v in asked}
-        found.append(
-            Variable(
-                id=name,
-                item=item.id,
-                label=form.label or item.text,
-                scale=scale_at(questionnaire, form.answer, asked[-1]),
-                exposure=form.exposure,
-                per_entry=item.ask.for_each is not None,
-                chains=chains,
-            )
-        )
-    return tuple(found)
+    return Variable(
+        id=_name(item, form),
+        item=item.id,
+        label=form.label or item.text,
+        scale=scale_at(questionnaire, form.answer, asked[-1]),
+        exposure=form.exposure,
+        per_entry=item.ask.for_each is not None,
+        chains={v: _chain(questionnaire, item, form, v, asked[-1]) for v in asked},
+    )
+
+
+def _name(item: Item, form: HarmonisedForm) -> str:
+    return form.id.replace("{item}", item.id)
 
 
 def _chain(
-    questionnaire: Questionnaire,
-    item: Item,
-    form: HarmonisedForm,
-    name: str,
-    version: str,
-    newest: str,
+    questionnaire: Questionnaire, item: Item, form: HarmonisedForm, version: str, newest: str
 ) -> Chain:
+    name = _name(item, form)
     answer = revision_at(questionnaire, item, version).answer or item.answer
     scale = scale_at(questionnaire, answer, version)
     end = scale_at(questionnaire, form.answer, newest)
@@ -135,13 +142,14 @@ def _chain(
         if arrived:
             links.append(_passed(questionnaire, item, entry, name))
             continue
-        arrived = name in entry.harmonise_to
-        link, values = _link(questionnaire, item, entry, name, values, end if arrived else None)
+        straight = _straight(questionnaire, item, entry, form, name)
+        arrived = straight is not None
+        link, values = _link(questionnaire, item, entry, name, values, straight, end)
         links.append(link)
     if not arrived:
         last = scale_at(questionnaire, item.answer, newest)
         given = Values.of(last).joined(values)
-        rules, values = _fitted(form.rule, given, last, end, item.id, newest)
+        rules, values = _fitted(needed(form.rule, scale, last), given, last, end, item.id, newest)
         links.append(Link(older=newest, newer=None, rules=rules, comparability="exact", because=()))
     try:
         check_end(values, end)
@@ -151,7 +159,7 @@ def _chain(
     return Chain(version=version, scale=scale, links=tuple(links), comparability=comparability)
 
 
-def _newer_than(questionnaire: Questionnaire, item: Item, entry: Revision) -> tuple[str, str]:
+def newer_than(questionnaire: Questionnaire, item: Item, entry: Revision) -> tuple[str, str]:
     """Find the version that follows an entry, and the scale that the item then had.
 
     After an entry of the newest version comes what stands under the item: not fielded yet.
@@ -171,8 +179,7 @@ def _reading(
     An entry that says comparability: none needs no rule: nothing is made of its answers.
     """
     was = revision_at(questionnaire, item, entry.version).answer or item.answer
-    _, now = _newer_than(questionnaire, item, entry)
-    if was == now:
+    if was == (now := newer_than(questionnaire, item, entry)[1]):
         return (Same(),), "exact", ()
     for reading in questionnaire.scales[now].reads:
         if reading.answer == was:
@@ -197,32 +204,46 @@ def _grade(questionnaire: Questionnaire, item: Item, entry: Revision, name: str)
     return weakest([own or "exact", of_scale])
 
 
+def declared(questionnaire: Questionnaire, item: Item, entry: Revision) -> tuple[Rule, ...]:
+    """Give the rules of an entry, or of the scale that its answers came to stand on."""
+    if entry.harmonise is not None:
+        return entry.harmonise
+    return _reading(questionnaire, item, entry)[0]
+
+
+def _straight(
+    questionnaire: Questionnaire, item: Item, entry: Revision, form: HarmonisedForm, name: str
+) -> tuple[Rule, ...] | None:
+    """Find the rules that lead an entry's answers straight to a variable; None if none do."""
+    if name in entry.harmonise_to:
+        return entry.harmonise_to[name]
+    split = divided(declared(questionnaire, item, entry))
+    return None if split is None else straight_to(split, form.rule)
+
+
 def _link(
     questionnaire: Questionnaire,
     item: Item,
     entry: Revision,
     name: str,
     values: Values,
-    end: AnswerScale | None,
+    straight: tuple[Rule, ...] | None,
+    end: AnswerScale,
 ) -> tuple[Link, Values]:
     """Lead an entry's answers to those of the next newer revision, or straight to the `end`."""
-    newer, now = _newer_than(questionnaire, item, entry)
-    if end is not None:
-        rules = entry.harmonise_to[name]
-    elif entry.harmonise is not None:
-        rules = entry.harmonise
-    else:
-        rules, _, _ = _reading(questionnaire, item, entry)
+    newer, now = newer_than(questionnaire, item, entry)
+    rules = straight or declared(questionnaire, item, entry)
     answer = revision_at(questionnaire, item, entry.version).answer or item.answer
     was = scale_at(questionnaire, answer, entry.version)
-    target = end or scale_at(questionnaire, now, newer)
+    target = end if straight else scale_at(questionnaire, now, newer)
     given = Values.of(was).joined(values)
     fitted, values = _fitted(rules, given, was, target, item.id, entry.version)
+    lost = divided(rules) is not None and NotComparable() in rules
     link = Link(
         older=entry.version,
-        newer=None if end else newer,
+        newer=None if straight else newer,
         rules=fitted,
-        comparability=_grade(questionnaire, item, entry, name),
+        comparability="none" if lost else _grade(questionnaire, item, entry, name),
         because=_because(questionnaire, item, entry, name),
     )
     return link, values
@@ -230,7 +251,7 @@ def _link(
 
 def _passed(questionnaire: Questionnaire, item: Item, entry: Revision, name: str) -> Link:
     """Pass over a revision on a short cut: nothing is done, but its change still counts."""
-    newer, _ = _newer_than(questionnaire, item, entry)
+    newer, _ = newer_than(questionnaire, item, entry)
     return Link(
         older=entry.version,
         newer=newer,

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from instrument.rules import (
     AgeBand,
     Classify,
+    Equate,
     MergeOptions,
     Recode,
     Rescale,
     Rule,
     Sides,
+    Split,
 )
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
@@ -29,6 +31,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "pomp": "percent of maximum possible",
         "roster": "roster entry followed through renames and merges",
         "none": "no harmonised value",
+        "and": " and ",
+        "split": "“{old}” was divided into {new}",
+        "equate": (
+            "a sensitivity: linked by equal percentiles to percent of maximum possible, after "
+            "answers to {anchors}, which are not expected to change (linking on the item itself "
+            "would erase the change under study)"
+        ),
     },
     "nl": {
         "or": " of ",
@@ -44,6 +53,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "pomp": "percentage van het hoogst mogelijke",
         "roster": "naam van de lijst gevolgd door hernoemingen en samenvoegingen",
         "none": "geen geharmoniseerde waarde",
+        "and": " en ",
+        "split": "“{old}” werd gesplitst in {new}",
+        "equate": (
+            "een gevoeligheidsanalyse: via gelijke percentielen gekoppeld aan het percentage van "
+            "het hoogst mogelijke, naar antwoorden op {anchors}, die naar verwachting niet "
+            "veranderen (koppelen op de vraag zelf zou de onderzochte verandering uitwissen)"
+        ),
     },
 }
 
@@ -65,13 +81,8 @@ def in_words(rule: Rule, language: str = "en") -> str:
     """
     say = PHRASES.get(language, PHRASES["en"])
     match rule:
-        case Recode(recode=table):
-            olds: dict[str, tuple[str, ...]] = {}
-            for old, new in table.items():
-                olds[new] = (*olds.get(new, ()), old)
-            said = _merged(olds, ", ")
-        case MergeOptions(merge_options=merged):
-            said = _merged(merged, say["or"])
+        case Recode() | MergeOptions() | Split():
+            said = _of_codes(rule, say)
         case Rescale(rescale=((a, b), (c, d))) if (c, d) == (b, a):
             said = say["reversed_on"].format(range=_range(a, b))
         case Rescale(rescale=((a, b), (c, d))):
@@ -82,9 +93,26 @@ def in_words(rule: Rule, language: str = "en") -> str:
             said = say["sides"].format(cuts=f"{middle:g}")
         case AgeBand(age_band=starts):
             said = say["age_band"].format(cuts=", ".join(map(str, starts)))
+        case Equate(equate=by):
+            said = say["equate"].format(anchors=_listed(by.anchors, say["and"]))
         case _:
             said = say[rule.op]
     return said
+
+
+def _of_codes(rule: Recode | MergeOptions | Split, say: Mapping[str, str]) -> str:
+    """Say what becomes of single codes."""
+    if isinstance(rule, Split):
+        return "; ".join(
+            say["split"].format(old=old, new=_listed(news, say["and"]))
+            for old, news in rule.split.items()
+        )
+    if isinstance(rule, MergeOptions):
+        return _merged(rule.merge_options, say["or"])
+    olds: dict[str, tuple[str, ...]] = {}
+    for old, new in rule.recode.items():
+        olds[new] = (*olds.get(new, ()), old)
+    return _merged(olds, ", ")
 
 
 def all_in_words(rules: tuple[Rule, ...], language: str = "en") -> str:
@@ -95,6 +123,11 @@ def all_in_words(rules: tuple[Rule, ...], language: str = "en") -> str:
 
 def _range(low: float, high: float) -> str:
     return f"{low:g}–{high:g}".replace("-", "−")
+
+
+def _listed(names: tuple[str, ...], last: str) -> str:
+    """Write names one after the other, the last one joined by a word."""
+    return last.join((", ".join(names[:-1]), names[-1]) if len(names) > 1 else names)
 
 
 def _merged(table: Mapping[str, tuple[str, ...]], joint: str) -> str:

@@ -15,7 +15,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from instrument.vocabulary import Code
+from instrument.vocabulary import Code, Id
 
 
 class _Rule(BaseModel):
@@ -100,6 +100,50 @@ class MergeOptions(_Rule):
     merge_options: Mapping[Code, tuple[Code, ...]] = Field(min_length=1)
 
 
+def _divided(split: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    parts = [part for each in split.values() for part in each]
+    twice = sorted({part for part in parts if parts.count(part) > 1})
+    if twice:
+        raise ValueError(f"{', '.join(twice)} stands twice among the parts")
+    return split
+
+
+class Split(_Rule):
+    """Option → the options that it was divided into: the mirror of a merge.
+
+    Written where the older revision stands. Its answers read as they are on a harmonised variable
+    that puts the parts together first, by `merge_options` or a recode; on one that keeps the parts
+    apart they read as nothing, since nobody knows which part was meant.
+    """
+
+    op: Literal["split"] = "split"
+    split: Annotated[
+        Mapping[Code, Annotated[tuple[Code, ...], Field(min_length=2)]],
+        Field(min_length=1),
+        AfterValidator(_divided),
+    ]
+
+
+class Anchors(BaseModel):
+    """Items whose answers are not expected to change, by which two scales are held together."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    anchors: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Equate(_Rule):
+    """Answer → percent of maximum possible with the same percentile rank among the anchors.
+
+    Equipercentile linking (Kolen & Brennan 2014, ch. 2), a sensitivity beside `pomp` for answers
+    that were given on another scale than today's; those on today's scale are `pomp`. The table is
+    estimated from answers to the anchors, never to the item itself: equal percentiles of the item
+    would make its two distributions the same, and so erase the change that is studied.
+    """
+
+    op: Literal["equate"] = "equate"
+    equate: Anchors
+
+
 class Crosswalk(_Rule):
     """Roster entry → the entry that it became (renamed, merged), from the roster's own history."""
 
@@ -123,6 +167,8 @@ Rule = Annotated[
     | Sides
     | AgeBand
     | MergeOptions
+    | Split
+    | Equate
     | Crosswalk
     | NotComparable,
     Field(discriminator="op"),
@@ -156,6 +202,17 @@ _ARGUMENTS: dict[str, Any] = {
         "type": "object",
         "additionalProperties": {"type": "array", "items": _CODE},
         "minProperties": 1,
+    },
+    "split": {
+        "type": "object",
+        "additionalProperties": {"type": "array", "items": _CODE, "minItems": 2},
+        "minProperties": 1,
+    },
+    "equate": {
+        "type": "object",
+        "properties": {"anchors": {"type": "array", "items": {"type": "string"}, "minItems": 1}},
+        "required": ["anchors"],
+        "additionalProperties": False,
     },
 }
 _PLAIN = ("same", "labels", "reverse", "pomp", "roster", "none")

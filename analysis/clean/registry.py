@@ -21,6 +21,7 @@ from analysis.clean.fielded_version import FieldedVersion
 from analysis.clean.not_shown import drop_not_shown
 from analysis.clean.out_of_range import drop_out_of_range
 from analysis.clean.participant_codes import find_nameless, tidy_codes
+from analysis.clean.roster_validity import drop_not_listed
 from analysis.clean.speeding import flag_speeding
 from analysis.clean.straight_lining import flag_straight_lines
 from analysis.clean.too_many_options import flag_too_many
@@ -45,6 +46,7 @@ ROW_CHECKS: Mapping[str, RowCheck] = {
 ANSWER_CHECKS: Mapping[str, AnswerCheck] = {
     "participant_codes": tidy_codes,
     "written_in": code_write_ins,
+    "roster_validity": drop_not_listed,
     "out_of_range": drop_out_of_range,
     "exclusive_options": untick_exclusive,
     "not_shown": drop_not_shown,

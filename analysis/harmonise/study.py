@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.harmonise.carried import carry
 from analysis.harmonise.column import Column
 from analysis.harmonise.derivation import derive, scales_of
+from analysis.harmonise.equated import answers_counted, equate, settled
 from analysis.harmonise.group import clusters, main_variable
 from analysis.harmonise.loop import memberships, ties
 from analysis.harmonise.people import kept, people
@@ -29,14 +30,16 @@ class Harmonised:
 
     `answers` has the columns of `analysis.harmonise.table.ANSWERS`: a row per record and variable,
     of a loop per turn, with entry and code as given beside what they read as. `memberships` and
-    `ties`: see `analysis.harmonise.loop`; `panel`: see `analysis.panel`. `problems` count the
-    answers that became invalid because a rule does not know them.
+    `ties`: see `analysis.harmonise.loop`; `panel`: see `analysis.panel`. `equated` is what answers
+    on older scales were linked to (`analysis.harmonise.equated`). `problems` count the answers
+    that became invalid because a rule does not know them.
     """
 
     answers: pd.DataFrame
     memberships: pd.DataFrame
     ties: pd.DataFrame
     panel: pd.DataFrame
+    equated: pd.DataFrame
     problems: tuple[Problem, ...]
 
 
@@ -66,6 +69,9 @@ def harmonise(
         like another column of the panel.
     """
     variables = told(questionnaire, variables)
+    counts = answers_counted(questionnaire, variables, cleaned)
+    equated, unlinked = equate(questionnaire, variables, counts)
+    variables = settled(variables, equated)
     scales = scales_of(questionnaire, variables)
     records = kept(questionnaire, records)
     versions = {
@@ -85,7 +91,8 @@ def harmonise(
         memberships=memberships(*parts),
         ties=ties(*parts),
         panel=panel(questionnaire, asked_once, everyone, answers, main),
-        problems=problems,
+        equated=equated,
+        problems=(*unlinked, *problems),
     )
 
 

@@ -13,7 +13,7 @@ from analysis.pipeline.task_definition import VARIABLES
 from instrument.model import Questionnaire
 from instrument.problems import Problem
 
-TABLES = ("answers", "memberships", "ties", "panel", "problems")
+TABLES = ("answers", "memberships", "ties", "panel", "equated", "problems")
 PROBLEM = ("code", "item", "what", "remedy")
 
 
@@ -65,6 +65,7 @@ def _tables(found: Harmonised) -> dict[str, pd.DataFrame]:
         "memberships": found.memberships,
         "ties": found.ties,
         "panel": found.panel,
+        "equated": found.equated,
         "problems": _listed(found.problems),
     }
 

@@ -84,6 +84,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "version {newer} stands after {older} and was released before it, on {day}",
         "list the versions oldest first, each with the day on which it was released",
     ),
+    "D023": ("the split of {old} does not fit: {why}", "{remedy}"),
+    "D024": (
+        "no harmonised variable of {item} puts {parts} together as {old} again",
+        (
+            "let a harmonised form begin with a merge_options or recode that does so and nothing "
+            "else; or give rules under harmonise_to:"
+        ),
+    ),
+    "D025": (
+        "{anchor} cannot be an anchor of {variable}: {why}",
+        "name items that had the same answers in these versions, and are not expected to change",
+    ),
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
 }

@@ -24,6 +24,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{variable} is called like another column of the panel",
         "give the variable, construct or group of respondents another id",
     ),
+    "H025": (
+        "nobody answered {anchors}, by which {variable} of version {version} is linked",
+        "it has no value there; name anchors that this version and today's both ask",
+    ),
+    "H026": (
+        "“{code}” of {item} was not on the list of version {version}",
+        "look whether the file is of that version, or mend since and until of the entry",
+    ),
     "P001": ("the plan: {field}: {why}", "{remedy}"),
     "P002": (
         "hypothesis {id} names {name}, which is not in the data",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from instrument.check.acknowledged import Acknowledgement, weigh
+from instrument.check.anchors import check_anchors
 from instrument.check.directions import check_directions
 from instrument.check.earlier import check_earlier
 from instrument.check.histories import check_histories
@@ -16,6 +17,7 @@ from instrument.check.reach import check_reach, searches
 from instrument.check.references import check_references
 from instrument.check.released import check_released
 from instrument.check.scales import check_scales
+from instrument.check.splits import check_splits
 from instrument.check.translations import check_confirmed, check_translations
 from instrument.check.unused import check_unused
 from instrument.check.versions import check_versions
@@ -71,6 +73,8 @@ def examine(
         found += check_earlier(loaded)
         gaps = bool(errors(found))
         found += check_histories(loaded)
+        found += check_splits(loaded)
+        found += check_anchors(loaded)
         found += [] if gaps else check_versions(loaded)
     if not errors(each for each in found if each.code.startswith(("D005", "D010", "D014"))):
         found += check_released(loaded, released)

@@ -42,7 +42,7 @@ def variable_link(name: str) -> str:
 
 def rules_of(chain: Chain) -> str:
     """Say what happens to an answer on its way to the harmonised variable."""
-    return escaped(all_in_words(chain.rules))
+    return escaped(all_in_words(chain.told))
 
 
 def chains_table(variable: Variable) -> str:

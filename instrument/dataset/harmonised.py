@@ -262,7 +262,7 @@ def _derived(version: str, chain: Chain, languages: tuple[str, ...]) -> Derived:
     rules = [rule.model_dump(mode="json") for rule in chain.rules]
     return Derived(
         version=version,
-        words={each: all_in_words(chain.rules, each) for each in languages},
+        words={each: all_in_words(chain.told, each) for each in languages},
         rule=json.dumps(rules, ensure_ascii=False),
         comparability=chain.comparability,
         because={language: " ".join(said) for language, said in because.items()},

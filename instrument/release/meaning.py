@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from instrument.lineage import variables_of
 from instrument.model import AnswerScale, Item, Questionnaire
 from instrument.resolve import revision_at, scale_at, versions_of
-from instrument.rules import Crosswalk, MergeOptions, NotComparable, Recode, Rule, Same
+from instrument.rules import Crosswalk, MergeOptions, NotComparable, Recode, Rule, Same, Split
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _steps(
 
 def _keeps_numbers(rule: Rule) -> bool:
     """Tell a rule about single codes from one that counts the answers anew."""
-    return isinstance(rule, Same | Crosswalk | Recode | MergeOptions | NotComparable)
+    return isinstance(rule, Same | Crosswalk | Recode | MergeOptions | Split | NotComparable)
 
 
 def _shared(was: AnswerScale, now: AnswerScale) -> Iterator[str]:

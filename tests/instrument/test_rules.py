@@ -14,8 +14,10 @@ from pydantic import TypeAdapter, ValidationError
 from instrument.rule_words import PHRASES, all_in_words, in_words
 from instrument.rules import (
     AgeBand,
+    Anchors,
     Classify,
     Crosswalk,
+    Equate,
     Labels,
     MergeOptions,
     NotComparable,
@@ -27,6 +29,7 @@ from instrument.rules import (
     Rules,
     Same,
     Sides,
+    Split,
 )
 
 RULES = TypeAdapter(Rules)
@@ -39,6 +42,8 @@ WITH_ARGUMENT = [
     Sides(sides=4),
     AgeBand(age_band=(30, 40)),
     MergeOptions(merge_options={"c": ("a", "b")}),
+    Split(split={"c": ("a", "b")}),
+    Equate(equate=Anchors(anchors=("x", "y"))),
 ]
 EVERY = [*PLAIN, *WITH_ARGUMENT]
 
@@ -100,6 +105,10 @@ WRONG = [
     ({"sides": "middle"}, "valid number"),
     ({"age_band": [30.5]}, "valid integer"),
     ({"merge_options": {"c": "ab"}}, "tuple"),
+    ({"split": {"c": ["a"]}}, "at least 2"),
+    ({"split": {}}, "at least 1"),
+    ({"equate": {"anchors": []}}, "at least 1"),
+    ({"equate": ["x"]}, "Anchors"),
 ]
 UNSOUND = [
     ({"rescale": [[1, 1], [0, 100]]}, "two different ends"),
@@ -108,6 +117,8 @@ UNSOUND = [
     ({"classify": [5.5, 2.5]}, "larger than the one before"),
     ({"classify": [2.5, 2.5]}, "larger than the one before"),
     ({"age_band": [30, 20]}, "larger than the one before"),
+    ({"split": {"c": ["a", "b"], "d": ["b", "e"]}}, "b stands twice among the parts"),
+    ({"equate": {"anchors": ["two words"]}}, "match pattern"),
 ]
 """Of the right form, so that an editor does not see it."""
 
@@ -127,6 +138,8 @@ ARGUMENTS = {
     "sides": NUMBERS,
     "age_band": st.lists(st.integers(18, 90), max_size=4),
     "merge_options": st.dictionaries(st.text(max_size=3), st.lists(CODES, max_size=2), max_size=2),
+    "split": st.dictionaries(st.text(max_size=3), st.lists(CODES, max_size=3), max_size=2),
+    "equate": st.fixed_dictionaries({"anchors": st.lists(st.text(max_size=3), max_size=2)}),
 }
 SHORT = st.sampled_from(["same", "labels", "reverse", "pomp", "roster", "none", "stretch"]) | (
     st.sampled_from(sorted(ARGUMENTS)).flatmap(
@@ -173,6 +186,8 @@ def test_an_editor_marks_what_has_not_the_form_of_a_rule(short) -> None:
         ({"classify": [2.5, 5.5]}, "classes cut at 2.5, 5.5"),
         ({"sides": 4}, "below, at or above 4"),
         ({"age_band": [30, 40]}, "age on the first field day, bands from 30, 40"),
+        ({"split": {"c": ["a", "b"]}}, "“c” was divided into a and b"),
+        ({"split": {"c": ["a", "b", "d"]}}, "“c” was divided into a, b and d"),
     ],
     ids=str,
 )
@@ -184,6 +199,17 @@ def test_a_rule_is_said_in_words(short, words) -> None:
 @pytest.mark.parametrize("rule", EVERY, ids=lambda rule: rule.op)
 def test_no_rule_is_without_words(rule) -> None:
     assert in_words(rule)
+
+
+def test_a_linking_says_by_what_and_that_it_is_not_the_item_itself() -> None:
+    (rule,) = RULES.validate_python({"equate": {"anchors": ["x", "y"]}})
+    english, dutch = in_words(rule), in_words(rule, "nl")
+    assert "sensitivity" in english
+    assert "equal percentiles" in english
+    assert "x and y, which are not expected to change" in english
+    assert "would erase the change under study" in english
+    assert "gevoeligheidsanalyse" in dutch
+    assert "x en y" in dutch
 
 
 def test_every_language_has_the_same_phrases_with_the_same_words_to_fill_in() -> None:
