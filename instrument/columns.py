@@ -121,6 +121,7 @@ def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...
     found = []
     grids = arrays(version) if wave.platform == "limesurvey" else {}
     taken = dict.fromkeys(METADATA.get(wave.platform, ()), f"{wave.platform} itself")
+    taken |= dict.fromkeys(wave.left_out, f"left_out: of wave {wave.id}")
     for item in version.items:
         for entry in entries(version, item):
             for column in _of_item(version, wave, language, grids, item, entry):
@@ -154,11 +155,12 @@ def _of_item(
         yield from _of_limesurvey(grids, wave, item, entry)
         return
     base = (item.column or item.id) + (f"_{entry}" if entry else "")
+    stem = base if base.endswith((".", "_", "-", "/")) else f"{base}_"  # q7. → q7.1, q7 → q7_1
     if item.scale.kind != "multiple":
         yield Column(base, item.id, "answer", entry)
     for number, option in enumerate(item.scale.options, 1):
         if item.scale.kind == "multiple":
-            yield Column(f"{base}_{number}", item.id, "option", entry, option.code)
+            yield Column(f"{stem}{number}", item.id, "option", entry, option.code)
         if option.open and wave.platform != "plain":
             yield Column(f"{base}_{number}_TEXT", item.id, "other", entry, option.code)
     for name in write_ins(item):

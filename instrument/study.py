@@ -67,6 +67,8 @@ class Wave(Frozen):
 
     `fillings` are the words that a platform shows where it cannot pipe in an answer, such as
     `main_collective`. `missing_codes` are tried in order; the first that fits a scale holds.
+    `left_out` are columns of the file that no item holds, each with the reason: the name of a
+    shared one, or words. They must be there, and are not read.
     """
 
     id: Id
@@ -82,6 +84,7 @@ class Wave(Frozen):
     missing_codes: tuple[MissingCodes, ...] = ()
     seen_not_answered: Code | None = None
     fillings: Mapping[str, Text] = {}
+    left_out: Mapping[str, str] = {}
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
@@ -156,9 +159,13 @@ class Quota(Frozen):
 
 
 class Keys(Frozen):
-    """The items with a fixed part in the study: who, consent, membership, cluster."""
+    """The items with a fixed part in the study: who, consent, membership, cluster.
 
-    person: str
+    Without `person` nobody is recognised: every row is a person of its own, as where each wave
+    asks other people.
+    """
+
+    person: str | None = None
     consent: str | None = None
     membership: str | None = None
     main_collective: str | None = None
@@ -179,7 +186,7 @@ class Study(Frozen):
     languages: tuple[str, ...]
     synthetic: bool
     notice: Text
-    keys: Keys
+    keys: Keys = Keys()
     missing_labels: Mapping[Reason, Text]
     versions: Annotated[tuple[VersionInfo, ...], Field(min_length=1)]
     waves: tuple[Wave, ...]

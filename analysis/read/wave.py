@@ -115,7 +115,7 @@ def parsed(wave: Wave, version: Version, content: bytes, language: str, file: st
     platform = _platform(wave)
     columns = columns_of(version, wave, language)
     wanted = headings.Wanted(
-        required=(*platform.own_columns, *(column.heading for column in columns)),
+        required=(*platform.own_columns, *(each.heading for each in columns), *wave.left_out),
         optional=platform.spare,
         normal=platform.normal,
         pattern=platform.spare_pattern.format(codes="|".join(_codes(columns))),
