@@ -155,16 +155,20 @@ def _of_item(
         yield from _of_limesurvey(grids, wave, item, entry)
         return
     base = (item.column or item.id) + (f"_{entry}" if entry else "")
-    stem = base if base.endswith((".", "_", "-", "/")) else f"{base}_"  # q7. → q7.1, q7 → q7_1
     if item.scale.kind != "multiple":
         yield Column(base, item.id, "answer", entry)
     for number, option in enumerate(item.scale.options, 1):
         if item.scale.kind == "multiple":
-            yield Column(f"{stem}{number}", item.id, "option", entry, option.code)
+            yield Column(f"{_stem(base)}{number}", item.id, "option", entry, option.code)
         if option.open and wave.platform != "plain":
             yield Column(f"{base}_{number}_TEXT", item.id, "other", entry, option.code)
     for name in write_ins(item):
         yield Column(f"{base}_{name}_TEXT", item.id, "write_in", entry, name)
+
+
+def _stem(base: str) -> str:
+    """Give what stands before the number of an option: q7_ of q7, and q7. of q7. itself."""
+    return base if base.endswith((".", "_", "-", "/")) else f"{base}_"
 
 
 def _of_limesurvey(
