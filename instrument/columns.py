@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from instrument.limesurvey_codes import REASONS, arrays, option_codes, question_code
+from instrument.mapping import ItemMapping
 from instrument.model import AnswerScale
+from instrument.odk_names import node_name
 from instrument.problems import PeilError
 from instrument.resolve import ResolvedItem, Version
 from instrument.study import Wave
@@ -21,10 +23,11 @@ class Column:
     """One column of an export and what it holds.
 
     `answer` one answer; `option` whether one option was ticked; `options` all ticked options in
-    one cell, with own words among them; `other` the words beside an open option; `write_in` an
-    entry that the respondent added; `reason` why there is no answer, or, for several answers,
-    whether it is the reason `option`. `entry` is the roster entry of a looped item: an option code,
-    or W1, W2 … for a written-in one. `option` is an option code; for `write_in` W1, W2 ….
+    one cell (Microsoft Forms: labels, with own words among them; ODK: codes); `other` the words
+    beside an open option; `write_in` an entry that the respondent added; `reason` why there is no
+    answer, or, for several answers, whether it is the reason `option`. `entry` is the roster entry
+    of a looped item: an option code, or W1, W2 … for a written-in one. `option` is an option code;
+    for `write_in` W1, W2 ….
     """
 
     heading: str
@@ -57,6 +60,8 @@ METADATA: dict[str, tuple[str, ...]] = {
     ),
     "msforms": ("Id", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", "Taal"),
     "plain": (),
+    "odk": (),
+    "mapped": (),
 }
 """Columns that each platform adds of its own."""
 
@@ -106,7 +111,7 @@ def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...
     version
         The version that the wave fielded.
     wave
-        Names the platform: limesurvey, qualtrics, msforms or plain.
+        Names the platform: limesurvey, qualtrics, msforms, odk, mapped or plain.
     language
         Of the headings, where a platform uses the question's words; if the version was not
         fielded in it, its own first language is.
@@ -154,6 +159,12 @@ def _of_item(
     if wave.platform == "limesurvey":
         yield from _of_limesurvey(grids, wave, item, entry)
         return
+    if wave.platform == "odk":
+        yield from odk_columns(item, entry)
+        return
+    if wave.platform == "mapped":
+        yield from _of_mapping(wave, item, entry)
+        return
     base = (item.column or item.id) + (f"_{entry}" if entry else "")
     if item.scale.kind != "multiple":
         yield Column(base, item.id, "answer", entry)
@@ -195,11 +206,42 @@ def _of_limesurvey(
         yield Column(question_code(item, entry, "why"), item.id, "reason", entry)
 
 
+def odk_columns(item: ResolvedItem, entry: str | None) -> Iterator[Column]:
+    """Give the nodes of a form for ODK that peil wrote; exports put their groups before them."""
+    several = item.scale.kind == "multiple"
+    yield Column(node_name(item.id, entry), item.id, "options" if several else "answer", entry)
+    open_options = [option.code for option in item.scale.options if option.open]
+    for code in open_options:
+        part = code if len(open_options) > 1 else None
+        yield Column(node_name(item.id, entry, part, "other"), item.id, "other", entry, code)
+    for name in write_ins(item):
+        yield Column(node_name(item.id, entry, name), item.id, "write_in", entry, name)
+    if item.missing and item.scale.kind not in ("single", "multiple"):
+        yield Column(node_name(item.id, entry, "reason"), item.id, "reason", entry)
+
+
+def _of_mapping(wave: Wave, item: ResolvedItem, entry: str | None) -> Iterator[Column]:
+    """Give the columns that a wave's mapping names; what it leaves out is named as in `plain`."""
+    named = wave.mapping.item(item.id, entry) if wave.mapping else ItemMapping()
+    base = named.column or (item.column or item.id) + (f"_{entry}" if entry else "")
+    if item.scale.kind != "multiple":
+        yield Column(base, item.id, "answer", entry)
+    for number, option in enumerate(item.scale.options, 1):
+        if item.scale.kind == "multiple":
+            column = named.options.get(option.code, f"{_stem(base)}{number}")
+            yield Column(column, item.id, "option", entry, option.code)
+        if option.code in named.own:
+            yield Column(named.own[option.code], item.id, "other", entry, option.code)
+    for name in write_ins(item):
+        if name in named.own:
+            yield Column(named.own[name], item.id, "write_in", entry, name)
+
+
 def missing_codes(wave: Wave, scale: AnswerScale) -> Mapping[str, Reason]:
     """Tell by which codes a wave's export gives a reason missing, in the place of an answer.
 
     The first of the wave's entries that fits the item's scale holds; where the wave has none, a
-    form for LimeSurvey has peil's own.
+    form for LimeSurvey or ODK has peil's own.
     """
     for each in wave.missing_codes:
         fits_kind = not each.kinds or scale.kind in each.kinds
@@ -208,6 +250,8 @@ def missing_codes(wave: Wave, scale: AnswerScale) -> Mapping[str, Reason]:
             return {code: reason for reason, codes in each.codes.items() for code in codes}
     if wave.platform == "limesurvey" and scale.kind == "single":
         return {code: reason for reason, code in REASONS.items()}
+    if wave.platform == "odk" and scale.kind in ("single", "multiple"):
+        return {reason: reason for reason in REASONS}
     return {}
 
 

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from instrument.description import Description
 from instrument.disclosure import Disclosure
+from instrument.mapping import FileMapping
 from instrument.vocabulary import Code, Frozen, Id, LintCode, Reason, Text
 
 
@@ -69,6 +70,14 @@ class Wave(Frozen):
     `main_collective`. `missing_codes` are tried in order; the first that fits a scale holds.
     `left_out` are columns of the file that no item holds, each with the reason: the name of a
     shared one, or words. They must be there, and are not read.
+
+    `file` stands in `data/raw/<wave>/`. Of the platform `odk` it may be one CSV, beside which the
+    tables of repeats stand (`form.csv` and `form-repeat.csv`); the .zip with both as ODK Central
+    gives it; a folder with them; or Kobo's .xlsx with a sheet each. `form_versions` are then
+    further names of the version that the wave fielded: Kobo numbers its forms itself.
+
+    Of the platform `mapped` it is a .sav, .zsav, .por, .dta, .csv or .xlsx of somebody else, and
+    `mapping` says in which columns and by which codes the answers stand there.
     """
 
     id: Id
@@ -85,6 +94,8 @@ class Wave(Frozen):
     seen_not_answered: Code | None = None
     fillings: Mapping[str, Text] = {}
     left_out: Mapping[str, str] = {}
+    form_versions: tuple[Code, ...] = ()
+    mapping: FileMapping | None = None
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:

@@ -19,8 +19,10 @@ from analysis.clean.duplicates import find_duplicates
 from analysis.clean.exclusive_options import untick_exclusive
 from analysis.clean.fielded_version import FieldedVersion
 from analysis.clean.not_shown import drop_not_shown
+from analysis.clean.other_versions import find_other_versions
 from analysis.clean.out_of_range import drop_out_of_range
 from analysis.clean.participant_codes import find_nameless, tidy_codes
+from analysis.clean.rejected import find_rejected
 from analysis.clean.speeding import flag_speeding
 from analysis.clean.straight_lining import flag_straight_lines
 from analysis.clean.too_many_options import flag_too_many
@@ -37,6 +39,8 @@ AnswerCheck = Callable[[pd.DataFrame, pd.DataFrame, FieldedVersion], Checked]
 ROW_CHECKS: Mapping[str, RowCheck] = {
     "broken_rows": find_broken_rows,
     "trials": find_trials,
+    "other_versions": find_other_versions,
+    "rejected": find_rejected,
     "consent": find_without_consent,
     "unfinished": find_unfinished,
     "participant_codes": find_nameless,

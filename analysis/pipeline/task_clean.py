@@ -8,12 +8,14 @@ from analysis.clean import clean_wave
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
 from analysis.read import read_wave
+from analysis.read.odk import beside
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
 from instrument.resolve import Version
 from instrument.study import Study, Wave
 
 TABLES = ("", "_records", "_audit")
+ODK = "odk"
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -28,7 +30,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
     missing = [
         problem("R001", Place(shown), "error", file=shown)
         for wave in waves
-        if not folder.raw(wave).is_file()
+        if not _is_there(folder, wave)
         for shown in (folder.raw(wave).relative_to(folder.root).as_posix(),)
     ]
     if missing:
@@ -41,16 +43,32 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         makes=(folder.clean("audit"),),
         action=lambda: _join(folder, tuple(wave.id for wave in waves)),
     )
-    return (*(_step(folder, wave) for wave in waves), joined)
+    return (*(_step(folder, wave, questionnaire.study) for wave in waves), joined)
 
 
-def _step(folder: StudyFolder, wave: Wave) -> Step:
+def _is_there(folder: StudyFolder, wave: Wave) -> bool:
+    """Tell whether a wave's export is there; that of ODK may be a folder."""
+    path = folder.raw(wave)
+    return path.is_file() or (wave.platform == ODK and path.is_dir())
+
+
+def _others(wave: Wave, study: Study) -> tuple[str, ...]:
+    """Name the other versions, whose questions an export of ODK may still have."""
+    if wave.platform != ODK:
+        return ()
+    return tuple(each.id for each in study.versions if each.id != wave.version)
+
+
+def _step(folder: StudyFolder, wave: Wave, study: Study) -> Step:
     return Step(
         name=f"clean {wave.id}",
         module=__name__,
         needs=(
-            folder.raw(wave),
-            folder.version(wave.version),
+            *(beside(folder.raw(wave)) if wave.platform == ODK else (folder.raw(wave),)),
+            *(
+                folder.version(name)
+                for name in dict.fromkeys((wave.version, *_others(wave, study)))
+            ),
             folder.definition(f"wave_{wave.id}"),
             folder.definition("study"),
         ),
@@ -64,7 +82,11 @@ def write_wave(folder: StudyFolder, name: str) -> None:
     wave = Wave.model_validate_json(folder.definition(f"wave_{name}").read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     version = Version.model_validate_json(folder.version(wave.version).read_bytes())
-    given = read_wave(wave, version, folder.raw(wave), study.source_language)
+    others = tuple(
+        Version.model_validate_json(folder.version(each).read_bytes())
+        for each in _others(wave, study)
+    )
+    given = read_wave(wave, version, folder.raw(wave), study.source_language, others=others)
     cleaned = clean_wave(given, version, wave, study)
     tables = (cleaned.answers, cleaned.records, cleaned.audit)
     for suffix, table in zip(TABLES, tables, strict=True):

@@ -34,8 +34,9 @@ class AsGiven:
     rows
         One row per data row of the file: `wave`, `row` (from 1, heading rows included, as a
         person counts), `record` (the platform's name of it, else the row's number), `started` and
-        `submitted` (UTC, or NaT), `language`, `kind` (answered, test or preview), `finished`,
-        `broken` (it does not have the heading's number of cells; its answers are not read).
+        `submitted` (UTC, or NaT), `language`, `kind` (answered, test or preview; in ODK also
+        other_version and rejected), `finished`, `broken` (it does not have the heading's number of
+        cells, or belongs to no record; its answers are not read).
     answers
         One row per record, item and entry: `row`, `item`, `entry` (of a loop; else None), `code`
         (an option's code in the version's own codes; the codes of several and W1, W2 … with one

@@ -32,6 +32,7 @@ class Signs:
     """How a platform marks options: ticked, not ticked, and the code of an open option.
 
     `numbers` tells whether programs may have written codes as numbers, so that 1.0 is option 1.
+    `reasons` are the codes in columns of their own that say why there is no answer.
     `codes` gives the platform's codes of an item's options where it has its own, and `back` leads
     from those of one item to the options' own.
     """
@@ -42,6 +43,7 @@ class Signs:
     numbers: bool = False
     codes: Callable[[ResolvedItem], Mapping[str, str]] | None = None
     back: Mapping[str, str] = field(default_factory=dict)
+    reasons: Mapping[str, Reason] = field(default_factory=lambda: _CODES)
 
 
 _CODES: Mapping[str, Reason] = {code: reason for reason, code in REASONS.items()}
@@ -92,7 +94,7 @@ def _one(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) ->
     pairs = zip(question.columns, cells, strict=True)
     heading, cell = next((c.heading, cell) for c, cell in pairs if c.holds == "answer")
     if not cell.strip():
-        return _without_answer(question, cells, own)
+        return _without_answer(question, cells, own, signs)
     if question.item.scale.kind == "number":
         return value.number(question, cell, heading, ".")
     if question.item.scale.kind == "single":
@@ -102,15 +104,15 @@ def _one(question: Question, cells: Cells, signs: Signs, own: dict[str, str]) ->
     return value.text(question, cell, heading)
 
 
-def _without_answer(question: Question, cells: Cells, own: dict[str, str]) -> Reading:
+def _without_answer(question: Question, cells: Cells, own: dict[str, str], signs: Signs) -> Reading:
     """Read an own line in the place of the answer, or why there is none."""
     if (line := next(_lines(question, own), None)) is not None:
         return Reading(code=line)
     for column, cell in zip(question.columns, cells, strict=True):
         if column.holds == "reason" and cell.strip():
-            reason = _CODES.get(cell.strip())
+            reason = signs.reasons.get(cell.strip())
             if reason is None:
-                fault = not_an_answer(question, cell, column.heading, _CODES)
+                fault = not_an_answer(question, cell, column.heading, signs.reasons)
                 return Reading(reason="invalid", faults=(fault,))
             return Reading(reason=reason)
     return BLANK
@@ -155,6 +157,11 @@ def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]
     faults: list[Fault] = []
     for column, cell in zip(question.columns, cells, strict=True):
         sign = cell.strip()
+        if column.holds == "options":
+            in_a_row = _in_a_row(question, column, sign)
+            ticked += in_a_row.codes
+            reasons += in_a_row.reasons
+            faults += in_a_row.faults
         if column.holds not in ("option", "reason") or not sign or sign in signs.unticked:
             continue
         if sign == signs.ticked and column.holds == "reason":
@@ -173,6 +180,30 @@ def _several(question: Question, cells: Cells, signs: Signs, own: dict[str, str]
     return Reading(code=code, reason=reason, faults=tuple(faults))
 
 
+@dataclass(frozen=True)
+class _InARow:
+    """What a cell with codes in a row says."""
+
+    codes: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    faults: tuple[Fault, ...]
+
+
+def _in_a_row(question: Question, column: Column, cell: str) -> _InARow:
+    """Read codes with blanks between them, and codes for no answer among them."""
+    known = {option.code: option.code for option in question.item.scale.options}
+    known |= {a: o.code for o in question.item.scale.options for a in o.aliases if a not in known}
+    found, reasons, faults = [], [], []
+    for code in cell.split():
+        if code in known:
+            found.append(known[code])
+        elif (why := _why(question, code)) is not None:
+            reasons.append(why)
+        else:
+            faults.append(not_an_answer(question, code, column.heading, known))
+    return _InARow(tuple(found), tuple(reasons), tuple(faults))
+
+
 def _why(question: Question, sign: str) -> Reason | None:
     missing = question.missing
     return missing.declared.reason(sign) or missing.codes.get(sign)
@@ -180,6 +211,8 @@ def _why(question: Question, sign: str) -> Reason | None:
 
 def _only_in_words(question: Question, own: dict[str, str]) -> Iterator[str]:
     """List the open options that have no tick of their own, and whose words are there."""
+    if any(column.holds == "options" for column in question.columns):
+        return
     ticks = {column.option for column in question.columns if column.holds == "option"}
     for column in question.columns:
         if column.holds == "other" and column.option in own and column.option not in ticks:

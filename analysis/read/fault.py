@@ -13,7 +13,8 @@ from instrument.problems import Place, Problem, problem
 
 AMBIGUOUS = "ambiguous_missing_code"
 SHOWN_LENGTH = 80
-_FLAGGED = frozenset({"R007", "R015", "R018", "R021", AMBIGUOUS})
+_OF_ODK = ("R046", "R047", "R048", "R051", "R053", "R059")
+_FLAGGED = frozenset({"R007", "R015", "R018", "R021", *_OF_ODK, AMBIGUOUS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ TITLES = {
     "qualtrics": "Qualtrics",
     "msforms": "Microsoft Forms",
     "plain": "a plain table",
+    "odk": "ODK or Kobo",
+    "mapped": "a file with a mapping",
 }
 _COMPARED = 40
 _SNIFFED = 100_000

@@ -15,7 +15,7 @@ from analysis.read.moment import MomentForm, moment_of
 from analysis.read.table import Table
 from instrument.load import closest
 
-Kind = Literal["answered", "test", "preview"]
+Kind = Literal["answered", "test", "preview", "other_version", "rejected"]
 T = TypeVar("T")
 
 

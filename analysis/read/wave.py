@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from analysis.read import choice_text, headings
@@ -13,8 +13,10 @@ from analysis.read.answers import answers_of, questions_of
 from analysis.read.as_given import AsGiven
 from analysis.read.fault import events_of, problems_of
 from analysis.read.limesurvey import LIMESURVEY
+from analysis.read.mapped import read_mapped
 from analysis.read.moment import zone_of
 from analysis.read.msforms import MSFORMS
+from analysis.read.odk import beside, read_odk
 from analysis.read.plain import PLAIN
 from analysis.read.platform import Platform
 from analysis.read.qualtrics import QUALTRICS
@@ -29,11 +31,18 @@ from instrument.study import Wave
 READERS: Mapping[str, Platform] = MappingProxyType(
     {each.name: each for each in (LIMESURVEY, QUALTRICS, MSFORMS, PLAIN)}
 )
-"""Platform → how its exports are read."""
+"""Platform → how its exports are read, where they are one table that the platform laid out."""
+APART = ("odk", "mapped")
+"""Platforms whose exports are several tables, or laid out by somebody else."""
 
 
 def read_wave(
-    wave: Wave, version: Version, path: Path, language: str, shown: str | None = None
+    wave: Wave,
+    version: Version,
+    path: Path,
+    language: str,
+    shown: str | None = None,
+    others: Sequence[Version] = (),
 ) -> AsGiven:
     """Read one wave's export.
 
@@ -44,11 +53,13 @@ def read_wave(
     version
         The version that the wave fielded.
     path
-        The export as the platform wrote it.
+        The export as the platform wrote it; see `Wave.file`.
     language
         The study's source language, which headings are in where they are words.
     shown
         How to name the file in problems; by default its place in the study's folder.
+    others
+        The other versions of the questionnaire, whose questions an export of ODK may still have.
 
     Returns
     -------
@@ -60,9 +71,13 @@ def read_wave(
     PeilError
         Where the file as a whole cannot be read, with all reasons at once: R001, R002, R003,
         R012, R014, R019, R023, or R004, R005, R006, R012, R017 and R020 together; D005 for a
-        platform or time zone that does not exist.
+        platform or time zone that does not exist; and as `read_odk` and `read_mapped` tell.
     """
     file = shown or f"data/raw/{wave.id}/{wave.file}"
+    if wave.platform == "odk":
+        return read_odk(wave, version, _files(path, file), language, file, others)
+    if wave.platform == "mapped":
+        return read_mapped(wave, version, path, language, file)
     return parsed(wave, version, _content(path, file), language, file)
 
 
@@ -74,8 +89,8 @@ def _platform(wave: Wave) -> Platform:
             Place("study.yaml", item=wave.id),
             kind="platform",
             id=wave.platform,
-            closest=closest(wave.platform, tuple(READERS)),
-            known=", ".join(READERS),
+            closest=closest(wave.platform, (*READERS, *APART)),
+            known=", ".join((*READERS, *APART)),
         )
     return platform
 
@@ -87,6 +102,19 @@ def _content(path: Path, file: str) -> bytes:
         raise PeilError.of("R001", Place(file), file=file) from None
     except OSError as error:
         raise PeilError.of("R019", Place(file), why=error.strerror or str(error)) from None
+
+
+def _files(path: Path, file: str) -> Mapping[str, bytes]:
+    """Read the tables of an export that may have several; each is named in problems."""
+    found = {}
+    for each in beside(path):
+        where = PurePosixPath(file)
+        near = where if path.is_dir() else where.parent
+        shown = file if each == path else str(near / each.name)
+        found[shown] = _content(each, shown)
+    if not found:
+        raise PeilError.of("R001", Place(file), file=file)
+    return found
 
 
 def _table(

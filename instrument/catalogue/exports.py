@@ -85,4 +85,58 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{count} answers stand there as labels, such as “{value}”, where codes belong",
         "export with answer codes (LimeSurvey) or numeric values (Qualtrics)",
     ),
+    "R045": (
+        "there should be one main table, without PARENT_KEY or _parent_index; there are: {found}",
+        "put the tables of one export there, and nothing else",
+    ),
+    "R046": (
+        "the record was filled in on form version {value}, and the wave fielded {version}",
+        "cleaning sets it aside; if the forms ask the same, name it under form_versions: of {wave}",
+    ),
+    "R047": (
+        "{column} is of version {older}, and version {version} does not ask it{more}",
+        "nothing needs doing: what was answered is kept in the audit",
+    ),
+    "R048": (
+        "row {row} of {table} belongs to no record of the main table: {parent}",
+        "export the main table and its repeats together; cleaning sets the row aside",
+    ),
+    "R049": (
+        "no column of the repeat {table} says which entry a row is about",
+        "give the repeat a field with the entry's code, called one of: {known}",
+    ),
+    "R050": (
+        "row {row} of {table} gives another answer about {entry} than there is already",
+        "the first counts; look the record up on the server",
+    ),
+    "R051": (
+        "the columns of single options say “{split}”, and {column} says “{joined}”",
+        "{column} was read; export the wave again",
+    ),
+    "R052": ("the file cannot be opened as {form}: {why}", "export the wave again"),
+    "R053": (
+        "the server says of the record: {value}",
+        "look it up there; what was rejected or not decrypted is set aside by cleaning",
+    ),
+    "R054": (
+        "the column {column} of {item} is not in the file",
+        "closest: {closest}; name its column under mapping: of the wave; capitals matter",
+    ),
+    "R055": (
+        "the file says that {code} is “{label}”, and option {option} of {scale} is “{ours}”",
+        "{remedy}; or add “{label}” to the option's aliases if it means the same",
+    ),
+    "R056": (
+        "the file declares {code} (“{label}”) to be no answer, and nothing says why it is none",
+        "write missing: {{refused: [{code}]}}, or another reason, for {scale} in the mapping",
+    ),
+    "R057": (
+        "{count} columns of the file are not in the mapping and were not read: {names}",
+        "nothing, if they hold no answers; else name them under mapping: of the wave",
+    ),
+    "R058": ("the mapping: {why}", "{remedy}"),
+    "R059": (
+        "row {row} of {table} is about “{value}”, which is no entry of {loop}",
+        "closest: {closest}; cleaning sets the row aside",
+    ),
 }

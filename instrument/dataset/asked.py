@@ -49,7 +49,7 @@ class _Around:
     def plain(self) -> bool:
         """Whether all that was fielded is a file of no platform, with names of its own."""
         platforms = {each.wave.platform for each in self.fielded}
-        return platforms == {"plain"}
+        return bool(platforms) and platforms <= {"plain", "mapped"}
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from instrument.resolve import Version, at
 from instrument.study import Wave
 
 PLATFORMS = ("limesurvey", "qualtrics", "msforms", "plain")
+BY_NAME = ("odk", "mapped")
 
 
 def text(words: str) -> dict[str, str]:
@@ -286,6 +287,6 @@ def test_a_heading_that_the_platform_uses_itself_is_refused(asked, platform, hea
 
 
 def test_every_platform_that_is_read_says_which_columns_are_its_own() -> None:
-    assert set(METADATA) == set(PLATFORMS)
+    assert set(METADATA) == {*PLATFORMS, *BY_NAME}
     for own in METADATA.values():
         assert len(set(own)) == len(own)

@@ -53,7 +53,7 @@ def can_say(wave: Wave, item: ResolvedItem, reason: Reason) -> bool:
     """Tell whether a form offers a reason missing and its export can write it."""
     if reason not in item.missing:
         return False
-    if wave.platform == "limesurvey" and not wave.missing_codes:
+    if wave.platform == "odk" or (wave.platform == "limesurvey" and not wave.missing_codes):
         return True
     if item.scale.kind == "multiple":
         return False

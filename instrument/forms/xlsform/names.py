@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from instrument.columns import entries, write_ins
+from instrument.columns import entries, odk_columns
+from instrument.odk_names import METADATA, RESERVED, node_name
 from instrument.problems import PeilError, Place
 from instrument.resolve import ResolvedItem, Version
 
+__all__ = ["METADATA", "RESERVED", "Node", "check_unique", "names", "node_name", "nodes_of_item"]
+
 Holds = Literal["answer", "other", "write_in", "reason"]
-METADATA = ("start", "end", "today", "audit")
-RESERVED = frozenset({*METADATA, "meta", "instanceID", "instanceName", "name", "label"})
+_PARTS: Mapping[str, Holds] = {"other": "other", "write_in": "write_in", "reason": "reason"}
 
 
 @dataclass(frozen=True)
@@ -32,28 +33,18 @@ class Node:
     option: str | None = None
 
 
-def node_name(item: str, *parts: str | None) -> str:
-    """Name a node after its item, roster entry and part, in letters, digits and underscores."""
-    joined = "_".join((item, *(part for part in parts if part)))
-    name = re.sub(r"[^A-Za-z0-9_]", "_", joined)
-    return f"q_{name}" if name in RESERVED or not name[0].isalpha() else name
-
-
 def nodes_of_item(item: ResolvedItem, entry: str | None) -> tuple[Node, ...]:
     """List the nodes of one item, for one entry of its loop if it has one."""
-    scale = item.scale
-    found = [Node(node_name(item.id, entry), item.id, "answer", entry)]
-    open_options = [option.code for option in scale.options if option.open]
-    for code in open_options:
-        part = code if len(open_options) > 1 else None
-        found.append(Node(node_name(item.id, entry, part, "other"), item.id, "other", entry, code))
-    found += [
-        Node(node_name(item.id, entry, own), item.id, "write_in", entry, own)
-        for own in write_ins(item)
-    ]
-    if item.missing and scale.kind not in ("single", "multiple"):
-        found.append(Node(node_name(item.id, entry, "reason"), item.id, "reason", entry))
-    return tuple(found)
+    return tuple(
+        Node(
+            each.heading,
+            each.item,
+            "answer" if each.holds in ("answer", "options") else _PARTS[each.holds],
+            each.entry,
+            each.option,
+        )
+        for each in odk_columns(item, entry)
+    )
 
 
 def names(version: Version) -> Mapping[str, Node]:

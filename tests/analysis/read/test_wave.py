@@ -3,6 +3,7 @@
 import pytest
 
 from analysis.read import READERS, limesurvey, parsed, read_wave
+from analysis.read.wave import APART
 from analysis.simulate.platforms import HEADINGS, WRITERS
 from instrument.columns import METADATA, columns_of
 from instrument.limesurvey_codes import NO_CONSENT
@@ -32,8 +33,9 @@ def errors(call, *arguments):
 
 
 def test_there_is_a_reader_for_every_platform_that_columns_know():
-    assert set(READERS) == set(METADATA)
-    assert {name: each.heading_rows for name, each in READERS.items()} == HEADINGS
+    assert {*READERS, *APART} == set(METADATA)
+    rows = {name: each.heading_rows for name, each in READERS.items()}
+    assert rows | dict.fromkeys(APART, 1) == HEADINGS
     own = {name: set(METADATA[name]) | set(limesurvey.SPARE) | {NO_CONSENT} for name in READERS}
     assert all(set(each.spare) <= own[name] for name, each in READERS.items())
 

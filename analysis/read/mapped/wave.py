@@ -1,0 +1,163 @@
+"""The file of a wave that somebody else laid out, read as it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from analysis.read.answer import Question, Read, languages_of
+from analysis.read.answers import questions_of
+from analysis.read.as_given import AsGiven
+from analysis.read.assembled import assembled
+from analysis.read.fault import Note, printable
+from analysis.read.iso8601 import iso_moments
+from analysis.read.mapped.codes import Codes, reader, with_reasons, without_reason
+from analysis.read.mapped.held import Held, held
+from analysis.read.mapped.labels import check_labels
+from analysis.read.moment import zone_of
+from analysis.read.records import Body, Records, languages, names
+from instrument.columns import Column, columns_of
+from instrument.load import closest
+from instrument.mapping import FileMapping
+from instrument.problems import PeilError, Place, Problem, problem
+from instrument.resolve import Version
+from instrument.study import Wave
+
+SHOWN = 12
+"""Names of columns that a message lists at most."""
+
+
+def read_mapped(wave: Wave, version: Version, path: Path, language: str, file: str) -> AsGiven:
+    """Read a file by the wave's mapping.
+
+    Parameters
+    ----------
+    wave
+        Its mapping says what differs from: the column is called like the item, and holds its codes.
+    version
+        The version that the wave fielded.
+    path
+        A .sav, .zsav, .por, .dta, .csv or .xlsx.
+    language
+        The study's source language.
+    file
+        How to name the file in problems.
+
+    Raises
+    ------
+    PeilError
+        As `analysis.read.mapped.held.held`; R006, R012, R020, R054, R055, R056 and R058 together;
+        or R023 if labels stand where codes belong.
+    """
+    mapping = wave.mapping or FileMapping()
+    columns = columns_of(version, wave, language)
+    wanted = [*mapping.own_columns.values(), *(each.heading for each in columns)]
+    found = held(path, mapping, wanted, file)
+    problems = list(_check_headings(found, columns, wave, file))
+    if not found.table.numbers:
+        problems.append(problem("R020", Place(file)))
+    if problems:
+        raise PeilError(*problems)
+    spoken = languages_of(version, language)
+    questions, codes = _questions(columns, version, wave, spoken, found)
+    problems = [
+        *(p for each in questions for p in without_reason(each, codes[_key(each)], found, file)),
+        *check_labels(((each, codes[_key(each)]) for each in questions), found, file),
+    ]
+    if problems:
+        raise PeilError(*problems)
+    places: dict[str, int] = {}
+    for number, heading in enumerate(found.table.headings):
+        places.setdefault(heading, number)
+    body = Body(found.table, places, zone_of(wave.timezone, wave.id), spoken)
+
+    def read(question: Question) -> Read:
+        return reader(question, codes[_key(question)])
+
+    told = tuple(_unread(found, (*wanted, *wave.left_out), file))
+    return assembled(wave.id, body, _records(body, mapping), questions, read, file, told=told)
+
+
+def _key(question: Question) -> str:
+    return question.item.id
+
+
+def _questions(
+    columns: Sequence[Column], version: Version, wave: Wave, spoken: tuple[str, ...], found: Held
+) -> tuple[tuple[Question, ...], Mapping[str, Codes]]:
+    """Give the questions with the reasons that codes stand for, and the codes of each item."""
+    mapping = wave.mapping or FileMapping()
+    codes = {
+        item.id: Codes(mapping.codes(item.id, item.scale.id), mapping.decimal)
+        for item in version.items
+    }
+    plain = questions_of(columns, version, wave, spoken)
+    return tuple(with_reasons(each, codes[_key(each)], found) for each in plain), codes
+
+
+def _check_headings(
+    found: Held, columns: Sequence[Column], wave: Wave, file: str
+) -> Iterator[Problem]:
+    """Tell which columns are not there (R054), or twice (R006); or if none is (R012)."""
+    headings = found.table.headings
+    owners = {each.heading: each.item for each in columns}
+    mapping = wave.mapping or FileMapping()
+    owners |= {column: f"{what}:" for what, column in mapping.own_columns.items()}
+    owners |= dict.fromkeys(wave.left_out, "left_out:")
+    if not set(owners) & set(headings):
+        why = f"no column that is wanted is in it; its first is “{printable(headings[0])}”"
+        remedy = "name the columns of the answers under mapping: of the wave; capitals matter"
+        details = {"platform": "a file with a mapping", "why": why, "remedy": remedy}
+        yield problem("R012", Place(file, row=1), **details)
+        return
+    known = list(headings[:1000])
+    for column, owner in owners.items():
+        place = Place(file, row=1, column=printable(column))
+        if column not in headings:
+            same = (each for each in known if each.casefold() == column.casefold())
+            near = printable(next(same, None) or closest(column, known))
+            details = {"column": printable(column), "item": owner, "closest": near}
+            yield problem("R054", place, **details)
+        elif headings.count(column) > 1:
+            yield problem("R006", place, column=printable(column))
+
+
+def _unread(found: Held, wanted: Sequence[str], file: str) -> Iterator[Problem]:
+    """Say once which columns of the file nobody asked for (R057)."""
+    known = set(wanted)
+    others = [each for each in found.table.headings if each not in known]
+    if others:
+        names_ = ", ".join(printable(each) for each in others[:SHOWN])
+        more = " …" if len(others) > SHOWN else ""
+        yield problem("R057", Place(file), "warning", count=len(others), names=names_ + more)
+
+
+def _records(body: Body, mapping: FileMapping) -> Records:
+    """Read what the mapping says is known of rows; every row counts as one finished form."""
+    number = len(body.rows)
+    notes: list[Note] = []
+    record = [str(row) for row in body.rows]
+    language: list[str | None] = [body.languages[0]] * number
+    if mapping.record is not None:
+        record, wrong = names(body, mapping.record)
+        notes += wrong
+    if mapping.language is not None:
+        language, wrong = languages(body, mapping.language)
+        notes += wrong
+    times: list[list[datetime | None]] = []
+    for column in (mapping.started, mapping.submitted):
+        moments: list[datetime | None] = [None] * number
+        if column is not None:
+            moments, wrong = iso_moments(body, column, body.zone)
+            notes += wrong
+        times.append(moments)
+    return Records(
+        record=record,
+        started=times[0],
+        submitted=times[1],
+        language=language,
+        kind=["answered"] * number,
+        finished=[True] * number,
+        notes=tuple(notes),
+    )
