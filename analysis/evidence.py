@@ -15,8 +15,9 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
 from instrument.lineage import Variable
 from instrument.load import FOLDER
-from instrument.model import Questionnaire
+from instrument.model import AnswerScale, Questionnaire
 from instrument.problems import PeilError
+from instrument.resolve import scale_at
 from instrument.study import Study, Wave
 from instrument.vocabulary import Text
 
@@ -86,6 +87,13 @@ class Evidence:
         """The harmonised variables by id."""
         found = json.loads(self.folder.definition("variables").read_bytes())
         return {each["id"]: Variable.model_validate(each) for each in found}
+
+    def scale(self, name: str) -> AnswerScale:
+        """Give the scale of a harmonised variable or derivation; `KeyError` if there is none."""
+        if name in self.variables:
+            return self.variables[name].scale
+        answers = {each.id: each.answer for each in self.questionnaire.derivations}
+        return scale_at(self.questionnaire, answers[name], self.questionnaire.versions[-1])
 
     @cached_property
     def plan(self) -> Plan:

@@ -126,6 +126,7 @@ def columns_of(version: Version, wave: Wave, language: str) -> tuple[Column, ...
     found = []
     grids = arrays(version) if wave.platform == "limesurvey" else {}
     taken = dict.fromkeys(METADATA.get(wave.platform, ()), f"{wave.platform} itself")
+    taken |= dict.fromkeys(wave.left_out, f"left_out: of wave {wave.id}")
     for item in version.items:
         for entry in entries(version, item):
             for column in _of_item(version, wave, language, grids, item, entry):
@@ -169,11 +170,16 @@ def _of_item(
         yield Column(base, item.id, "answer", entry)
     for number, option in enumerate(item.scale.options, 1):
         if item.scale.kind == "multiple":
-            yield Column(f"{base}_{number}", item.id, "option", entry, option.code)
+            yield Column(f"{_stem(base)}{number}", item.id, "option", entry, option.code)
         if option.open and wave.platform != "plain":
             yield Column(f"{base}_{number}_TEXT", item.id, "other", entry, option.code)
     for name in write_ins(item):
         yield Column(f"{base}_{name}_TEXT", item.id, "write_in", entry, name)
+
+
+def _stem(base: str) -> str:
+    """Give what stands before the number of an option: q7_ of q7, and q7. of q7. itself."""
+    return base if base.endswith((".", "_", "-", "/")) else f"{base}_"
 
 
 def _of_limesurvey(
@@ -222,7 +228,7 @@ def _of_mapping(wave: Wave, item: ResolvedItem, entry: str | None) -> Iterator[C
         yield Column(base, item.id, "answer", entry)
     for number, option in enumerate(item.scale.options, 1):
         if item.scale.kind == "multiple":
-            column = named.options.get(option.code, f"{base}_{number}")
+            column = named.options.get(option.code, f"{_stem(base)}{number}")
             yield Column(column, item.id, "option", entry, option.code)
         if option.code in named.own:
             yield Column(named.own[option.code], item.id, "other", entry, option.code)

@@ -68,6 +68,8 @@ class Wave(Frozen):
 
     `fillings` are the words that a platform shows where it cannot pipe in an answer, such as
     `main_collective`. `missing_codes` are tried in order; the first that fits a scale holds.
+    `left_out` are columns of the file that no item holds, each with the reason: the name of a
+    shared one, or words. They must be there, and are not read.
 
     `file` stands in `data/raw/<wave>/`. Of the platform `odk` it may be one CSV, beside which the
     tables of repeats stand (`form.csv` and `form-repeat.csv`); the .zip with both as ODK Central
@@ -91,6 +93,7 @@ class Wave(Frozen):
     missing_codes: tuple[MissingCodes, ...] = ()
     seen_not_answered: Code | None = None
     fillings: Mapping[str, Text] = {}
+    left_out: Mapping[str, str] = {}
     form_versions: tuple[Code, ...] = ()
     mapping: FileMapping | None = None
 
@@ -167,9 +170,13 @@ class Quota(Frozen):
 
 
 class Keys(Frozen):
-    """The items with a fixed part in the study: who, consent, membership, cluster."""
+    """The items with a fixed part in the study: who, consent, membership, cluster.
 
-    person: str
+    Without `person` nobody is recognised: every row is a person of its own, as where each wave
+    asks other people.
+    """
+
+    person: str | None = None
     consent: str | None = None
     membership: str | None = None
     main_collective: str | None = None
@@ -190,7 +197,7 @@ class Study(Frozen):
     languages: tuple[str, ...]
     synthetic: bool
     notice: Text
-    keys: Keys
+    keys: Keys = Keys()
     missing_labels: Mapping[Reason, Text]
     versions: Annotated[tuple[VersionInfo, ...], Field(min_length=1)]
     waves: tuple[Wave, ...]

@@ -70,5 +70,5 @@ def tidy_codes(answers: pd.DataFrame, rows: pd.DataFrame, fielded: FieldedVersio
 
 
 def _format(fielded: FieldedVersion) -> CodeFormat | None:
-    item = fielded.items.get(fielded.study.keys.person)
+    item = fielded.items.get(fielded.study.keys.person or "")
     return item.scale.code_format if item is not None else None

@@ -58,6 +58,9 @@ def fieldwork(evidence: Evidence) -> None:
 
 def attrition(evidence: Evidence) -> None:
     """Show of each wave how many people came back, and how many were new."""
+    if evidence.study.keys.person is None:
+        say("Nobody is recognised from one wave to the next: each row counts as another person.")
+        return
     seen: set[str] = set()
     rows = []
     for wave in evidence.waves:

@@ -97,7 +97,7 @@ def _apart(evidence: Evidence, row: pd.Series, first: str) -> str:
 
 
 def distribution(evidence: Evidence, name: str) -> None:
-    """Show how a harmonised variable's answers were spread in each wave, as picture and table.
+    """Show how answers to a variable or derivation were spread in each wave, drawn and in a table.
 
     Counts that could point at a person are told as the codebook tells them.
     """
@@ -125,7 +125,7 @@ def _counted(evidence: Evidence, name: str) -> pd.DataFrame:
     A number without options is counted by its values.
     """
     rows = evidence.answers[evidence.answers["variable"] == name].dropna(subset=["value"])
-    options = evidence.variables[name].scale.options
+    options = evidence.scale(name).options
     codes = {option.code: evidence.words(option.label) for option in options}
     if not codes:
         values = rows["value"].drop_duplicates().sort_values()

@@ -133,10 +133,11 @@ def _codes(columns: Iterable[Column]) -> dict[str, None]:
     return dict.fromkeys(re.escape(column.heading.partition("[")[0]) for column in columns)
 
 
-def _wanted(platform: Platform, columns: Iterable[Column]) -> headings.Wanted:
+def _wanted(wave: Wave, platform: Platform, columns: Iterable[Column]) -> headings.Wanted:
     columns = tuple(columns)
+    headed = (column.heading for column in columns)
     return headings.Wanted(
-        required=(*platform.own_columns, *(column.heading for column in columns)),
+        required=(*platform.own_columns, *headed, *wave.left_out),
         optional=platform.spare,
         normal=platform.normal,
         pattern=platform.spare_pattern.format(codes="|".join(_codes(columns))),
@@ -155,14 +156,14 @@ def parsed(
     """Read one wave's export from its bytes; see `read_wave`."""
     platform = _platform(wave)
     columns = columns_of(version, wave, language)
-    wanted = _wanted(platform, columns)
+    wanted = _wanted(wave, platform, columns)
     zone = zone_of(wave.timezone, wave.id)
 
     def look(found: Sequence[str]) -> None:
         """Refuse headings that are those of another version of the questionnaire."""
 
         def wanted_of(each: Version) -> headings.Wanted:
-            return _wanted(platform, columns_of(each, wave, language))
+            return _wanted(wave, platform, columns_of(each, wave, language))
 
         told = version_fit.better(found, wave, version, others(), wanted_of, file)
         if told is not None:

@@ -179,6 +179,9 @@ def _study(loaded: Loaded) -> Iterator[Problem]:
         yield from _unknown(place, "version", wave.version, questionnaire.versions)
         place = loaded.place("study", "waves", str(number), "platform")
         yield from _unknown(place, "platform", wave.platform, METADATA)
+        for column, because in wave.left_out.items():
+            place = loaded.place("study", "waves", str(number), "left_out", column)
+            yield from _reason(loaded, place, because)
         for position, missing in enumerate(wave.missing_codes):
             at = ("waves", str(number), "missing_codes", str(position), "scales")
             place = loaded.place("study", *at)

@@ -130,9 +130,9 @@ def _key(around: _Around) -> tuple[str, ...]:
     """Name what tells rows apart: the record, or who answered where a file came without one."""
     if not around.plain:
         return (RECORD,)
-    person = around.study.keys.person
     items = {item.id: item for item in around.version.items}
-    return (_name(around, items[person], None, None),) if person in items else ()
+    person = items.get(around.study.keys.person or "")
+    return (_name(around, person, None, None),) if person is not None else ()
 
 
 def _about(around: _Around) -> Iterator[DataVariable]:

@@ -54,7 +54,7 @@ def read_mapped(wave: Wave, version: Version, path: Path, language: str, file: s
     columns = columns_of(version, wave, language)
     wanted = [*mapping.own_columns.values(), *(each.heading for each in columns)]
     found = held(path, mapping, wanted, file)
-    problems = list(_check_headings(found, columns, mapping, file))
+    problems = list(_check_headings(found, columns, wave, file))
     if not found.table.numbers:
         problems.append(problem("R020", Place(file)))
     if problems:
@@ -75,7 +75,7 @@ def read_mapped(wave: Wave, version: Version, path: Path, language: str, file: s
     def read(question: Question) -> Read:
         return reader(question, codes[_key(question)])
 
-    told = tuple(_unread(found, wanted, file))
+    told = tuple(_unread(found, (*wanted, *wave.left_out), file))
     return assembled(wave.id, body, _records(body, mapping), questions, read, file, told=told)
 
 
@@ -97,12 +97,14 @@ def _questions(
 
 
 def _check_headings(
-    found: Held, columns: Sequence[Column], mapping: FileMapping, file: str
+    found: Held, columns: Sequence[Column], wave: Wave, file: str
 ) -> Iterator[Problem]:
     """Tell which columns are not there (R054), or twice (R006); or if none is (R012)."""
     headings = found.table.headings
     owners = {each.heading: each.item for each in columns}
+    mapping = wave.mapping or FileMapping()
     owners |= {column: f"{what}:" for what, column in mapping.own_columns.items()}
+    owners |= dict.fromkeys(wave.left_out, "left_out:")
     if not set(owners) & set(headings):
         why = f"no column that is wanted is in it; its first is “{printable(headings[0])}”"
         remedy = "name the columns of the answers under mapping: of the wave; capitals matter"

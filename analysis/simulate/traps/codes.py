@@ -16,7 +16,7 @@ Typing = Callable[[str, np.random.Generator], str]
 
 def _mistype(workshop: Workshop, number: int, typing: Typing) -> None:
     """Type some codes otherwise; a code that stays the same is not chosen."""
-    key = (workshop.wave.keys.person, None)
+    key = (workshop.wave.keys.person or "", None)
     random = workshop.random
     fitting = workshop.choose(
         number,

@@ -96,7 +96,7 @@ def preview_row(workshop: Workshop, number: int) -> None:
 
 def _trial(workshop: Workshop, number: int, kind: Kind) -> None:
     random = workshop.random
-    key = (workshop.wave.keys.person, None)
+    key = (workshop.wave.keys.person or "", None)
     places = random.choice(len(workshop.sent), number, replace=False).tolist()
     for count, place in enumerate(places, 1):
         like: Submission = workshop.sent[place]
