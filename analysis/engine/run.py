@@ -68,7 +68,7 @@ def _below(frames: Iterable[Frame]) -> Frame:
 
 
 def columns_of(work: Work, target: Target) -> tuple[str, ...]:
-    """Name the columns of values that a variable or derivation has; of a carried one, as carried."""
+    """Name the columns of a variable's values; one that is carried has those of its source."""
     sources = {each.id: each.of[0] for each in work.carried}
     if target.id not in sources:
         return target.columns
@@ -79,7 +79,8 @@ def columns_of(work: Work, target: Target) -> tuple[str, ...]:
 def _words(work: Work, targets: Iterable[Target]) -> tuple[list[str], list[str]]:
     """Name the columns of reasons, and those of ticks."""
     sources = {each.id: work.targets[each.of[0]] for each in work.carried}
-    reasons, ticks = [], []
+    reasons: list[str] = []
+    ticks: list[str] = []
     for target in targets:
         reasons.append(reason_of(target.id))
         if sources.get(target.id, target).makes == "ticks":
