@@ -21,10 +21,6 @@ class OnPandas:
 
     name = "pandas"
 
-    def columns(self, path: Path) -> Sequence[str]:
-        """List the columns of a file of Parquet."""
-        return list(pq.read_schema(path).names)
-
     def scan(self, path: Path, columns: Sequence[str]) -> pd.DataFrame:
         """Read a file of Parquet; true and false with gaps stay what they are."""
         table = pq.read_table(path, columns=list(columns))

@@ -88,15 +88,18 @@ def _words(work: Work, targets: Iterable[Target]) -> tuple[list[str], list[str]]
     return reasons, ticks
 
 
-def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any]) -> WideWave:
+def expected_of(work: Work, wave: WaveWork, name: str) -> Expected:
+    """Say what a table of a wave should hold."""
     version = at(work.questionnaire, wave.wave.version)
-    items = frozenset(item.id for item in version.items)
+    return Expected(wave.wave.id, work.tables[name], frozenset(item.id for item in version.items))
+
+
+def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any]) -> WideWave:
     opened = {}
     for loop in (None, *wave.loops):
         name = table_name(wave.wave.id, loop)
         if name in tables:
-            expected = Expected(wave.wave.id, work.tables[name], items)
-            opened[loop] = prepared(engine.open(tables[name]), expected)
+            opened[loop] = prepared(engine.open(tables[name]), expected_of(work, wave, name))
     rows = opened.pop(None)
     loops = {str(loop): frame for loop, frame in opened.items()}
     return harmonised(work, wave, rows, loops)
