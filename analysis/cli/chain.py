@@ -18,21 +18,20 @@ def _stage(name: str, said: str, example: str) -> click.Command:
     @click.command(name=name, help=f"{said}\n\nExample: {example}")
     @in_study
     def command(folder: StudyFolder) -> None:
-        outcome = _bring_up_to_date(folder, name)
+        outcome = up_to_date(folder, name)
         for place in STAGES[name].results(folder):
             click.echo(f"→ {shown(place, folder)}")
         if name == "clean":
             for line in forms_found(folder.clean("forms")):
                 click.echo(line)
             _tell_amiss(folder)
-        if name == "harmonise":
-            _tell_unread(folder)
         tell_outcome(outcome)
 
     return command
 
 
-def _bring_up_to_date(folder: StudyFolder, stage: str) -> Outcome:
+def up_to_date(folder: StudyFolder, stage: str) -> Outcome:
+    """Run what is out of date in a stage and all before it."""
     loaded, _ = checked(folder)
     return bring_up_to_date(folder, loaded.questionnaire, stage, tell)
 
@@ -46,7 +45,7 @@ def _tell_amiss(folder: StudyFolder) -> None:
             click.echo(f"  {line}")
 
 
-def _tell_unread(folder: StudyFolder) -> None:
+def tell_unread(folder: StudyFolder) -> None:
     """Say which answers became invalid because no rule knows them."""
     if found := unread(folder.harmonised("problems")):
         click.echo("Answers without a harmonised value:")
@@ -69,13 +68,13 @@ def run_all(folder: StudyFolder) -> None:
 
     Example: peil run
     """
-    outcome = _bring_up_to_date(folder, WHOLE)
+    outcome = up_to_date(folder, WHOLE)
     click.echo()
     for line in summary(folder.result("verdicts"), folder.definition("study")):
         click.echo(line)
     click.echo()
     _tell_amiss(folder)
-    _tell_unread(folder)
+    tell_unread(folder)
     click.echo(f"Read: {shown(folder.book / 'index.html', folder)}")
     for stage in STAGES.values():
         for place in stage.results(folder):
@@ -85,7 +84,6 @@ def run_all(folder: StudyFolder) -> None:
 
 COMMANDS = (
     _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
-    _stage("harmonise", "Bring all waves onto the harmonised variables.", "peil harmonise"),
     _stage("fit", "Fit the registered plan and judge its hypotheses.", "peil fit"),
     _stage("book", "Build the book of results.", "peil book"),
     run_all,

@@ -126,24 +126,31 @@ def _without(
     return nw.when(reduce(or_, parts)).then(nobody).otherwise(made)
 
 
+def answered(variable: str, read: Answers) -> dict[str, nw.Expr]:
+    """Say of a multiple choice whether anything was ticked, and nothing that no rule knows."""
+    if read.makes != "ticks" or read.away:
+        return {}
+    item, table = read.question.item, read.table or {}
+    known = [tick(item, code) for code in table]
+    lost = [tick(item, code) for code in read.question.codes or () if code not in table]
+    good = _any(known)
+    return {_answered(variable): good & ~_any(lost) if lost else good}
+
+
+def _answered(variable: str) -> str:
+    return f"{variable}___answered"
+
+
 def _ticks(variable: str, read: Answers) -> dict[str, nw.Expr]:
     """Tick an option where any is ticked that became it; all or nothing where one is not known."""
-    table = read.table or {}
     heirs: dict[str, list[str]] = {option: [] for option in read.options}
-    for code, heir in table.items():
+    for code, heir in (read.table or {}).items():
         heirs[heir].append(tick(read.question.item, code))
-    lost = [
-        tick(read.question.item, code) for code in read.question.codes or () if code not in table
-    ]
-    everything = [name for names in heirs.values() for name in names]
-    good = _any(everything)
+    there = nw.col(_answered(variable))
     found: dict[str, nw.Expr] = {}
     for option, names in heirs.items():
-        ticked = nw.when(_any(names)).then(small(1)).otherwise(small(0)) if names else small(0)
-        made = nw.when(good).then(ticked).otherwise(small(NO_TICK))
-        if lost:
-            made = nw.when(_any(lost)).then(small(NO_TICK)).otherwise(made)
-        found[tick(variable, option)] = made
+        ticked = _any(names).cast(nw.Int8) if names else small(0)
+        found[tick(variable, option)] = nw.when(there).then(ticked).otherwise(small(NO_TICK))
     return found
 
 
@@ -169,7 +176,7 @@ def reason(variable: str, read: Answers, columns: Iterable[str]) -> dict[str, nw
     found: nw.Expr = small(_INVALID)
     if question.holds == "ticks":
         blank = ~_any(question.columns)
-        there = nw.col(tick(variable, read.options[0])) >= 0
+        there = nw.col(_answered(variable))
     else:
         blank = nw.col(given(question.item)).is_null()
         there = ~nw.col(variable).is_null()

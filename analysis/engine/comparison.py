@@ -42,7 +42,9 @@ def compare(
         long = of_variable.get(target.id, answers.iloc[:0])
         wide, key = responses, ["wave", "row"]
         if target.loop is not None:
-            wide = turns.get(target.loop, responses.iloc[:0].assign(turn=None))
+            if target.loop not in turns:
+                continue
+            wide = turns[target.loop]
             key = [*key, "turn"]
             long = long[long["turn"].notna()]
         yield from _differences(work, target, wide, long, key)
@@ -52,7 +54,9 @@ def _differences(
     work: Work, target: Target, wide: pd.DataFrame, long: pd.DataFrame, key: list[str]
 ) -> Iterator[Problem]:
     """Compare one variable; rows are brought together by wave, row and turn."""
-    source = next((work.targets[each.of[0]] for each in work.carried if each.id == target.id), target)
+    source = next(
+        (work.targets[each.of[0]] for each in work.carried if each.id == target.id), target
+    )
     there = pd.DataFrame(
         {
             **{name: wide[name].astype(object) for name in key},
@@ -66,9 +70,7 @@ def _differences(
         first = rows.iloc[0]
         details = {"wide": first["wide"], "long": first["long"], "row": first["row"]}
         place = Place(item=target.id)
-        yield problem(
-            "E006", place, variable=target.id, wave=wave, count=len(rows), **details
-        )
+        yield problem("E006", place, variable=target.id, wave=wave, count=len(rows), **details)
 
 
 def _same(one: object, two: object) -> bool:

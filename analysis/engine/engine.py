@@ -21,9 +21,6 @@ class Engine(Protocol):
     def scan(self, path: Path, columns: Sequence[str]) -> Any:
         """Open a file of Parquet; of its columns, those named are enough."""
 
-    def columns(self, path: Path) -> Sequence[str]:
-        """List the columns of a file of Parquet."""
-
     def open(self, native: Any) -> Frame:
         """Take a table in."""
 

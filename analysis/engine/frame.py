@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -75,10 +75,16 @@ def _problems(schema: Mapping[str, DType], expected: Expected) -> Iterator[Probl
             found = str(schema[name])
             details = {"column": name, "found": found, "wanted": _WANTED[type_]}
             yield problem("E009", place, wave=expected.wave, **details)
-    for name in schema:
+    yield from strangers(schema, expected)
+
+
+def strangers(names: Iterable[str], expected: Expected) -> Iterator[Problem]:
+    """Name the columns of a table that its wave does not know: E008."""
+    for name in names:
         known = name in expected.columns or name in OF_RECORDS
         if not known and name.partition(BETWEEN)[0] not in expected.items:
             near = closest(name, tuple(expected.columns))
+            place = Place(item=expected.wave)
             yield problem("E008", place, wave=expected.wave, column=name, closest=near)
 
 

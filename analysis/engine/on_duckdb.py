@@ -10,7 +10,6 @@ from typing import Any
 
 import narwhals as nw
 import pandas as pd
-import pyarrow.parquet as pq
 
 from analysis.engine.engine import finished
 from analysis.engine.frame import Frame
@@ -42,10 +41,6 @@ class OnDuckdb:
         connection.execute("SET preserve_insertion_order = false")
         connection.execute("SET TimeZone = 'UTC'")
         return cls(connection)
-
-    def columns(self, path: Path) -> Sequence[str]:
-        """List the columns of a file of Parquet."""
-        return list(pq.read_schema(path).names)
 
     def scan(self, path: Path, columns: Sequence[str]) -> Any:
         """Open a file of Parquet."""

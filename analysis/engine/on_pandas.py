@@ -21,14 +21,11 @@ class OnPandas:
 
     name = "pandas"
 
-    def columns(self, path: Path) -> Sequence[str]:
-        """List the columns of a file of Parquet."""
-        return list(pq.read_schema(path).names)
-
     def scan(self, path: Path, columns: Sequence[str]) -> pd.DataFrame:
         """Read a file of Parquet; true and false with gaps stay what they are."""
         table = pq.read_table(path, columns=list(columns))
-        return table.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
+        found: pd.DataFrame = table.to_pandas(types_mapper={pa.bool_(): pd.BooleanDtype()}.get)
+        return found
 
     def open(self, native: pd.DataFrame) -> Frame:
         """Take a table in: reasons become numbers, and what is not ticked is not."""
@@ -48,8 +45,8 @@ class OnPandas:
         native: pd.DataFrame = frame.to_native()
         made: dict[str, pd.Series] = {}
         for name in reasons:
-            codes = native[name].to_numpy()
-            words = pd.Categorical.from_codes(codes, categories=list(REASONS))
+            codes = native[name].to_numpy(dtype=np.int8)
+            words = pd.Categorical.from_codes(codes, categories=pd.Index(REASONS))
             made[name] = pd.Series(words, index=native.index)
         for name in ticks:
             codes = native[name].to_numpy()

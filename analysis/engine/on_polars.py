@@ -20,10 +20,6 @@ class OnPolars:
 
     name = "polars"
 
-    def columns(self, path: Path) -> Sequence[str]:
-        """List the columns of a file of Parquet."""
-        return list(pl.read_parquet_schema(path))
-
     def scan(self, path: Path, columns: Sequence[str]) -> pl.LazyFrame:
         """Open a file of Parquet."""
         return pl.scan_parquet(path).select(columns)

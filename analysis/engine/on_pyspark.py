@@ -9,7 +9,6 @@ from typing import Any
 
 import narwhals as nw
 import pandas as pd
-import pyarrow.parquet as pq
 
 from analysis.engine.engine import finished
 from analysis.engine.frame import Frame
@@ -45,10 +44,6 @@ class OnPyspark:
             session = builder.getOrCreate()
             session.sparkContext.setLogLevel("ERROR")
         return cls(session)
-
-    def columns(self, path: Path) -> Sequence[str]:
-        """List the columns of a file of Parquet."""
-        return list(pq.read_schema(path).names)
 
     def scan(self, path: Path, columns: Sequence[str]) -> Any:
         """Open a file of Parquet."""

@@ -68,7 +68,7 @@ def _below(frames: Iterable[Frame]) -> Frame:
 
 
 def columns_of(work: Work, target: Target) -> tuple[str, ...]:
-    """Name the columns of values that a variable or derivation has; of a carried one, as carried."""
+    """Name the columns of a variable's values; one that is carried has those of its source."""
     sources = {each.id: each.of[0] for each in work.carried}
     if target.id not in sources:
         return target.columns
@@ -79,7 +79,8 @@ def columns_of(work: Work, target: Target) -> tuple[str, ...]:
 def _words(work: Work, targets: Iterable[Target]) -> tuple[list[str], list[str]]:
     """Name the columns of reasons, and those of ticks."""
     sources = {each.id: work.targets[each.of[0]] for each in work.carried}
-    reasons, ticks = [], []
+    reasons: list[str] = []
+    ticks: list[str] = []
     for target in targets:
         reasons.append(reason_of(target.id))
         if sources.get(target.id, target).makes == "ticks":
@@ -87,15 +88,18 @@ def _words(work: Work, targets: Iterable[Target]) -> tuple[list[str], list[str]]
     return reasons, ticks
 
 
-def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any]) -> WideWave:
+def expected_of(work: Work, wave: WaveWork, name: str) -> Expected:
+    """Say what a table of a wave should hold."""
     version = at(work.questionnaire, wave.wave.version)
-    items = frozenset(item.id for item in version.items)
+    return Expected(wave.wave.id, work.tables[name], frozenset(item.id for item in version.items))
+
+
+def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any]) -> WideWave:
     opened = {}
     for loop in (None, *wave.loops):
         name = table_name(wave.wave.id, loop)
         if name in tables:
-            expected = Expected(wave.wave.id, work.tables[name], items)
-            opened[loop] = prepared(engine.open(tables[name]), expected)
+            opened[loop] = prepared(engine.open(tables[name]), expected_of(work, wave, name))
     rows = opened.pop(None)
     loops = {str(loop): frame for loop, frame in opened.items()}
     return harmonised(work, wave, rows, loops)

@@ -29,7 +29,7 @@ def wide_tables(
     Returns
     -------
     Mapping
-        Name of the table → a row a record, or a turn of a loop, in order; see `analysis.engine.layout`.
+        Name of the table → a row a record, or a turn of a loop; see `analysis.engine.layout`.
     """
     stay = kept(work.questionnaire, records)
     found: dict[str, pd.DataFrame] = {}

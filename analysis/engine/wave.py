@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from analysis.engine.cells import not_asked, nothing, reason, values
+from analysis.engine.cells import answered, not_asked, nothing, reason, values
 from analysis.engine.derived import derive
 from analysis.engine.frame import Frame
 from analysis.engine.layout import reason_of
@@ -46,7 +46,7 @@ def harmonised(work: Work, wave: WaveWork, rows: Frame, loops: Mapping[str, Fram
     return WideWave(
         work=wave,
         responses=read.select(**_about(wave), **_columns(names)),
-        turns={name: _with_person(work, wave, name, frame, read) for name, frame in turns.items()},
+        turns={name: _with_person(work, wave, name, frame, rows) for name, frame in turns.items()},
     )
 
 
@@ -92,6 +92,7 @@ def _turned(frame: Frame, wave: WaveWork, loop: str) -> Frame:
 def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target]) -> Frame:
     """Add the columns of variables: first the values, then the reasons why there are none."""
     first_day, columns = wave.wave.first_day, set(frame.collect_schema())
+    there: dict[str, nw.Expr] = {}
     made: dict[str, nw.Expr] = {}
     told: dict[str, nw.Expr] = {}
     for each in targets:
@@ -100,6 +101,8 @@ def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target]) -> Frame:
             made |= nothing(each.id, each.makes, each.options)
             told |= not_asked(each.id)
         else:
+            there |= answered(each.id, read)
             made |= values(each.id, read, first_day)
             told |= reason(each.id, read, columns)
+    frame = frame.with_columns(**there) if there else frame
     return frame.with_columns(**made).with_columns(**told)

@@ -26,6 +26,8 @@ from instrument.model import AnswerScale, Derivation, Questionnaire
 from instrument.resolve import at
 from instrument.study import Wave
 
+TURNS = "turns"
+"""How the tables of harmonised turns begin; the loop follows."""
 Type = Literal["whole", "number", "text", "tick", "reason", "moment"]
 """What a column holds: whole numbers, numbers, texts, true and false, reasons, moments."""
 
@@ -91,6 +93,12 @@ class Work:
     def loops(self) -> tuple[str, ...]:
         """Name the loops whose turns get a table."""
         return tuple(dict.fromkeys(each.loop for each in self.targets.values() if each.loop))
+
+    @property
+    def turns(self) -> Mapping[str, str]:
+        """Name the table of harmonised turns of each loop that a wave has."""
+        there = {loop for wave in self.waves for loop in wave.loops}
+        return {loop: table_name(TURNS, loop) for loop in self.loops if loop in there}
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Type]]:

@@ -52,6 +52,10 @@ class StudyFolder:
         """Give one harmonised table."""
         return self.build / "harmonised" / f"{name}.parquet"
 
+    def wide(self, engine: str) -> Path:
+        """Give the folder of the wide harmonised tables that an engine made."""
+        return self.build / "wide" / engine
+
     @property
     def codebook(self) -> Path:
         """The codebook's pages and table."""

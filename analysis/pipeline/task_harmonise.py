@@ -1,24 +1,35 @@
-"""Bring the waves onto the harmonised variables; write answers, memberships, ties and panel."""
+"""Bring the waves onto the harmonised variables; write answers, memberships, ties and panel.
+
+The wide tables beside them are made by an engine from the same rules, and held against the long
+table of answers cell by cell.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from analysis.engine import DEFAULT, Written, engine_of, harmonise_files, wide_tables, work_of
+from analysis.engine.comparison import compare
 from analysis.harmonise import Harmonised, harmonise
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
+from instrument.lineage import Variable
 from instrument.model import Questionnaire
-from instrument.problems import Problem
+from instrument.problems import PeilError, Problem
 
 TABLES = ("answers", "memberships", "ties", "panel", "equated", "problems")
 PROBLEM = ("code", "item", "what", "remedy")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make the one step that brings all waves together."""
+    """Make the step that brings all waves together, and the one that does it on wide tables."""
     waves = [wave.id for wave in questionnaire.study.waves]
     return (
         Step(
@@ -36,6 +47,19 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             ),
             action=lambda: write_harmonised(folder),
         ),
+        Step(
+            name="harmonise, wide",
+            module=__name__,
+            needs=(
+                folder.definition("questionnaire"),
+                folder.definition("variables"),
+                *(folder.clean(wave) for wave in waves),
+                *(folder.clean(f"{wave}_records") for wave in waves),
+                folder.harmonised("answers"),
+            ),
+            makes=(folder.wide(DEFAULT),),
+            action=lambda: write_wide(folder, DEFAULT),
+        ),
     )
 
 
@@ -45,18 +69,68 @@ def write_harmonised(folder: StudyFolder) -> None:
     The answers are also written as CSV: UTF-8, one heading row, commas, nothing for what is
     missing. Problems are written as a table, so that no answer becomes invalid unseen.
     """
-    path = folder.definition("questionnaire")
-    questionnaire = Questionnaire.model_validate_json(path.read_bytes())
-    variables = VARIABLES.validate_json(folder.definition("variables").read_bytes())
-    waves = [wave.id for wave in questionnaire.study.waves]
-    cleaned = {wave: pd.read_parquet(folder.clean(wave)) for wave in waves}
-    records = [pd.read_parquet(folder.clean(f"{wave}_records")) for wave in waves]
-    found = harmonise(questionnaire, variables, cleaned, pd.concat(records, ignore_index=True))
+    questionnaire, variables = _defined(folder)
+    found = harmonise(questionnaire, variables, *_cleaned(folder, questionnaire))
     folder.harmonised("answers").parent.mkdir(parents=True, exist_ok=True)
     for name, table in _tables(found).items():
         table.to_parquet(folder.harmonised(name), index=False)
     csv = folder.harmonised("answers").with_suffix(".csv")
     found.answers.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
+
+
+def write_wide(folder: StudyFolder, engine: str, into: Path | None = None) -> Written:
+    """Harmonise the cleaned waves by an engine, from wide tables to wide tables.
+
+    Raises
+    ------
+    PeilError
+        E006 for every variable in which they differ from the long table of answers; then nothing
+        is kept of them.
+    """
+    questionnaire, variables = _defined(folder)
+    work = work_of(questionnaire, variables, "cleaned")
+    cleaned, records = _cleaned(folder, questionnaire)
+    into = into or folder.wide(engine)
+    started = engine_of(engine)
+    with TemporaryDirectory() as name:
+        source, made = Path(name) / "given", Path(name) / "made"
+        source.mkdir()
+        for table, wide in wide_tables(work, cleaned, records).items():
+            wide.to_parquet(source / f"{table}.parquet", index=False)
+        written = harmonise_files(work, started, source, made)
+        answers = pd.read_parquet(folder.harmonised("answers"))
+        turns = {
+            loop: pd.read_parquet(made / f"{table}.parquet") for loop, table in work.turns.items()
+        }
+        problems = tuple(compare(work, pd.read_parquet(written.files[0]), turns, answers))
+        if problems:
+            raise PeilError(*problems)
+        for path in written.files:
+            _clear(into / path.name)
+        shutil.copytree(made, into, dirs_exist_ok=True)
+    return replace(written, files=tuple(into / path.name for path in written.files))
+
+
+def _clear(path: Path) -> None:
+    """Take away a file, or the folder that Spark wrote in its place."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+
+
+def _defined(folder: StudyFolder) -> tuple[Questionnaire, tuple[Variable, ...]]:
+    path = folder.definition("questionnaire")
+    questionnaire = Questionnaire.model_validate_json(path.read_bytes())
+    return questionnaire, VARIABLES.validate_json(folder.definition("variables").read_bytes())
+
+
+def _cleaned(
+    folder: StudyFolder, questionnaire: Questionnaire
+) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    waves = [wave.id for wave in questionnaire.study.waves]
+    cleaned = {wave: pd.read_parquet(folder.clean(wave)) for wave in waves}
+    records = [pd.read_parquet(folder.clean(f"{wave}_records")) for wave in waves]
+    return cleaned, pd.concat(records, ignore_index=True)
 
 
 def _tables(found: Harmonised) -> dict[str, pd.DataFrame]:
