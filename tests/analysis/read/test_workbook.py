@@ -122,7 +122,9 @@ def test_a_workbook_too_large_unpacked_is_told(monkeypatch):
     assert code_of(workbook([["h"]])) == "R031"
 
 
-@for_all(moment=st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2150-01-01")))
+@for_all(
+    moment=st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2150-01-01"))
+)
 def test_dates_as_numbers_come_back_to_the_second(moment):
     for epoch in (SINCE_1900, SINCE_1904):
         days = (moment - epoch).total_seconds() / 86_400
@@ -149,7 +151,9 @@ def test_dates_of_which_some_are_text_are_told(export):
     wave, version, grid, file = export
     rows = typed(grid, "msforms")
     rows[3][grid[0].index("Begintijd")] = "17-5-2021 14:03"
-    with pytest.raises(PeilError, match="R035: of the dates, 15 stand there as dates and 1 as text"):
+    with pytest.raises(
+        PeilError, match="R035: of the dates, 15 stand there as dates and 1 as text"
+    ):
         parsed(wave, version, workbook(rows), "nl", file)
 
 
@@ -192,3 +196,13 @@ def test_a_whole_workbook_with_mangled_parts_is_read_or_refused_in_words(export,
         parsed(wave, version, found.getvalue(), "nl", file)
     except PeilError as error:
         assert {problem.place.file for problem in error.problems} == {file}
+
+
+@pytest.mark.parametrize("place", ["A9999999", "XFE1", "XFD999999"])
+def test_cells_that_lie_too_far_apart_are_told(place):
+    content, found = io.BytesIO(workbook([["h"], ["a"]])), io.BytesIO()
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(found, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'r="A2"', f'r="{place}"'.encode()))
+    with pytest.raises(PeilError, match="its cells lie too far apart"):
+        sheet(found.getvalue())
