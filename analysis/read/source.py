@@ -18,7 +18,7 @@ from instrument.problems import PeilError, Place
 from instrument.study import Wave
 
 OTHERS = {
-    b"%PDF": "it is a PDF",
+    b"%pdf": "it is a PDF",
     b"\x1f\x8b": "it is packed (gzip)",
     b"{\\rtf": "it is a text document (RTF)",
     b"<!doctype html": "it is a web page",

@@ -33,6 +33,11 @@ LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SINCE_1900 = datetime.fromisoformat("1899-12-30")
 SINCE_1904 = datetime.fromisoformat("1904-01-01")
 """What dates that are numbers count from; a workbook says which. It knows no clock."""
+MOST_ROWS, MOST_COLUMNS = 2**20, 2**14
+"""What a sheet of Excel may have."""
+MOST_CELLS = 50_000_000
+"""Cells that are read at most, empty ones between others included."""
+_PLACE = re.compile(rb"\br=[\"']([A-Z]*)([0-9]{1,18})[\"']")
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\bt="e"')
 _COUNTS_1904 = re.compile(rb'<workbookPr[^>]*\bdate1904="(?:1|true)"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -114,10 +119,8 @@ def _looked_through(content: bytes, file: str) -> datetime:
             if broken is not None:
                 why = f"its part {printable(broken)} is broken"
                 raise PeilError.of("R031", Place(file), why=why)
-            for name in parts.namelist():
-                found = _ERROR_CELL.search(parts.read(name)) if _SHEET.fullmatch(name) else None
-                if found is not None:
-                    raise PeilError.of("R037", Place(file), cell=found[1].decode("ascii"))
+            for name in filter(_SHEET.fullmatch, parts.namelist()):
+                _look_through(parts.read(name), file)
             since = _COUNTS_1904.search(parts.read("xl/workbook.xml"))
     except KeyError:
         raise PeilError.of("R031", Place(file), why="it is a zip file without a workbook") from None
@@ -127,6 +130,26 @@ def _looked_through(content: bytes, file: str) -> datetime:
     except (NotImplementedError, RuntimeError, zlib.error) as error:
         raise PeilError.of("R031", Place(file), why=printable(str(error))) from None
     return SINCE_1904 if since else SINCE_1900
+
+
+def _look_through(page: bytes, file: str) -> None:
+    """See that a sheet has no formula in error, and is no larger than a spreadsheet can be."""
+    found = _ERROR_CELL.search(page)
+    if found is not None:
+        raise PeilError.of("R037", Place(file), cell=found[1].decode("ascii"))
+    places = [(column, int(row)) for column, row in set(_PLACE.findall(page))]
+    rows = max((row for _, row in places), default=0)
+    columns = max((_column(letters) for letters, _ in places), default=0)
+    if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+        raise PeilError.of("R031", Place(file), why="its cells lie too far apart")
+
+
+def _column(letters: bytes) -> int:
+    """Count columns: A is 1, AA is 27."""
+    number = 0
+    for letter in letters[:4]:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _chosen(sheets: dict[str, list[list[Any]]], known: Known, file: str) -> tuple[str, int]:

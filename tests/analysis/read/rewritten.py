@@ -15,6 +15,7 @@ import xlsxwriter
 
 from instrument.columns import Column, columns_of, missing_codes
 from instrument.limesurvey_codes import option_codes
+from instrument.problems import PeilError
 from instrument.resolve import ResolvedItem, Version
 from instrument.study import Wave
 from instrument.vocabulary import Text
@@ -28,6 +29,15 @@ MOMENTS = {
 ISO = "%Y-%m-%d %H:%M:%S"
 FORMS = "%d-%m-%Y %H:%M"
 SPSS_START = datetime.fromisoformat("1582-10-14")
+
+
+def files_named(read: Callable[[], object]) -> set[str]:
+    """Give the files that the problems of reading name; none if there are no problems."""
+    try:
+        read()
+    except PeilError as error:
+        return {problem.place.file for problem in error.problems}
+    return set()
 
 
 def in_labels(grid: Grid, version: Version, wave: Wave, first: int, language: str) -> Grid:

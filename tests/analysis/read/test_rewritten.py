@@ -26,9 +26,13 @@ def exports(simulated, kit):
 def alike(given, expected):
     """Hold two readings against each other, row by row, whatever the number of heading rows."""
     for one, two in ((given.rows, expected.rows), (given.answers, expected.answers)):
-        rows = [(each["row"] - given_.rows["row"].min()).tolist() for each, given_ in (
-            (one, given), (two, expected),
-        )]
+        rows = [
+            (each["row"] - given_.rows["row"].min()).tolist()
+            for each, given_ in (
+                (one, given),
+                (two, expected),
+            )
+        ]
         assert rows[0] == rows[1]
     told = [each.answers[READ] for each in (given, expected)]
     assert told[0].equals(told[1])
@@ -106,10 +110,13 @@ def test_workbooks_of_microsoft_forms(exports, kit, since_1904, serial, as_numbe
 
 def test_a_workbook_s_rows_are_counted_as_a_person_does(exports, kit):
     wave, version, grid, expected = exports["msforms"]
+
     def merge(sheet):
         sheet.merge_range(0, 0, 0, 5, "Antwoorden")
 
-    content = workbook(typed(grid, "msforms"), above=3, sheets=("Toelichting", "Antwoorden"), change=merge)
+    content = workbook(
+        typed(grid, "msforms"), above=3, sheets=("Toelichting", "Antwoorden"), change=merge
+    )
     given = parsed(wave, version, content, "nl", kit.file)
     assert given.rows["row"].tolist() == [row + 3 for row in expected.rows["row"]]
     assert given.found.remarks == ("the headings stand in row 4",)
