@@ -15,7 +15,10 @@ from instrument.rules import (
     Sides,
     Split,
 )
+from instrument.study import Exposure
 
+DAYS_PER_MONTH = 365.25 / 12
+"""Days that count as a month of exposure."""
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {
         "or": " or ",
@@ -32,6 +35,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "roster": "roster entry followed through renames and merges",
         "none": "no harmonised value",
         "and": " and ",
+        "months": "{number} months",
+        "since": "days from {day} to the day of answering, {days} to a month",
         "split": "“{old}” was divided into {new}",
         "equate": (
             "a sensitivity: linked by equal percentiles to percent of maximum possible, after "
@@ -54,6 +59,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "roster": "naam van de lijst gevolgd door hernoemingen en samenvoegingen",
         "none": "geen geharmoniseerde waarde",
         "and": " en ",
+        "months": "{number} maanden",
+        "since": "dagen van {day} tot de dag van antwoorden, {days} in een maand",
         "split": "“{old}” werd gesplitst in {new}",
         "equate": (
             "een gevoeligheidsanalyse: via gelijke percentielen gekoppeld aan het percentage van "
@@ -119,6 +126,20 @@ def all_in_words(rules: tuple[Rule, ...], language: str = "en") -> str:
     """Say what some rules do, one after the other."""
     say = PHRASES.get(language, PHRASES["en"])
     return say["then"].join(in_words(rule, language) for rule in rules)
+
+
+def exposure_in_words(exposure: Exposure, language: str = "en") -> str:
+    """Say how many months of exposure an answer about a period has in a wave.
+
+    Examples
+    --------
+    >>> exposure_in_words(Exposure(months=12))
+    '12 months'
+    """
+    say = PHRASES.get(language, PHRASES["en"])
+    if exposure.months is not None:
+        return say["months"].format(number=f"{exposure.months:g}")
+    return say["since"].format(day=exposure.since, days=f"{DAYS_PER_MONTH:g}")
 
 
 def _range(low: float, high: float) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from instrument.rule_words import DAYS_PER_MONTH
 from instrument.study import Wave
-
-DAYS_PER_MONTH = 365.25 / 12
 
 
 def exposure_months(wave: Wave, records: pd.DataFrame) -> pd.Series:
@@ -23,8 +22,9 @@ def exposure_months(wave: Wave, records: pd.DataFrame) -> pd.Series:
     Returns
     -------
     pandas.Series
-        Months; missing where the wave says nothing, or where it is not known when someone
-        answered. Counted in days of the wave's own clock, 30.4375 a month.
+        Months, more than none; missing where the wave says nothing, where it is not known when
+        someone answered, or where the period had not lasted a day by then: nobody can divide by
+        that. Counted in days of the wave's own clock, 30.4375 a month.
     """
     exposure = wave.exposure
     if exposure is None:
@@ -36,4 +36,4 @@ def exposure_months(wave: Wave, records: pd.DataFrame) -> pd.Series:
     moment = records["submitted"].fillna(records["started"])
     day = pd.to_datetime(moment, utc=True).dt.tz_convert(wave.timezone).dt.tz_localize(None)
     days = (day.dt.normalize() - pd.Timestamp(exposure.since)).dt.days
-    return days.astype(float) / DAYS_PER_MONTH
+    return days.astype(float).where(days > 0) / DAYS_PER_MONTH

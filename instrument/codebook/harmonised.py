@@ -29,6 +29,7 @@ from instrument.dataset.derivations import is_quiet, sources_of
 from instrument.lineage import Variable, reason_text
 from instrument.model import Construct, Derivation, Item, Questionnaire
 from instrument.resolve import Version, at, scale_at, versions_of
+from instrument.rule_words import exposure_in_words
 from instrument.study import Wave
 from instrument.vocabulary import Text
 
@@ -183,7 +184,7 @@ def _variable_parts(book: _Book, item: Item, variable: Variable) -> Iterator[str
             ("Label", in_page_language(_label(book, variable))),
             ("Values", in_words(variable.scale)),
             ("Once for each", "entry of the roster" if variable.per_entry else ""),
-            ("Exposure", "models divide by the months covered" if variable.exposure else ""),
+            ("Exposure", _exposure(book, variable)),
         )
     )
     yield chains_table(variable)
@@ -197,6 +198,18 @@ def _variable_parts(book: _Book, item: Item, variable: Variable) -> Iterator[str
     yield "" if columns else without_counts(waves, book.counts, sensitive=hidden)
     if not hidden and len(open_waves) < len(waves):
         yield _LEFT_OUT
+
+
+def _exposure(book: _Book, variable: Variable) -> str:
+    """Say by how many months models divide a count, in each wave that asked for it."""
+    if not variable.exposure:
+        return ""
+    months = [
+        f"{escaped(wave.id)}: {exposure_in_words(wave.exposure)}"
+        for wave in book.questionnaire.study.waves
+        if wave.version in variable.chains and wave.exposure is not None
+    ]
+    return "; ".join(("models divide by the months covered", *months))
 
 
 def _would_reveal(book: _Book, item: Item, wave: Wave) -> bool:

@@ -34,7 +34,7 @@ def records(submitted: str | None, started: str | None = None) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("day", "months"), [("2020-08-31", 5.52), ("2020-10-11", 6.87), ("2020-03-16", 0.0)]
+    ("day", "months"), [("2020-08-31", 5.52), ("2020-10-11", 6.87), ("2020-03-17", 0.03)]
 )
 def test_months_since_a_day_are_counted_to_the_day_of_the_answer(day, months):
     since = wave(exposure={"since": "2020-03-16"})
