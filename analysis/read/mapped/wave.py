@@ -104,7 +104,8 @@ def _check_headings(
     owners = {each.heading: each.item for each in columns}
     owners |= {column: f"{what}:" for what, column in mapping.own_columns.items()}
     if not set(owners) & set(headings):
-        why = f"no column that is wanted is in it; its first is “{printable(headings[0])}”"
+        first = printable("".join(headings[:1]))
+        why = f"no column that is wanted is in it; its first is “{first}”"
         remedy = "name the columns of the answers under mapping: of the wave; capitals matter"
         details = {"platform": "a file with a mapping", "why": why, "remedy": remedy}
         yield problem("R012", Place(file, row=1), **details)
