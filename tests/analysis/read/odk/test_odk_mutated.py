@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 from hypothesis import given as for_all
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from instrument.problems import PeilError
@@ -69,6 +70,7 @@ def mangled(r, content):
     return bytes(found[: r.choice([len(found)] * 5 + [r.randrange(len(found) + 1)])])
 
 
+@settings(max_examples=25)
 @for_all(seed=st.integers(0, 10**9))
 def test_mangled_bytes_give_problems_or_rows(odk, study, tables, seed) -> None:
     r = random.Random(seed)
@@ -82,6 +84,7 @@ def test_mangled_bytes_give_problems_or_rows(odk, study, tables, seed) -> None:
         assert len(given.rows) >= len(tables[0]) - 1
 
 
+@settings(max_examples=25)
 @for_all(seed=st.integers(0, 10**9))
 def test_no_row_of_main_table_or_repeat_is_lost(odk, study, tables, seed) -> None:
     """Edit cells: each row of the repeat stands with its record, or is set aside, or is told."""
@@ -116,8 +119,9 @@ def test_no_row_of_main_table_or_repeat_is_lost(odk, study, tables, seed) -> Non
 
 
 @pytest.mark.parametrize("form", ["zip", "xlsx"])
+@settings(max_examples=25)
 @for_all(seed=st.integers(0, 10**9))
-def test_mangled_archives_give_problems_or_rows(odk, study, tables, archives, form, seed) -> None:
+def test_mangled_archives_give_problems_or_rows(odk, study, archives, form, seed) -> None:
     r = random.Random(seed)
     tried(odk, study, Files({f"form.{form}": mangled(r, archives[form])}))
 
@@ -130,6 +134,7 @@ def archives(odk, tables):
     return Files({"zip": zipped, "xlsx": odk.as_workbook({"form": main[:4], "each": repeat[:4]})})
 
 
+@settings(max_examples=25)
 @for_all(content=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_what_is_no_export_gives_an_error(odk, study, content) -> None:
     for start in (b"", b"PK\x03\x04"):
