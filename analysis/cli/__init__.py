@@ -7,6 +7,7 @@ from analysis.cli import (
     definition,
     fieldwork,
     forms,
+    privacy,
     release,
     translations,
 )
@@ -18,6 +19,7 @@ for _command in (
     *translations.COMMANDS,
     *release.COMMANDS,
     *fieldwork.COMMANDS,
+    *privacy.COMMANDS,
     *forms.COMMANDS,
     *codebooks.COMMANDS,
     *chain.COMMANDS,

@@ -9,7 +9,10 @@ from analysis.cli.told import shown, tell
 from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome
+from analysis.privacy.key import key_of
 from analysis.summary import amiss, summary, unread
+
+MADE_UP = "The answers are made up, so the key to their pseudonyms is no secret; see peil key --help."
 
 
 def _stage(name: str, said: str, example: str) -> click.Command:
@@ -32,7 +35,11 @@ def _stage(name: str, said: str, example: str) -> click.Command:
 
 def _bring_up_to_date(folder: StudyFolder, stage: str) -> Outcome:
     loaded, _ = checked(folder)
-    return bring_up_to_date(folder, loaded.questionnaire, stage, tell)
+    outcome = bring_up_to_date(folder, loaded.questionnaire, stage, tell)
+    study = loaded.questionnaire.study
+    if key_of(study.id, folder.root, made_up=study.synthetic).made_up:
+        click.echo(MADE_UP)
+    return outcome
 
 
 def _tell_amiss(folder: StudyFolder) -> None:

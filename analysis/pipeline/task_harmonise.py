@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.harmonise import Harmonised, harmonise
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from instrument.model import Questionnaire
@@ -27,6 +28,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             needs=(
                 folder.definition("questionnaire"),
                 folder.definition("variables"),
+                folder.watch,
                 *(folder.clean(wave) for wave in waves),
                 *(folder.clean(f"{wave}_records") for wave in waves),
             ),
@@ -42,8 +44,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
 def write_harmonised(folder: StudyFolder) -> None:
     """Read the cleaned waves, harmonise them and write the tables.
 
-    The answers are also written as CSV: UTF-8, one heading row, commas, nothing for what is
-    missing. Problems are written as a table, so that no answer becomes invalid unseen.
+    The answers are also written as CSV. Problems are written as a table, so that no answer becomes invalid unseen.
     """
     path = folder.definition("questionnaire")
     questionnaire = Questionnaire.model_validate_json(path.read_bytes())
@@ -52,11 +53,9 @@ def write_harmonised(folder: StudyFolder) -> None:
     cleaned = {wave: pd.read_parquet(folder.clean(wave)) for wave in waves}
     records = [pd.read_parquet(folder.clean(f"{wave}_records")) for wave in waves]
     found = harmonise(questionnaire, variables, cleaned, pd.concat(records, ignore_index=True))
-    folder.harmonised("answers").parent.mkdir(parents=True, exist_ok=True)
-    for name, table in _tables(found).items():
-        table.to_parquet(folder.harmonised(name), index=False)
+    tables = {folder.harmonised(name): table for name, table in _tables(found).items()}
     csv = folder.harmonised("answers").with_suffix(".csv")
-    found.answers.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
+    save(folder, {**tables, csv: found.answers}, guard(folder))
 
 
 def _tables(found: Harmonised) -> dict[str, pd.DataFrame]:

@@ -23,6 +23,7 @@ COMMANDS = (
     "fit",
     "forms",
     "harmonise",
+    "key",
     "package",
     "release",
     "run",
