@@ -12,7 +12,9 @@ from analysis.pipeline.run import Outcome
 from analysis.privacy.key import key_of
 from analysis.summary import amiss, summary, unread
 
-MADE_UP = "The answers are made up, so the key to their pseudonyms is no secret; see peil key --help."
+MADE_UP = (
+    "The answers are made up, so the key to their pseudonyms is no secret; see peil key --help."
+)
 
 
 def _stage(name: str, said: str, example: str) -> click.Command:

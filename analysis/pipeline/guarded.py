@@ -36,7 +36,9 @@ class Watch(BaseModel, frozen=True):
     @classmethod
     def over(cls, study: Study, codes: Codes, people: Mapping[str, str] | None = None) -> Watch:
         """Write down what is known of codes."""
-        named = tuple(each.code for each in study.description.countries) if study.description else ()
+        named = (
+            tuple(each.code for each in study.description.countries) if study.description else ()
+        )
         return cls(
             study=study.id,
             made_up=study.synthetic,

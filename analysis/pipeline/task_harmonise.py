@@ -44,7 +44,8 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
 def write_harmonised(folder: StudyFolder) -> None:
     """Read the cleaned waves, harmonise them and write the tables.
 
-    The answers are also written as CSV. Problems are written as a table, so that no answer becomes invalid unseen.
+    The answers are also written as CSV. Problems are written as a table, so that no answer becomes
+    invalid unseen.
     """
     path = folder.definition("questionnaire")
     questionnaire = Questionnaire.model_validate_json(path.read_bytes())

@@ -100,9 +100,7 @@ class Codes:
                 if seen[candidate]:
                     yield word.start()
 
-    def _candidates(
-        self, text: str, found: list[re.Match[str]], number: int
-    ) -> dict[str, None]:
+    def _candidates(self, text: str, found: list[re.Match[str]], number: int) -> dict[str, None]:
         """List what may be a code among what begins with a word."""
         words = {
             _plain(text[found[number].start() : found[number + more - 1].end()]): None

@@ -52,7 +52,7 @@ _ELSEWHERE: Mapping[str, re.Pattern[str]] = {
     "PT": re.compile(r"(?<![\w-])[1-9][0-9]{3}-[0-9]{3}(?![\w-])"),
     "US": re.compile(r"(?<![\w-])[0-9]{5}-[0-9]{4}(?![\w-])"),
 }
-"""Country → its postcodes, where one points at a few houses; those of the Netherlands stand apart."""
+"""Country → its postcodes; those of the Netherlands stand apart."""
 HOME = ("NL",)
 """Whose postcodes are looked for where a study names no country."""
 _NEVER_GIVEN_OUT = {"SA", "SD", "SS"}

@@ -15,6 +15,7 @@ from instrument.problems import PeilError
 SIGNS = 12
 """Signs of a pseudonym, of 5 bits each: among a million people two share one once in 2 million."""
 _BITS = 5
+_TOLD = ["before", "after", "because"]
 _SHOWN = 6
 """Signs that a code has at least for its first to be told."""
 
@@ -107,19 +108,25 @@ def _renamed(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 
 def _silent(audit: pd.DataFrame, typed: Mapping[int, str], item: str) -> pd.DataFrame:
     """Take the codes out of the lines about them."""
+    about = (audit["item"] == item) | (audit["rule"] == "participant_codes")
     found = audit.copy()
-    about = (found["item"] == item) | (found["rule"] == "participant_codes")
-    for place in found.index[about]:
-        code = typed.get(int(found.at[place, "row"]), "")
-        tidied = found.at[place, "item"] == item and found.at[place, "action"] == "changed"
-        for name in ("before", "after", "because"):
-            text = found.at[place, name]
-            if not isinstance(text, str) or not code.strip():
-                continue
-            if name != "because" and found.at[place, "item"] == item:
-                found.at[place, name] = masked(text)
-            elif name == "because":
-                found.at[place, name] = text.replace(code.strip(), masked(code.strip()))
-        if tidied:
-            found.at[place, "after"] = found.at[place, "person"]
+    mine = audit.loc[about, ["row", "item", "action", "person", *_TOLD]]
+    told = [
+        _line(typed.get(row, "").strip(), action, person, words, of_code=asked == item)
+        for row, asked, action, person, *words in mine.itertuples(index=False, name=None)
+    ]
+    found.loc[about, _TOLD] = pd.DataFrame(told, index=mine.index, columns=_TOLD, dtype="str")
     return found
+
+
+def _line(
+    code: str, action: str, person: str, words: Iterable[object], *, of_code: bool
+) -> tuple[str | None, ...]:
+    """Write one line anew: what was typed is masked, and what it became is the pseudonym."""
+    before, after, because = (word if isinstance(word, str) else None for word in words)
+    if of_code:
+        before = masked(before) if before else before
+        after = person if action == "changed" else after
+    if because and code:
+        because = because.replace(code, masked(code))
+    return before, after, because

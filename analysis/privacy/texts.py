@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import reduce
 
 import pandas as pd
 
@@ -25,7 +26,7 @@ _GIVEN = ("before", "after", "because")
 
 
 def is_free_text(item: ResolvedItem) -> bool:
-    """Tell whether people answer in their own words; the fieldwork writes what is administrative."""
+    """Tell whether people answer in their own words; the fieldwork wrote the administrative."""
     words = item.scale.kind == "text" and kind_of(item.scale) == "text"
     return item.kind == "open" or (words and item.kind != "administrative")
 
@@ -51,7 +52,9 @@ def texts(given: pd.DataFrame, rows: Collection[int], version: Version, wave: st
     """
     free = {item.id for item in version.items if is_free_text(item)}
     written = given["own"].notna() | (given["item"].isin(free) & given["code"].notna())
-    mine = given.loc[written & given["row"].isin(list(rows)), ["row", "item", "entry", "code", "own"]]
+    mine = given.loc[
+        written & given["row"].isin(list(rows)), ["row", "item", "entry", "code", "own"]
+    ]
     told = [
         (wave, row, item, entry, option, text)
         for row, item, entry, code, own in mine.itertuples(index=False, name=None)
@@ -104,27 +107,30 @@ def _codes(own: str) -> str:
 
 def _silent(audit: pd.DataFrame, said: pd.DataFrame, free: Collection[str]) -> pd.DataFrame:
     """Take people's words out of the lines of the audit."""
-    words: Mapping[tuple[int, str], list[str]] = {
-        place: list(texts)
-        for place, texts in said.groupby(["row", "item"])["text"]
-    }
-    found = audit.copy()
-    for place in found.index[found["item"].notna()]:
-        item = found.at[place, "item"]
-        texts = words.get((int(found.at[place, "row"]), item), [])
-        for name in _GIVEN:
-            text = found.at[place, name]
-            if not isinstance(text, str):
-                continue
-            if item in free and name == "because":
-                found.at[place, name] = _QUOTED.sub(f"“{NOTHING}”", text)
-            elif text in texts or (item in free and name == "before"):
-                found.at[place, name] = NOTHING
-            else:
-                for each in texts:
-                    text = text.replace(f"“{each}”", f"“{NOTHING}”")
-                found.at[place, name] = text
-    return found
+    words: dict[tuple[int, str], list[str]] = {}
+    for row, item, text in said[["row", "item", "text"]].itertuples(index=False, name=None):
+        words.setdefault((row, item), []).append(text)
+    lines = audit[["row", "item", *_GIVEN]].itertuples(index=False, name=None)
+    told = [
+        [
+            NOTHING if item in free and isinstance(before, str) else _quiet(before, found),
+            _quiet(after, found),
+            _QUOTED.sub(f"“{NOTHING}”", because) if item in free else _quiet(because, found),
+        ]
+        for row, item, before, after, because in lines
+        for found in (words.get((row, item), []),)
+    ]
+    anew = pd.DataFrame(told, index=audit.index, columns=list(_GIVEN), dtype="str")
+    return audit.assign(**{name: anew[name] for name in _GIVEN})
+
+
+def _quiet(cell: object, words: Collection[str]) -> str | None:
+    """Leave out of a cell what the respondent wrote."""
+    if not isinstance(cell, str):
+        return None
+    if cell in words:
+        return NOTHING
+    return reduce(lambda text, each: text.replace(f"“{each}”", f"“{NOTHING}”"), words, cell)
 
 
 def without_personal(cleaned: Cleaned, guard: Guard) -> Cleaned:

@@ -16,7 +16,7 @@ from instrument.catalogue import CATALOGUE
 from instrument.problems import NOWHERE, PeilError, Place, Problem, errors, problem
 
 ROOT = Path(__file__).resolve().parents[2]
-CODE = re.compile(r"[ACDFHLPRST]\d{3}")
+CODE = re.compile(r"[ACDFHLPRSTVW]\d{3}")
 TEXTS = st.text() | st.sampled_from(["{x}", "{", "}", "{{}}", "{0}", "%s", "\\", "{value}"])
 
 
