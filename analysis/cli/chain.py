@@ -93,6 +93,7 @@ def run_all(folder: StudyFolder) -> None:
 COMMANDS = (
     _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
     _stage("harmonise", "Bring all waves onto the harmonised variables.", "peil harmonise"),
+    _stage("weights", "Compute the weights that the study declares.", "peil weights"),
     _stage("fit", "Fit the registered plan and judge its hypotheses.", "peil fit"),
     _stage("book", "Build the book of results.", "peil book"),
     run_all,

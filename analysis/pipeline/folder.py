@@ -61,6 +61,10 @@ class StudyFolder:
         """Give one harmonised table."""
         return self.build / "harmonised" / f"{name}.parquet"
 
+    def weights(self, name: str) -> Path:
+        """Give one table of weights."""
+        return self.build / "weights" / f"{name}.parquet"
+
     @property
     def codebook(self) -> Path:
         """The codebook's pages and table."""

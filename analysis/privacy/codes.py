@@ -99,6 +99,7 @@ class Codes:
                     seen[candidate] = self._digest(candidate) in self.digests
                 if seen[candidate]:
                     yield word.start()
+                    break
 
     def _candidates(self, text: str, found: list[re.Match[str]], number: int) -> dict[str, None]:
         """List what may be a code among what begins with a word."""
