@@ -50,6 +50,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.harmonised("answers"),
         folder.harmonised("panel"),
         folder.clean("audit"),
+        *(folder.weights(table) for table in ("diagnostics", "margins")),
         *(folder.clean(f"{wave}_records") for wave in waves),
     )
 
@@ -133,6 +134,10 @@ class Evidence:
     def audit(self) -> pd.DataFrame:
         """What happened to every raw row and every changed value."""
         return pd.read_parquet(self.folder.clean("audit"))
+
+    def weights(self, name: str) -> pd.DataFrame:
+        """Open a table of weights, such as their diagnostics."""
+        return pd.read_parquet(self.folder.weights(name))
 
     @cached_property
     def records(self) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from instrument.description import Description
 from instrument.disclosure import Disclosure
 from instrument.mapping import FileMapping
 from instrument.vocabulary import Code, Frozen, Id, LintCode, Reason, Text
+from instrument.weighting import Weight
 
 
 def _known_timezone(name: str) -> str:
@@ -188,7 +189,7 @@ class Study(Frozen):
 
     Forms open with `welcome` and with the `information` on which people decide to take part, and
     close with `thanks`. `description` is what archives ask about the study, and `disclosure` what
-    may not be published of its answers.
+    may not be published of its answers. `weights` say for whom each answer stands.
     """
 
     id: Id
@@ -211,6 +212,7 @@ class Study(Frozen):
     quotas: tuple[Quota, ...] = ()
     description: Description | None = None
     disclosure: Disclosure | None = None
+    weights: tuple[Weight, ...] = ()
 
     @model_validator(mode="after")
     def _languages_known(self) -> Self:
@@ -222,7 +224,7 @@ class Study(Frozen):
 
     @model_validator(mode="after")
     def _ids_once(self) -> Self:
-        for kind in ("versions", "waves", "respondents", "rosters", "quotas"):
+        for kind in ("versions", "waves", "respondents", "rosters", "quotas", "weights"):
             ids = [each.id for each in getattr(self, kind)]
             twice = sorted({name for name in ids if ids.count(name) > 1})
             if twice:

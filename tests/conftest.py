@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -30,6 +30,16 @@ MISSING = "missing program"
 settings.register_profile("peil", deadline=None, derandomize=True, max_examples=60)
 settings.register_profile("search", deadline=None, max_examples=2000)
 settings.load_profile("peil")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give every study the same key, so that no test looks at the keys of whoever runs it."""
+    path = tmp_path_factory.mktemp("key") / "tests.key"
+    path.write_text(bytes(range(32)).hex(), encoding="ascii")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PEIL_KEY_FILE", str(path))
+        yield path
 
 
 @cache

@@ -8,6 +8,7 @@ from analysis.cli import (
     fieldwork,
     forms,
     harmonisation,
+    privacy,
     release,
     translations,
 )
@@ -19,6 +20,7 @@ for _command in (
     *translations.COMMANDS,
     *release.COMMANDS,
     *fieldwork.COMMANDS,
+    *privacy.COMMANDS,
     *forms.COMMANDS,
     *codebooks.COMMANDS,
     *harmonisation.COMMANDS,

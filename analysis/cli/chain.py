@@ -9,7 +9,12 @@ from analysis.cli.told import shown, tell
 from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome
+from analysis.privacy.key import key_of
 from analysis.summary import amiss, forms_found, summary, unread
+
+MADE_UP = (
+    "The answers are made up, so the key to their pseudonyms is no secret; see peil key --help."
+)
 
 
 def _stage(name: str, said: str, example: str) -> click.Command:
@@ -33,7 +38,11 @@ def _stage(name: str, said: str, example: str) -> click.Command:
 def up_to_date(folder: StudyFolder, stage: str) -> Outcome:
     """Run what is out of date in a stage and all before it."""
     loaded, _ = checked(folder)
-    return bring_up_to_date(folder, loaded.questionnaire, stage, tell)
+    outcome = bring_up_to_date(folder, loaded.questionnaire, stage, tell)
+    study = loaded.questionnaire.study
+    if key_of(study.id, folder.root, made_up=study.synthetic).made_up:
+        click.echo(MADE_UP)
+    return outcome
 
 
 def _tell_amiss(folder: StudyFolder) -> None:
@@ -84,6 +93,7 @@ def run_all(folder: StudyFolder) -> None:
 
 COMMANDS = (
     _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
+    _stage("weights", "Compute the weights that the study declares.", "peil weights"),
     _stage("fit", "Fit the registered plan and judge its hypotheses.", "peil fit"),
     _stage("book", "Build the book of results.", "peil book"),
     run_all,

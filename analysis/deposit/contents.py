@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from analysis.deposit.integrity import findings as unsound
 from analysis.deposit.resource import Resource
 from analysis.deposit.scan import findings as personal
 from analysis.disclosure import Published, breaches
+from analysis.privacy.guard import Guard
 from instrument import ddi
 from instrument.dataset.shortened import Shortened
 from instrument.disclosure import Disclosure
@@ -51,8 +52,8 @@ class Deposit:
         Version → its codebook in DDI, from counts alone.
     beyond
         Hypothesis → why its result cannot be computed from the deposit.
-    secrets
-        Participant codes, none of which may stand in any file.
+    seen_by
+        Knows the participant codes, none of which may stand in any file.
     """
 
     published: Published
@@ -60,7 +61,7 @@ class Deposit:
     codebook: str
     versions: Mapping[str, bytes]
     beyond: Mapping[str, str]
-    secrets: Collection[str]
+    seen_by: Guard
 
 
 def contents(
@@ -106,7 +107,7 @@ def contents(
         *breaches(questionnaire, rules, deposit.given, tables),
         *unsound(resources),
         *_demanded(catalogued, deposit.versions),
-        *personal(files, deposit.secrets),
+        *personal(files, deposit.seen_by),
     )
     if refused:
         raise PeilError(*refused)

@@ -4,6 +4,7 @@ from analysis.page.definition import changes, versions
 from analysis.page.fieldwork import attrition, fieldwork, flags, reliability, set_aside, waves
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.method import plan, provenance, rules
+from analysis.page.weights import weights
 
 __all__ = [
     "attrition",
@@ -21,4 +22,5 @@ __all__ = [
     "set_aside",
     "versions",
     "waves",
+    "weights",
 ]

@@ -16,6 +16,7 @@ from analysis.pipeline import (
     task_fit,
     task_forms,
     task_harmonise,
+    task_weights,
 )
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.leftovers import clear, note_made
@@ -67,9 +68,15 @@ STAGES: dict[str, Stage] = {
         "results",
         lambda folder: (folder.manifest.parent,),
     ),
+    "weights": Stage(
+        task_weights.steps,
+        ("definition", "clean", "harmonise"),
+        "weights",
+        lambda folder: (folder.weights("weights").parent,),
+    ),
     "book": Stage(
         task_book.steps,
-        ("definition", "forms", "clean", "harmonise", "codebook", "fit"),
+        ("definition", "forms", "clean", "harmonise", "codebook", "fit", "weights"),
         "book",
         lambda folder: (folder.book,),
     ),

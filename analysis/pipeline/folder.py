@@ -48,6 +48,15 @@ class StudyFolder:
         """Give one cleaned table."""
         return self.build / "clean" / f"{name}.parquet"
 
+    def watch_of(self, wave: str) -> Path:
+        """Give what is known of the participant codes of one wave, hashed."""
+        return self.build / "clean" / f"{wave}_watch.json"
+
+    @property
+    def watch(self) -> Path:
+        """What is known of participant codes, hashed, so that no table may hold one."""
+        return self.build / "clean" / "watch.json"
+
     def harmonised(self, name: str) -> Path:
         """Give one harmonised table."""
         return self.build / "harmonised" / f"{name}.parquet"
@@ -55,6 +64,10 @@ class StudyFolder:
     def wide(self, engine: str) -> Path:
         """Give the folder of the wide harmonised tables that an engine made."""
         return self.build / "wide" / engine
+
+    def weights(self, name: str) -> Path:
+        """Give one table of weights."""
+        return self.build / "weights" / f"{name}.parquet"
 
     @property
     def codebook(self) -> Path:

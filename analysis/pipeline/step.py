@@ -44,6 +44,8 @@ class Step:
         More such modules, which the work runs without `module` importing them.
     libraries
         Distributions that can change the result without that code importing them.
+    values
+        What else decides the result and stands in no file of the study.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Step:
     action: Callable[[], None]
     modules: tuple[str, ...] = ()
     libraries: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 @cache
@@ -147,6 +150,7 @@ def to_task(step: Step, action: Callable[[], None], root: Path, made: frozenset[
         "code": digest(_code(step)),
         "libraries": digest(_libraries(step)),
         "files": digest((*_named(needs, root), "→", *_named(makes, root))),
+        "values": digest(step.values),
     }
     return TaskWithoutPath(
         name=step.name,

@@ -30,6 +30,7 @@ def needs(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Path, ...]
     return (
         folder.definition("questionnaire"),
         folder.definition("variables"),
+        folder.watch,
         *((folder.plan,) if folder.plan.is_file() else ()),
         *(folder.clean(wave) for wave in waves),
         *(folder.clean(f"{wave}_records") for wave in waves),

@@ -9,17 +9,14 @@ from analysis.deposit.archive import folder_of, zipped
 from analysis.deposit.beyond import beyond
 from analysis.deposit.contents import Deposit, contents
 from analysis.disclosure import publish
-from analysis.disclosure.numbering import PERSON
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import guard
 from analysis.pipeline.step import Step
 from analysis.pipeline.tables import StudyTables, needs
 from analysis.pipeline.task_files import of_versions
 from instrument.codebook.entries import variables_html
 from instrument.model import Questionnaire
 from instrument.problems import PeilError
-
-_TELLING = 5
-"""Digits that a number has at least to be known as somebody's."""
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -67,24 +64,10 @@ def write_deposit(folder: StudyFolder) -> None:
         codebook=variables_html(codebook_of(questionnaire, published.tables, rules.smallest_cell)),
         versions=of_versions(tables, rules.smallest_cell, counted=False),
         beyond=beyond(tables.plan, given, published.tables) if tables.plan else {},
-        secrets=_codes(tables),
+        seen_by=guard(folder),
     )
     files = contents(questionnaire, rules, deposit, tables.day)
     name = folder_of(questionnaire.study)
     packed = zipped(files, tables.day, name)
     folder.deposit.mkdir(parents=True)
     (folder.deposit / f"{name}.zip").write_bytes(packed)
-
-
-def _codes(tables: StudyTables) -> frozenset[str]:
-    """Gather the codes that people are known by.
-
-    A short number is left out: it stands in every codebook as something else.
-    """
-    codes = {
-        str(code)
-        for table in tables.harmonised
-        if PERSON in table.cells
-        for code in table.cells[PERSON].dropna()
-    }
-    return frozenset(code for code in codes if len(code) >= _TELLING or not code.isdigit())

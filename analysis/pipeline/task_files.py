@@ -9,6 +9,7 @@ from functools import partial
 from analysis.dataset.documented import documented
 from analysis.dataset.formats import FORMATS, files_of
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import check, guard
 from analysis.pipeline.step import Step
 from analysis.pipeline.tables import StudyTables, needs
 from instrument import ddi
@@ -43,8 +44,16 @@ def steps(
 
 
 def write_files(folder: StudyFolder, kind: str) -> None:
-    """Write all files of one kind: of every wave as asked, and of the harmonised tables."""
+    """Write all files of one kind: of every wave as asked, and of the harmonised tables.
+
+    Raises
+    ------
+    PeilError
+        V010 for whatever in them points at a person.
+    """
     tables = StudyTables(folder)
+    given = (*tables.harmonised, *tables.as_asked.values())
+    check(((f"{each.file.id} of {kind}", each.cells) for each in given), guard(folder))
     made = codebooks(tables) if kind == DDI else _data(tables, kind)
     into = folder.data_files(kind)
     shutil.rmtree(into, ignore_errors=True)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
@@ -55,6 +56,7 @@ def _fit_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
         needs=(
             folder.hypothesis("rules"),
             folder.hypothesis(hypothesis.id),
+            folder.watch,
             *(folder.harmonised(table) for table in tables),
         ),
         makes=_fits(folder, hypothesis.id),
@@ -68,6 +70,7 @@ def _verdicts_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         module=__name__,
         needs=(
             folder.hypothesis("rules"),
+            folder.watch,
             *(path for name in names for path in _fits(folder, name)),
             folder.definition("questionnaire"),
             folder.definition("variables"),
@@ -81,7 +84,7 @@ def _reliability_step(folder: StudyFolder) -> Step:
     return Step(
         name="reliability",
         module=__name__,
-        needs=(folder.harmonised("panel"), folder.definition("questionnaire")),
+        needs=(folder.watch, folder.harmonised("panel"), folder.definition("questionnaire")),
         makes=(folder.result("reliability"),),
         action=lambda: write_reliability(folder),
     )
@@ -128,23 +131,23 @@ def write_fit(folder: StudyFolder, name: str) -> None:
         tables[table] = pd.read_parquet(folder.harmonised(table))
     fitted = fit(hypothesis, _rules(folder), Tables(**tables))
     parts = (fitted.estimates, fitted.coefficients)
-    for path, table_of in zip(_fits(folder, name), parts, strict=True):
-        _save(path, table_of)
+    save(folder, dict(zip(_fits(folder, name), parts, strict=True)), guard(folder))
 
 
 def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     """Judge all hypotheses together and write verdicts and coefficients."""
     fitted = [Fitted(*(pd.read_parquet(path) for path in _fits(folder, name))) for name in names]
     results = join(fitted, _rules(folder), Grades.of(*_definition(folder)))
-    _save(folder.result("verdicts"), results.verdicts)
-    _save(folder.result("estimates"), results.estimates)
+    tables = {"verdicts": results.verdicts, "estimates": results.estimates}
+    save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
 
 
 def write_reliability(folder: StudyFolder) -> None:
     """Write the reliability of every construct."""
     questionnaire, _ = _definition(folder)
     panel = pd.read_parquet(folder.harmonised("panel"))
-    _save(folder.result("reliability"), reliability(panel, questionnaire.constructs))
+    found = reliability(panel, questionnaire.constructs)
+    save(folder, {folder.result("reliability"): found}, guard(folder))
 
 
 def write_manifest(
@@ -176,8 +179,3 @@ def _json(part: BaseModel) -> str:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-def _save(path: Path, table: pd.DataFrame) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    table.to_parquet(path, index=False)

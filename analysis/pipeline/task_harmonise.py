@@ -18,6 +18,7 @@ from analysis.engine import DEFAULT, Written, engine_of, harmonise_files, wide_t
 from analysis.engine.comparison import compare
 from analysis.harmonise import Harmonised, harmonise
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from instrument.lineage import Variable
@@ -38,6 +39,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             needs=(
                 folder.definition("questionnaire"),
                 folder.definition("variables"),
+                folder.watch,
                 *(folder.clean(wave) for wave in waves),
                 *(folder.clean(f"{wave}_records") for wave in waves),
             ),
@@ -66,16 +68,14 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
 def write_harmonised(folder: StudyFolder) -> None:
     """Read the cleaned waves, harmonise them and write the tables.
 
-    The answers are also written as CSV: UTF-8, one heading row, commas, nothing for what is
-    missing. Problems are written as a table, so that no answer becomes invalid unseen.
+    The answers are also written as CSV. Problems are written as a table, so that no answer becomes
+    invalid unseen.
     """
     questionnaire, variables = _defined(folder)
     found = harmonise(questionnaire, variables, *_cleaned(folder, questionnaire))
-    folder.harmonised("answers").parent.mkdir(parents=True, exist_ok=True)
-    for name, table in _tables(found).items():
-        table.to_parquet(folder.harmonised(name), index=False)
+    tables = {folder.harmonised(name): table for name, table in _tables(found).items()}
     csv = folder.harmonised("answers").with_suffix(".csv")
-    found.answers.to_csv(csv, index=False, encoding="utf-8", lineterminator="\n")
+    save(folder, {**tables, csv: found.answers}, guard(folder))
 
 
 def write_wide(folder: StudyFolder, engine: str, into: Path | None = None) -> Written:

@@ -2,7 +2,7 @@
 
 A codebooks, data files and the deposit, C condition, D definition, E engine, F form,
 H harmonisation, L lint, P plan and models, R raw export, S study folder, T translations and
-releases.
+releases, V privacy of built tables, W weights.
 Codes are never reused; withdrawn are S003, H001 and P003. Words in braces are filled in by
 `instrument.problems.problem`.
 """
@@ -11,10 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from instrument.catalogue import definition, deposit, engines, exports, forms, results, study
+from instrument.catalogue import (
+    definition,
+    deposit,
+    engines,
+    exports,
+    forms,
+    privacy,
+    results,
+    study,
+    weights,
+)
 from instrument.lints import LINTS
 
-_STAGES = (study, definition, forms, exports, results, deposit, engines)
+_STAGES = (study, definition, forms, exports, results, deposit, engines, privacy, weights)
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **LINTS,
     **{code: said for stage in _STAGES for code, said in stage.PROBLEMS.items()},

@@ -23,6 +23,7 @@ from instrument.check.translations import check_confirmed, check_translations
 from instrument.check.unused import check_unused
 from instrument.check.versions import check_versions
 from instrument.check.ways_out import check_ways_out
+from instrument.check.weights import check_weights
 from instrument.check.wording import check_wording
 from instrument.load import Loaded
 from instrument.problems import Problem, errors
@@ -79,6 +80,8 @@ def examine(
         wrong = list(check_mappings(loaded))
         found += wrong
         found += [] if gaps or wrong else check_versions(loaded)
+    if not errors(found):
+        found += check_weights(loaded)
     if not errors(each for each in found if each.code.startswith(("D005", "D010", "D014"))):
         found += check_released(loaded, released)
     acknowledged: tuple[Acknowledgement, ...] = ()

@@ -32,6 +32,20 @@ RECORD = "record"
 WORDS = "words"
 """How the name of a column with people's own words ends."""
 
+_PSEUDONYM = {
+    "kind": "text",
+    "measure": "nominal",
+    "missing": (),
+    "decimals": 0,
+    "low": None,
+    "high": None,
+    "format": None,
+    "width": None,
+    "value_labels": (),
+    "missing_texts": (),
+}
+"""What holds of the column that says who answered, whatever participant codes are made of."""
+
 
 @dataclass(frozen=True)
 class _Around:
@@ -155,6 +169,9 @@ def _of_item(around: _Around, item: ResolvedItem, entry: str | None) -> Iterator
     """Give the columns of an item, or of one of its turns."""
     label = _label(around, item, entry)
     whole = _variable(around, item, entry, None, label)
+    if item.id == around.study.keys.person:
+        yield whole.model_copy(update=_PSEUDONYM)
+        return
     options = options_of(around.version, item)
     if item.scale.kind != "multiple":
         yield whole.model_copy(

@@ -23,11 +23,13 @@ COMMANDS = (
     "fit",
     "forms",
     "harmonise",
+    "key",
     "package",
     "release",
     "run",
     "simulate",
     "translations",
+    "weights",
 )
 
 

@@ -69,7 +69,9 @@ def test_a_file_comes_back_with_its_answers_and_what_stands_in_their_place(tmp_p
     cells, told = anew(path, tmp_path)
     _, first = pyreadstat.read_sav(path, user_missing=True)
     # A value in a range without a label of its own comes back as the code of that range.
-    expected = {**CELLS, "V2": [5.0, -1.0, 33.5, 97.0, 90.0]}
+    # Of what people wrote it only says that they wrote something.
+    texts = ["x" if each else "" for each in CELLS["V5"]]
+    expected = {**CELLS, "V2": [5.0, -1.0, 33.5, 97.0, 90.0], "V5": texts}
     for name, column in expected.items():
         assert without_nan(cells[name]) == without_nan(column)
     assert {name: told.variable_value_labels[name] for name in LABELS} == LABELS
@@ -78,14 +80,15 @@ def test_a_file_comes_back_with_its_answers_and_what_stands_in_their_place(tmp_p
 
 def test_rows_without_a_key_are_numbered_and_all_kept(tmp_path: Path) -> None:
     cells, told = anew(nasty(tmp_path), tmp_path)
-    assert list(cells["row_number"]) == [1, 2, 3, 4, 5]
+    assert len(set(cells["row_number"])) == len(cells) == 5
     assert told.column_names_to_labels["row_number"] == "Rij in het bestand"
 
 
-def test_a_key_in_the_file_is_taken(tmp_path: Path) -> None:
+def test_a_key_in_the_file_is_taken_and_becomes_a_pseudonym(tmp_path: Path) -> None:
     cells, _ = anew(nasty(tmp_path, nr=[11.0, 12.0, 13.0, 14.0, 15.0]), tmp_path)
     assert "row_number" not in cells
-    assert list(cells["nr"]) == [11, 12, 13, 14, 15]
+    assert len(set(cells["nr"])) == 5
+    assert {len(each) for each in cells["nr"]} == {12}
 
 
 def test_codes_that_another_program_wrote_as_numbers_are_read(

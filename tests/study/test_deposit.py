@@ -28,8 +28,13 @@ from analysis.disclosure import publish
 from analysis.pipeline.tables import StudyTables
 from analysis.pipeline.task_files import of_versions
 from analysis.plan import load_plan
+from analysis.privacy.codes import Codes
+from analysis.privacy.guard import Guard
+from analysis.privacy.key import Key
 from instrument.codebook.entries import variables_html
+from instrument.model import CodeFormat
 
+FORMATS = (CodeFormat(base=6), CodeFormat(base=6, check_digits=2))
 ROOT = Path(__file__).resolve().parents[2]
 K = 5
 WORDS = {
@@ -47,14 +52,14 @@ def files(chain, harmonised_tables) -> Mapping[str, bytes]:
     given = tuple(harmonised_tables.values())
     published = publish(questionnaire, rules, given)
     page = variables_html(codebook_of(questionnaire, published.tables, rules.smallest_cell))
-    codes = frozenset(harmonised_tables["people"].cells["person"])
+    codes = Codes.of(harmonised_tables["people"].cells["person"], (None, *FORMATS), Key(b"test"))
     plan = load_plan(ROOT / "analysis" / "plan.yaml")
     gone = beyond(plan, given, published.tables)
     asked = {wave.id: chain.as_asked(wave.id) for wave in questionnaire.study.waves}
     stub = SimpleNamespace(questionnaire=questionnaire, as_asked=asked, resting={})
     tables = cast("StudyTables", stub)
     versions = of_versions(tables, rules.smallest_cell, counted=False)
-    deposit = Deposit(published, given, page, versions, gone, codes)
+    deposit = Deposit(published, given, page, versions, gone, Guard(codes))
     made = contents(questionnaire, rules, deposit, day)
     folder = folder_of(questionnaire.study)
     with zipfile.ZipFile(io.BytesIO(zipped(made, day, folder))) as packed:

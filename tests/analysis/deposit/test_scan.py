@@ -6,13 +6,20 @@ from hypothesis import strategies as st
 
 from analysis.deposit.checksums import sums
 from analysis.deposit.scan import findings
+from analysis.privacy.codes import Codes
+from analysis.privacy.guard import Guard
+from analysis.privacy.key import Key
 
 CODE = "7F3K9Q"
 
 
+def knows(secrets) -> Guard:
+    return Guard(Codes.of(secrets, (None,), Key(b"test")))
+
+
 def told(content: str | bytes, path: str = "data/panel.csv", secrets=(CODE,)):
     content = content.encode() if isinstance(content, str) else content
-    found = findings({path: content}, secrets)
+    found = findings({path: content}, knows(secrets))
     return [(each.code, each.place.line, each.place.column) for each in found]
 
 
@@ -22,7 +29,7 @@ def test_a_clean_deposit_has_no_findings():
         "README.md": "# Één\n\n1234 AB, info@example.org, 020-1234567\n".encode(),
         "datapackage.json": b'{"id": "https://doi.org/10.1234/0612345678"}',
     }
-    assert findings({**files, "sha256sums.txt": sums(files)}, [CODE]) == ()
+    assert findings({**files, "sha256sums.txt": sums(files)}, knows([CODE])) == ()
 
 
 @pytest.mark.parametrize(
@@ -42,9 +49,9 @@ def test_a_cell_that_points_at_a_person_is_told_with_its_place(cell, code):
 
 
 def test_what_was_found_is_not_said_again():
-    (found,) = findings({"a.csv": b"a\nzoe@example.org\n"}, ())
+    (found,) = findings({"a.csv": b"a\nzoe@example.org\n"}, knows(()))
     assert "zoe" not in str(found)
-    (found,) = findings({"a.csv": f"a\n{CODE}\n".encode()}, [CODE])
+    (found,) = findings({"a.csv": f"a\n{CODE}\n".encode()}, knows([CODE]))
     assert CODE not in str(found)
 
 
@@ -80,11 +87,12 @@ def test_part_of_a_word_is_no_code(text):
 
 @pytest.mark.parametrize("secret", ["ab-12", "Zoë", "p 1", "*9x*", "a@b"])
 def test_a_code_of_any_shape_is_found(secret):
-    assert told(f"x\ny ({secret}) z", "a.md", [secret]) == [("A046", 2, "4")]
+    column = 4 + len(secret) - len(secret.lstrip("*"))
+    assert told(f"x\ny ({secret}) z", "a.md", [secret]) == [("A046", 2, str(column))]
 
 
-def test_codes_that_start_alike_are_told_apart():
-    assert told("ab-12", "a.md", ["ab-1", "ab-12", "ab"]) == [("A046", 1, "1")] * 2
+def test_codes_that_start_alike_are_told_once():
+    assert told("ab-12 x", "a.md", ["ab-1", "ab-12", "ab"]) == [("A046", 1, "1")]
 
 
 @pytest.mark.parametrize("secrets", [(), ("",), ("  ", "--")])
@@ -99,14 +107,14 @@ def test_a_data_file_that_cannot_be_read_is_told(content):
 
 def test_files_are_told_in_order_of_their_paths():
     files = {"b.csv": b"a\n1234 AB\n", "a.csv": b"a\n1234 AB\n"}
-    assert [each.place.file for each in findings(files, ())] == ["a.csv", "b.csv"]
+    assert [each.place.file for each in findings(files, knows(()))] == ["a.csv", "b.csv"]
 
 
 @given(st.lists(st.text(), max_size=5), st.lists(st.text(max_size=5), max_size=5))
 def test_no_text_breaks_the_search(lines, secrets):
     for line, column in (
         (each.place.line, int(each.place.column))
-        for each in findings({"a.md": "\n".join(lines).encode("utf-8", "replace")}, secrets)
+        for each in findings({"a.md": "\n".join(lines).encode("utf-8", "replace")}, knows(secrets))
     ):
         assert line >= 1
         assert column >= 1
@@ -114,7 +122,8 @@ def test_no_text_breaks_the_search(lines, secrets):
 
 @given(st.text(alphabet="aZ9-", min_size=1, max_size=6), st.integers(0, 5), st.integers(0, 5))
 def test_a_code_is_found_wherever_it_stands(secret, above, before):
-    if not any(sign.isalnum() for sign in secret):
+    secret = secret.strip("-")
+    if not secret or secret.isdigit():
         return
     text = "x\n" * above + " " * before + secret + " x"
     found = told(text, "a.md", [secret])

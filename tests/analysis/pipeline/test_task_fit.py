@@ -10,7 +10,10 @@ import pytest
 from analysis.pipeline import task_definition, task_fit
 from analysis.pipeline.chain import steps_up_to
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import Watch
 from analysis.pipeline.run import run
+from analysis.privacy.codes import Codes
+from analysis.privacy.key import key_of
 from instrument.load import load
 from instrument.problems import PeilError
 
@@ -59,6 +62,8 @@ def folder(tmp_path):
     with folder.plan.open("a", encoding="utf-8") as file:
         file.write(SECOND)
     task_definition.write_definition(folder)
+    study = load(tmp_path).questionnaire.study
+    Watch.over(study, Codes(key_of(study.id, tmp_path, made_up=False))).save(folder.watch)
     folder.harmonised("panel").parent.mkdir(parents=True)
     make_panel().to_parquet(folder.harmonised("panel"), index=False)
     return folder

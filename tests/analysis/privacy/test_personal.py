@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from analysis.deposit.personal import EMAIL, IBAN, PHONE, POSTCODE, kinds
+from analysis.privacy.personal import EMAIL, IBAN, PHONE, POSTCODE, kinds
 
 ACCOUNT = "NL91ABNA" + "0417164300"
 

@@ -1,9 +1,14 @@
-"""What in a cell of data points at a person: addresses, telephone numbers, bank accounts."""
+"""What in a cell of data points at a person: addresses, telephone numbers, bank accounts.
+
+Telephone numbers are Dutch or international. A postcode counts where it points at a few houses, so
+in the Netherlands, Great Britain, Canada, Ireland, Portugal and, with its last four digits, the
+United States; those of other countries name a town or a district, and are not looked for.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 EMAIL = "an e-mail address"
 PHONE = "a telephone number"
@@ -40,6 +45,16 @@ _INTERNATIONAL = re.compile(
 )
 _POSTCODE = re.compile(r"(?<!\w)[1-9][0-9]{3}(?: {0,2}[A-Z]{2}|[A-Za-z]{2})(?!\w)")
 _POSTCODE_ALONE = re.compile(r"[1-9][0-9]{3}\s*[A-Z]{2}", re.IGNORECASE)
+_ELSEWHERE: Mapping[str, re.Pattern[str]] = {
+    "CA": re.compile(r"(?<!\w)[ABCEGHJ-NPRSTVXY][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)"),
+    "GB": re.compile(r"(?<!\w)[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}(?!\w)"),
+    "IE": re.compile(r"(?<!\w)[AC-FHKNPRTV-Y][0-9][0-9W] ?[0-9AC-FHKNPRTV-Y]{4}(?!\w)"),
+    "PT": re.compile(r"(?<![\w-])[1-9][0-9]{3}-[0-9]{3}(?![\w-])"),
+    "US": re.compile(r"(?<![\w-])[0-9]{5}-[0-9]{4}(?![\w-])"),
+}
+"""Country → its postcodes; those of the Netherlands stand apart."""
+HOME = ("NL",)
+"""Whose postcodes are looked for where a study names no country."""
 _NEVER_GIVEN_OUT = {"SA", "SD", "SS"}
 _UNITS = {"cm", "gb", "kb", "kg", "km", "mb", "mg", "ml", "mm", "px", "st", "th"}
 _ACCOUNT_LENGTHS = {
@@ -70,16 +85,28 @@ _ACCOUNT = re.compile(
 )
 
 
-def kinds(cell: str) -> tuple[str, ...]:
+def kinds(cell: str, countries: Collection[str] = HOME) -> tuple[str, ...]:
     """Name what in a cell points at a person; empty if nothing does.
 
     A cell that is a number or a moment as a whole is neither a telephone number nor a postcode,
     unless it starts with the 0 of one or with 316.
+
+    Parameters
+    ----------
+    cell
+        What stands in it.
+    countries
+        Whose postcodes to look for: codes of two letters (ISO 3166).
+
+    Returns
+    -------
+    tuple of str
+        Of `EMAIL`, `IBAN`, `PHONE` and `POSTCODE`.
     """
-    return tuple(dict.fromkeys(_kinds(cell)))
+    return tuple(dict.fromkeys(_kinds(cell, countries)))
 
 
-def _kinds(cell: str) -> Iterator[str]:
+def _kinds(cell: str, countries: Collection[str]) -> Iterator[str]:
     if len(cell) < len("1234AB") or _harmless(cell):
         return
     if _EMAIL.search(cell):
@@ -91,7 +118,9 @@ def _kinds(cell: str) -> Iterator[str]:
     undated = _DATE.sub(" ; ", plain)
     if _DUTCH.search(undated) or _INTERNATIONAL.search(undated):
         yield PHONE
-    if _postcode(plain):
+    if "NL" in countries and _postcode(plain):
+        yield POSTCODE
+    if any(country in countries and p.search(undated) for country, p in _ELSEWHERE.items()):
         yield POSTCODE
 
 

@@ -1,0 +1,58 @@
+"""Weights on a page: what they cost, and how far they bring margins where they should be."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.page.display import say, table
+from analysis.sentences import number
+
+NONE = "The study declares no weights."
+NOT_USED = "No model uses them yet: all estimates of this book are unweighted."
+
+
+def weights(evidence: Evidence) -> None:
+    """Show every weight with its diagnostics, and its margins before and after."""
+    found = evidence.weights("diagnostics")
+    if found.empty:
+        say(NONE)
+        return
+    raked = bool((found["kind"] == "rake").any())
+    say(
+        "" if raked else "No margins of the people aimed at are known, so none is raked to.",
+        "A weight for attrition lets those who answered again stand for those like them who did "
+        "not."
+        if (found["kind"] == "attrition").any()
+        else "",
+        NOT_USED,
+    )
+    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
+    table(pd.DataFrame([_row(each, labels) for _, each in found.iterrows()]), "Weights")
+    margins = [_margin(evidence, each) for _, each in evidence.weights("margins").iterrows()]
+    table(pd.DataFrame(margins), "Shares and means before and after weighting")
+
+
+def _row(each: pd.Series, labels: dict[str, str]) -> dict[str, object]:
+    return {
+        "Weight": each["id"],
+        "Wave": labels.get(str(each["wave"]), each["wave"]),
+        "People": int(each["n"]),
+        "Design effect": number(each["design_effect"]),
+        "Effective number": number(each["effective_n"], 0),
+        "Smallest": number(each["smallest"]),
+        "Largest": number(each["largest"]),
+        "Trimmed": f"{each['trimmed_share']:.0%}",
+        "Converged": "yes" if each["converged"] else "no",
+    }
+
+
+def _margin(evidence: Evidence, each: pd.Series) -> dict[str, object]:
+    return {
+        "Weight": each["id"],
+        "Variable": evidence.label(str(each["variable"])),
+        "Answer": each["code"],
+        "Aim": number(each["aim"], 3),
+        "Before": number(each["before"], 3),
+        "After": number(each["after"], 3),
+    }
