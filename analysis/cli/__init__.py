@@ -7,6 +7,7 @@ from analysis.cli import (
     definition,
     fieldwork,
     forms,
+    linkage,
     release,
     translations,
 )
@@ -19,6 +20,7 @@ for _command in (
     *release.COMMANDS,
     *fieldwork.COMMANDS,
     *forms.COMMANDS,
+    *linkage.COMMANDS,
     *codebooks.COMMANDS,
     *chain.COMMANDS,
 ):

@@ -16,6 +16,7 @@ from analysis.pipeline import (
     task_fit,
     task_forms,
     task_harmonise,
+    task_linkage,
 )
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.leftovers import clear, note_made
@@ -42,6 +43,12 @@ STAGES: dict[str, Stage] = {
     ),
     "forms": Stage(
         task_forms.steps, ("definition",), "forms", lambda folder: (folder.build / "forms",)
+    ),
+    "people": Stage(
+        task_linkage.steps,
+        ("definition",),
+        "people to decide about",
+        lambda folder: (folder.candidates,),
     ),
     "clean": Stage(
         task_clean.steps,

@@ -7,6 +7,8 @@ import pandas as pd
 from analysis.clean import clean_wave
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
+from analysis.pipeline.task_linkage import decisions_of, joined_in
+from analysis.pipeline.task_linkage import steps as of_people
 from analysis.read import read_wave
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
@@ -17,7 +19,9 @@ TABLES = ("", "_records", "_audit")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make one step per wave, and one that joins their audits.
+    """Make one step for people in all waves, one per wave, and one that joins their audits.
+
+    Where there are decisions about people, every wave waits until they were held against all.
 
     Raises
     ------
@@ -41,10 +45,11 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         makes=(folder.clean("audit"),),
         action=lambda: _join(folder, tuple(wave.id for wave in waves)),
     )
-    return (*(_step(folder, wave) for wave in waves), joined)
+    return (*of_people(folder, questionnaire), *(_step(folder, wave) for wave in waves), joined)
 
 
 def _step(folder: StudyFolder, wave: Wave) -> Step:
+    decided = decisions_of(folder)
     return Step(
         name=f"clean {wave.id}",
         module=__name__,
@@ -53,6 +58,7 @@ def _step(folder: StudyFolder, wave: Wave) -> Step:
             folder.version(wave.version),
             folder.definition(f"wave_{wave.id}"),
             folder.definition("study"),
+            *((*decided, folder.candidates) if decided else ()),
         ),
         makes=tuple(folder.clean(wave.id + table) for table in TABLES),
         action=lambda: write_wave(folder, wave.id),
@@ -65,7 +71,7 @@ def write_wave(folder: StudyFolder, name: str) -> None:
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     version = Version.model_validate_json(folder.version(wave.version).read_bytes())
     given = read_wave(wave, version, folder.raw(wave), study.source_language)
-    cleaned = clean_wave(given, version, wave, study)
+    cleaned = clean_wave(given, version, wave, study, joined_in(folder, study, wave.id))
     tables = (cleaned.answers, cleaned.records, cleaned.audit)
     for suffix, table in zip(TABLES, tables, strict=True):
         path = folder.clean(name + suffix)

@@ -1,7 +1,8 @@
 """Every problem peil can report: code → (what is wrong, what to do); a file a stage.
 
 A codebooks, data files and the deposit, C condition, D definition, F form, H harmonisation,
-L lint, P plan and models, R raw export, S study folder, T translations and releases.
+L lint, N people, their links over waves, and fieldwork, P plan and models, R raw export,
+S study folder, T translations and releases.
 Codes are never reused; withdrawn are S003, H001 and P003. Words in braces are filled in by
 `instrument.problems.problem`.
 """
@@ -10,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from instrument.catalogue import definition, deposit, exports, forms, results, study
+from instrument.catalogue import definition, deposit, exports, forms, people, results, study
 from instrument.lints import LINTS
 
-_STAGES = (study, definition, forms, exports, results, deposit)
+_STAGES = (study, definition, forms, exports, people, results, deposit)
 CATALOGUE: Mapping[str, tuple[str, str]] = {
     **LINTS,
     **{code: said for stage in _STAGES for code, said in stage.PROBLEMS.items()},
