@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from instrument.description import Description
 from instrument.disclosure import Disclosure
+from instrument.fieldwork import Fieldwork, Invitations
 from instrument.vocabulary import Code, Frozen, Id, LintCode, Reason, Text
 
 
@@ -67,6 +68,7 @@ class Wave(Frozen):
 
     `fillings` are the words that a platform shows where it cannot pipe in an answer, such as
     `main_collective`. `missing_codes` are tried in order; the first that fits a scale holds.
+    `fieldwork` tells how many were invited, where people were invited by name.
     """
 
     id: Id
@@ -82,6 +84,7 @@ class Wave(Frozen):
     missing_codes: tuple[MissingCodes, ...] = ()
     seen_not_answered: Code | None = None
     fillings: Mapping[str, Text] = {}
+    fieldwork: Invitations | None = None
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
@@ -170,7 +173,7 @@ class Study(Frozen):
 
     Forms open with `welcome` and with the `information` on which people decide to take part, and
     close with `thanks`. `description` is what archives ask about the study, and `disclosure` what
-    may not be published of its answers.
+    may not be published of its answers, `fieldwork` what is looked at in its quality.
     """
 
     id: Id
@@ -193,6 +196,7 @@ class Study(Frozen):
     quotas: tuple[Quota, ...] = ()
     description: Description | None = None
     disclosure: Disclosure | None = None
+    fieldwork: Fieldwork | None = None
 
     @model_validator(mode="after")
     def _languages_known(self) -> Self:

@@ -28,7 +28,7 @@ def link(folder: StudyFolder, drafted: bool) -> None:
     """
     loaded, _ = checked(folder)
     silent = (lambda _: None) if drafted else tell
-    bring_up_to_date(folder, loaded.questionnaire, "people", silent)
+    bring_up_to_date(folder, loaded.questionnaire, "link", silent)
     found = linked(folder)
     if drafted:
         for line in draft(found.undecided):

@@ -12,11 +12,13 @@ from analysis.pipeline import (
     task_codebook,
     task_definition,
     task_deposit,
+    task_fieldwork,
     task_files,
     task_fit,
     task_forms,
     task_harmonise,
     task_linkage,
+    task_people,
 )
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.leftovers import clear, note_made
@@ -44,7 +46,7 @@ STAGES: dict[str, Stage] = {
     "forms": Stage(
         task_forms.steps, ("definition",), "forms", lambda folder: (folder.build / "forms",)
     ),
-    "people": Stage(
+    "link": Stage(
         task_linkage.steps,
         ("definition",),
         "people to decide about",
@@ -62,6 +64,18 @@ STAGES: dict[str, Stage] = {
         "harmonised answers",
         lambda folder: (folder.harmonised("answers").parent,),
     ),
+    "attrition": Stage(
+        task_people.steps,
+        ("definition", "clean", "harmonise"),
+        "who took part when",
+        lambda folder: (folder.people("attrition").parent,),
+    ),
+    "fieldwork": Stage(
+        task_fieldwork.steps,
+        ("definition", "clean"),
+        "quality of fieldwork",
+        lambda folder: (folder.fieldwork("rates").parent,),
+    ),
     "codebook": Stage(
         task_codebook.steps,
         ("definition", "clean", "harmonise"),
@@ -76,7 +90,16 @@ STAGES: dict[str, Stage] = {
     ),
     "book": Stage(
         task_book.steps,
-        ("definition", "forms", "clean", "harmonise", "codebook", "fit"),
+        (
+            "definition",
+            "forms",
+            "clean",
+            "harmonise",
+            "attrition",
+            "fieldwork",
+            "codebook",
+            "fit",
+        ),
         "book",
         lambda folder: (folder.book,),
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.clean import clean_wave
+from analysis.fieldwork.reached import reached
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_linkage import decisions_of, joined_in
@@ -15,7 +16,7 @@ from instrument.problems import PeilError, Place, problem
 from instrument.resolve import Version
 from instrument.study import Study, Wave
 
-TABLES = ("", "_records", "_audit")
+TABLES = ("", "_records", "_audit", "_reached")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -66,13 +67,15 @@ def _step(folder: StudyFolder, wave: Wave) -> Step:
 
 
 def write_wave(folder: StudyFolder, name: str) -> None:
-    """Read one wave's export, clean it and write answers, records and audit."""
+    """Read one wave's export, clean it and write answers, records, audit, and how far forms got."""
     wave = Wave.model_validate_json(folder.definition(f"wave_{name}").read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     version = Version.model_validate_json(folder.version(wave.version).read_bytes())
     given = read_wave(wave, version, folder.raw(wave), study.source_language)
     cleaned = clean_wave(given, version, wave, study, joined_in(folder, study, wave.id))
-    tables = (cleaned.answers, cleaned.records, cleaned.audit)
+    kept = given.rows[~given.rows["broken"]]
+    far = reached(given.answers, kept, version)
+    tables = (cleaned.answers, cleaned.records, cleaned.audit, far)
     for suffix, table in zip(TABLES, tables, strict=True):
         path = folder.clean(name + suffix)
         path.parent.mkdir(parents=True, exist_ok=True)

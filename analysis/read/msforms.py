@@ -43,4 +43,5 @@ MSFORMS = Platform(
     records=records,
     spare=("E-mail", "Naam"),
     normal=normal,
+    only_finished=True,
 )

@@ -44,6 +44,8 @@ class Platform:
         Lists what is wrong with the heading rows below the first.
     normal
         Makes headings comparable.
+    only_finished
+        Whether forms that were not sent are left out of its exports.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Platform:
     spare_pattern: str = ""
     check_headings: Callable[[Table, Wave, str], Iterator[Problem]] = _nothing_more
     normal: Callable[[str], str] = _as_it_is
+    only_finished: bool = False
 
     @property
     def own_columns(self) -> tuple[str, ...]:
