@@ -12,18 +12,21 @@ from analysis.figures.style import ACCENT, GRID, INK, LABEL, MUTED, canvas, wrap
 MARKERS = ("o", "s", "^", "D", "v", "P")
 """A shape per wave, so that colour alone tells nothing."""
 COLOURS = ("#b06f2c", "#5f6b76", "#0b6e8f", "#7a3e8f", "#2f7d4f", "#1f2933")
-ROW = 0.24
+ROW = 0.28
 """Inches that a question takes."""
 WAVE = 0.42
 """Inches that a wave takes."""
-LEGEND = 0.25
+FEWEST = 6
+"""Questions that the picture has room for at least, so that its legend fits."""
+DODGE = 0.2
+"""How far the dots of waves stand apart, in lines, so that none hides another."""
 _BAND = "#8fc1d1"
 
 
 def dots_figure(
     shares: pd.DataFrame, hidden: pd.DataFrame, axis: str, title: str, note: str = ""
 ) -> Figure:
-    """Draw a line per question, with a dot per wave.
+    """Draw a line per question, with a dot per wave; the questions with most stand on top.
 
     Parameters
     ----------
@@ -40,7 +43,8 @@ def dots_figure(
         Under the picture.
     """
     heights = pd.Series(range(len(shares))[::-1], index=shares.index, dtype="float64")
-    with canvas(0.7 + LEGEND + ROW * len(shares), title, note) as (figure, axes):
+    spread = [DODGE * (n - (len(shares.columns) - 1) / 2) for n in range(len(shares.columns))]
+    with canvas(0.7 + ROW * max(len(shares), FEWEST), title, note) as (figure, axes):
         for height in heights:
             axes.axhline(height, color=GRID, linewidth=0.8, zorder=0)
         legend = []
@@ -51,25 +55,23 @@ def dots_figure(
                 here = known & (hidden[wave].astype(bool) == hollow)
                 axes.plot(
                     shares.loc[here, wave],
-                    heights[here],
+                    heights[here] - spread[number],
                     marker,
                     color=colour,
                     markerfacecolor="white" if hollow else colour,
-                    markersize=5.5,
+                    markersize=4.5,
                 )
             legend.append(
                 Line2D([], [], color=colour, marker=marker, linestyle="", label=str(wave))
             )
         axes.set_yticks(heights, [str(name) for name in shares.index], fontsize=8)
-        axes.set_ylim(-0.7, len(shares) - 0.3)
+        axes.set_ylim(min(-0.7, len(shares) - FEWEST), len(shares) - 0.3)
         axes.set_xlim(left=0)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel(axis)
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
-        figure.legend(
-            handles=legend, loc="outside lower center", ncols=len(legend), frameon=False, fontsize=8
-        )
+        axes.legend(handles=legend, loc="lower right", frameon=False, fontsize=8)
     return figure
 
 

@@ -8,6 +8,8 @@ from analysis.evidence import Evidence
 from analysis.page.display import say, table
 from analysis.sentences import number
 
+DECIMALS = 2
+"""Of the differences shown; what they say is said of them as shown."""
 SELECTION = "Who left beside who stayed, by their first answers"
 
 
@@ -75,7 +77,8 @@ def selection(evidence: Evidence) -> None:
         for _, row in enough.iterrows()
     ]
     table(pd.DataFrame(rows), SELECTION)
-    apart = int(((enough["low"] > 0) | (enough["high"] < 0)).sum())
+    low, high = enough["low"].round(DECIMALS), enough["high"].round(DECIMALS)
+    apart = int(((low > 0) | (high < 0)).sum())
     of = "difference" if len(enough) == 1 else "differences"
     say(
         f"Of {len(enough)} {of}, {apart} {'has' if apart == 1 else 'have'} an interval without "

@@ -31,11 +31,12 @@ def participation(evidence: Evidence) -> None:
         table(_rates(evidence, wide, {name: name for name in named}), "Rates by AAPOR")
     without = [evidence.words(w.label) for w in evidence.waves if w.fieldwork is None]
     if without:
-        who = "any wave" if not invited else ", ".join(without)
+        who = "for any wave" if not invited else f"for {', '.join(without)}"
         say(
-            f"How many people were invited is not known for {who}: they are no probability "
-            "sample, so a response rate cannot be computed (AAPOR 2023, Standard Definitions). "
-            "What can be said is what became of those who opened the form."
+            f"The study does not say {who} how many people were invited by name. Those who "
+            "answered are then no probability sample, and a response rate cannot be computed (AAPOR 2023, "
+            "Standard Definitions, which asks to tell of participation instead). What can be said "
+            "is what became of those who opened the form."
         )
     forms = {name: said for name, said in RATES.items() if name in wide.index}
     if forms:
@@ -83,17 +84,19 @@ def length(evidence: Evidence) -> None:
 
 
 def care(evidence: Evidence) -> None:
-    """Count forms that were filled in too fast, with one answer throughout, or with a long gap."""
+    """Count forms that were filled in too fast, with one answer throughout, or with a long gap.
+
+    The counts are shown in full, as those of all checks are: they tell of no answer.
+    """
     found = evidence.quality["care"].merge(evidence.quality["lengths"], on="wave")
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    least = evidence.smallest
     rows = [
         {
             "Wave": labels[str(row["wave"])],
             "Forms": int(row["forms"]),
-            "Too fast": _few(int(row["speeding"]), least),
-            "One answer throughout": _few(int(row["straight_lining"]), least),
-            f"Over {row['gap_minutes']:.0f} minutes": _few(int(row["timed_out"]), least),
+            "Too fast": int(row["speeding"]),
+            "One answer throughout": int(row["straight_lining"]),
+            f"Over {row['gap_minutes']:.0f} minutes": int(row["timed_out"]),
         }
         for _, row in found.iterrows()
     ]
@@ -198,7 +201,3 @@ def dont_know(evidence: Evidence) -> None:
 
 def _percent(counted: pd.Series) -> str:
     return f"{float(counted['share']):.1%}"
-
-
-def _few(count: int, smallest: int) -> str:
-    return f"< {smallest}" if 0 < count < smallest else str(count)

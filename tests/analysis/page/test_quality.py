@@ -71,7 +71,7 @@ def test_platforms_without_times_have_no_lengths(evidence, quality, page):
     assert page.texts == ["The platforms tell of too few forms when they were opened and sent."]
 
 
-def test_flagged_forms_are_counted_and_small_counts_hidden(evidence, quality, page):
+def test_flagged_forms_are_counted(evidence, quality, page):
     quality["lengths"] = lengths(w1983=30)
     quality["care"] = pd.DataFrame(
         [{"wave": "w1983", "forms": 30, "speeding": 0, "straight_lining": 12}]
@@ -79,7 +79,7 @@ def test_flagged_forms_are_counted_and_small_counts_hidden(evidence, quality, pa
     care(evidence)
     assert page.table("Forms that were flagged, and kept") == [
         ["Wave", "Forms", "Too fast", "One answer throughout", "Over 120 minutes"],
-        ["1983", "30", "0", "12", "< 10"],
+        ["1983", "30", "0", "12", "3"],
     ]
 
 
