@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
+from instrument.codebook.counts import SMALLEST_CELL
 from instrument.lineage import Variable
 from instrument.load import FOLDER
 from instrument.model import AnswerScale, Questionnaire
@@ -21,6 +22,10 @@ from instrument.resolve import scale_at
 from instrument.study import Study, Wave
 from instrument.vocabulary import Text
 
+PEOPLE = ("attrition", "retention", "closed", "groups", "selection")
+"""Tables on who took part when."""
+FIELDWORK = ("dispositions", "rates", "lengths", "care", "break_offs", "items", "modules")
+"""Tables on the quality of fieldwork."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -52,6 +57,8 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.clean("audit"),
         *(folder.weights(table) for table in ("diagnostics", "margins")),
         *(folder.clean(f"{wave}_records") for wave in waves),
+        *(folder.people(name) for name in PEOPLE),
+        *(folder.fieldwork(name) for name in FIELDWORK),
     )
 
 
@@ -144,6 +151,22 @@ class Evidence:
         """One row a raw row: kept or set aside, and why."""
         found = [pd.read_parquet(self.folder.clean(f"{w.id}_records")) for w in self.waves]
         return pd.concat(found, ignore_index=True)
+
+    @cached_property
+    def people(self) -> Mapping[str, pd.DataFrame]:
+        """Who took part when: the tables of `PEOPLE` by name."""
+        return {name: pd.read_parquet(self.folder.people(name)) for name in PEOPLE}
+
+    @cached_property
+    def quality(self) -> Mapping[str, pd.DataFrame]:
+        """The quality of fieldwork: the tables of `FIELDWORK` by name."""
+        return {name: pd.read_parquet(self.folder.fieldwork(name)) for name in FIELDWORK}
+
+    @property
+    def smallest(self) -> int:
+        """The least count of people that is shown."""
+        rules = self.study.disclosure
+        return rules.smallest_cell if rules is not None else SMALLEST_CELL
 
     @cached_property
     def manifest(self) -> dict[str, object]:

@@ -40,6 +40,26 @@ def check_digits(base: str) -> str:
     return f"{_MODULUS + 1 - number * 100 % _MODULUS:02d}"
 
 
+def tidied(raw: str, code_format: CodeFormat | None) -> str:
+    """Write a code as typed in the characters that codes are made of, whatever else is wrong.
+
+    Parameters
+    ----------
+    raw
+        As typed.
+    code_format
+        None if the study sets no format; then only blanks around it are taken away.
+
+    Examples
+    --------
+    >>> tidied(" k7m2qo-9", CodeFormat(base=6, check_digits=2))
+    'K7M2Q09'
+    """
+    if code_format is None:
+        return raw.strip()
+    return raw.upper().translate(_PUNCTUATION).translate(_LOOKALIKES)
+
+
 def normalise(raw: str, code_format: CodeFormat | None) -> str | None:
     """Find whom a code as typed belongs to.
 
@@ -66,9 +86,9 @@ def normalise(raw: str, code_format: CodeFormat | None) -> str | None:
     >>> normalise("K7M2XQ97", CodeFormat(base=6, check_digits=2)) is None
     True
     """
+    typed = tidied(raw, code_format)
     if code_format is None:
-        return raw.strip() or None
-    typed = raw.upper().translate(_PUNCTUATION).translate(_LOOKALIKES)
+        return typed or None
     if len(typed) != code_format.base + code_format.check_digits or set(typed) - set(ALPHABET):
         return None
     base, check = typed[: code_format.base], typed[code_format.base :]

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from instrument.description import Description
 from instrument.disclosure import Disclosure
+from instrument.fieldwork import Fieldwork, Invitations
 from instrument.mapping import FileMapping
 from instrument.vocabulary import Code, Frozen, Id, LintCode, Reason, Text
 from instrument.weighting import Weight
@@ -79,6 +80,8 @@ class Wave(Frozen):
 
     Of the platform `mapped` it is a .sav, .zsav, .por, .dta, .csv or .xlsx of somebody else, and
     `mapping` says in which columns and by which codes the answers stand there.
+
+    `fieldwork` tells how many were invited, where people were invited by name.
     """
 
     id: Id
@@ -97,6 +100,7 @@ class Wave(Frozen):
     left_out: Mapping[str, str] = {}
     form_versions: tuple[Code, ...] = ()
     mapping: FileMapping | None = None
+    fieldwork: Invitations | None = None
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:
@@ -189,7 +193,8 @@ class Study(Frozen):
 
     Forms open with `welcome` and with the `information` on which people decide to take part, and
     close with `thanks`. `description` is what archives ask about the study, and `disclosure` what
-    may not be published of its answers. `weights` say for whom each answer stands.
+    may not be published of its answers, `fieldwork` what is looked at in its quality. `weights` say
+    for whom each answer stands.
     """
 
     id: Id
@@ -213,6 +218,7 @@ class Study(Frozen):
     description: Description | None = None
     disclosure: Disclosure | None = None
     weights: tuple[Weight, ...] = ()
+    fieldwork: Fieldwork | None = None
 
     @model_validator(mode="after")
     def _languages_known(self) -> Self:

@@ -53,7 +53,10 @@ def find_nameless(rows: pd.DataFrame, fielded: FieldedVersion) -> pd.DataFrame:
 
 
 def tidy_codes(answers: pd.DataFrame, rows: pd.DataFrame, fielded: FieldedVersion) -> Checked:
-    """Write every code as the version hands it out."""
+    """Write every code as the version hands it out, and that of a person whom somebody decided on.
+
+    The line of the audit names who decided, and why.
+    """
     code_format = _format(fielded)
     people = rows.set_index("row")["person"]
     mine = answers[answers["item"] == fielded.study.keys.person]
@@ -66,7 +69,8 @@ def tidy_codes(answers: pd.DataFrame, rows: pd.DataFrame, fielded: FieldedVersio
     found = answers.copy()
     found.loc[changed.index, "code"] = changed
     places = mine.loc[changed.index]
-    return checked(found, lines(places, "changed", TIDIED, before=places["code"], after=changed))
+    told = places["row"].map(rows.set_index("row")["joined"]).fillna(TIDIED)
+    return checked(found, lines(places, "changed", told, before=places["code"], after=changed))
 
 
 def _format(fielded: FieldedVersion) -> CodeFormat | None:

@@ -22,8 +22,8 @@ from analysis.clean.not_shown import drop_not_shown
 from analysis.clean.other_versions import find_other_versions
 from analysis.clean.out_of_range import drop_out_of_range
 from analysis.clean.participant_codes import find_nameless, tidy_codes
-from analysis.clean.roster_validity import drop_not_listed
 from analysis.clean.rejected import find_rejected
+from analysis.clean.roster_validity import drop_not_listed
 from analysis.clean.speeding import flag_speeding
 from analysis.clean.straight_lining import flag_straight_lines
 from analysis.clean.too_many_options import flag_too_many

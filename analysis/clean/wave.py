@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,6 +13,7 @@ from analysis.clean.checked import ANSWER
 from analysis.clean.cleaned import Cleaned, closed
 from analysis.clean.consent import consented
 from analysis.clean.fielded_version import FieldedVersion
+from analysis.clean.joined import Joined
 from analysis.clean.participant_codes import persons, typed_codes
 from analysis.clean.registry import ANSWER_CHECKS, ROW_CHECKS
 from instrument.resolve import Version
@@ -24,9 +27,16 @@ DETAILS = ("record", "person", "started", "submitted", "language", "minutes")
 """What a record says of a respondent; emptied where there is no consent."""
 SECONDS_PER_MINUTE = 60
 KEPT = "no check set the row aside"
+NOBODY: Mapping[int, Joined] = MappingProxyType({})
 
 
-def clean_wave(given: AsGiven, version: Version, wave: Wave, study: Study) -> Cleaned:
+def clean_wave(
+    given: AsGiven,
+    version: Version,
+    wave: Wave,
+    study: Study,
+    joined: Mapping[int, Joined] = NOBODY,
+) -> Cleaned:
     """Run all checks over a wave as it was read.
 
     Parameters
@@ -39,6 +49,8 @@ def clean_wave(given: AsGiven, version: Version, wave: Wave, study: Study) -> Cl
         Its field period, time zone and platform.
     study
         The keys, rosters of all versions, and counts that bound one another.
+    joined
+        Row → the person whom somebody decided that it belongs to, whatever code was typed.
 
     Raises
     ------
@@ -46,7 +58,7 @@ def clean_wave(given: AsGiven, version: Version, wave: Wave, study: Study) -> Cl
         H003 if the flow does not close, which is a defect; C001 or C002 for broken conditions.
     """
     fielded = FieldedVersion(version, wave, study)
-    rows = _described(given, fielded)
+    rows = _described(given, fielded, joined)
     aside = _set_aside(rows, fielded)
     kept = rows[~rows["row"].isin(aside["row"])].reset_index(drop=True)
     answers, told = _check_answers(given.answers, kept, fielded)
@@ -63,7 +75,28 @@ def clean_wave(given: AsGiven, version: Version, wave: Wave, study: Study) -> Cl
     return closed(cleaned, len(given.rows), wave.file)
 
 
-def _described(given: AsGiven, fielded: FieldedVersion) -> pd.DataFrame:
+def senders(given: AsGiven, version: Version, wave: Wave, study: Study) -> pd.DataFrame:
+    """Tell of each row who sent it, by its own code, and whether it counts.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `wave`, `row`, `record`, `typed` (the code as typed), `person` (missing where the code is
+        not well formed) and `reason` (why the row is set aside; missing where it counts). Of rows
+        without consent nothing but the number and the reason.
+    """
+    fielded = FieldedVersion(version, wave, study)
+    rows = _described(given, fielded, NOBODY)
+    aside = _set_aside(rows, fielded)
+    found = rows.assign(reason=rows["row"].map(aside.set_index("row")["reason"]))
+    known = ["record", "typed", "person"]
+    found[known] = found[known].astype(object).where(found["consented"], None)
+    return found[["wave", "row", *known, "reason"]]
+
+
+def _described(
+    given: AsGiven, fielded: FieldedVersion, joined: Mapping[int, Joined]
+) -> pd.DataFrame:
     """Add to each row what checks ask of it: consent, the code as typed, the person, the time."""
     rows = given.rows.reset_index(drop=True).copy()
     for name in ("started", "submitted"):
@@ -71,7 +104,12 @@ def _described(given: AsGiven, fielded: FieldedVersion) -> pd.DataFrame:
     rows["minutes"] = (rows["submitted"] - rows["started"]).dt.total_seconds() / SECONDS_PER_MINUTE
     rows["consented"] = consented(given.answers, rows["row"], fielded)
     rows["typed"] = typed_codes(given.answers, rows["row"], fielded)
-    rows["person"] = persons(rows["typed"], rows["record"], fielded)
+    own = persons(rows["typed"], rows["record"], fielded)
+    mine = {row: found for row, found in joined.items() if row in set(rows["row"])}
+    decided = rows["row"].map({row: found.person for row, found in mine.items()})
+    because = rows["row"].map({row: found.because for row, found in mine.items()})
+    rows["person"] = own.where(decided.isna(), decided.astype(object))
+    rows["joined"] = because.astype(object)
     return rows
 
 

@@ -4,21 +4,39 @@ from analysis.page.definition import changes, versions
 from analysis.page.fieldwork import attrition, fieldwork, flags, reliability, set_aside, waves
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.method import plan, provenance, rules
+from analysis.page.people import closed, retention, selection
+from analysis.page.quality import (
+    break_offs,
+    care,
+    dont_know,
+    length,
+    nonresponse,
+    participation,
+)
 from analysis.page.weights import weights
 
 __all__ = [
     "attrition",
+    "break_offs",
+    "care",
     "changes",
+    "closed",
     "distribution",
+    "dont_know",
     "fieldwork",
     "flags",
     "hypothesis",
+    "length",
     "limits",
+    "nonresponse",
     "overview",
+    "participation",
     "plan",
     "provenance",
     "reliability",
+    "retention",
     "rules",
+    "selection",
     "set_aside",
     "versions",
     "waves",

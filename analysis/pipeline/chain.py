@@ -12,10 +12,13 @@ from analysis.pipeline import (
     task_codebook,
     task_definition,
     task_deposit,
+    task_fieldwork,
     task_files,
     task_fit,
     task_forms,
     task_harmonise,
+    task_linkage,
+    task_people,
     task_weights,
 )
 from analysis.pipeline.folder import StudyFolder
@@ -44,6 +47,12 @@ STAGES: dict[str, Stage] = {
     "forms": Stage(
         task_forms.steps, ("definition",), "forms", lambda folder: (folder.build / "forms",)
     ),
+    "link": Stage(
+        task_linkage.steps,
+        ("definition",),
+        "people to decide about",
+        lambda folder: (folder.candidates,),
+    ),
     "clean": Stage(
         task_clean.steps,
         ("definition",),
@@ -55,6 +64,18 @@ STAGES: dict[str, Stage] = {
         ("definition", "clean"),
         "harmonised answers",
         lambda folder: (folder.harmonised("answers").parent,),
+    ),
+    "attrition": Stage(
+        task_people.steps,
+        ("definition", "clean", "harmonise"),
+        "who took part when",
+        lambda folder: (folder.people("attrition").parent,),
+    ),
+    "fieldwork": Stage(
+        task_fieldwork.steps,
+        ("definition", "clean"),
+        "quality of fieldwork",
+        lambda folder: (folder.fieldwork("rates").parent,),
     ),
     "codebook": Stage(
         task_codebook.steps,
@@ -76,7 +97,17 @@ STAGES: dict[str, Stage] = {
     ),
     "book": Stage(
         task_book.steps,
-        ("definition", "forms", "clean", "harmonise", "codebook", "fit", "weights"),
+        (
+            "definition",
+            "forms",
+            "clean",
+            "harmonise",
+            "attrition",
+            "fieldwork",
+            "codebook",
+            "fit",
+            "weights",
+        ),
         "book",
         lambda folder: (folder.book,),
     ),

@@ -44,6 +44,24 @@ class StudyFolder:
         """Give the export of a wave as the platform wrote it."""
         return self.root / "data" / "raw" / wave.id / wave.file
 
+    @property
+    def decisions(self) -> Path:
+        """What people decided about codes that differ by one typing error."""
+        return self.root / "data" / "decisions" / "people.csv"
+
+    @property
+    def candidates(self) -> Path:
+        """Rows that may be somebody known, undecided; without codes."""
+        return self.build / "people" / "candidates.csv"
+
+    def people(self, name: str) -> Path:
+        """Give one table on who took part when."""
+        return self.build / "people" / f"{name}.parquet"
+
+    def fieldwork(self, name: str) -> Path:
+        """Give one table on the quality of fieldwork."""
+        return self.build / "fieldwork" / f"{name}.parquet"
+
     def clean(self, name: str) -> Path:
         """Give one cleaned table."""
         return self.build / "clean" / f"{name}.parquet"

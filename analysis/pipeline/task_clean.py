@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
 import pandas as pd
 
 from analysis.clean import clean_wave
+from analysis.fieldwork.reached import reached
+from analysis.pipeline.export import check_there, needs, read_export
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import Watch, key_in, save, save_texts, together
 from analysis.pipeline.step import Step
+from analysis.pipeline.task_linkage import decisions_of, joined_in
+from analysis.pipeline.task_linkage import steps as of_people
 from analysis.pipeline.unnamed import unnamed
 from analysis.privacy.key import Key, key_of
-from analysis.read import read_wave
-from analysis.read.odk import beside
 from instrument.model import Questionnaire
-from instrument.problems import PeilError, Place, problem
 from instrument.resolve import Version
 from instrument.study import Study, Wave
 
-TABLES = ("", "_records", "_audit", "_form")
+TABLES = ("", "_records", "_audit", "_form", "_reached")
 TEXTS = "_texts"
 """How the name of the table with people's own words ends."""
-ODK = "odk"
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make one step per wave, and one that joins what they say.
+    """Make one step for people in all waves, one per wave, and one that joins what they say.
+
+    Where there are decisions about people, every wave waits until they were held against all.
 
     Raises
     ------
@@ -35,42 +36,21 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         R001 for every export that is not there, all at once; V001 to V003 for the key.
     """
     study = questionnaire.study
-    missing = [
-        problem("R001", Place(shown), "error", file=shown)
-        for wave in study.waves
-        if not _is_there(folder, wave)
-        for shown in (folder.raw(wave).relative_to(folder.root).as_posix(),)
-    ]
-    if missing:
-        raise PeilError(*missing)
+    check_there(folder, study)
     key = key_of(study.id, folder.root, made_up=study.synthetic)
     waves = (_step(folder, wave, study, key) for wave in study.waves)
-    return (*waves, _joined(folder, tuple(wave.id for wave in study.waves)))
-
-
-def _is_there(folder: StudyFolder, wave: Wave) -> bool:
-    """Tell whether a wave's export is there; that of ODK may be a folder."""
-    path = folder.raw(wave)
-    return path.is_file() or (wave.platform == ODK and path.is_dir())
-
-
-def _others(wave: Wave, study: Study) -> tuple[str, ...]:
-    """Name the other versions, whose questions an export of ODK may still have."""
-    if wave.platform != ODK:
-        return ()
-    return tuple(each.id for each in study.versions if each.id != wave.version)
+    joined = _joined(folder, tuple(wave.id for wave in study.waves))
+    return (*of_people(folder, questionnaire), *waves, joined)
 
 
 def _step(folder: StudyFolder, wave: Wave, study: Study, key: Key) -> Step:
-    versions = dict.fromkeys((wave.version, *_others(wave, study)))
+    decided = decisions_of(folder)
     return Step(
         name=f"clean {wave.id}",
         module=__name__,
         needs=(
-            *(beside(folder.raw(wave)) if wave.platform == ODK else (folder.raw(wave),)),
-            *(folder.version(name) for name in versions),
-            folder.definition(f"wave_{wave.id}"),
-            folder.definition("study"),
+            *needs(folder, wave, study),
+            *((*decided, folder.candidates) if decided else ()),
         ),
         makes=(
             *(folder.clean(wave.id + table) for table in (*TABLES, TEXTS)),
@@ -100,33 +80,21 @@ def write_wave(folder: StudyFolder, name: str) -> None:
     wave = Wave.model_validate_json(folder.definition(f"wave_{name}").read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     version = Version.model_validate_json(folder.version(wave.version).read_bytes())
-    given = read_wave(
-        wave,
-        version,
-        folder.raw(wave),
-        study.source_language,
-        others=lambda: _other_versions(folder, study, wave.version),
-    )
-    cleaned = clean_wave(given, version, wave, study)
+    given = read_export(folder, wave, version, study)
+    cleaned = clean_wave(given, version, wave, study, joined_in(folder, study, name))
     key = key_of(study.id, folder.root, made_up=study.synthetic)
     apart = unnamed(given, cleaned, version, study, name, key)
+    whole = given.rows[~given.rows["broken"]]
     tables = {
         "": apart.cleaned.answers,
         "_records": apart.cleaned.records,
         "_audit": apart.cleaned.audit,
         "_form": pd.DataFrame([given.found.record()] if given.found else []),
+        "_reached": reached(given.answers, whole, version),
     }
     save(folder, {folder.clean(name + each): table for each, table in tables.items()}, apart.guard)
     save_texts(folder.clean(name + TEXTS), apart.texts)
     apart.watch.save(folder.watch_of(name))
-
-
-def _other_versions(folder: StudyFolder, study: Study, own: str) -> Iterator[Version]:
-    """Load the other versions, to tell whose headings an export has; no result rests on them."""
-    for each in study.versions:
-        path = folder.version(each.id)
-        if each.id != own and path.is_file():
-            yield Version.model_validate_json(path.read_bytes())
 
 
 def _join(folder: StudyFolder, waves: tuple[str, ...]) -> None:

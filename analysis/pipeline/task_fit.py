@@ -14,6 +14,7 @@ from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
+from analysis.pipeline.task_linkage import decisions_of
 from analysis.plan import Hypothesis, Rules, load_plan, read_plan, schema
 from analysis.plan_check import check_plan
 from analysis.reliability import reliability
@@ -92,7 +93,7 @@ def _reliability_step(folder: StudyFolder) -> Step:
 
 def _manifest_step(folder: StudyFolder, questionnaire: Questionnaire) -> Step:
     raw = tuple(folder.raw(wave) for wave in questionnaire.study.waves)
-    inputs = (*folder.definition_files, *raw, folder.plan)
+    inputs = (*folder.definition_files, *raw, *decisions_of(folder), folder.plan)
     results = tuple(folder.result(name) for name in RESULTS)
     return Step(
         name="manifest",

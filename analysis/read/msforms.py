@@ -63,4 +63,5 @@ MSFORMS = Platform(
     dates=DUTCH,
     moments=("Begintijd", "Tijd van voltooien"),
     synonyms=ENGLISH,
+    only_finished=True,
 )

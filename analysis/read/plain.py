@@ -35,4 +35,5 @@ PLAIN = Platform(
     encoding="utf-8",
     reader=partial(coded.reader, signs=SIGNS),
     records=records,
+    only_finished=True,
 )

@@ -58,6 +58,8 @@ class Platform:
         How dates are written, and in which of the platform's own columns; None without any.
     synonyms
         The platform's own columns under other names → as this program knows them.
+    only_finished
+        Whether forms that were not sent are left out of its exports.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Platform:
     dates: MomentForm | None = None
     moments: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
+    only_finished: bool = False
 
     @property
     def own_columns(self) -> tuple[str, ...]:

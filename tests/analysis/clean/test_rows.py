@@ -5,6 +5,9 @@ import pytest
 
 from analysis.clean import clean_wave
 from analysis.clean.cleaned import Cleaned, closed
+from analysis.clean.joined import Joined
+from analysis.clean.participant_codes import TIDIED
+from analysis.clean.wave import senders
 from instrument.problems import PeilError
 
 TWO = """
@@ -176,3 +179,39 @@ def test_records_and_audit_must_agree(clean):
     audit = cleaned.audit.assign(action=["kept", "set_aside"])
     with pytest.raises(PeilError, match="2 rows read, 2 kept, 0 set aside"):
         closed(Cleaned(cleaned.records, cleaned.answers, audit), 2, "export.csv")
+
+
+def test_a_row_joined_by_decision_is_that_persons_and_the_audit_says_by_whom(given, fielded, told):
+    field = fielded()
+    rows = given("row | item | code\n5 | code | K7M2XQ97\n6 | code | BOK3M174")
+    joined = {5: Joined("K7M2QX", "EB decided: phoned"), 99: Joined("ZZ9TQ4", "gone")}
+    cleaned = clean_wave(rows, field.version, field.wave, field.study, joined)
+    assert told(cleaned.records, "row", "person", "status") == [
+        (5, "K7M2QX", "kept"),
+        (6, "B0K3M1", "kept"),
+    ]
+    tidied = cleaned.audit[cleaned.audit["rule"] == "participant_codes"]
+    assert told(tidied, "row", "action", "before", "after", "because") == [
+        (5, "changed", "K7M2XQ97", "K7M2QX97", "EB decided: phoned"),
+        (6, "changed", "BOK3M174", "B0K3M174", TIDIED),
+    ]
+
+
+def test_a_row_without_a_code_may_be_joined_by_decision(given, fielded, told):
+    field = fielded()
+    rows = given("row | item | code\n5 | code |")
+    joined = {5: Joined("K7M2QX", "EB decided: phoned")}
+    cleaned = clean_wave(rows, field.version, field.wave, field.study, joined)
+    assert told(cleaned.answers[cleaned.answers["item"] == "code"], "code", "person") == [
+        ("K7M2QX97", "K7M2QX")
+    ]
+
+
+def test_of_who_sent_rows_without_consent_nothing_is_told(given, fielded, told):
+    field = fielded()
+    rows = given("row | item | code\n5 | consent | 0\n5 | code | K7M2QX97\n6 | code | K7M2XQ97")
+    found = senders(rows, field.version, field.wave, field.study)
+    assert told(found, "row", "record", "typed", "person", "reason") == [
+        (5, None, None, None, "no_consent"),
+        (6, "R6", "K7M2XQ97", None, "code_malformed"),
+    ]

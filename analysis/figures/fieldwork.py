@@ -1,0 +1,112 @@
+"""The quality of fieldwork in pictures: shares per question and wave, and lengths of interviews."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import PercentFormatter
+
+from analysis.figures.style import ACCENT, GRID, INK, LABEL, MUTED, canvas, wrapped
+
+MARKERS = ("o", "s", "^", "D", "v", "P")
+"""A shape per wave, so that colour alone tells nothing."""
+COLOURS = ("#b06f2c", "#5f6b76", "#0b6e8f", "#7a3e8f", "#2f7d4f", "#1f2933")
+ROW = 0.28
+"""Inches that a question takes."""
+WAVE = 0.42
+"""Inches that a wave takes."""
+FEWEST = 6
+"""Questions that the picture has room for at least, so that its legend fits."""
+DODGE = 0.2
+"""How far the dots of waves stand apart, in lines, so that none hides another."""
+_BAND = "#8fc1d1"
+
+
+def dots_figure(
+    shares: pd.DataFrame, hidden: pd.DataFrame, axis: str, title: str, note: str = ""
+) -> Figure:
+    """Draw a line per question, with a dot per wave; the questions with most stand on top.
+
+    Parameters
+    ----------
+    shares
+        Questions × waves, 0 to 1; missing where there is nothing to draw.
+    hidden
+        The same shape: where true, the share is only known to lie below the dot, which is drawn
+        hollow.
+    axis
+        What the shares are.
+    title
+        Of the picture.
+    note
+        Under the picture.
+    """
+    heights = pd.Series(range(len(shares))[::-1], index=shares.index, dtype="float64")
+    spread = [DODGE * (n - (len(shares.columns) - 1) / 2) for n in range(len(shares.columns))]
+    with canvas(0.7 + ROW * max(len(shares), FEWEST), title, note) as (figure, axes):
+        for height in heights:
+            axes.axhline(height, color=GRID, linewidth=0.8, zorder=0)
+        legend = []
+        for number, wave in enumerate(shares.columns):
+            colour, marker = COLOURS[number % len(COLOURS)], MARKERS[number % len(MARKERS)]
+            known = shares[wave].notna()
+            for hollow in (False, True):
+                here = known & (hidden[wave].astype(bool) == hollow)
+                axes.plot(
+                    shares.loc[here, wave],
+                    heights[here] - spread[number],
+                    marker,
+                    color=colour,
+                    markerfacecolor="white" if hollow else colour,
+                    markersize=4.5,
+                )
+            legend.append(
+                Line2D([], [], color=colour, marker=marker, linestyle="", label=str(wave))
+            )
+        axes.set_yticks(heights, [str(name) for name in shares.index], fontsize=8)
+        axes.set_ylim(min(-0.7, len(shares) - FEWEST), len(shares) - 0.3)
+        axes.set_xlim(left=0)
+        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+        axes.set_xlabel(axis)
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+        axes.legend(handles=legend, loc="lower right", frameon=False, fontsize=8)
+    return figure
+
+
+def lengths_figure(quantiles: pd.DataFrame, title: str, note: str = "") -> Figure:
+    """Draw how long interviews took: nine of ten as a line, half as a bar, the median as a mark.
+
+    Parameters
+    ----------
+    quantiles
+        A row per wave, indexed by its label: `p05`, `low`, `median`, `high`, `p95` in minutes.
+    title
+        Of the picture.
+    note
+        Under the picture.
+    """
+    with canvas(0.7 + WAVE * len(quantiles), title, note) as (figure, axes):
+        heights = list(range(len(quantiles))[::-1])
+        axes.hlines(heights, quantiles["p05"], quantiles["p95"], color=MUTED, linewidth=1.2)
+        widths = quantiles["high"] - quantiles["low"]
+        axes.barh(heights, widths, left=quantiles["low"], color=_BAND, height=0.5)
+        axes.plot(quantiles["median"], heights, "|", color=ACCENT, markersize=16, mew=2.5)
+        for height, (_, row) in zip(heights, quantiles.iterrows(), strict=True):
+            axes.annotate(
+                f"{row['median']:.0f}",
+                (row["p95"], height),
+                xytext=(6, 0),
+                textcoords="offset points",
+                va="center",
+                fontsize=8,
+                color=INK,
+            )
+        axes.set_yticks(heights, [wrapped(str(name), LABEL) for name in quantiles.index])
+        axes.set_ylim(-0.6, len(quantiles) - 0.4)
+        axes.set_xlim(left=0)
+        axes.set_xlabel("minutes; the number is the median")
+        axes.spines["left"].set_visible(False)
+        axes.tick_params(axis="y", length=0)
+    return figure

@@ -1,0 +1,1 @@
+"""Who took part when: who stayed, left, came back and joined, and how those who left differ."""

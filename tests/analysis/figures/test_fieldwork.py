@@ -1,0 +1,46 @@
+"""Pictures of fieldwork draw each share and length where it is, and tell waves apart by shape."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.patches import Rectangle
+
+from analysis.figures.fieldwork import dots_figure, lengths_figure
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def test_each_wave_has_a_dot_of_its_own_shape_and_hidden_ones_are_hollow():
+    shares = pd.DataFrame({"one": [0.1, 0.2], "two": [0.05, None]}, index=["a", "b"])
+    hidden = pd.DataFrame({"one": [False, False], "two": [True, False]}, index=["a", "b"])
+    (axes,) = dots_figure(shares, hidden, "left out", "Title", "Note").axes
+    drawn = {}
+    for line in axes.lines:
+        places = np.asarray(line.get_xydata())
+        if line.get_marker() in {"o", "s"} and len(places):
+            hollow = line.get_markerfacecolor() == "white"
+            drawn[line.get_marker(), hollow] = places.tolist()
+    assert drawn == {
+        ("o", False): [[0.1, pytest.approx(1.1)], [0.2, pytest.approx(0.1)]],
+        ("s", True): [[0.05, pytest.approx(0.9)]],
+    }
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["a", "b"]
+    assert axes.get_xlim()[0] == 0
+
+
+def test_lengths_show_half_of_the_forms_and_name_the_median():
+    row = {"p05": 5.0, "low": 10.0, "median": 14.2, "high": 18.0, "p95": 25.0}
+    quantiles = pd.DataFrame([row, row], index=["first", "second"])
+    (axes,) = lengths_figure(quantiles, "Title").axes
+    assert [
+        (bar.get_x(), bar.get_width()) for bar in axes.patches if isinstance(bar, Rectangle)
+    ] == [(10.0, 8.0), (10.0, 8.0)]
+    assert [text.get_text() for text in axes.texts] == ["14", "14"]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["first", "second"]

@@ -1,0 +1,93 @@
+"""What a page shows of who stayed and who left, and what it does not."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.page import closed, retention, selection
+from analysis.page.people import SELECTION
+
+
+@pytest.fixture
+def people(evidence: Evidence) -> dict[str, pd.DataFrame]:
+    """Give the tables that a page reads, to be set by a test."""
+    found = {"attrition": pd.DataFrame({"returned": [0, 0]})}
+    evidence.__dict__["people"] = found
+    return found
+
+
+def test_small_groups_are_hidden_on_both_sides(evidence, people, page):
+    rows = [
+        ("w1983", "w1984", 100, 60, 0.6),
+        ("w1983", "w1985", 100, 95, 0.95),
+        ("w1984", "w1985", 80, 4, 0.05),
+    ]
+    columns = ["wave", "later", "people", "stayed", "share"]
+    people["retention"] = pd.DataFrame(rows, columns=columns)
+    people["attrition"] = pd.DataFrame({"returned": [0, 12]})
+    retention(evidence)
+    shown = page.table("People who stayed, from each wave to each later one")[1:]
+    assert [line[2:] for line in shown] == [
+        ["100", "60", "60%"],
+        ["100", "–", "–"],
+        ["80", "< 10", "–"],
+    ]
+    assert page.texts == ["People who came back after they had missed a wave: 12."]
+
+
+def test_one_wave_says_so(evidence, people, page):
+    people["retention"] = pd.DataFrame(columns=["wave", "later", "people", "stayed", "share"])
+    retention(evidence)
+    assert page.texts == ["There is one wave, so that nobody could stay or leave."]
+
+
+def test_the_closed_set_is_told_of_people_clusters_and_collectives(evidence, people, page):
+    people["closed"] = pd.DataFrame(
+        {"person": [f"p{n}" for n in range(30)] * 2, "in_all": [n < 12 for n in range(30)] * 2}
+    )
+    people["groups"] = pd.DataFrame(
+        {"kind": ["cluster", "cluster"], "id": ["x", "y"], "in_all": [True, False]}
+    )
+    closed(evidence)
+    (told,) = page.texts
+    assert told.startswith("The closed set, those who took part in every wave: 12 of 30 people.")
+    assert told.endswith("Of 2 clusters, 1 have members in every wave.")
+
+
+def row(stayed: int, left: int, low: float, high: float, option: str | None = None):
+    return {
+        "entered": "w1983",
+        "later": "w1984",
+        "variable": "numpos",
+        "option": option,
+        "stayed": stayed,
+        "left": left,
+        "d": (low + high) / 2,
+        "low": low,
+        "high": high,
+    }
+
+
+def test_those_who_left_are_described_and_no_cause_is_claimed(evidence, people, page):
+    people["selection"] = pd.DataFrame(
+        [row(60, 40, 0.1, 0.5), row(60, 40, -0.2, 0.2, "S"), row(95, 5, 0.1, 0.5)]
+    )
+    selection(evidence)
+    shown = page.table(SELECTION)
+    assert [line[1:] for line in shown[1:]] == [
+        ["1983", "1984", "60", "40", "0.30", "0.10 to 0.50"],
+        ["1983", "1984", "60", "40", "0.00", "−0.20 to 0.20"],
+    ]
+    assert shown[2][0].endswith(": S")
+    assert page.texts[0].startswith("Of 2 differences, 1 has an interval without nought.")
+    assert "it is selection, and not what made anybody leave" in page.texts[0]
+
+
+def test_too_few_to_compare_is_said(evidence, people, page):
+    people["selection"] = pd.DataFrame([row(60, 9, 0.1, 0.5)])
+    selection(evidence)
+    assert page.texts == [
+        "There are too few people, or no variables, to compare who left with who stayed."
+    ]

@@ -1,0 +1,143 @@
+"""What a page shows of the quality of fieldwork, and what it does not."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.page import break_offs, care, dont_know, length, nonresponse, participation
+from analysis.page.quality import unanswered
+
+ITEM = {"wave": "w1983", "module": "m", "kind": "substantive", "refused": 0, "skipped": 0}
+
+
+def items(*rows: dict[str, object]) -> pd.DataFrame:
+    return pd.DataFrame([ITEM | row for row in rows])
+
+
+@pytest.fixture
+def quality(evidence: Evidence) -> dict[str, pd.DataFrame]:
+    """Give the tables that a page reads, to be set by a test."""
+    found: dict[str, pd.DataFrame] = {}
+    evidence.__dict__["quality"] = found
+    return found
+
+
+def rates(*rows: tuple[str, str, float]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["wave", "rate", "value"])
+
+
+def test_without_invitations_no_response_rate_is_given(evidence, quality, page):
+    quality["rates"] = rates(("w1983", "participation", 0.9), ("w1983", "completion", 0.75))
+    participation(evidence)
+    assert "a response rate cannot be computed" in page.texts[0]
+    shown = page.table("From opening the form to sending it")
+    assert [row[1] for row in shown] == ["1983", "90.0%", "75.0%"]
+    assert "1984, 1985, 1986 exports only forms that were sent" in page.texts[1]
+
+
+def test_with_invitations_the_rates_have_the_names_of_the_standard(evidence, quality, page):
+    quality["rates"] = rates(("w1983", "RR1", 0.421), ("w1983", "RR5", 0.6))
+    participation(evidence)
+    assert [row[:2] for row in page.table("Rates by AAPOR")] == [
+        ["Rate", "1983"],
+        ["RR1", "42.1%"],
+        ["RR5", "60.0%"],
+    ]
+
+
+def lengths(**counts: int) -> pd.DataFrame:
+    row = {"p05": 5.0, "low": 10.0, "median": 14.0, "high": 18.0, "p95": 25.0}
+    return pd.DataFrame(
+        [
+            {"wave": wave, "n": n, **row, "timed_out": 3, "gap_minutes": 120.0}
+            for wave, n in counts.items()
+        ]
+    )
+
+
+def test_lengths_are_drawn_where_there_are_enough_forms(evidence, quality, page):
+    quality["lengths"] = lengths(w1983=30, w1984=9)
+    length(evidence)
+    assert page.pictures == [
+        "How long the forms that count took. 1983: half of them 10 to 18 minutes, median 14"
+    ]
+
+
+def test_platforms_without_times_have_no_lengths(evidence, quality, page):
+    quality["lengths"] = lengths(w1983=0)
+    length(evidence)
+    assert page.texts == ["The platforms tell of too few forms when they were opened and sent."]
+
+
+def test_flagged_forms_are_counted(evidence, quality, page):
+    quality["lengths"] = lengths(w1983=30)
+    quality["care"] = pd.DataFrame(
+        [{"wave": "w1983", "forms": 30, "speeding": 0, "straight_lining": 12}]
+    )
+    care(evidence)
+    assert page.table("Forms that were flagged, and kept") == [
+        ["Wave", "Forms", "Too fast", "One answer throughout", "Over 120 minutes"],
+        ["1983", "30", "0", "12", "3"],
+    ]
+
+
+def test_break_offs_hide_what_is_small_and_what_would_give_it_away(evidence, quality, page):
+    quality["break_offs"] = pd.DataFrame(
+        [("w1983", "", 0, 3), ("w1983", "m", 1, 12), ("w1983", "n", 2, 40), ("w1983", "o", 3, 0)],
+        columns=["wave", "module", "place", "forms"],
+    )
+    break_offs(evidence)
+    shown = page.table("Forms that were not sent, by the page of the last answer")
+    assert [row[1] for row in shown] == ["1983", "< 10", "withheld", "40", "0"]
+    assert shown[1][0] == "no page"
+
+
+def test_no_break_offs_are_said(evidence, quality, page):
+    quality["break_offs"] = pd.DataFrame(columns=["wave", "module", "place", "forms"])
+    break_offs(evidence)
+    assert page.texts == ["No form was left unfinished, as far as the platforms tell."]
+
+
+def test_a_share_of_few_is_a_ceiling_and_of_hardly_anybody_nothing():
+    shares, hidden = unanswered(
+        items(
+            {"item": "many", "asked": 300, "dont_know": 31},
+            {"item": "many", "asked": 200, "dont_know": 4, "wave": "w1984"},
+            {"item": "few", "asked": 300, "dont_know": 9},
+            {"item": "rare", "asked": 9, "dont_know": 9},
+            {"item": "nearly all", "asked": 100, "dont_know": 95},
+            {"item": "about the form", "asked": 100, "dont_know": 50, "kind": "administrative"},
+        ),
+        smallest=10,
+    )
+    assert shares.to_dict("index") == {"many": {"w1983": 0.1, "w1984": 0.05}}
+    assert hidden.to_dict("index") == {"many": {"w1983": False, "w1984": True}}
+
+
+def test_the_picture_says_in_words_what_it_draws(evidence, quality, page):
+    quality["items"] = items(
+        {"item": "numpos", "asked": 300, "dont_know": 30},
+        {"item": "numpos", "asked": 200, "dont_know": 4, "wave": "w1984"},
+    )
+    nonresponse(evidence)
+    assert page.pictures == [
+        "Questions most often left unanswered. numpos: 1983 10%, 1984 below 5%"
+    ]
+
+
+def test_questions_that_all_answered_are_not_drawn(evidence, quality, page):
+    quality["items"] = items({"item": "numpos", "asked": 300, "dont_know": 9})
+    nonresponse(evidence)
+    assert page.texts == ["No question was left unanswered by 10 people or more in a wave."]
+
+
+def test_dont_know_is_told_per_page_and_few_are_not_counted(evidence, quality, page):
+    quality["modules"] = pd.DataFrame(
+        [("w1983", "m", 400, 20, 0.05), ("w1984", "m", 400, 3, 0.0075), ("w1985", "m", 0, 0, None)],
+        columns=["wave", "module", "asked", "dont_know", "share"],
+    )
+    dont_know(evidence)
+    (row,) = page.table("Don't know, of all answers asked for on a page")[1:]
+    assert row[1:] == ["5.0%", "few", "–", "–"]
