@@ -7,6 +7,7 @@ from analysis.cli import (
     definition,
     fieldwork,
     forms,
+    provenance,
     release,
     translations,
 )
@@ -20,6 +21,7 @@ for _command in (
     *fieldwork.COMMANDS,
     *forms.COMMANDS,
     *codebooks.COMMANDS,
+    *provenance.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.pipeline import (
+    task_audit,
     task_book,
     task_clean,
     task_codebook,
@@ -55,6 +56,12 @@ STAGES: dict[str, Stage] = {
         "harmonised answers",
         lambda folder: (folder.harmonised("answers").parent,),
     ),
+    "audit": Stage(
+        task_audit.steps,
+        ("definition", "clean", "harmonise"),
+        "flow of rows and values",
+        lambda folder: (folder.flow,),
+    ),
     "codebook": Stage(
         task_codebook.steps,
         ("definition", "clean", "harmonise"),
@@ -69,7 +76,7 @@ STAGES: dict[str, Stage] = {
     ),
     "book": Stage(
         task_book.steps,
-        ("definition", "forms", "clean", "harmonise", "codebook", "fit"),
+        ("definition", "forms", "clean", "harmonise", "audit", "codebook", "fit"),
         "book",
         lambda folder: (folder.book,),
     ),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.clean import clean_wave
+from analysis.clean.audit import COLUMNS, as_text
+from analysis.flow.cleaning import cleaning_flow
+from analysis.flow.closing import check, sums
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
 from analysis.read import read_wave
@@ -13,7 +16,7 @@ from instrument.problems import PeilError, Place, problem
 from instrument.resolve import Version
 from instrument.study import Study, Wave
 
-TABLES = ("", "_records", "_audit")
+TABLES = ("", "_records", "_audit", "_flow")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -60,13 +63,21 @@ def _step(folder: StudyFolder, wave: Wave) -> Step:
 
 
 def write_wave(folder: StudyFolder, name: str) -> None:
-    """Read one wave's export, clean it and write answers, records and audit."""
+    """Read one wave's export, clean it and write answers, records, audit and flow.
+
+    Raises
+    ------
+    PeilError
+        H010 to H013 where the flow does not close: then nothing is written.
+    """
     wave = Wave.model_validate_json(folder.definition(f"wave_{name}").read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     version = Version.model_validate_json(folder.version(wave.version).read_bytes())
     given = read_wave(wave, version, folder.raw(wave), study.source_language)
     cleaned = clean_wave(given, version, wave, study)
-    tables = (cleaned.answers, cleaned.records, cleaned.audit)
+    flow = cleaning_flow(name, given.answers, cleaned.records, cleaned.answers, cleaned.audit)
+    check(name, sums(flow, len(given.rows)))
+    tables = (cleaned.answers, cleaned.records, cleaned.audit, flow)
     for suffix, table in zip(TABLES, tables, strict=True):
         path = folder.clean(name + suffix)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -74,5 +85,9 @@ def write_wave(folder: StudyFolder, name: str) -> None:
 
 
 def _join(folder: StudyFolder, waves: tuple[str, ...]) -> None:
+    path = folder.clean("audit")
+    path.parent.mkdir(parents=True, exist_ok=True)
     audits = [pd.read_parquet(folder.clean(f"{wave}_audit")) for wave in waves]
-    pd.concat(audits, ignore_index=True).to_parquet(folder.clean("audit"), index=False)
+    nothing = as_text(pd.DataFrame(columns=COLUMNS))
+    audit = pd.concat(audits, ignore_index=True) if audits else nothing
+    audit.to_parquet(path, index=False)

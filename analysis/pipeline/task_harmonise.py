@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.clean.cleaned import no_records
 from analysis.harmonise import Harmonised, harmonise
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import Step
@@ -51,7 +52,8 @@ def write_harmonised(folder: StudyFolder) -> None:
     waves = [wave.id for wave in questionnaire.study.waves]
     cleaned = {wave: pd.read_parquet(folder.clean(wave)) for wave in waves}
     records = [pd.read_parquet(folder.clean(f"{wave}_records")) for wave in waves]
-    found = harmonise(questionnaire, variables, cleaned, pd.concat(records, ignore_index=True))
+    everyone = pd.concat(records, ignore_index=True) if records else no_records()
+    found = harmonise(questionnaire, variables, cleaned, everyone)
     folder.harmonised("answers").parent.mkdir(parents=True, exist_ok=True)
     for name, table in _tables(found).items():
         table.to_parquet(folder.harmonised(name), index=False)
