@@ -4,6 +4,7 @@ from analysis.page.definition import changes, versions
 from analysis.page.fieldwork import attrition, fieldwork, flags, reliability, set_aside, waves
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.method import plan, provenance, rules
+from analysis.page.sample import sample
 
 __all__ = [
     "attrition",
@@ -18,6 +19,7 @@ __all__ = [
     "provenance",
     "reliability",
     "rules",
+    "sample",
     "set_aside",
     "versions",
     "waves",
