@@ -51,6 +51,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.plan,
         folder.result("verdicts"),
         folder.result("reliability"),
+        folder.result("flow"),
         folder.manifest,
         folder.harmonised("answers"),
         folder.harmonised("panel"),
@@ -121,6 +122,11 @@ class Evidence:
         """Take the estimates of one hypothesis, the one that decides first."""
         rows = self.results[self.results["hypothesis"] == name]
         return rows.sort_values("role", key=lambda role: role != "primary", kind="stable")
+
+    @cached_property
+    def samples(self) -> pd.DataFrame:
+        """Who is in the sample of each estimate, who is not, and why."""
+        return pd.read_parquet(self.folder.result("flow"))
 
     @cached_property
     def reliability(self) -> pd.DataFrame:

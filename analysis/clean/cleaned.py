@@ -31,6 +31,28 @@ class Cleaned:
     audit: pd.DataFrame
 
 
+RECORDS = {
+    "wave": "str",
+    "row": "int64",
+    "record": "str",
+    "person": "str",
+    "started": "datetime64[us, UTC]",
+    "submitted": "datetime64[us, UTC]",
+    "language": "str",
+    "minutes": "float64",
+    "kind": "str",
+    "finished": "bool",
+    "status": "str",
+    "because": "str",
+}
+"""Columns of the records, and their types."""
+
+
+def no_records() -> pd.DataFrame:
+    """Make the records of a study that has no waves yet."""
+    return pd.DataFrame(columns=list(RECORDS)).astype(RECORDS)
+
+
 def closed(cleaned: Cleaned, raw: int, file: str) -> Cleaned:
     """Make sure that no row is lost: each is kept or set aside, once, in records and audit.
 

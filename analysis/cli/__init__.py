@@ -10,6 +10,7 @@ from analysis.cli import (
     harmonisation,
     linkage,
     privacy,
+    provenance,
     release,
     translations,
 )
@@ -26,6 +27,7 @@ for _command in (
     *linkage.COMMANDS,
     *codebooks.COMMANDS,
     *harmonisation.COMMANDS,
+    *provenance.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

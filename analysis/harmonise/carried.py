@@ -11,6 +11,8 @@ from instrument.model import Derivation
 
 CARRIED = "carried"
 """The rule of derivations that draw on earlier waves."""
+_UNKNOWN = "\0"
+"""Stands for what is not known of an earlier wave, so that no wave before that speaks for it."""
 _TAKEN = ["code", "value", "comparability"]
 
 
@@ -47,7 +49,7 @@ def _carried(derivation: Derivation, answers: pd.DataFrame) -> pd.DataFrame:
     rows = rows.assign(item=derivation.id, variable=derivation.id)
     same = _reads(answers, derivation.unchanged, rows)
     given = rows["code"].notna()
-    known = rows[_TAKEN].where(given).assign(same=same.where(given))
+    known = rows[_TAKEN].where(given).assign(same=same.fillna(_UNKNOWN).where(given))
     earlier = known.groupby(rows["person"]).ffill()
     usable = (rows["reason"] == NOT_ASKED) & earlier["code"].notna() & (earlier["same"] == same)
     for name in _TAKEN:

@@ -53,7 +53,10 @@ def long_table(
         With the columns `ANSWERS`.
     """
     parts = [_of_wave(wave, list(columns.get(wave.id, ()))) for wave in waves]
-    table = pd.concat(parts, ignore_index=True)
+    texts = dict.fromkeys((name for name in ANSWERS if name not in _NUMBERS), "str")
+    nothing = pd.DataFrame(columns=list(ANSWERS)).astype({"row": "int64", "value": float, **texts})
+    table = pd.concat(parts, ignore_index=True) if parts else nothing
+    table = table.drop(columns=["record", "person"], errors="ignore")
     known = records[["wave", "row", "record", "person"]]
     table = table.merge(known, on=["wave", "row"], how="left")
     return table[list(ANSWERS)]

@@ -16,14 +16,17 @@ from analysis.models.within_person import within_person
 MODELS: Mapping[str, Model] = {
     each.id: each
     for each in (
-        Model("within_person", "mean(y post) − mean(y pre) ~ 1", within_person),
-        Model("pooled", "y ~ post + covariates", pooled),
+        Model(
+            "within_person", "mean(y post) − mean(y pre) ~ 1", within_person, uses="both_periods"
+        ),
+        Model("pooled", "y ~ post + covariates", pooled, uses="known_covariates"),
         Model(
             "ordinal",
             "logit P(y ≤ k) = θ_k − post − covariates",
             ordinal,
             unit={"nl": "logaritme van de kansverhouding", "en": "log odds"},
             standardise="log_odds",
+            uses="known_covariates",
         ),
         Model(
             "switching",
@@ -31,8 +34,14 @@ MODELS: Mapping[str, Model] = {
             switching,
             unit={"nl": "deel van de mensen", "en": "share of people"},
             standardise="no",
+            uses="both_periods",
         ),
-        Model("did", "y ~ person + wave + bound + post·bound + covariates", did),
+        Model(
+            "did",
+            "y ~ person + wave + bound + post·bound + covariates",
+            did,
+            uses="known_covariates",
+        ),
         Model("expected", "y ~ 1", expected),
     )
 }

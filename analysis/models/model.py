@@ -6,6 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+import pandas as pd
+
+from analysis.models.account import USED, both_periods, known_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 from instrument.vocabulary import Text
@@ -58,6 +61,8 @@ class Model:
     `formula` is what is fitted; `unit` is the estimate's own, None where it is the outcome's.
     `standardise` says how the estimate becomes standard deviations: divided by the outcome's
     spread in the pre waves, a log odds ratio times √3/π (Hasselblad & Hedges 1995), or not.
+    `uses` says which rows of the sample go into it: all, those with known covariates, or those of
+    people who answered in both periods.
     """
 
     id: str
@@ -65,6 +70,23 @@ class Model:
     estimate: Callable[[Sample, Rules], Estimate]
     unit: Text | None = None
     standardise: Literal["spread", "log_odds", "no"] = "spread"
+    uses: Literal["all", "known_covariates", "both_periods"] = "all"
+
+    def account(self, sample: Sample) -> pd.DataFrame:
+        """Account for every row of the table: used by this model, or left out and why.
+
+        Returns
+        -------
+        pandas.DataFrame
+            With the columns of `analysis.models.account.LINE`.
+        """
+        inside = (sample.account["step"] == USED).to_numpy()
+        lines = sample.account[inside].reset_index(drop=True)
+        if self.uses == "known_covariates":
+            lines = known_covariates(lines, sample.rows, sample.covariates)
+        if self.uses == "both_periods":
+            lines = both_periods(lines, sample.rows, sample.held)
+        return pd.concat([lines, sample.account[~inside]], ignore_index=True)
 
 
 def headcount(count: int) -> str:

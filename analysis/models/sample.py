@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 import numpy as np
 import pandas as pd
 
+from analysis.models.account import (
+    GROUP as GROUP_STEP,
+)
+from analysis.models.account import (
+    KIND,
+    LINE,
+    OTHER,
+    OUTCOME,
+    USED,
+    WHERE,
+    left_out,
+    opened,
+    without,
+)
 from analysis.plan import Check, Hypothesis, Moderator, Switch
 from instrument.problems import PeilError
 
 GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collective", "ties": "from"}
 """In which column of a table the group stands that a moderator speaks of."""
 HALF = 0.5
+_STEPS: Mapping[str, str] = {"y": OUTCOME, "group": GROUP_STEP, "bound": KIND}
+"""Column of the sample → the step that leaves a row out where it is missing."""
 NEAREST = 5
 
 
@@ -34,7 +50,9 @@ class Sample:
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
     moderator, `group` and `bound` (0 or 1); rows with any of these missing are left out. The
     covariates and held columns stand there under their names, and may be missing. `spread` is
-    the standard deviation of `y` in the pre waves.
+    the standard deviation of `y` in the pre waves. `account` has a line for every row of the
+    table (`analysis.models.account.LINE`): of those used, in the order of `rows`, and of those
+    left out, with the step that did.
     """
 
     rows: pd.DataFrame
@@ -42,6 +60,7 @@ class Sample:
     held: tuple[str, ...] = ()
     switch: Switch | None = None
     spread: float = float("nan")
+    account: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LINE)))
 
 
 def codes(values: pd.Series) -> pd.Series:
@@ -86,9 +105,10 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     where = hypothesis.where if check.where is None else check.where
     for name in ("person", "wave", "period", cluster, outcome, *kept, *where):
         _require_column(hypothesis.id, name, table)
-    chosen = np.ones(len(table), dtype=bool)
+    account = opened(table)
     for name, wanted in where.items():
-        chosen &= codes(table[name]).isin(wanted).to_numpy()
+        account = left_out(account, ~codes(table[name]).isin(wanted), WHERE, name)
+    chosen = (account["step"] == USED).to_numpy()
     table = table[chosen]
     rows = pd.DataFrame(
         {
@@ -106,10 +126,14 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
             _require_column(hypothesis.id, name, tables.panel)
         rows["group"] = table[GROUP[hypothesis.table]]
         rows["bound"] = rows["group"].map(moderate(tables.panel, hypothesis.moderator))
-    rows = rows.dropna(subset=[name for name in rows if name not in kept]).reset_index(drop=True)
+    needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
+    called = {"y": outcome, "group": GROUP[hypothesis.table]}
+    inside = without(account[chosen], rows, needed, called)
+    account = pd.concat([inside, account[~chosen]]).loc[account.index]
+    rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
     before = pd.to_numeric(rows.loc[rows["post"] == 0, "y"], errors="coerce")
     spread = float(before.std()) if len(before) > 1 else float("nan")
-    return Sample(rows, hypothesis.covariates, hypothesis.held, hypothesis.switch, spread)
+    return Sample(rows, hypothesis.covariates, hypothesis.held, hypothesis.switch, spread, account)
 
 
 def moderate(panel: pd.DataFrame, moderator: Moderator) -> pd.Series:

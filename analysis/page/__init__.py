@@ -13,6 +13,7 @@ from analysis.page.quality import (
     nonresponse,
     participation,
 )
+from analysis.page.sample import sample
 from analysis.page.weights import weights
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "reliability",
     "retention",
     "rules",
+    "sample",
     "selection",
     "set_aside",
     "versions",

@@ -10,6 +10,7 @@ from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.sample import sample
 from analysis.sentences import caveat, finding, interval, model_name, number, size, verdict
 from analysis.tables.estimates import estimates_table, verdicts_table
 from instrument.codebook.counts import SMALLEST_CELL, published
@@ -56,6 +57,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(verdict(first))
     _estimates(evidence, name, rows)
     table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")
+    sample(evidence, name)
     least = f"{size(plan.sesoi)} {evidence.words(plan.unit)}"
     listed(
         (

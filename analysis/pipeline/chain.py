@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.pipeline import (
+    task_audit,
     task_book,
     task_clean,
     task_codebook,
@@ -77,6 +78,12 @@ STAGES: dict[str, Stage] = {
         "quality of fieldwork",
         lambda folder: (folder.fieldwork("rates").parent,),
     ),
+    "audit": Stage(
+        task_audit.steps,
+        ("definition", "clean", "harmonise"),
+        "flow of rows and values",
+        lambda folder: (folder.flow,),
+    ),
     "codebook": Stage(
         task_codebook.steps,
         ("definition", "clean", "harmonise"),
@@ -102,6 +109,7 @@ STAGES: dict[str, Stage] = {
             "forms",
             "clean",
             "harmonise",
+            "audit",
             "attrition",
             "fieldwork",
             "codebook",

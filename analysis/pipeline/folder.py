@@ -88,6 +88,11 @@ class StudyFolder:
         return self.build / "weights" / f"{name}.parquet"
 
     @property
+    def flow(self) -> Path:
+        """What came in, where it went, and that the sums close."""
+        return self.build / "audit" / "flow.csv"
+
+    @property
     def codebook(self) -> Path:
         """The codebook's pages and table."""
         return self.build / "codebook"

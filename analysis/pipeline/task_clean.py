@@ -7,20 +7,24 @@ from functools import partial
 import pandas as pd
 
 from analysis.clean import clean_wave
+from analysis.clean.audit import COLUMNS, as_text
 from analysis.fieldwork.reached import reached
+from analysis.flow.cleaning import cleaning_flow
+from analysis.flow.closing import check, sums
 from analysis.pipeline.export import check_there, needs, read_export
 from analysis.pipeline.folder import StudyFolder
-from analysis.pipeline.guarded import Watch, key_in, save, save_texts, together
+from analysis.pipeline.guarded import Watch, save, save_texts, together
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_linkage import decisions_of, joined_in
 from analysis.pipeline.task_linkage import steps as of_people
 from analysis.pipeline.unnamed import unnamed
+from analysis.privacy.codes import Codes
 from analysis.privacy.key import Key, key_of
 from instrument.model import Questionnaire
 from instrument.resolve import Version
 from instrument.study import Study, Wave
 
-TABLES = ("", "_records", "_audit", "_form", "_reached")
+TABLES = ("", "_records", "_audit", "_form", "_flow", "_reached")
 TEXTS = "_texts"
 """How the name of the table with people's own words ends."""
 
@@ -76,12 +80,20 @@ def _joined(folder: StudyFolder, waves: tuple[str, ...]) -> Step:
 
 
 def write_wave(folder: StudyFolder, name: str) -> None:
-    """Read one wave's export, clean it and write its tables, in which nobody has a name."""
+    """Read one wave's export, clean it and write its tables, in which nobody has a name.
+
+    Raises
+    ------
+    PeilError
+        H010 to H013 where the flow does not close: then nothing is written.
+    """
     wave = Wave.model_validate_json(folder.definition(f"wave_{name}").read_bytes())
     study = Study.model_validate_json(folder.definition("study").read_bytes())
     version = Version.model_validate_json(folder.version(wave.version).read_bytes())
     given = read_export(folder, wave, version, study)
     cleaned = clean_wave(given, version, wave, study, joined_in(folder, study, name))
+    flow = cleaning_flow(name, given.answers, cleaned.records, cleaned.answers, cleaned.audit)
+    check(name, sums(flow, len(given.rows)))
     key = key_of(study.id, folder.root, made_up=study.synthetic)
     apart = unnamed(given, cleaned, version, study, name, key)
     whole = given.rows[~given.rows["broken"]]
@@ -90,6 +102,7 @@ def write_wave(folder: StudyFolder, name: str) -> None:
         "_records": apart.cleaned.records,
         "_audit": apart.cleaned.audit,
         "_form": pd.DataFrame([given.found.record()] if given.found else []),
+        "_flow": flow,
         "_reached": reached(given.answers, whole, version),
     }
     save(folder, {folder.clean(name + each): table for each, table in tables.items()}, apart.guard)
@@ -99,12 +112,14 @@ def write_wave(folder: StudyFolder, name: str) -> None:
 
 def _join(folder: StudyFolder, waves: tuple[str, ...]) -> None:
     """Put the audits of all waves in one table, and the forms of their files in another."""
+    study = Study.model_validate_json(folder.definition("study").read_bytes())
+    key = key_of(study.id, folder.root, made_up=study.synthetic)
     watches = [Watch.read(folder.watch_of(wave)) for wave in waves]
-    key = key_in(folder, watches[0])
-    known = together(watches, key)
+    known = together(watches, key) if watches else Watch.over(study, Codes(key))
     tables = {}
-    for one, of_all in (("audit", "audit"), ("form", "forms")):
+    for one, of_all, empty in (("audit", "audit", COLUMNS), ("form", "forms", ())):
         parts = [pd.read_parquet(folder.clean(f"{wave}_{one}")) for wave in waves]
-        tables[folder.clean(of_all)] = pd.concat(parts, ignore_index=True)
+        nothing = as_text(pd.DataFrame(columns=list(empty)))
+        tables[folder.clean(of_all)] = pd.concat(parts, ignore_index=True) if parts else nothing
     save(folder, tables, known.guard(key))
     known.save(folder.watch)

@@ -19,11 +19,12 @@ from analysis.plan import Hypothesis, Rules, load_plan, read_plan, schema
 from analysis.plan_check import check_plan
 from analysis.reliability import reliability
 from analysis.results import Fitted, Grades, fit, join
+from analysis.results.sample_flow import sample_flow
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import PeilError
 
-RESULTS = ("verdicts", "estimates", "reliability")
+RESULTS = ("verdicts", "estimates", "reliability", "flow")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -34,6 +35,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         _plan_step(folder, names),
         *(_fit_step(folder, each) for each in hypotheses),
         _verdicts_step(folder, names),
+        _flow_step(folder, names),
         _reliability_step(folder),
         _manifest_step(folder, questionnaire),
     )
@@ -78,6 +80,20 @@ def _verdicts_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         ),
         makes=(folder.result("verdicts"), folder.result("estimates")),
         action=lambda: write_verdicts(folder, names),
+    )
+
+
+def _flow_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
+    return Step(
+        name="samples",
+        module=__name__,
+        needs=(
+            *(path for name in names for path in _fits(folder, name)),
+            folder.harmonised("answers"),
+            folder.definition("questionnaire"),
+        ),
+        makes=(folder.result("flow"),),
+        action=lambda: write_flow(folder, names),
     )
 
 
@@ -131,7 +147,7 @@ def write_fit(folder: StudyFolder, name: str) -> None:
     for table in dict.fromkeys(("panel", hypothesis.table)):
         tables[table] = pd.read_parquet(folder.harmonised(table))
     fitted = fit(hypothesis, _rules(folder), Tables(**tables))
-    parts = (fitted.estimates, fitted.coefficients)
+    parts = (fitted.estimates, fitted.coefficients, fitted.sample)
     save(folder, dict(zip(_fits(folder, name), parts, strict=True)), guard(folder))
 
 
@@ -141,6 +157,15 @@ def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     results = join(fitted, _rules(folder), Grades.of(*_definition(folder)))
     tables = {"verdicts": results.verdicts, "estimates": results.estimates}
     save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
+
+
+def write_flow(folder: StudyFolder, names: tuple[str, ...]) -> None:
+    """Count who is in the sample of each estimate, who is not, and why."""
+    samples = [pd.read_parquet(_fits(folder, name)[-1]) for name in names]
+    answers = pd.read_parquet(folder.harmonised("answers"))
+    questionnaire, _ = _definition(folder)
+    found = sample_flow(pd.concat(samples, ignore_index=True), answers, questionnaire.constructs)
+    save(folder, {folder.result("flow"): found}, guard(folder))
 
 
 def write_reliability(folder: StudyFolder) -> None:
@@ -159,8 +184,12 @@ def write_manifest(
     _write(folder.manifest, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
 
 
-def _fits(folder: StudyFolder, name: str) -> tuple[Path, Path]:
-    return folder.result(f"fits/{name}"), folder.result(f"fits/{name}_coefficients")
+def _fits(folder: StudyFolder, name: str) -> tuple[Path, Path, Path]:
+    return (
+        folder.result(f"fits/{name}"),
+        folder.result(f"fits/{name}_coefficients"),
+        folder.result(f"fits/{name}_sample"),
+    )
 
 
 def _rules(folder: StudyFolder) -> Rules:

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from analysis.clean.cleaned import no_records
 from analysis.engine import DEFAULT, Written, engine_of, harmonise_files, wide_tables, work_of
 from analysis.engine.comparison import compare
 from analysis.harmonise import Harmonised, harmonise
@@ -130,7 +131,7 @@ def _cleaned(
     waves = [wave.id for wave in questionnaire.study.waves]
     cleaned = {wave: pd.read_parquet(folder.clean(wave)) for wave in waves}
     records = [pd.read_parquet(folder.clean(f"{wave}_records")) for wave in waves]
-    return cleaned, pd.concat(records, ignore_index=True)
+    return cleaned, pd.concat(records, ignore_index=True) if records else no_records()
 
 
 def _tables(found: Harmonised) -> dict[str, pd.DataFrame]:

@@ -1,4 +1,4 @@
-"""A cleaned wave in which nobody has a name: pseudonyms, words set apart, and codes to watch for."""
+"""A cleaned wave in which nobody has a name: pseudonyms, words set apart, codes to watch for."""
 
 from __future__ import annotations
 

@@ -6,15 +6,17 @@ import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from analysis.inference.interval import interval
 from analysis.models import MODELS, Estimate, NotEstimableError, Sample, Tables, Term, sample_of
+from analysis.models.account import LINE, USED
 from analysis.models.model import Model
 from analysis.plan import Check, Hypothesis, Rules
+from instrument.problems import PeilError
 
 TEXTS = (
     "hypothesis",
@@ -32,6 +34,7 @@ TEXTS = (
 )
 COEFFICIENT_TEXTS = ("hypothesis", "model", "role", "outcome", "term", "note")
 COEFFICIENT_NUMBERS = ("estimate", "se", "df", "low", "high", "p")
+SAMPLE = ("hypothesis", "number", "model", "role", "outcome", *LINE)
 LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
 """Standard deviation of the logistic distribution, 1.81."""
 NUMBERS = (
@@ -54,10 +57,15 @@ NUMBERS = (
 
 @dataclass(frozen=True)
 class Fitted:
-    """The estimates of one hypothesis, one row a model, and all coefficients behind them."""
+    """The estimates of one hypothesis, one row a model, and all coefficients behind them.
+
+    `sample` has a line for every row of the hypothesis' table and every model (`SAMPLE`): in the
+    sample, or the step that left it out; `number` is the place of the model among them.
+    """
 
     estimates: pd.DataFrame
     coefficients: pd.DataFrame
+    sample: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SAMPLE)))
 
 
 def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
@@ -80,14 +88,17 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
     Raises
     ------
     PeilError
-        P002 if the hypothesis names a column that is not there.
+        P002 if the hypothesis names a column that is not there; H017 if the rows of its table are
+        not all in the sample or left out for a reason.
     """
-    rows, coefficients = [], []
+    rows, coefficients, samples = [], [], []
     first = Check(model=hypothesis.decides)
     for role, check in (("primary", first), *(("check", each) for each in hypothesis.checks)):
         model = MODELS[check.model]
         sample = sample_of(hypothesis, check, tables, rules.cluster)
         head = _head(hypothesis, check, model, role)
+        account = model.account(sample)
+        samples.append(account.assign(number=len(samples), **_place(head)))
         try:
             with _strict():
                 estimate = model.estimate(sample, rules)
@@ -101,12 +112,25 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
             why = f"the fit gave a warning: {str(warning).strip().splitlines()[0]}"
             rows.append({**head, "status": "failed", "because": why.rstrip(".")})
             continue
+        _check_account(hypothesis.id, check.model, account, sample, estimate.n_rows)
         rows.append({**head, **_told(estimate, sample, model)})
         coefficients += [{**_place(head), **_term(term)} for term in estimate.terms]
     return Fitted(
         _table(rows, TEXTS, ("direction", *NUMBERS)),
         _table(coefficients, COEFFICIENT_TEXTS, COEFFICIENT_NUMBERS),
+        pd.concat(samples, ignore_index=True)[list(SAMPLE)],
     )
+
+
+def _check_account(
+    hypothesis: str, model: str, account: pd.DataFrame, sample: Sample, n_rows: int
+) -> None:
+    """Make sure that the rows that went into a fit are those that the account says."""
+    left = int((account["step"] != USED).sum())
+    if left + n_rows != len(sample.account):
+        raise PeilError.of(
+            "H017", id=hypothesis, model=model, before=len(sample.account), after=left + n_rows
+        )
 
 
 @contextmanager

@@ -24,6 +24,38 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{variable} is called like another column of the panel",
         "give the variable, construct or group of respondents another id",
     ),
+    "H010": (
+        "wave {wave}, {stage}: {before} go in and {after} are accounted for",
+        "this is a defect in peil: please report it with the export's heading",
+    ),
+    "H011": (
+        "wave {wave}, {stage}: {count} values belong to no row that was kept, the first to row "
+        "{row}",
+        "run peil clean and peil harmonise again; if it stays, report it as a defect in peil",
+    ),
+    "H012": (
+        "wave {wave}: {count} rows were kept without a single value, the first of them row {row}",
+        "look at this row in the export; if there are answers in it, report a defect in peil",
+    ),
+    "H013": (
+        "wave {wave}: “{before}” reads “{after}” after cleaning, and no line of the audit says why",
+        "this is a defect in peil: please report it with the export's heading",
+    ),
+    "H014": (
+        "wave {wave}: {variable} was made from “{given}”, and the cleaned answer is “{code}”",
+        "run peil clean and peil harmonise again; if it stays, report it as a defect in peil",
+    ),
+    "H015": (
+        "wave {wave}: by its rules “{given}” reads “{made}” on {variable}, and the table holds "
+        "“{held}”",
+        "run peil harmonise again; if it stays, report it as a defect in peil",
+    ),
+    "H016": ("there is no {kind} “{id}”", "the closest is {closest}; known: {known}"),
+    "H017": (
+        "hypothesis {id}, {model}: {before} rows in the table, {after} in the sample or left out "
+        "for a reason",
+        "this is a defect in peil: please report it with the hypothesis",
+    ),
     "H025": (
         "nobody answered {anchors}, by which {variable} of version {version} is linked",
         "it has no value there; name anchors that this version and today's both ask",

@@ -62,7 +62,7 @@ def held(path: Path, mapping: FileMapping, wanted: Collection[str], file: str) -
         raise PeilError.of("R019", Place(file), why=error.strerror or str(error)) from None
     if path.suffix.lower() == ".xlsx":
         return Held(_first_sheet(content, file), {})
-    text = text_of(content, mapping.encoding or OTHERWISE, DELIMITERS[0], file)
+    text, _, _ = text_of(content, mapping.encoding or OTHERWISE, DELIMITERS[0], file)
     counted = [(len(set(first_row(text, each)) & set(wanted)), each) for each in DELIMITERS]
     delimiter = max(counted, key=lambda each: each[0])[1]
     return Held(table_of(text, delimiter, 1, file), {})

@@ -119,7 +119,7 @@ def _is_table(name: str) -> bool:
 
 
 def _delimited(content: bytes, file: str, known: Callable[[str], bool]) -> Table:
-    text = text_of(content, "utf-8", DELIMITERS[0], file)
+    text, _, _ = text_of(content, "utf-8", DELIMITERS[0], file)
     counted = [(sum(map(known, first_row(text, each))), each) for each in DELIMITERS]
     return table_of(text, max(counted, key=lambda each: each[0])[1], 1, file)
 

@@ -1,0 +1,74 @@
+"""Who is in the sample of a hypothesis on a page, who is not, and why."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.page.display import table
+from analysis.sentences import model_name
+
+ROWS = {
+    "panel": "Answers of people, one a wave",
+    "memberships": "Memberships of people, one a wave and collective",
+    "ties": "Ties that people spoke of, one a wave and collective",
+}
+SAID = {
+    "where": "Outside the plan: by {column}",
+    "outcome": "No outcome",
+    "group": "No group: {column}",
+    "kind": "Group of unknown kind",
+    "other": "Not known: {column}",
+    "covariate": "Not known: {column}",
+    "held": "Not known: {column}",
+    "only_before": "Of people who answered only before",
+    "only_after": "Of people who answered only after",
+    "apart": "Not before and after with the same {column}",
+    "used": "In the estimate",
+}
+"""Step of the account → how its line begins; the reason missing follows."""
+
+
+def sample(evidence: Evidence, name: str) -> None:
+    """Show for every estimate of a hypothesis who is in it, and who is left out for what reason."""
+    flow = evidence.samples
+    mine = flow[flow["hypothesis"] == name]
+    if mine.empty:
+        return
+    rows = ROWS[evidence.hypothesis(name).table]
+    numbers = list(dict.fromkeys(mine["number"]))
+    names = _headings(evidence, mine)
+    lines: dict[str, dict[str, int]] = {}
+    for step in ("table", *SAID):
+        for _, line in mine[mine["step"] == step].iterrows():
+            said = rows if step == "table" else _said(evidence, line)
+            counts = lines.setdefault(said, dict.fromkeys(names.values(), 0))
+            counts[names[line["number"]]] += int(line["n_rows"])
+    shown = pd.DataFrame([{"": said, **counts} for said, counts in lines.items()])
+    estimates = "each estimate" if len(numbers) > 1 else "the estimate"
+    table(shown, f"{name}: from the rows of its table to those in {estimates}")
+
+
+def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
+    """Name each estimate by its model, and by its number where two would be called the same."""
+    first = mine.drop_duplicates("number").set_index("number")
+    named = {number: model_name(line["model"]) for number, line in first.iterrows()}
+    plain = list(named.values())
+    found = {}
+    for number, said in named.items():
+        outcome = evidence.label(str(first.loc[number, "outcome"]))
+        own = said if plain.count(said) == 1 else f"{said}: {outcome}"
+        taken = own in found.values()
+        found[number] = f"{own} ({plain[: number + 1].count(said)})" if taken else own
+    return found
+
+
+def _said(evidence: Evidence, line: pd.Series) -> str:
+    columns = " and ".join(evidence.label(each) for each in str(line["column"]).split())
+    said = SAID[str(line["step"])].format(column=columns.replace("_", " "))
+    labels = {str(key): text for key, text in evidence.study.missing_labels.items()}
+    reason = str(line["reason"])
+    if not reason:
+        return said
+    told = evidence.words(labels[reason]) if reason in labels else reason.replace("_", " ")
+    return f"{said}: {told[0].lower()}{told[1:]}"
