@@ -50,8 +50,8 @@ def as_sav(rows: list[dict[str, str]], path: Path) -> None:
         table.astype({"V3": "float64", "V4": "float64", "V8": "float64"}),
         path,
         variable_value_labels={
-            "V5": dict(enumerate(LABELS, 1)) | {-1: "Would not say"},
-            "V7": {1: "Man", 2: "Woman"},
+            "V5": {-1.0: "Would not say", **{float(n): w for n, w in enumerate(LABELS, 1)}},
+            "V7": {1.0: "Man", 2.0: "Woman"},
         },
         missing_ranges={"V5": [{"lo": -1, "hi": -1}]},
     )
