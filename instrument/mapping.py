@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from codecs import lookup
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from instrument.vocabulary import Code, Frozen, Id, Reason
+
+
+def _known_encoding(name: str) -> str:
+    try:
+        lookup(name)
+    except LookupError:
+        raise ValueError(f"{name} is no encoding; write one such as windows-1252") from None
+    return name
+
+
+Encoding = Annotated[str, AfterValidator(_known_encoding)]
+"""Name of an encoding that Python knows."""
 
 
 def _column_alone(value: object) -> object:
@@ -102,7 +115,7 @@ class FileMapping(Frozen):
     submitted: str | None = None
     language: str | None = None
     decimal: Literal[".", ","] = "."
-    encoding: str | None = None
+    encoding: Encoding | None = None
     scales: Mapping[Id, CodeMapping] = {}
     items: Mapping[Id, Annotated[ItemMapping, BeforeValidator(_column_alone)]] = {}
 

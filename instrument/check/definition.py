@@ -11,6 +11,7 @@ from instrument.check.earlier import check_earlier
 from instrument.check.histories import check_histories
 from instrument.check.lint import Definition, Lint
 from instrument.check.lists import check_lists
+from instrument.check.mappings import check_mappings
 from instrument.check.periods import check_periods
 from instrument.check.reach import check_reach, searches
 from instrument.check.references import check_references
@@ -71,7 +72,9 @@ def examine(
         found += check_earlier(loaded)
         gaps = bool(errors(found))
         found += check_histories(loaded)
-        found += [] if gaps else check_versions(loaded)
+        wrong = list(check_mappings(loaded))
+        found += wrong
+        found += [] if gaps or wrong else check_versions(loaded)
     if not errors(each for each in found if each.code.startswith(("D005", "D010", "D014"))):
         found += check_released(loaded, released)
     acknowledged: tuple[Acknowledgement, ...] = ()

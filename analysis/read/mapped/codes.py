@@ -37,7 +37,8 @@ class Codes:
         for each in (code, number_of(code, self.mark) or code):
             if each in self.mapping.codes:
                 return self.mapping.codes[each]
-        return None if code in set(self.mapping.codes.values()) else code
+        plain = (number_of(code, self.mark) or code) if self.mark in code else code
+        return None if plain in set(self.mapping.codes.values()) else plain
 
 
 def reader(question: Question, codes: Codes) -> Read:
@@ -50,7 +51,7 @@ def reader(question: Question, codes: Codes) -> Read:
     inner = coded.reader(question, coded.Signs(ticked=ticked, unticked=unticked, numbers=True))
     place = next((n for n, each in enumerate(question.columns) if each.holds == "answer"), None)
     if place is None:
-        return inner
+        return _of_ticks(question, codes, inner, {ticked, *unticked})
     heading = question.columns[place].heading
 
     def read(cells: Cells) -> Reading:
@@ -62,6 +63,19 @@ def reader(question: Question, codes: Codes) -> Read:
             fault = _unknown(question, codes, cell, heading)
             return Reading(reason="invalid", faults=(fault,))
         return inner((*cells[:place], found, *cells[place + 1 :]))
+
+    return read
+
+
+def _of_ticks(question: Question, codes: Codes, inner: Read, signs: set[str]) -> Read:
+    """Read ticks that programs wrote as numbers with decimals, such as 1.0 or 1,0."""
+
+    def plain(cell: str) -> str:
+        return cell if cell.strip() in signs else number_of(cell, codes.mark) or cell
+
+    def read(cells: Cells) -> Reading:
+        pairs = zip(question.columns, cells, strict=True)
+        return inner(tuple(plain(cell) if each.holds == "option" else cell for each, cell in pairs))
 
     return read
 

@@ -106,7 +106,8 @@ def _check_headings(
     owners |= {column: f"{what}:" for what, column in mapping.own_columns.items()}
     owners |= dict.fromkeys(wave.left_out, "left_out:")
     if not set(owners) & set(headings):
-        why = f"no column that is wanted is in it; its first is “{printable(headings[0])}”"
+        first = printable("".join(headings[:1]))
+        why = f"no column that is wanted is in it; its first is “{first}”"
         remedy = "name the columns of the answers under mapping: of the wave; capitals matter"
         details = {"platform": "a file with a mapping", "why": why, "remedy": remedy}
         yield problem("R012", Place(file, row=1), **details)

@@ -77,18 +77,23 @@ def read_odk(
         problems.append(problem("R020", Place(main.sheet.file)))
     if problems:
         raise PeilError(*problems)
+    return _handed_on(form, main, repeats, turns)
+
+
+def _handed_on(form: Form, main: Grid, repeats: tuple[Grid, ...], turns: Turns) -> AsGiven:
+    """Put records, answers and notes together."""
     cells, notes = _cells(main, turns, form)
     table = _table(main, cells, turns.strays)
     places = {heading: number for number, heading in enumerate(table.headings)}
-    languages = languages_of(version, language)
-    body = Body(table, places, zone_of(wave.timezone, wave.id), languages)
+    languages = languages_of(form.version, form.language)
+    body = Body(table, places, zone_of(form.wave.timezone, form.wave.id), languages)
     known = records(body, form)
     removed = (*_removed(main, form), *_removed_of_turns(repeats, turns, form))
     return assembled(
-        wave.id,
+        form.wave.id,
         body,
         replace(known, notes=(*known.notes, *notes, *turns.notes)),
-        questions_of(form.columns, version, wave, languages),
+        questions_of(form.columns, form.version, form.wave, languages),
         partial(coded.reader, signs=SIGNS),
         main.sheet.file,
         quiet=(*removed, *_strays(turns.strays, main)),
