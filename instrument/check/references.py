@@ -174,6 +174,17 @@ def _study(loaded: Loaded) -> Iterator[Problem]:
         for field, name in (("part", bound.part), ("whole", bound.whole)):
             place = loaded.place("study", "bounds", str(number), field)
             yield from _unknown(place, "item", name, items)
+    yield from _waves(loaded)
+    for number, group in enumerate(questionnaire.study.respondents):
+        for position, then in enumerate(group.history):
+            at = ("respondents", str(number), "history", str(position), "version")
+            place = loaded.place("study", *at)
+            yield from _unknown(place, "version", then.version, questionnaire.versions)
+    yield from _rosters(loaded)
+
+
+def _waves(loaded: Loaded) -> Iterator[Problem]:
+    questionnaire = loaded.questionnaire
     for number, wave in enumerate(questionnaire.study.waves):
         place = loaded.place("study", "waves", str(number), "version")
         yield from _unknown(place, "version", wave.version, questionnaire.versions)
@@ -187,12 +198,6 @@ def _study(loaded: Loaded) -> Iterator[Problem]:
             place = loaded.place("study", *at)
             for name in missing.scales:
                 yield from _unknown(place, "scale", name, questionnaire.scales)
-    for number, group in enumerate(questionnaire.study.respondents):
-        for position, then in enumerate(group.history):
-            at = ("respondents", str(number), "history", str(position), "version")
-            place = loaded.place("study", *at)
-            yield from _unknown(place, "version", then.version, questionnaire.versions)
-    yield from _rosters(loaded)
 
 
 def _rosters(loaded: Loaded) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from instrument.draft.labelled import LabelledValue
+from instrument.draft.reasons import guessed
 from instrument.draft.scales import Content, DraftScale, Manner, Missed
 from instrument.draft.variables import SCHEMA
 from instrument.draft.yaml_text import number, remarks, scalar, text_in, value_text
@@ -17,6 +18,7 @@ _HEAD = (
     "of an answer; the reason was guessed from the label."
 )
 _ALIKE = "  # LOOK: another option has this label too"
+_UNDECLARED = "  # LOOK: no answer by its label, though the file does not say so: user_missing?"
 
 
 def answers_file(scales: Sequence[DraftScale], language: str, name: str) -> str:
@@ -63,7 +65,8 @@ def _content(content: Content, language: str) -> Iterator[str]:
         yield "    value_labels:"
         for each in content.others:
             label = text_in(language, each.label)
-            yield f"      - {{value: {value_text(each.value)}, label: {label}}}"
+            look = _UNDECLARED if guessed(each.label).sure else ""
+            yield f"      - {{value: {value_text(each.value)}, label: {label}}}{look}"
     if content.missing:
         yield "    user_missing:"
         for missed in content.missing:
@@ -75,8 +78,9 @@ def _options(options: Sequence[LabelledValue], language: str) -> Iterator[str]:
     labels = [each.label for each in options]
     for each in options:
         code = value_text(each.value)
-        twice = _ALIKE if labels.count(each.label) > 1 else ""
-        yield f"      - {{code: {code}, label: {text_in(language, each.label)}}}{twice}"
+        look = _ALIKE if labels.count(each.label) > 1 else ""
+        look = look or (_UNDECLARED if guessed(each.label).sure else "")
+        yield f"      - {{code: {code}, label: {text_in(language, each.label)}}}{look}"
 
 
 def _missed(missed: Missed, language: str) -> Mapping[str, str]:

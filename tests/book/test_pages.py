@@ -1,4 +1,4 @@
-"""Pages of both studies fit the plan and the definition that they report on."""
+"""Pages of all studies fit the plan and the definition that they report on."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ from instrument.lineage import lineage
 from instrument.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
-STUDIES = (ROOT, ROOT / "tests" / "studies" / "bsa_panel")
+STUDIES = (
+    ROOT,
+    *(ROOT / "tests" / "studies" / name for name in ("bsa_panel", "eurobarometer_trust")),
+)
 CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
-pytestmark = pytest.mark.parametrize("study", STUDIES, ids=["shipped", "bsa_panel"])
+pytestmark = pytest.mark.parametrize(
+    "study", STUDIES, ids=["shipped", "bsa_panel", "eurobarometer_trust"]
+)
 
 
 def calls(study: Path) -> Iterator[tuple[str, str | None]]:
@@ -51,7 +56,9 @@ def test_every_hypothesis_of_the_plan_is_shown_once(study: Path) -> None:
 
 
 def test_distributions_are_of_variables_that_there_are(study: Path) -> None:
-    known = {variable.id for variable in lineage(load(study).questionnaire)}
+    questionnaire = load(study).questionnaire
+    known = {each.id for each in lineage(questionnaire)}
+    known |= {each.id for each in questionnaire.derivations}
     shown = named(study, "distribution")
     assert shown
     assert set(shown) - known == set()

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.page import attrition, fieldwork, flags, reliability, set_aside, waves
+from instrument.study import Keys
 
 
 def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> None:
@@ -36,6 +37,17 @@ def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
         ["3", "2", "1"],
         ["2", "2", "0"],
     ]
+
+
+def test_where_nobody_is_recognised_nobody_stayed_or_left(evidence: Evidence, page) -> None:
+    study = evidence.study.model_copy(update={"keys": Keys()})
+    known = evidence.questionnaire.model_copy(update={"study": study})
+    evidence.__dict__["questionnaire"] = known
+    attrition(evidence)
+    assert page.texts == [
+        "Nobody is recognised from one wave to the next: each row counts as another person."
+    ]
+    assert page.tables == {}
 
 
 def test_rows_set_aside_are_counted_by_reason_in_words(evidence: Evidence, page) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.evidence import Evidence
 from analysis.page import distribution, hypothesis, limits, overview
+from instrument.model import Derivation
 
 
 def given(evidence: Evidence, **changed: str | float) -> None:
@@ -149,3 +150,15 @@ def test_a_distribution_names_options_by_their_labels(evidence: Evidence, page) 
     evidence.answers["code"] = evidence.answers["code"].map({"3": "0", "7": "1"})
     distribution(evidence, "female")
     assert page.table("Woman: number of answers")[0] == ["Wave", "No", "Yes", "Answers"]
+
+
+def test_a_distribution_of_a_derivation_names_the_options_of_its_scale(
+    evidence: Evidence, page
+) -> None:
+    either = Derivation(id="either", label={"en": "Either"}, rule="any", of=(), answer="no_yes")
+    known = evidence.questionnaire.model_copy(update={"derivations": (either,)})
+    evidence.__dict__["questionnaire"] = known
+    evidence.answers.loc[:, "variable"] = "either"
+    evidence.answers["code"] = evidence.answers["code"].map({"3": "0", "7": "1"})
+    distribution(evidence, "either")
+    assert page.table("Either: number of answers")[0] == ["Wave", "No", "Yes", "Answers"]

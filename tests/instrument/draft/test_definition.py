@@ -181,6 +181,23 @@ def test_what_was_guessed_is_marked() -> None:
     assert "source_language: en # LOOK" in plain(files["study.yaml"])
 
 
+def test_answers_that_are_none_by_their_label_are_marked_where_the_file_does_not_declare_them() -> (
+    None
+):
+    seen = occurring(1.0, 2.0)
+    file = labelled(
+        variable("a", labels=labels(v1="Tend to trust", v2="DK", v9="Inap."), occurring=seen),
+        variable("b", labels=labels(v98="Still studying", v99="Refusal"), occurring=seen),
+    )
+    lines = draft(file)["answers.yaml"].splitlines()
+    marked = [line.split("#")[0].strip() for line in lines if "# LOOK: no answer" in line]
+    assert marked == [
+        "- {code: 2, label: {en: DK}}",
+        '- {code: 9, label: {en: "Inap."}}',
+        "- {value: 99, label: {en: Refusal}}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("variables", "key"),
     [
