@@ -9,8 +9,7 @@ from math import isfinite
 
 import narwhals as nw
 
-from analysis.engine.cells import NO_REASON, not_asked, nothing, small
-from analysis.engine.frame import Frame
+from analysis.engine.cells import NO_REASON, Frame, not_asked, nothing, small
 from analysis.engine.layout import REASONS, reason_of
 from analysis.engine.lookup import looked_up
 from analysis.engine.summed import is_there, names_of, summed_up, value_of
