@@ -85,9 +85,7 @@ def by_engine() -> Callable[[Cleaned, str, Path], Wide]:
 
 
 @pytest.fixture(scope="session")
-def made(
-    shipped: Cleaned, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[str], Wide]:
+def made(shipped: Cleaned, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Wide]:
     """Give the shipped study as an engine makes it; each engine once."""
     known: dict[str, Wide] = {}
 

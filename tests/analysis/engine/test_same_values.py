@@ -43,8 +43,8 @@ def test_the_files_of_every_engine_hold_the_same(made, engine):
         *zip(made("pandas").turns.values(), made(engine).turns.values(), strict=True),
     ]:
         key = [name for name in ("wave", "row", "turn") if name in one]
-        sides = [_plain(each).sort_values(key, ignore_index=True) for each in (one, other)]
-        pd.testing.assert_frame_equal(*sides, check_dtype=False, rtol=1e-12, atol=1e-12)
+        left, right = (_plain(each).sort_values(key, ignore_index=True) for each in (one, other))
+        pd.testing.assert_frame_equal(left, right, check_dtype=False, rtol=1e-12, atol=1e-12)
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
