@@ -9,7 +9,6 @@ import polars as pl
 import pytest
 
 from analysis.engine import ENGINES, engine_of, harmonise_files, harmonise_wide, work_of
-from instrument.lineage import lineage
 from instrument.problems import PeilError
 
 
@@ -45,15 +44,17 @@ def test_a_file_that_is_no_parquet_is_named(bsa, tmp_path):
 @pytest.mark.parametrize("engine", ["pandas", "polars", "duckdb"])
 def test_columns_missing_strange_or_of_another_type_are_named_at_once(bsa, engine):
     started = engine_of(engine)
-    given = bsa.tables["w1983"]
-    spoilt = given.drop(columns="age").rename(columns={"numpos": "numpoz"})
-    spoilt = spoilt.assign(party=1.5)
+    by_type = [each.item for each in bsa.work.waves[0].questions if each.holds == "number"]
+    gone, misspelt = by_type[:2]
+    text = next(each.item for each in bsa.work.waves[0].questions if each.holds == "text")
+    spoilt = bsa.tables["w1983"].drop(columns=gone).rename(columns={misspelt: f"{misspelt}x"})
+    spoilt = spoilt.assign(**{text: 1.5})
     native = spoilt if engine != "polars" else _polars(spoilt)
     with pytest.raises(PeilError) as caught:
         harmonise_wide(bsa.work, started, {"w1983": native})
     found = sorted((each.code, each.what) for each in caught.value.problems)
     assert [code for code, _ in found] == ["E002", "E002", "E008", "E009"]
-    assert "the closest is numpos" in found[2][1]
+    assert f"the closest is {misspelt}" in found[2][1]
 
 
 def _polars(table: pd.DataFrame):
@@ -62,7 +63,7 @@ def _polars(table: pd.DataFrame):
 
 
 def test_an_id_that_would_blur_columns_is_refused(bsa):
-    (first, *rest) = lineage(bsa.questionnaire)
-    blurred = first.model_copy(update={"id": "a__b", "item": "numpos"})
+    (first, *rest) = bsa.work.variables
+    blurred = first.model_copy(update={"id": "a__b"})
     with pytest.raises(PeilError, match="E001: a__b cannot name a column"):
         work_of(bsa.questionnaire, [blurred, *rest])
