@@ -1,7 +1,8 @@
 """What all tests share: the programs outside Python that some need, and how hard to search.
 
 A test marked `needs("java")` is skipped where that program is not there, and the last lines of
-the run say which, and the one command that gets them. Continuous integration sets
+the run say which, and the one command that gets them; the same holds for `needs("pyspark")`, a
+Python library that not everybody has. Continuous integration sets
 PEIL_ALLOW_NO_SKIP=1: then a missing program fails its tests, and any skip at all fails the run.
 
 One skip is allowed even so: tests marked `needs_schemas` read the schemas of DDI and the profiles
@@ -15,11 +16,14 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+LIBRARIES = {"pyspark": "make spark"}
+"""Libraries that not everybody has, and the command that gets each."""
 PACKAGES = Path(__file__).resolve().parents[1] / ".ci" / "debian-packages.txt"
 SCHEMAS = "PEIL_SCHEMAS"
 STRICT = "PEIL_ALLOW_NO_SKIP"
@@ -55,6 +59,11 @@ def programs(item: pytest.Item) -> list[str]:
     return [program for mark in item.iter_markers("needs") for program in mark.args]
 
 
+def is_there(name: str) -> bool:
+    """Tell whether this machine has a program, or this Python a library."""
+    return (find_spec(name) if name in LIBRARIES else shutil.which(name)) is not None
+
+
 def schemas() -> Path:
     """Say where the schemas of DDI and the profiles of CESSDA should be."""
     beside = PACKAGES.parents[2] / "shared" / "schemas"
@@ -79,7 +88,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [*slow[::2], *quick[:half], *slow[1::2], *quick[half:]]
     for item in items:
         for program in programs(item):
-            if program not in debian_packages():
+            if program not in debian_packages() and program not in LIBRARIES:
                 why = f"{item.nodeid} needs {program!r}, which {PACKAGES.name} does not name"
                 raise pytest.UsageError(why)
 
@@ -92,7 +101,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("needs_schemas") and not schemas().is_dir():
         item.user_properties.append((ABSENT, str(schemas())))
         pytest.skip(f"needs the schemas of DDI and CESSDA, and {schemas()} is not there")
-    missing = [program for program in programs(item) if shutil.which(program) is None]
+    missing = [program for program in programs(item) if not is_there(program)]
     item.user_properties += [(MISSING, program) for program in missing]
     if missing:
         why = f"needs {' and '.join(missing)}, not found on this machine"
@@ -138,8 +147,11 @@ def closing_lines(reports: Iterable[pytest.TestReport | pytest.CollectReport]) -
     ]
     lines += [f"not run for want of {name}: {missing[name]} test(s)" for name in sorted(missing)]
     if missing:
-        packages = sorted(debian_packages()[name] for name in missing)
-        lines.append(f"to run them too: sudo apt-get install -y {' '.join(packages)}")
+        commands = [LIBRARIES[name] for name in sorted(missing) if name in LIBRARIES]
+        packages = sorted(debian_packages()[name] for name in missing if name not in LIBRARIES)
+        if packages:
+            commands.insert(0, f"sudo apt-get install -y {' '.join(packages)}")
+        lines.append(f"to run them too: {' && '.join(commands)}")
     elif refused:
         lines.append(f"{STRICT}=1: a run with a skipped test does not pass")
     return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,33 @@ def test_a_program_without_a_known_package_is_refused(toy: pytest.Pytester) -> N
     result = run(toy, "import pytest\n@pytest.mark.needs('spoon')\ndef test_a(): pass")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["*test_a needs 'spoon', which debian-packages.txt*"])
+
+
+def test_a_library_that_is_missing_is_got_by_its_own_command(
+    toy: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyspark", None)  # as if it were not installed
+    tests = "import pytest\n@pytest.mark.needs('pyspark')\ndef test_a(): pass"
+    result = run(toy, tests)
+    result.assert_outcomes(skipped=1)
+    assert result.outlines[-2:] == [
+        "not run for want of pyspark: 1 test(s)",
+        "to run them too: make spark",
+    ]
+    both = tests.replace("needs('pyspark')", "needs('abacus', 'pyspark')")
+    last = run(toy, both).outlines[-1]
+    assert last == "to run them too: sudo apt-get install -y abacus-bin && make spark"
+
+
+def test_a_library_that_is_there_is_used(
+    toy: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = toy.mkdir("libraries") / "pyspark.py"
+    library.touch()
+    monkeypatch.delitem(sys.modules, "pyspark", raising=False)
+    monkeypatch.syspath_prepend(library.parent)
+    result = run(toy, "import pytest\n@pytest.mark.needs('pyspark')\ndef test_a(): pass")
+    result.assert_outcomes(passed=1)
 
 
 def test_where_no_skip_is_allowed_a_missing_program_fails_its_tests(

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from analysis.engine.cells import NO_REASON, NO_TICK, not_asked, nothing, small
-from analysis.engine.frame import Frame
+from analysis.engine.cells import NO_REASON, NO_TICK, Frame, not_asked, nothing, small
 from analysis.engine.layout import reason_of, tick
 from analysis.engine.wave import WideWave
 from analysis.engine.work import Target, Work

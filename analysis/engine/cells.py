@@ -6,12 +6,13 @@ there is a value. Ticks are 1 and 0, and −1 where there is no answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from math import inf, isfinite
 from operator import or_
-from typing import get_args
+from typing import Any, TypeAlias, get_args
 
 import narwhals as nw
 
@@ -22,12 +23,45 @@ from analysis.harmonise.expression import Numeric, computed, rounded
 from analysis.harmonise.reading import number
 from instrument.vocabulary import Reason
 
+Frame: TypeAlias = nw.LazyFrame[Any]
+"""On pandas each step is done at once; on the others, all of them at the end."""
 NO_REASON = -1
 NO_TICK = -1
 _NUMBERS = get_args(Numeric)
 _SKIPPED, _INVALID, _NOT_ASKED = (
     REASONS.index(each) for each in ("skipped", "invalid", "not_asked_in_version")
 )
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What comes from one question: the columns of its answer, and what is made of them, in steps.
+
+    Each of `before`, `values` and `reasons` may draw on what came before, and on `given`.
+    """
+
+    given: tuple[str, ...]
+    before: dict[str, nw.Expr]
+    values: dict[str, nw.Expr]
+    reasons: dict[str, nw.Expr]
+
+    def steps(self) -> tuple[dict[str, nw.Expr], ...]:
+        """Give the steps in order, without empty ones."""
+        return tuple(each for each in (self.before, self.values, self.reasons) if each)
+
+
+ReadCells: TypeAlias = Callable[[Frame, Sequence[Cells]], Frame]
+"""Adds to a table what comes from each question."""
+
+
+def all_at_once(frame: Frame, questions: Sequence[Cells]) -> Frame:
+    """Add what comes from all questions in three steps, for engines that plan before they work."""
+    for step in ("before", "values", "reasons"):
+        made: dict[str, nw.Expr] = {}
+        for each in questions:
+            made |= getattr(each, step)
+        frame = frame.with_columns(**made) if made else frame
+    return frame
 
 
 def small(value: int) -> nw.Expr:

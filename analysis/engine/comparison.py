@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -63,7 +64,11 @@ def _differences(
             "wide": _cells(target, source, wide),
         }
     )
-    told = long[key].astype(object).assign(long=_told(source, long))
+    told = (
+        long[key]
+        .astype(object)
+        .assign(long=pd.Series(_told(source, long), index=long.index, dtype=object))
+    )
     both = there.merge(told, on=key, how="outer")
     differs = [not _same(one, two) for one, two in zip(both["wide"], both["long"], strict=True)]
     for wave, rows in both[differs].groupby("wave", sort=False):
@@ -97,7 +102,7 @@ def _chosen(source: Target, ticks: tuple[object, ...]) -> str:
     return " ".join(code for code, on in zip(source.options, ticks, strict=True) if on is True)
 
 
-def _one(value: object, reason: object) -> object:
+def _one(value: Any, reason: Any) -> object:
     if pd.isna(value) and pd.isna(reason):
         return "neither a value nor a reason"
     if pd.isna(value):

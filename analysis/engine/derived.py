@@ -9,15 +9,15 @@ from math import isfinite
 
 import narwhals as nw
 
-from analysis.engine.cells import NO_REASON, not_asked, nothing, small
-from analysis.engine.frame import Frame
-from analysis.engine.layout import REASONS, reason_of
+from analysis.engine.cells import NO_REASON, Frame, not_asked, nothing, small
+from analysis.engine.layout import REASONS, reason_of, table_name
 from analysis.engine.lookup import looked_up
 from analysis.engine.summed import is_there, names_of, summed_up, value_of
 from analysis.engine.work import Target, WaveWork, Work
 from analysis.harmonise.reading import number
 from analysis.harmonise.scale import Declared, declared
 from instrument.model import Derivation
+from instrument.problems import PeilError, Place
 
 _NOT_SHOWN, _INVALID, _NOT_ASKED = (
     REASONS.index(each) for each in ("not_shown", "invalid", "not_asked_in_version")
@@ -48,7 +48,17 @@ def derive(work: Work, wave: WaveWork, rows: Frame, turns: Mapping[str, Frame]) 
     -------
     Frame
         With the columns of each derivation, reasons as numbers.
+
+    Raises
+    ------
+    PeilError
+        E007 if a derivation draws on a loop that has no table.
     """
+    for derivation in work.derivations:
+        for target in (work.targets[name] for name in derivation.of):
+            if is_there(target, wave) and target.loop not in (None, *turns):
+                missing = table_name(wave.wave.id, target.loop)
+                raise PeilError.of("E007", Place(item=derivation.id), file=f"{missing}.parquet")
     for loop, frame in turns.items():
         summed = summed_up(work, wave, loop, frame)
         rows = rows if summed is None else rows.join(summed, on="row", how="left")

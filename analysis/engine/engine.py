@@ -9,8 +9,7 @@ from typing import Any, Protocol
 import narwhals as nw
 import pandas as pd
 
-from analysis.engine.cells import worded
-from analysis.engine.frame import Frame
+from analysis.engine.cells import Cells, Frame, worded
 
 
 class Engine(Protocol):
@@ -23,6 +22,9 @@ class Engine(Protocol):
 
     def open(self, native: Any) -> Frame:
         """Take a table in."""
+
+    def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:
+        """Add what comes from each question."""
 
     def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> Any:
         """Give a table in the library's own form: reasons as words, ticks as true and false."""

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
 
 import narwhals as nw
 from narwhals.dtypes import DType
 
-from analysis.engine.cells import coded
+from analysis.engine.cells import Frame, coded
 from analysis.engine.layout import BETWEEN, given
 from analysis.engine.work import Type
 from instrument.load import closest
 from instrument.problems import PeilError, Place, Problem, problem
-
-Frame: TypeAlias = nw.LazyFrame[Any]
-"""On pandas each step is done at once; on the others, all of them at the end."""
 
 OF_RECORDS = frozenset(
     ("wave", "version", "record", "started", "submitted", "language", "kind", "finished", "minutes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -11,8 +12,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.engine.cells import NO_REASON
-from analysis.engine.frame import Frame
+from analysis.engine.cells import NO_REASON, Cells, Frame
+from analysis.engine.distinct import once_each
 from analysis.engine.layout import BETWEEN, REASON, REASONS
 
 
@@ -39,6 +40,16 @@ class OnPandas:
             elif column.dtype == object and column.map(type).isin([bool, type(None)]).all():
                 made[str(name)] = column.eq(other=True)
         return nw.from_native(native.assign(**made)).lazy()
+
+    def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:
+        """Add what comes from each question: each different answer is read once."""
+        native: pd.DataFrame = frame.to_native()
+        made: dict[str, Any] = {}
+        for each in questions:
+            made |= once_each(native, each)
+        more = pd.DataFrame(made, index=native.index, copy=False)
+        found = pd.concat([native, more], axis=1)
+        return nw.from_native(found).lazy()
 
     def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> pd.DataFrame:
         """Give a pandas frame, reasons as categories."""

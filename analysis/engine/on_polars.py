@@ -9,7 +9,7 @@ import narwhals as nw
 import pandas as pd
 import polars as pl
 
-from analysis.engine.frame import Frame
+from analysis.engine.cells import Cells, Frame, all_at_once
 from analysis.engine.layout import REASONS
 
 _WORDS = pl.Enum(REASONS)
@@ -28,6 +28,10 @@ class OnPolars:
         """Take a table in; NaN is a missing number."""
         lazy = native.lazy()
         return nw.from_native(lazy)
+
+    def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:
+        """Add what comes from each question."""
+        return all_at_once(frame, questions)
 
     def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> pl.LazyFrame:
         """Give a lazy frame, reasons as an Enum."""

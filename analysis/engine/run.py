@@ -9,8 +9,9 @@ from typing import Any
 import narwhals as nw
 
 from analysis.engine.carrying import carried
+from analysis.engine.cells import Frame
 from analysis.engine.engine import Engine
-from analysis.engine.frame import Expected, Frame, prepared
+from analysis.engine.frame import Expected, prepared
 from analysis.engine.layout import reason_of, table_name
 from analysis.engine.wave import WideWave, harmonised
 from analysis.engine.work import Target, WaveWork, Work
@@ -102,4 +103,4 @@ def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any])
             opened[loop] = prepared(engine.open(tables[name]), expected_of(work, wave, name))
     rows = opened.pop(None)
     loops = {str(loop): frame for loop, frame in opened.items()}
-    return harmonised(work, wave, rows, loops)
+    return harmonised(work, wave, rows, loops, engine.read)

@@ -8,7 +8,7 @@ from math import isfinite
 
 import narwhals as nw
 
-from analysis.engine.frame import Frame
+from analysis.engine.cells import Frame
 from analysis.engine.layout import REASONS, reason_of, tick
 from analysis.engine.lookup import among, looked_up
 from analysis.engine.work import Target, WaveWork, Work

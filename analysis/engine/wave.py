@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from analysis.engine.cells import answered, not_asked, nothing, reason, values
+from analysis.engine.cells import Cells, Frame, ReadCells, answered, not_asked, nothing, reason
+from analysis.engine.cells import values as made
 from analysis.engine.derived import derive
-from analysis.engine.frame import Frame
-from analysis.engine.layout import reason_of
+from analysis.engine.layout import given, reason_of
 from analysis.engine.lookup import looked_up
 from analysis.engine.work import Target, WaveWork, Work
 
@@ -24,7 +24,13 @@ class WideWave:
     turns: Mapping[str, Frame]
 
 
-def harmonised(work: Work, wave: WaveWork, rows: Frame, loops: Mapping[str, Frame]) -> WideWave:
+def harmonised(
+    work: Work,
+    wave: WaveWork,
+    rows: Frame,
+    loops: Mapping[str, Frame],
+    read_cells: ReadCells,
+) -> WideWave:
     """Read the tables of a wave on the harmonised variables.
 
     Parameters
@@ -35,13 +41,15 @@ def harmonised(work: Work, wave: WaveWork, rows: Frame, loops: Mapping[str, Fram
         The wave's table, prepared.
     loops
         Loop → its table, prepared.
+    read_cells
+        How the engine adds the columns that come from one question.
     """
     once = [each for each in _variables(work) if each.loop is None]
     turns = {
-        name: _read(wave, _turned(frame, wave, name), _of_loop(work, name))
+        name: _read(wave, _turned(frame, wave, name), _of_loop(work, name), read_cells)
         for name, frame in loops.items()
     }
-    read = derive(work, wave, _read(wave, rows, once), turns)
+    read = derive(work, wave, _read(wave, rows, once, read_cells), turns)
     names = [*once, *(work.targets[each.id] for each in work.derivations)]
     return WideWave(
         work=wave,
@@ -89,20 +97,24 @@ def _turned(frame: Frame, wave: WaveWork, loop: str) -> Frame:
     return frame.with_columns(turn=nw.col("entry"), entry=entry)
 
 
-def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target]) -> Frame:
+def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target], read_cells: ReadCells) -> Frame:
     """Add the columns of variables: first the values, then the reasons why there are none."""
-    first_day, columns = wave.wave.first_day, set(frame.collect_schema())
-    there: dict[str, nw.Expr] = {}
-    made: dict[str, nw.Expr] = {}
-    told: dict[str, nw.Expr] = {}
+    columns = set(frame.collect_schema())
+    found: dict[str, Cells] = {}
     for each in targets:
         read = wave.read.get(each.id)
-        if read is None:
-            made |= nothing(each.id, each.makes, each.options)
-            told |= not_asked(each.id)
+        if read is None or read.away:
+            cells: tuple[str, ...] = ()
+            values = nothing(each.id, each.makes, each.options)
+            reasons = not_asked(each.id)
         else:
-            there |= answered(each.id, read)
-            made |= values(each.id, read, first_day)
-            told |= reason(each.id, read, columns)
-    frame = frame.with_columns(**there) if there else frame
-    return frame.with_columns(**made).with_columns(**told)
+            of_item = (*read.question.columns, reason_of(read.question.item))
+            cells = tuple(name for name in map(given, of_item) if name in columns)
+            values = made(each.id, read, wave.wave.first_day)
+            reasons = reason(each.id, read, columns)
+        item = read.question.item if read is not None and cells else ""
+        group = found.setdefault(item, Cells(cells, {}, {}, {}))
+        group.before.update({} if read is None else answered(each.id, read))
+        group.values.update(values)
+        group.reasons.update(reasons)
+    return read_cells(frame, tuple(found.values()))

@@ -61,7 +61,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 folder.harmonised("answers"),
             ),
             makes=(folder.wide(DEFAULT),),
-            action=lambda: write_wide(folder, DEFAULT),
+            action=lambda: _write_default(folder),
         ),
     )
 
@@ -110,6 +110,10 @@ def write_wide(folder: StudyFolder, engine: str, into: Path | None = None) -> Wr
             _clear(into / path.name)
         shutil.copytree(made, into, dirs_exist_ok=True)
     return replace(written, files=tuple(into / path.name for path in written.files))
+
+
+def _write_default(folder: StudyFolder) -> None:
+    write_wide(folder, DEFAULT)
 
 
 def _clear(path: Path) -> None:
