@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from analysis.pipeline import task_clean, task_codebook, task_definition, task_harmonise
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import Watch, key_in
 from analysis.pipeline.step import ROOT
 from instrument.load import load
 
@@ -54,6 +56,25 @@ def test_every_kept_record_is_in_the_panel(zzp: StudyFolder, bsa: StudyFolder) -
         assert len(panel) == (records["status"] == "kept").sum()
         assert list(panel["wave"].unique()) == waves
         assert len(table(folder, "problems")) == 0
+
+
+def test_no_participant_code_stands_in_a_table(zzp: StudyFolder) -> None:
+    """Codes are read from the exports by their headings, and looked for as whole words."""
+    text = "".join(path.read_text("utf-8-sig") for path in (zzp.root / "data/raw").rglob("*.csv"))
+    words = set(re.findall(r"[0-9A-Z]+", text.upper()))
+    watch = Watch.read(zzp.watch)
+    codes = watch.guard(key_in(zzp, watch)).codes
+    known = {word for word in words if len(word) in (6, 8) and any(codes.places(word))}
+    assert len(known) > 500
+    tables = [*zzp.clean("x").parent.glob("*.parquet"), *zzp.harmonised("x").parent.glob("*.p*")]
+    assert len(tables) > 15
+    for path in tables:
+        if path.stem.endswith("_texts"):
+            continue
+        table_of = pd.read_parquet(path)
+        for name in table_of.columns[table_of.dtypes == "str"]:
+            cells = " ".join(table_of[name].dropna().unique()).upper()
+            assert not known & set(re.findall(r"[0-9A-Z]+", cells)), path.name
 
 
 def test_types_survive_the_file(zzp: StudyFolder, bsa: StudyFolder) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -27,7 +28,8 @@ WORDS: Text = {"en": "?"}
 
 
 def item(name: str, kind: str, scale: AnswerScale) -> ResolvedItem:
-    return ResolvedItem.model_construct(id=name, kind=kind, scale=scale)
+    told: dict[str, Any] = {"id": name, "kind": kind, "scale": scale}
+    return ResolvedItem.model_construct(**told)
 
 
 @pytest.fixture
@@ -38,7 +40,9 @@ def version() -> Version:
         item("district", "administrative", open_text),
         item("why", "substantive", AnswerScale(id="w", kind="single", options=(other,))),
     )
-    return Version.model_construct(id="1.0", modules=(ResolvedModule.model_construct(items=items),))
+    module: dict[str, Any] = {"items": items}
+    told: dict[str, Any] = {"modules": (ResolvedModule.model_construct(**module),)}
+    return Version.model_construct(**told)
 
 
 def given() -> pd.DataFrame:
