@@ -32,8 +32,8 @@ def opened(evidence: Evidence, monkeypatch: pytest.MonkeyPatch):
     """Give a page the tables of weights, as if they stood among the outputs."""
 
     def shown(found: Weighed) -> Evidence:
-        tables = {"diagnostics": found.diagnostics, "margins": found.margins}
-        monkeypatch.setattr(Evidence, "weights", lambda _, name: tables[name])
+        monkeypatch.setattr(Evidence, "weights", found.diagnostics)
+        monkeypatch.setattr(Evidence, "margins", found.margins)
         return evidence
 
     return shown
