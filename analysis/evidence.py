@@ -148,9 +148,15 @@ class Evidence:
         """What happened to every raw row and every changed value."""
         return pd.read_parquet(self.folder.clean("audit"))
 
-    def weights(self, name: str) -> pd.DataFrame:
-        """Open a table of weights, such as their diagnostics."""
-        return pd.read_parquet(self.folder.weights(name))
+    @cached_property
+    def weights(self) -> pd.DataFrame:
+        """Diagnostics of every weight."""
+        return pd.read_parquet(self.folder.weights("diagnostics"))
+
+    @cached_property
+    def margins(self) -> pd.DataFrame:
+        """Shares and means before and after weighting."""
+        return pd.read_parquet(self.folder.weights("margins"))
 
     @cached_property
     def records(self) -> pd.DataFrame:

@@ -14,7 +14,7 @@ NOT_USED = "No model uses them yet: all estimates of this book are unweighted."
 
 def weights(evidence: Evidence) -> None:
     """Show every weight with its diagnostics, and its margins before and after."""
-    found = evidence.weights("diagnostics")
+    found = evidence.weights
     if found.empty:
         say(NONE)
         return
@@ -29,7 +29,7 @@ def weights(evidence: Evidence) -> None:
     )
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     table(pd.DataFrame([_row(each, labels) for _, each in found.iterrows()]), "Weights")
-    margins = [_margin(evidence, each) for _, each in evidence.weights("margins").iterrows()]
+    margins = [_margin(evidence, each) for _, each in evidence.margins.iterrows()]
     table(pd.DataFrame(margins), "Shares and means before and after weighting")
 
 

@@ -47,7 +47,7 @@ def design(answers: pd.DataFrame, again: npt.NDArray[np.bool_]) -> pd.DataFrame:
             parts += [dummies[each] for each in dummies.columns[1:]]
     laid_out = pd.concat(parts, axis=1)
     kept: list[str] = []
-    for name in laid_out:
+    for name in map(str, laid_out):
         flag = laid_out[name].isin([0, 1]).all() and name != INTERCEPT
         if flag and len(set(again[laid_out[name].to_numpy() == 1])) < len((False, True)):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.weights.diagnostics import Floats
@@ -67,13 +68,13 @@ def rake(
 class _Part:
     """One margin: the place of each row's answer among its codes (-1 for none), and the shares."""
 
-    place: np.ndarray
+    place: npt.NDArray[np.int64]
     shares: Floats
 
     @classmethod
     def of(cls, answers: pd.Series, wanted: Mapping[str, float]) -> _Part:
         codes = {code: place for place, code in enumerate(wanted)}
-        place = answers.map(codes).fillna(-1).to_numpy(dtype=np.int64)
+        place = answers.map(codes).fillna(-1).to_numpy().astype(np.int64)
         counts = np.array(list(wanted.values()), dtype=np.float64)
         return cls(place, counts / counts.sum())
 
@@ -84,7 +85,8 @@ class _Part:
 
     def found(self, weights: Floats) -> Floats:
         known = self.place >= 0
-        return np.bincount(self.place[known], weights[known], minlength=len(self.shares))
+        counts = np.bincount(self.place[known], weights[known], minlength=len(self.shares))
+        return counts.astype(np.float64)
 
     def adjusted(self, weights: Floats, whole: float) -> Floats:
         found, aims = self.found(weights), self.aims(weights, whole)

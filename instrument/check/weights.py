@@ -33,9 +33,9 @@ def check_weights(loaded: Loaded) -> Iterator[Problem]:
 def scales_by_name(loaded: Loaded) -> Mapping[str, AnswerScale | None]:
     """Give all that a weight may name: variables and derivations, constructs, groups of people."""
     questionnaire = loaded.questionnaire
-    without = (*questionnaire.constructs, *questionnaire.study.respondents)
     return {
-        **{each.id: None for each in without},
+        **{each.id: None for each in questionnaire.constructs},
+        **{each.id: None for each in questionnaire.study.respondents},
         **{each.id: each.scale for each in lineage(questionnaire) if not each.per_entry},
         **{each.id: questionnaire.scales.get(each.answer) for each in questionnaire.derivations},
     }

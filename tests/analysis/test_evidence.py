@@ -39,7 +39,7 @@ class Watched(StudyFolder):
         found = super().__getattribute__(name)
         if name in {"plan", "manifest"}:
             self.asked.append(found)
-        elif name in {"definition", "result", "harmonised", "clean", "raw", "version"}:
+        elif name in {"definition", "result", "harmonised", "clean", "raw", "version", "weights"}:
             return partial(self._note, found)
         return found
 

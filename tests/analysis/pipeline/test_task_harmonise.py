@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from analysis.pipeline import task_clean, task_codebook, task_definition, task_harmonise
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import Watch, key_in
 from analysis.pipeline.step import ROOT
 from instrument.load import load
 
@@ -56,6 +58,25 @@ def test_every_kept_record_is_in_the_panel(zzp: StudyFolder, bsa: StudyFolder) -
         assert len(table(folder, "problems")) == 0
 
 
+def test_no_participant_code_stands_in_a_table(zzp: StudyFolder) -> None:
+    """Codes are read from the exports by their headings, and looked for as whole words."""
+    text = "".join(path.read_text("utf-8-sig") for path in (zzp.root / "data/raw").rglob("*.csv"))
+    words = set(re.findall(r"[0-9A-Z]+", text.upper()))
+    watch = Watch.read(zzp.watch)
+    codes = watch.guard(key_in(zzp, watch)).codes
+    known = {word for word in words if len(word) in (6, 8) and any(codes.places(word))}
+    assert len(known) > 500
+    tables = [*zzp.clean("x").parent.glob("*.parquet"), *zzp.harmonised("x").parent.glob("*.p*")]
+    assert len(tables) > 15
+    for path in tables:
+        if path.stem.endswith("_texts"):
+            continue
+        table_of = pd.read_parquet(path)
+        for name in table_of.columns[table_of.dtypes == "str"]:
+            cells = " ".join(table_of[name].dropna().unique()).upper()
+            assert not known & set(re.findall(r"[0-9A-Z]+", cells)), path.name
+
+
 def test_types_survive_the_file(zzp: StudyFolder, bsa: StudyFolder) -> None:
     panel = table(zzp, "panel")
     assert str(panel["organiser"].dtype) == "boolean"
@@ -77,8 +98,10 @@ def test_the_csv_says_what_the_parquet_says(zzp: StudyFolder, bsa: StudyFolder) 
 
 def test_nothing_that_somebody_wrote_themselves_leaves_cleaning(zzp: StudyFolder) -> None:
     waves = [wave.id for wave in load(zzp.root).questionnaire.study.waves]
+    texts = pd.concat([pd.read_parquet(zzp.clean(f"{wave}_texts")) for wave in waves])
     cleaned = pd.concat([pd.read_parquet(zzp.clean(wave)) for wave in waves])
-    remarks = cleaned.loc[cleaned["item"] == "remarks_open", "code"].dropna()
+    assert set(cleaned.loc[cleaned["item"] == "remarks_open", "code"].dropna()) == {"x"}
+    remarks = texts.loc[texts["item"] == "remarks_open", "text"]
     assert len(remarks) > 10
     written = zzp.harmonised("answers").with_suffix(".csv").read_text(encoding="utf-8")
     pages = "".join(path.read_text(encoding="utf-8") for path in zzp.codebook.glob("*.md"))
