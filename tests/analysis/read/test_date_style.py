@@ -101,8 +101,7 @@ def test_typed_moments(cell):
 @for_all(cells=st.lists(st.text(alphabet="0123456789-/. :APM", max_size=20), max_size=5))
 def test_whatever_stands_there_is_read_or_left(cells):
     try:
-        style = style_of(cells, DUTCH, WAVE, "x.csv")
+        order = style_of(cells, DUTCH, WAVE, "x.csv").order
     except PeilError as error:
-        assert [each.code for each in error.problems] == ["R034"]
-    else:
-        assert style.order in {"day-month", "month-day", "year-month-day"}
+        order = error.problems[0].code
+    assert order in {"day-month", "month-day", "year-month-day", "R034"}

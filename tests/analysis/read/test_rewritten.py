@@ -78,6 +78,7 @@ def test_tabs_in_utf_16_of_qualtrics(exports, kit):
     alike(given, expected)
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("platform", ["limesurvey", "qualtrics"])
 def test_files_of_spss(exports, kit, platform):
     wave, version, grid, expected = exports[platform]

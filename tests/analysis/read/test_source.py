@@ -10,7 +10,7 @@ from analysis.read.spss import renamed
 from analysis.simulate.platforms import HEADINGS, WRITERS
 from instrument.problems import PeilError
 from instrument.resolve import at
-from tests.analysis.read.rewritten import in_labels, sav, typed, workbook
+from tests.analysis.read.rewritten import files_named, in_labels, sav, typed, workbook
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_a_form_is_said_on_one_line_and_kept(exports, kit):
     content = workbook(typed(grid, "msforms"), above=1)
     found = parsed(wave, version, content, "nl", kit.file).found
     assert str(found) == (
-        "w3: Microsoft Forms answers, XLSX, labels, decimal comma, year-month-day dates, "
+        "w3: Microsoft Forms, XLSX, labels, decimal comma, year-month-day dates, "
         f"8 rows × {len(grid[0])} columns"
     )
     assert found.remarks == ("the headings stand in row 2",)
@@ -76,7 +76,7 @@ def test_what_differs_from_the_platform_is_said(exports, kit):
     usual = parsed(wave, version, kit.bytes_of(grid, "msforms"), "nl", kit.file)
     assert found.problems == ()
     assert str(found.found) == (
-        "w3: Microsoft Forms answers, CSV, UTF-8, commas, labels, decimal point, month-day dates, "
+        "w3: Microsoft Forms, CSV, UTF-8, commas, labels, decimal point, month-day dates, "
         f"8 rows × {len(grid[0])} columns"
     )
     assert found.found.remarks[-3:] == (
@@ -88,6 +88,7 @@ def test_what_differs_from_the_platform_is_said(exports, kit):
     assert found.rows["started"].equals(usual.rows["started"])
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("platform", ["limesurvey", "qualtrics"])
 def test_labels_of_spss_that_mean_another_code_are_told(exports, kit, platform):
     wave, version, grid = exports[platform]
@@ -107,6 +108,7 @@ def test_names_of_spss_lead_back_to_headings():
     assert renamed(names, known) == ("A1[other]", "Duration (in seconds)", "B_x", "new")
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("platform", ["limesurvey", "qualtrics"])
 @pytest.mark.parametrize("form", ["labels", "workbook", "spss"])
 def test_unknown_columns_and_options_are_told_in_every_form(exports, kit, platform, form):
@@ -174,13 +176,11 @@ def test_a_column_less_is_no_other_version(simulated, exports, kit):
 def test_mangled_files_of_spss_are_read_or_refused_in_words(exports, kit, platform):
     wave, version, grid = exports[platform]
     whole = sav(grid, version, wave, HEADINGS[platform])
-    for seed in range(3):
+    for seed in range(2):
         r = random.Random(f"{platform} {seed}")
         content = bytearray(whole)
         for _ in range(r.randint(1, 4)):
             content[r.randrange(4, len(content))] = r.randrange(256)
         mangled = bytes(content[: r.choice([len(content), r.randrange(4, len(content))])])
-        try:
-            parsed(wave, version, mangled, "nl", kit.file)
-        except PeilError as error:
-            assert {problem.place.file for problem in error.problems} == {kit.file}
+        named = files_named(lambda read=mangled: parsed(wave, version, read, "nl", kit.file))
+        assert named <= {kit.file}
