@@ -42,7 +42,7 @@ def test_one_day_beyond_12_tells_the_order_of_all(mark, write, moments, late):
     style = style_of(["", *cells], DUTCH, WAVE, "x.csv")
     assert style.order == ("day-month" if write is day_first else "month-day")
     read = [moment_of(cell, style.form, UTC) for cell in cells]
-    assert [each.replace(tzinfo=None) for each in read] == [
+    assert [each and each.replace(tzinfo=None) for each in read] == [
         each.replace(second=0, microsecond=0) for each in moments
     ]
     assert bool(style.remark) == (write is month_first or mark != "-")

@@ -4,7 +4,7 @@ import pytest
 
 from analysis.read import parsed
 from analysis.simulate.platforms import HEADINGS, WRITERS
-from tests.analysis.read.rewritten import in_labels, sav, typed, with_texts, workbook
+from tests.analysis.read.rewritten import form_of, in_labels, sav, typed, with_texts, workbook
 
 READ = ["item", "entry", "code", "own", "reason"]
 
@@ -46,7 +46,7 @@ def test_full_answers_of_limesurvey(exports, kit):
     labelled = in_labels(grid, version, wave, 1, "nl")
     given = parsed(wave, version, kit.bytes_of(labelled, "limesurvey"), "nl", kit.file)
     assert labelled != grid
-    assert (expected.found.answers, given.found.answers) == ("codes", "labels")
+    assert (form_of(expected).answers, form_of(given).answers) == ("codes", "labels")
     alike(given, expected)
 
 
@@ -56,7 +56,7 @@ def test_headings_of_code_and_text(exports, kit, labels):
     cells = in_labels(grid, version, wave, 1, "nl") if labels else grid
     content = kit.bytes_of(with_texts(cells), "limesurvey")
     given = parsed(wave, version, content, "nl", kit.file)
-    assert given.found.headings == "codes and question texts"
+    assert form_of(given).headings == "codes and question texts"
     alike(given, expected)
 
 
@@ -65,7 +65,7 @@ def test_choice_text_of_qualtrics(exports, kit, language):
     wave, version, grid, expected = exports["qualtrics"]
     labelled = in_labels(grid, version, wave, 3, language)
     given = parsed(wave, version, kit.bytes_of(labelled, "qualtrics"), "nl", kit.file)
-    assert given.found.answers == "labels"
+    assert form_of(given).answers == "labels"
     alike(given, expected)
 
 
@@ -73,8 +73,8 @@ def test_tabs_in_utf_16_of_qualtrics(exports, kit):
     wave, version, grid, expected = exports["qualtrics"]
     text = kit.text_of(grid, "limesurvey").replace('";"', '"\t"')
     given = parsed(wave, version, text.encode("utf-16"), "nl", kit.file)
-    assert (given.found.encoding, given.found.delimiter) == ("UTF-16", "tabs")
-    assert len(given.found.remarks) == 2
+    assert (form_of(given).encoding, form_of(given).delimiter) == ("UTF-16", "tabs")
+    assert len(form_of(given).remarks) == 2
     alike(given, expected)
 
 
@@ -84,7 +84,7 @@ def test_files_of_spss(exports, kit, platform):
     wave, version, grid, expected = exports[platform]
     content = sav(grid, version, wave, HEADINGS[platform])
     given = parsed(wave, version, content, "nl", kit.file)
-    assert (given.found.format, given.found.heading_rows) == ("SPSS", 1)
+    assert (form_of(given).format, form_of(given).heading_rows) == ("SPSS", 1)
     alike(given, expected)
 
 
@@ -92,7 +92,7 @@ def test_files_of_spss(exports, kit, platform):
 def test_workbooks_of_platforms_that_write_codes(exports, kit, platform):
     wave, version, grid, expected = exports[platform]
     given = parsed(wave, version, workbook(grid), "nl", kit.file)
-    assert (given.found.format, given.found.answers) == ("XLSX", "codes")
+    assert (form_of(given).format, form_of(given).answers) == ("XLSX", "codes")
     alike(given, expected)
 
 
@@ -104,8 +104,8 @@ def test_workbooks_of_microsoft_forms(exports, kit, since_1904, serial, as_numbe
     numbers = ["Vraag travel?", "Vraag people?"] if as_numbers else []
     content = workbook(typed(grid, "msforms", numbers), since_1904=since_1904, serial=serial)
     given = parsed(wave, version, content, "nl", kit.file)
-    assert (given.found.format, given.found.decimal_mark) == ("XLSX", ",")
-    assert given.found.remarks == ()
+    assert (form_of(given).format, form_of(given).decimal_mark) == ("XLSX", ",")
+    assert form_of(given).remarks == ()
     alike(given, expected)
 
 
@@ -120,5 +120,5 @@ def test_a_workbook_s_rows_are_counted_as_a_person_does(exports, kit):
     )
     given = parsed(wave, version, content, "nl", kit.file)
     assert given.rows["row"].tolist() == [row + 3 for row in expected.rows["row"]]
-    assert given.found.remarks == ("the headings stand in row 4",)
+    assert form_of(given).remarks == ("the headings stand in row 4",)
     alike(given, expected)
