@@ -82,7 +82,7 @@ def written(
         decimal_mark=mark,
         dates=dates.order if dates else "",
         answers=answers,
-        headings=_headings(body.table, platform),
+        headings=_headings(source.table, body.table, platform),
         heading_rows=source.heading_rows,
         rows=len(body.table.numbers),
         columns=len(body.table.headings),
@@ -146,9 +146,10 @@ def _answers(
     return "labels" if labels else "codes"
 
 
-def _headings(table: Table, platform: Platform) -> str:
-    """Name what the headings are: the platform's own, or a code with text behind it."""
-    if platform.answers == "labels":
+def _headings(read: Table, table: Table, platform: Platform) -> str:
+    """Name what the headings are: codes, words, or a code with words behind it."""
+    words = platform.retitled is not None and read.headings != table.headings
+    if platform.answers == "labels" or words:
         return "question texts"
     longer = sum(platform.normal(each) != each.strip() for each in table.headings)
     return "codes and question texts" if 2 * longer > len(table.headings) else "codes"

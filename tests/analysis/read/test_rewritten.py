@@ -2,8 +2,10 @@
 
 import pytest
 
-from analysis.read import parsed
+from analysis.read import limesurvey, parsed
 from analysis.simulate.platforms import HEADINGS, WRITERS
+from instrument.columns import columns_of
+from instrument.problems import PeilError
 from tests.analysis.read.rewritten import form_of, in_labels, sav, typed, with_texts, workbook
 
 READ = ["item", "entry", "code", "own", "reason"]
@@ -58,6 +60,42 @@ def test_headings_of_code_and_text(exports, kit, labels):
     given = parsed(wave, version, content, "nl", kit.file)
     assert form_of(given).headings == "codes and question texts"
     alike(given, expected)
+
+
+def in_words(headings, version, wave):
+    """Write headings as LimeSurvey's “full question text” does."""
+    columns = {each.heading: each for each in columns_of(version, wave, "nl")}
+    own = {name: words for words, name in limesurvey.ENGLISH.items()}
+    for heading in headings:
+        column = columns.get(heading)
+        if column is None:
+            yield own[heading]
+        elif column.holds in ("reason", "write_in"):
+            yield "Geen getal of tekst, want:"
+        else:
+            item = version.item(column.item)
+            club = {code.code: code.label["nl"] for code in version.item("member").scale.options}
+            text = item.text["nl"].replace("{collective}", club.get(column.entry or "", "Kring"))
+            labels = {each.code: each.label["nl"] for each in item.scale.options}
+            yield f"{text} [{labels[column.option]}]" if column.option else text
+
+
+@pytest.mark.parametrize("labels", [False, True])
+def test_headings_of_words_alone(exports, kit, labels):
+    wave, version, grid, expected = exports["limesurvey"]
+    cells = in_labels(grid, version, wave, 1, "nl") if labels else grid
+    words = [list(in_words(grid[0], version, wave)), *cells[1:]]
+    given = parsed(wave, version, kit.bytes_of(words, "limesurvey"), "nl", kit.file)
+    assert form_of(given).headings == "question texts"
+    alike(given, expected)
+
+
+def test_words_in_another_order_are_not_guessed(exports, kit):
+    wave, version, grid, _ = exports["limesurvey"]
+    words = [list(in_words(grid[0], version, wave)), *grid[1:]]
+    words[0][-1], words[0][-2] = words[0][-2], words[0][-1]
+    with pytest.raises(PeilError, match="R004"):
+        parsed(wave, version, kit.bytes_of(words, "limesurvey"), "nl", kit.file)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
