@@ -62,16 +62,12 @@ def written(
         R034 or R035 for dates that may be two days, R038 for codes that mean something else.
     """
     body = _with_moments(source, body, platform)
-    if source.said is not None and platform.signs is not None:
-        headings = dict(zip(source.names, body.table.headings, strict=True))
-        wrong = tuple(spss.check_labels(source.said, headings, questions, platform.signs, file))
-        if wrong:
-            raise PeilError(*wrong)
+    _check_labels(source, body, questions, platform, file)
     mark = mark_of(_numbers(body, questions), platform.mark)
     dates = _dates(source, body, platform, wave, file)
     answers = _answers(source, body, questions, platform)
-    either = platform.signs is not None
-    how = Writing(mark, labels=either and answers == "labels", typed=source.typed)
+    labels = answers == "labels" and platform.signs is not None
+    how = Writing(mark, labels=labels, typed=source.typed)
     form = FileForm(
         wave=wave.id,
         platform=TITLES[wave.platform],
@@ -90,6 +86,18 @@ def written(
     )
     asked = tuple(replace(each, writing=how) for each in questions)
     return Written(replace(body, dates=dates.form if dates else None), asked, form)
+
+
+def _check_labels(
+    source: Source, body: Body, questions: Iterable[Question], platform: Platform, file: str
+) -> None:
+    """Refuse a data file whose labels are those of other codes."""
+    if source.said is None or platform.signs is None:
+        return
+    headings = dict(zip(source.names, body.table.headings, strict=True))
+    wrong = tuple(spss.check_labels(source.said, headings, questions, platform.signs, file))
+    if wrong:
+        raise PeilError(*wrong)
 
 
 def _with_moments(source: Source, body: Body, platform: Platform) -> Body:
