@@ -45,10 +45,8 @@ def written(
 
     Parameters
     ----------
-    source
-        The file.
-    body
-        Its rows.
+    source, body
+        The file, and its rows.
     questions
         As the platform would write them.
     platform, wave
@@ -66,8 +64,7 @@ def written(
     mark = mark_of(_numbers(body, questions), platform.mark)
     dates = _dates(source, body, platform, wave, file)
     answers = _answers(source, body, questions, platform)
-    labels = answers == "labels" and platform.signs is not None
-    how = Writing(mark, labels=labels, typed=source.typed)
+    how = Writing(mark, answers == "labels" and platform.signs is not None, source.typed)
     form = FileForm(
         wave=wave.id,
         platform=TITLES[wave.platform],
