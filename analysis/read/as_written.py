@@ -45,10 +45,8 @@ def written(
 
     Parameters
     ----------
-    source
-        The file.
-    body
-        Its rows.
+    source, body
+        The file, and its rows.
     questions
         As the platform would write them.
     platform, wave
@@ -62,16 +60,11 @@ def written(
         R034 or R035 for dates that may be two days, R038 for codes that mean something else.
     """
     body = _with_moments(source, body, platform)
-    if source.said is not None and platform.signs is not None:
-        headings = dict(zip(source.names, body.table.headings, strict=True))
-        wrong = tuple(spss.check_labels(source.said, headings, questions, platform.signs, file))
-        if wrong:
-            raise PeilError(*wrong)
+    _check_labels(source, body, questions, platform, file)
     mark = mark_of(_numbers(body, questions), platform.mark)
     dates = _dates(source, body, platform, wave, file)
     answers = _answers(source, body, questions, platform)
-    either = platform.signs is not None
-    how = Writing(mark, labels=either and answers == "labels", typed=source.typed)
+    how = Writing(mark, answers == "labels" and platform.signs is not None, source.typed)
     form = FileForm(
         wave=wave.id,
         platform=TITLES[wave.platform],
@@ -82,7 +75,7 @@ def written(
         decimal_mark=mark,
         dates=dates.order if dates else "",
         answers=answers,
-        headings=_headings(body.table, platform),
+        headings=_headings(source.table, body.table, platform),
         heading_rows=source.heading_rows,
         rows=len(body.table.numbers),
         columns=len(body.table.headings),
@@ -90,6 +83,18 @@ def written(
     )
     asked = tuple(replace(each, writing=how) for each in questions)
     return Written(replace(body, dates=dates.form if dates else None), asked, form)
+
+
+def _check_labels(
+    source: Source, body: Body, questions: Iterable[Question], platform: Platform, file: str
+) -> None:
+    """Refuse a data file whose labels are those of other codes."""
+    if source.said is None or platform.signs is None:
+        return
+    headings = dict(zip(source.names, body.table.headings, strict=True))
+    wrong = tuple(spss.check_labels(source.said, headings, questions, platform.signs, file))
+    if wrong:
+        raise PeilError(*wrong)
 
 
 def _with_moments(source: Source, body: Body, platform: Platform) -> Body:
@@ -146,9 +151,10 @@ def _answers(
     return "labels" if labels else "codes"
 
 
-def _headings(table: Table, platform: Platform) -> str:
-    """Name what the headings are: the platform's own, or a code with text behind it."""
-    if platform.answers == "labels":
+def _headings(read: Table, table: Table, platform: Platform) -> str:
+    """Name what the headings are: codes, words, or a code with words behind it."""
+    words = platform.retitled is not None and read.headings != table.headings
+    if platform.answers == "labels" or words:
         return "question texts"
     longer = sum(platform.normal(each) != each.strip() for each in table.headings)
     return "codes and question texts" if 2 * longer > len(table.headings) else "codes"

@@ -55,7 +55,7 @@ class FileForm:
     def __str__(self) -> str:
         """Write it on one line."""
         parts = (
-            f"{self.platform} answers",
+            self.platform,
             self.format,
             self.encoding,
             self.delimiter,

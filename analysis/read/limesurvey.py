@@ -1,7 +1,9 @@
 """LimeSurvey: CSV with answer codes or full answers, Excel, and SPSS.
 
-Headings are question codes, alone or before the question's text (“code & text”). Semicolons (from
-its web page also commas or tabs), UTF-8 with a byte order mark or without, one heading row; `Y`
+Headings are question codes, alone or before the question's text (“code & text”), or that text alone
+(“full question text”: its own columns in English, and those of answers in the order of the form).
+Semicolons (from its web page also commas or tabs), UTF-8 with a byte order mark or without, one
+heading row; `Y`
 for a tick (blank or `N` for none); `-oth-` for the open option, whose words stand under
 `[other]`; in full answers its own words for these (Yes, No, N/A, Other); all codes as
 `instrument.limesurvey_codes` gives them. Only finished forms have a `submitdate`. Reported besides
@@ -17,6 +19,7 @@ from functools import partial
 from analysis.read import coded
 from analysis.read.moment import ISO
 from analysis.read.platform import Platform
+from analysis.read.question_texts import retitled
 from analysis.read.records import Body, Records, languages, moments, names
 from instrument.limesurvey_codes import NO_CONSENT, OTHER, option_codes
 
@@ -34,6 +37,18 @@ SIGNS = coded.Signs(
     others=frozenset({"other", "anders", "overig", "andere"}),
 )
 _WITH_TEXT = re.compile(r"([A-Za-z][A-Za-z0-9]*(?:\[[A-Za-z0-9]+\])?) ?[.:;|–-] .*", re.DOTALL)
+
+
+ENGLISH = {
+    "Response ID": "id",
+    "Date submitted": "submitdate",
+    "Last page": "lastpage",
+    "Start language": "startlanguage",
+    "Date started": "startdate",
+    "Date last action": "datestamp",
+    "Seed": "seed",
+}
+"""Its own columns, where headings are words (in English) → as codes."""
 
 
 def code_alone(heading: str) -> str:
@@ -75,6 +90,8 @@ LIMESURVEY = Platform(
     spare=("lastpage", "datestamp", *SPARE, NO_CONSENT),
     spare_pattern=TIMINGS,
     normal=code_alone,
+    synonyms=ENGLISH,
+    retitled=retitled,
     signs=SIGNS,
     dates=ISO,
     moments=("startdate", "submitdate"),

@@ -16,7 +16,7 @@ _FORMS: dict[Mark, re.Pattern[str]] = {
     ",": re.compile(r"([+-]?)([0-9]*)(?:,([0-9]+))?"),
 }
 
-_DECIMALS: dict[Mark, re.Pattern[str]] = {
+DECIMALS: dict[Mark, re.Pattern[str]] = {
     ".": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     ",": re.compile(r"[+-]?[0-9]*,[0-9]+"),
 }
@@ -76,9 +76,9 @@ def mark_of(cells: Iterable[str], declared: Mark) -> Mark:
     """
     other: Mark = "," if declared == "." else "."
     filled = [cell.strip() for cell in cells]
-    if any(_DECIMALS[declared].fullmatch(cell) for cell in filled):
+    if any(DECIMALS[declared].fullmatch(cell) for cell in filled):
         return declared
-    there = [cell for cell in filled if _DECIMALS[other].fullmatch(cell)]
+    there = [cell for cell in filled if DECIMALS[other].fullmatch(cell)]
     certain = any(_THOUSANDS[other].fullmatch(cell) is None for cell in there)
     return other if len(there) > 1 and certain else declared
 

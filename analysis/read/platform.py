@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.read.answer import Question, Read
@@ -12,8 +12,9 @@ from analysis.read.moment import MomentForm
 from analysis.read.number import Mark
 from analysis.read.records import Body, Records
 from analysis.read.table import Table
-from instrument.columns import METADATA
+from instrument.columns import METADATA, Column
 from instrument.problems import Problem
+from instrument.resolve import Version
 from instrument.study import Wave
 
 
@@ -23,6 +24,9 @@ def _nothing_more(_table: Table, _wave: Wave, _file: str) -> Iterator[Problem]:
 
 def _as_it_is(heading: str) -> str:
     return heading.strip()
+
+
+Retitled = Callable[[Sequence[str], Sequence[Column], Version, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,8 @@ class Platform:
         The platform's own columns under other names → as this program knows them.
     only_finished
         Whether forms that were not sent are left out of its exports.
+    retitled
+        Gives headings that are a question's words the names of their columns.
     """
 
     name: str
@@ -80,6 +86,7 @@ class Platform:
     moments: tuple[str, ...] = ()
     synonyms: Mapping[str, str] = field(default_factory=dict)
     only_finished: bool = False
+    retitled: Retitled | None = None
 
     @property
     def own_columns(self) -> tuple[str, ...]:

@@ -54,17 +54,9 @@ def better(
     if fits[best][0] <= fits[version.id][0]:
         return None
     _, found, number = fits[best]
-    return problem(
-        "R036",
-        Place(file, row=1),
-        best=best,
-        found=found,
-        number=number,
-        version=version.id,
-        here=here,
-        of_all=of_all,
-        wave=wave.id,
-    )
+    there = {"best": best, "found": found, "number": number, "wave": wave.id}
+    asked = {"version": version.id, "here": here, "of_all": of_all}
+    return problem("R036", Place(file, row=1), **there, **asked)
 
 
 def _found(headings: Sequence[str], wanted: Wanted) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
@@ -172,6 +173,10 @@ def parsed(
     source = opened(content, wave, platform, wanted, look, file)
     table = source.table
     problems = list(headings.check(table.headings, wanted, version.id, file))
+    if problems and platform.retitled is not None:
+        names = platform.retitled(table.headings, columns, version, language)
+        table = replace(table, headings=names)
+        problems = list(headings.check(names, wanted, version.id, file))
     if problems:
         look(table.headings)
     if source.heading_rows == platform.heading_rows:
@@ -183,7 +188,8 @@ def parsed(
     languages = languages_of(version, language)
     body = Body(table, headings.places_of(table.headings, wanted), zone, languages)
     questions = questions_of(columns, version, wave, languages)
-    return _read(written(source, body, questions, platform, wave, file), platform, wave, file)
+    export = written(source, body, questions, platform, wave, file)
+    return _read(export, platform, wave, file)
 
 
 def _read(export: Written, platform: Platform, wave: Wave, file: str) -> AsGiven:

@@ -21,7 +21,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from analysis.read.fault import printable
 from analysis.read.labelled_rows import plain_number
-from analysis.read.number import DIGITS, Mark
+from analysis.read.number import DECIMALS, DIGITS, Mark
 from instrument.problems import PeilError, Place
 
 LARGEST = 2 * 2**30
@@ -41,10 +41,6 @@ _PLACE = re.compile(rb"\br=[\"']([A-Z]*)([0-9]{1,18})[\"']")
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"[^>]*\bt="e"')
 _COUNTS_1904 = re.compile(rb'<workbookPr[^>]*\bdate1904="(?:1|true)"')
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_DECIMALS: dict[Mark, re.Pattern[str]] = {
-    ".": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    ",": re.compile(r"[+-]?[0-9]*,[0-9]+"),
-}
 Known = Callable[[Sequence[str]], int]
 """How many of some headings are known."""
 
@@ -179,7 +175,7 @@ def _headings(rows: list[list[Any]], known: Known) -> tuple[int, int]:
 def _mark(rows: list[list[Any]]) -> Mark | None:
     """Tell which mark numbers have that stand there as text; None if none, or both, have."""
     texts = {cell.strip() for row in rows for cell in row if isinstance(cell, str)}
-    there = [mark for mark, form in _DECIMALS.items() if any(map(form.fullmatch, texts))]
+    there = [mark for mark, form in DECIMALS.items() if any(map(form.fullmatch, texts))]
     return there[0] if len(there) == 1 else None
 
 

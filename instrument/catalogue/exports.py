@@ -83,7 +83,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R023": (
         "{count} answers stand there as labels, such as “{value}”, where codes belong",
-        "export with answer codes (LimeSurvey) or numeric values (Qualtrics)",
+        "write the table again with codes; only exports of platforms may hold labels",
     ),
     "R030": (
         "the file is not an export: {why}",
@@ -110,8 +110,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "a spreadsheet program took days for months in some; put the platform's own file here",
     ),
     "R036": (
-        "the columns are those of version {best} ({found} of its {number} are there), not of "
-        "version {version} ({here} of {of_all})",
+        (
+            "the columns are those of version {best} ({found} of its {number} are there), not of "
+            "version {version} ({here} of {of_all})"
+        ),
         'set version: "{best}" for wave {wave} in study.yaml, or put that wave\'s own export here',
     ),
     "R037": (
@@ -120,8 +122,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R038": (
         "in the file, {value} is “{label}”, which in the questionnaire is {code}",
-        "the platform numbers the options in another way: export again with the form's own codes, "
-        "or correct the codes of the scale",
+        "export again with the codes of the form, or correct the codes of the scale",
     ),
     "R045": (
         "there should be one main table, without PARENT_KEY or _parent_index; there are: {found}",

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.pipeline import task_clean, task_definition
 from analysis.pipeline.folder import StudyFolder
+from analysis.summary import forms_found
 from instrument.load import load
 from instrument.problems import PeilError
 
@@ -39,6 +40,19 @@ def test_the_steps_write_every_table_that_they_promise(folder):
         ("w1983", "w1984", "w1985", "w1986"), 264
     )
     assert list(records.columns[:4]) == list(answers.columns[:4]) == list(audit.columns[:4])
+
+
+def test_what_each_file_turned_out_to_be_is_kept_and_said(folder):
+    task_definition.write_definition(folder)
+    for step in steps(folder):
+        step.action()
+    forms = pd.read_parquet(folder.clean("forms"))
+    assert forms["wave"].tolist() == ["w1983", "w1984", "w1985", "w1986"]
+    assert forms["rows"].tolist() == [264] * 4
+    first, *_ = forms_found(folder.clean("forms"))
+    assert first == (
+        "w1983: a plain table, CSV, UTF-8, commas, codes, decimal point, 264 rows × 9 columns"
+    )
 
 
 def test_exports_that_are_not_there_are_named_all_at_once(folder):

@@ -14,7 +14,9 @@ from types import ModuleType, SimpleNamespace
 
 import pytest
 
-from analysis.read import AsGiven, parsed
+from analysis.read import AsGiven, parsed, spss
+from analysis.read.labelled_file import in_file
+from analysis.read.labelled_rows import rows_in_file
 from analysis.simulate.fieldwork import simulate
 from analysis.simulate.given import Given, Key, Submission
 from analysis.simulate.platforms import HEADINGS, WRITERS, Export
@@ -197,6 +199,13 @@ def read(rich) -> Callable[..., AsGiven]:
         return parsed(wave, version, bytes_of(grid, platform), "nl", FILE)
 
     return with_cells
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read whole files of SPSS without a process of their own, which is slower."""
+    monkeypatch.setattr(spss, "read_labelled", in_file)
+    monkeypatch.setattr(spss, "rows_of", lambda path: rows_in_file(path, None, ""))
 
 
 @pytest.fixture(scope="session")

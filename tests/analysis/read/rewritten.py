@@ -13,6 +13,8 @@ import pandas as pd
 import pyreadstat
 import xlsxwriter
 
+from analysis.read import AsGiven
+from analysis.read.file_form import FileForm
 from instrument.columns import Column, columns_of, missing_codes
 from instrument.limesurvey_codes import option_codes
 from instrument.problems import PeilError
@@ -40,13 +42,21 @@ def files_named(read: Callable[[], object]) -> set[str]:
     return set()
 
 
+def form_of(given: AsGiven) -> FileForm:
+    """Give what the file turned out to be; every reader says it."""
+    assert given.found is not None
+    return given.found
+
+
 def in_labels(grid: Grid, version: Version, wave: Wave, first: int, language: str) -> Grid:
     """Put labels in the place of codes, as LimeSurvey's full answers and Qualtrics' choice text."""
     columns = {column.heading: column for column in columns_of(version, wave, language)}
     found = [list(row) for row in grid]
     for place, heading in enumerate(grid[0]):
         column = columns.get(heading)
-        for row in found[first:] if column else ():
+        if column is None:
+            continue
+        for row in found[first:]:
             item = version.item(column.item)
             row[place] = _label(column, item, row[place], wave, language)
     return found
@@ -66,7 +76,7 @@ def _label(column: Column, item: ResolvedItem, cell: str, wave: Wave, language: 
     if cell == "-oth-":
         return "Anders"
     why = missing_codes(wave, item.scale).get(cell)
-    if why in item.missing and cell not in own:
+    if why is not None and why in item.missing and cell not in own:
         return _in(item.missing[why], language)
     return labels.get(own.get(cell, ""), cell)
 

@@ -42,7 +42,7 @@ def test_one_day_beyond_12_tells_the_order_of_all(mark, write, moments, late):
     style = style_of(["", *cells], DUTCH, WAVE, "x.csv")
     assert style.order == ("day-month" if write is day_first else "month-day")
     read = [moment_of(cell, style.form, UTC) for cell in cells]
-    assert [each.replace(tzinfo=None) for each in read] == [
+    assert [each and each.replace(tzinfo=None) for each in read] == [
         each.replace(second=0, microsecond=0) for each in moments
     ]
     assert bool(style.remark) == (write is month_first or mark != "-")
@@ -101,8 +101,7 @@ def test_typed_moments(cell):
 @for_all(cells=st.lists(st.text(alphabet="0123456789-/. :APM", max_size=20), max_size=5))
 def test_whatever_stands_there_is_read_or_left(cells):
     try:
-        style = style_of(cells, DUTCH, WAVE, "x.csv")
+        order = style_of(cells, DUTCH, WAVE, "x.csv").order
     except PeilError as error:
-        assert [each.code for each in error.problems] == ["R034"]
-    else:
-        assert style.order in {"day-month", "month-day", "year-month-day"}
+        order = error.problems[0].code
+    assert order in {"day-month", "month-day", "year-month-day", "R034"}

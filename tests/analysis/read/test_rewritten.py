@@ -2,9 +2,11 @@
 
 import pytest
 
-from analysis.read import parsed
+from analysis.read import limesurvey, parsed
 from analysis.simulate.platforms import HEADINGS, WRITERS
-from tests.analysis.read.rewritten import in_labels, sav, typed, with_texts, workbook
+from instrument.columns import columns_of
+from instrument.problems import PeilError
+from tests.analysis.read.rewritten import form_of, in_labels, sav, typed, with_texts, workbook
 
 READ = ["item", "entry", "code", "own", "reason"]
 
@@ -46,7 +48,7 @@ def test_full_answers_of_limesurvey(exports, kit):
     labelled = in_labels(grid, version, wave, 1, "nl")
     given = parsed(wave, version, kit.bytes_of(labelled, "limesurvey"), "nl", kit.file)
     assert labelled != grid
-    assert (expected.found.answers, given.found.answers) == ("codes", "labels")
+    assert (form_of(expected).answers, form_of(given).answers) == ("codes", "labels")
     alike(given, expected)
 
 
@@ -56,8 +58,44 @@ def test_headings_of_code_and_text(exports, kit, labels):
     cells = in_labels(grid, version, wave, 1, "nl") if labels else grid
     content = kit.bytes_of(with_texts(cells), "limesurvey")
     given = parsed(wave, version, content, "nl", kit.file)
-    assert given.found.headings == "codes and question texts"
+    assert form_of(given).headings == "codes and question texts"
     alike(given, expected)
+
+
+def in_words(headings, version, wave):
+    """Write headings as LimeSurvey's “full question text” does."""
+    columns = {each.heading: each for each in columns_of(version, wave, "nl")}
+    own = {name: words for words, name in limesurvey.ENGLISH.items()}
+    for heading in headings:
+        column = columns.get(heading)
+        if column is None:
+            yield own[heading]
+        elif column.holds in ("reason", "write_in"):
+            yield "Geen getal of tekst, want:"
+        else:
+            item = version.item(column.item)
+            club = {code.code: code.label["nl"] for code in version.item("member").scale.options}
+            text = item.text["nl"].replace("{collective}", club.get(column.entry or "", "Kring"))
+            labels = {each.code: each.label["nl"] for each in item.scale.options}
+            yield f"{text} [{labels[column.option]}]" if column.option else text
+
+
+@pytest.mark.parametrize("labels", [False, True])
+def test_headings_of_words_alone(exports, kit, labels):
+    wave, version, grid, expected = exports["limesurvey"]
+    cells = in_labels(grid, version, wave, 1, "nl") if labels else grid
+    words = [list(in_words(grid[0], version, wave)), *cells[1:]]
+    given = parsed(wave, version, kit.bytes_of(words, "limesurvey"), "nl", kit.file)
+    assert form_of(given).headings == "question texts"
+    alike(given, expected)
+
+
+def test_words_in_another_order_are_not_guessed(exports, kit):
+    wave, version, grid, _ = exports["limesurvey"]
+    words = [list(in_words(grid[0], version, wave)), *grid[1:]]
+    words[0][-1], words[0][-2] = words[0][-2], words[0][-1]
+    with pytest.raises(PeilError, match="R004"):
+        parsed(wave, version, kit.bytes_of(words, "limesurvey"), "nl", kit.file)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -65,7 +103,7 @@ def test_choice_text_of_qualtrics(exports, kit, language):
     wave, version, grid, expected = exports["qualtrics"]
     labelled = in_labels(grid, version, wave, 3, language)
     given = parsed(wave, version, kit.bytes_of(labelled, "qualtrics"), "nl", kit.file)
-    assert given.found.answers == "labels"
+    assert form_of(given).answers == "labels"
     alike(given, expected)
 
 
@@ -73,17 +111,18 @@ def test_tabs_in_utf_16_of_qualtrics(exports, kit):
     wave, version, grid, expected = exports["qualtrics"]
     text = kit.text_of(grid, "limesurvey").replace('";"', '"\t"')
     given = parsed(wave, version, text.encode("utf-16"), "nl", kit.file)
-    assert (given.found.encoding, given.found.delimiter) == ("UTF-16", "tabs")
-    assert len(given.found.remarks) == 2
+    assert (form_of(given).encoding, form_of(given).delimiter) == ("UTF-16", "tabs")
+    assert len(form_of(given).remarks) == 2
     alike(given, expected)
 
 
+@pytest.mark.usefixtures("in_this_process")
 @pytest.mark.parametrize("platform", ["limesurvey", "qualtrics"])
 def test_files_of_spss(exports, kit, platform):
     wave, version, grid, expected = exports[platform]
     content = sav(grid, version, wave, HEADINGS[platform])
     given = parsed(wave, version, content, "nl", kit.file)
-    assert (given.found.format, given.found.heading_rows) == ("SPSS", 1)
+    assert (form_of(given).format, form_of(given).heading_rows) == ("SPSS", 1)
     alike(given, expected)
 
 
@@ -91,7 +130,7 @@ def test_files_of_spss(exports, kit, platform):
 def test_workbooks_of_platforms_that_write_codes(exports, kit, platform):
     wave, version, grid, expected = exports[platform]
     given = parsed(wave, version, workbook(grid), "nl", kit.file)
-    assert (given.found.format, given.found.answers) == ("XLSX", "codes")
+    assert (form_of(given).format, form_of(given).answers) == ("XLSX", "codes")
     alike(given, expected)
 
 
@@ -103,8 +142,8 @@ def test_workbooks_of_microsoft_forms(exports, kit, since_1904, serial, as_numbe
     numbers = ["Vraag travel?", "Vraag people?"] if as_numbers else []
     content = workbook(typed(grid, "msforms", numbers), since_1904=since_1904, serial=serial)
     given = parsed(wave, version, content, "nl", kit.file)
-    assert (given.found.format, given.found.decimal_mark) == ("XLSX", ",")
-    assert given.found.remarks == ()
+    assert (form_of(given).format, form_of(given).decimal_mark) == ("XLSX", ",")
+    assert form_of(given).remarks == ()
     alike(given, expected)
 
 
@@ -119,5 +158,5 @@ def test_a_workbook_s_rows_are_counted_as_a_person_does(exports, kit):
     )
     given = parsed(wave, version, content, "nl", kit.file)
     assert given.rows["row"].tolist() == [row + 3 for row in expected.rows["row"]]
-    assert given.found.remarks == ("the headings stand in row 4",)
+    assert form_of(given).remarks == ("the headings stand in row 4",)
     alike(given, expected)

@@ -11,7 +11,7 @@ from analysis.read import parsed
 from analysis.read.workbook import SINCE_1900, SINCE_1904, dated, sheet_of
 from analysis.simulate.platforms import WRITERS
 from instrument.problems import PeilError
-from tests.analysis.read.rewritten import typed, workbook
+from tests.analysis.read.rewritten import files_named, typed, workbook
 
 FILE = "x.xlsx"
 
@@ -92,7 +92,7 @@ def two_sheets():
 
 
 def test_two_sheets_that_may_be_the_export_are_told():
-    with pytest.raises(PeilError, match="R033.*“Een”, “Twee”"):
+    with pytest.raises(PeilError, match="may be the export: “Een”, “Twee”"):
         sheet(two_sheets())
 
 
@@ -173,10 +173,9 @@ def test_a_mangled_workbook_is_read_or_refused_in_words(export, seed):
     for _ in range(r.randint(1, 5)):
         content[r.randrange(len(content))] = r.randrange(256)
     mangled = bytes(content[: r.choice([len(content), r.randrange(4, len(content))])])
-    try:
-        assert len(parsed(wave, version, mangled, "nl", file).rows) == 8
-    except PeilError as error:
-        assert {problem.place.file for problem in error.problems} == {file}
+    read = []
+    assert files_named(lambda: read.append(parsed(wave, version, mangled, "nl", file))) <= {file}
+    assert [len(each.rows) for each in read] in ([], [8])
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -192,10 +191,8 @@ def test_a_whole_workbook_with_mangled_parts_is_read_or_refused_in_words(export,
             for _ in range(r.randint(1, 6) if name == spoilt else 0):
                 part[r.randrange(len(part))] = r.randrange(256)
             new.writestr(name, bytes(part))
-    try:
-        parsed(wave, version, found.getvalue(), "nl", file)
-    except PeilError as error:
-        assert {problem.place.file for problem in error.problems} == {file}
+    mangled = found.getvalue()
+    assert files_named(lambda: parsed(wave, version, mangled, "nl", file)) <= {file}
 
 
 @pytest.mark.parametrize("place", ["A9999999", "XFE1", "XFD999999"])
