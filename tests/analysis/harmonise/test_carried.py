@@ -57,28 +57,32 @@ def answers(told: list[str], areas: list[str]) -> pd.DataFrame:
     return found.astype({**texts, "value": "float64"})
 
 
+def cells(table: pd.DataFrame, variable: str) -> dict[tuple[str, str], tuple[object, object]]:
+    """Give the code and the reason of each person in each wave."""
+    rows = table[table["variable"] == variable]
+    told = rows[["code", "reason"]].astype(object).where(rows[["code", "reason"]].notna(), None)
+    keys = zip(rows["person"], rows["wave"], strict=True)
+    return dict(zip(keys, zip(told["code"], told["reason"], strict=True), strict=True))
+
+
 @given(TOLD, AREAS)
 def test_only_what_was_not_asked_is_filled_with_the_last_answer_from_the_same_area(told, areas):
     given_answers = answers(told, areas)
     found = carry([MADE], given_answers)
-    home = given_answers[given_answers["variable"] == "home"].set_index(["person", "wave"])
-    kept = found[found["variable"] == "kept"].set_index(["person", "wave"])
+    home, kept = cells(given_answers, "home"), cells(found, "kept")
     area = dict(zip([(p, w) for w in WAVES for p in PEOPLE], areas, strict=True))
-    assert len(kept) == len(home)
-    for (person, wave), row in home.iterrows():
-        now = kept.loc[(person, wave)]
+    assert set(kept) == set(home)
+    for (person, wave), (code, reason) in home.items():
         earlier = [
-            (home.loc[(person, each), "code"], area[person, each])
+            (before, area[person, each])
             for each in WAVES[: WAVES.index(wave)]
-            if pd.notna(home.loc[(person, each), "code"])
+            if (before := home[person, each][0]) is not None
         ]
         usable = bool(earlier) and earlier[-1][1] == area[person, wave]
-        if row["reason"] == "not_asked_in_version" and usable:
-            assert now["code"] == earlier[-1][0]
-            assert pd.isna(now["reason"])
+        if reason == "not_asked_in_version" and usable:
+            assert kept[person, wave] == (earlier[-1][0], None)
         else:
-            assert (now["code"] == row["code"]) or (pd.isna(now["code"]) and pd.isna(row["code"]))
-            assert (now["reason"] == row["reason"]) or pd.isna(row["reason"])
+            assert kept[person, wave] == (code, reason)
 
 
 @given(TOLD, AREAS)

@@ -35,7 +35,7 @@ def source(numbers: list[int | None]) -> Source:
         entry=nothing,
         code=codes,
         value=np.array([np.nan if each is None else float(each) for each in numbers]),
-        reason=np.where([each is None for each in numbers], "skipped", None),
+        reason=np.array(["skipped" if each is None else None for each in numbers], dtype=object),
         given=codes,
     )
     return Source(column, SCALE)
@@ -46,7 +46,7 @@ def made(rule: str, several: list[list[int | None]], **more: object) -> dict[int
         {"id": "d", "label": {"en": "d"}, "rule": rule, "of": ["x"], "answer": "s", **more}
     )
     found = combine(derivation, [source(each) for each in several])
-    return {int(row): float(value) for row, value in found.items()}
+    return dict(zip(found.index.tolist(), found.tolist(), strict=True))
 
 
 def known(several: list[list[int | None]], row: int) -> list[int]:
