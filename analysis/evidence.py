@@ -55,6 +55,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.manifest,
         folder.harmonised("answers"),
         folder.harmonised("panel"),
+        folder.harmonised("equated"),
         folder.clean("audit"),
         *(folder.weights(table) for table in ("diagnostics", "margins")),
         *(folder.clean(f"{wave}_records") for wave in waves),
@@ -142,6 +143,11 @@ class Evidence:
     def panel(self) -> pd.DataFrame:
         """One row a person and wave."""
         return pd.read_parquet(self.folder.harmonised("panel"))
+
+    @cached_property
+    def equated(self) -> pd.DataFrame:
+        """What answers on older scales were linked to, see `analysis.harmonise.equated`."""
+        return pd.read_parquet(self.folder.harmonised("equated"))
 
     @cached_property
     def audit(self) -> pd.DataFrame:

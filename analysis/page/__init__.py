@@ -1,7 +1,15 @@
 """What the pages of the book call: each function shows one thing."""
 
 from analysis.page.definition import changes, versions
-from analysis.page.fieldwork import attrition, fieldwork, flags, reliability, set_aside, waves
+from analysis.page.fieldwork import (
+    attrition,
+    equated,
+    fieldwork,
+    flags,
+    reliability,
+    set_aside,
+    waves,
+)
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.method import plan, provenance, rules
 from analysis.page.people import closed, retention, selection
@@ -24,6 +32,7 @@ __all__ = [
     "closed",
     "distribution",
     "dont_know",
+    "equated",
     "fieldwork",
     "flags",
     "hypothesis",

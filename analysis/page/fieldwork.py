@@ -135,3 +135,25 @@ def reliability(evidence: Evidence) -> None:
         table(pd.DataFrame(rows), "Reliability per wave")
     else:
         say("The study has no multi-item constructs.")
+
+
+def equated(evidence: Evidence) -> None:
+    """Show what each answer on an older scale was linked to, beside percent of maximum possible."""
+    rows = [
+        {
+            "Scale": row["scale"],
+            "Version": row["version"],
+            "Answer": row["code"],
+            "By equal percentiles": number(row["value"]),
+            "Percent of maximum": number(row["pomp"]),
+            "Answers to the anchors": f"{row['n']:g}",
+        }
+        for _, row in evidence.equated.iterrows()
+    ]
+    if not rows:
+        say("No scale is linked to another by equal percentiles.")
+        return
+    for anchors in evidence.equated["anchors"].unique():
+        named = " and ".join(f"`{each}`" for each in str(anchors).split())
+        say(f"By the answers to {named}, which are declared not to change.")
+    table(pd.DataFrame(rows), "Answers on an older scale, linked to 0–100")

@@ -76,14 +76,21 @@ def test_a_rule_of_a_list_meets_what_the_one_before_it_made(rules, last) -> None
     assert fitted(rules, FIVE, SEVEN)[-1] == last
 
 
-@pytest.mark.parametrize("rule", ["reverse", "pomp"])
+def test_a_linking_ends_on_0_to_100_and_is_not_filled_in() -> None:
+    rules = RULES.validate_python([{"rescale": [[1, 5], [1, 7]]}, {"equate": {"anchors": ["x"]}}])
+    done, values = fit(rules, Values.of(FIVE), FIVE, SEVEN)
+    assert done == rules
+    assert values == Values(None, (0, 100))
+
+
+@pytest.mark.parametrize("rule", ["reverse", "pomp", {"equate": {"anchors": ["x"]}}], ids=str)
 @pytest.mark.parametrize(
     "was", [GRADES, MANY, number(0, None), scale(kind="text"), scale(1, 2, roster="r")], ids=str
 )
 def test_a_linear_rule_needs_a_smallest_and_a_largest_number(rule, was) -> None:
     with pytest.raises(RuleError, match="no smallest and largest number") as error:
         fitted(rule, was, PERCENT)
-    assert error.value.rule == rule
+    assert error.value.rule == (rule if isinstance(rule, str) else "equate")
 
 
 def test_a_scale_with_one_answer_cannot_be_stretched() -> None:
@@ -164,6 +171,8 @@ def test_labels_come_before_anything_that_changes_codes() -> None:
         ({"recode": {"a": "x"}}, scale(kind="code"), ("x",)),
         ("roster", scale("a", roster="r"), None),
         ("none", FIVE, None),
+        ({"split": {"b": ["b", "c"]}}, GRADES, ("a", "b", "c")),
+        ({"equate": {"anchors": ["x"]}}, FIVE, None),
     ],
     ids=str,
 )

@@ -5,8 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence import Evidence
+<<<<<<< HEAD
 from analysis.page import attrition, fieldwork, flags, reliability, set_aside, waves
 from instrument.study import Keys
+=======
+from analysis.page import attrition, equated, fieldwork, flags, reliability, set_aside, waves
+>>>>>>> 4eadc8e0d00b839c8a98c39e7f2cb123c4872a98
 
 
 def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> None:
@@ -84,3 +88,20 @@ def test_reliability_is_told_with_its_interval(evidence: Evidence, page) -> None
     reliability(evidence)
     told = page.table("Reliability per wave")[1]
     assert told == ["How old are you?", "1983", "4", "0.71", "0.60 to 0.80", "120"]
+
+
+def test_linked_answers_are_shown_beside_percent_of_maximum_and_with_their_anchors(
+    evidence: Evidence, page
+) -> None:
+    row = {"scale": "five", "version": "1.0", "anchors": "calm rest", "code": "2.5", "n": 40.0}
+    evidence.__dict__["equated"] = pd.DataFrame([row | {"value": 30.486, "pomp": 25.0}])
+    equated(evidence)
+    (told,) = page.table("Answers on an older scale, linked to 0–100")[1:]
+    assert told == ["five", "1.0", "2.5", "30.49", "25.00", "40"]
+    assert page.texts == ["By the answers to `calm` and `rest`, which are declared not to change."]
+
+
+def test_a_study_that_links_nothing_says_so(evidence: Evidence, page) -> None:
+    evidence.__dict__["equated"] = pd.DataFrame()
+    equated(evidence)
+    assert page.texts == ["No scale is linked to another by equal percentiles."]
