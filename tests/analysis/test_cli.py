@@ -23,6 +23,7 @@ COMMANDS = (
     "fit",
     "forms",
     "harmonise",
+    "link",
     "package",
     "release",
     "run",
