@@ -173,12 +173,14 @@ class Evidence:
     @cached_property
     def people(self) -> Mapping[str, pd.DataFrame]:
         """Who took part when: the tables of `PEOPLE` by name."""
-        return {name: pd.read_parquet(self.folder.people(name)) for name in PEOPLE}
+        paths = {name: self.folder.people(name) for name in PEOPLE}
+        return {name: pd.read_parquet(path) for name, path in paths.items()}
 
     @cached_property
     def quality(self) -> Mapping[str, pd.DataFrame]:
         """The quality of fieldwork: the tables of `FIELDWORK` by name."""
-        return {name: pd.read_parquet(self.folder.fieldwork(name)) for name in FIELDWORK}
+        paths = {name: self.folder.fieldwork(name) for name in FIELDWORK}
+        return {name: pd.read_parquet(path) for name, path in paths.items()}
 
     @property
     def smallest(self) -> int:

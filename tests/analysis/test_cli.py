@@ -24,6 +24,7 @@ COMMANDS = (
     "forms",
     "harmonise",
     "key",
+    "link",
     "package",
     "release",
     "run",

@@ -29,6 +29,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
     return folder
 
 
+PATHS = {
+    "definition",
+    "result",
+    "harmonised",
+    "clean",
+    "raw",
+    "version",
+    "people",
+    "fieldwork",
+}
+
+
 @dataclass(frozen=True)
 class Watched(StudyFolder):
     """A folder that notes which files were asked for."""
@@ -39,7 +51,7 @@ class Watched(StudyFolder):
         found = super().__getattribute__(name)
         if name in {"plan", "manifest"}:
             self.asked.append(found)
-        elif name in {"definition", "result", "harmonised", "clean", "raw", "version", "weights"}:
+        elif name in PATHS:
             return partial(self._note, found)
         return found
 
