@@ -1,4 +1,4 @@
-"""Whether the sums of a flow close: what comes in at each stage goes out of it, to the last value."""
+"""Whether the sums of a flow close: what goes into each stage comes out, to the last value."""
 
 from __future__ import annotations
 
@@ -35,8 +35,10 @@ def sums(flow: pd.DataFrame, rows: int) -> Iterator[Sum]:
     reasons = sorted({*stay["reason"], *cleaned["reason"]} - {""})
     for reason in reasons:
         before = int(stay.loc[stay["reason"] == reason, "n"].sum())
-        yield f"values missing, {reason}", before, int(
-            cleaned.loc[cleaned["reason"] == reason, "n"].sum()
+        yield (
+            f"values missing, {reason}",
+            before,
+            int(cleaned.loc[cleaned["reason"] == reason, "n"].sum()),
         )
 
 

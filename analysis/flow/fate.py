@@ -84,8 +84,7 @@ def _joined(before: pd.DataFrame, after: pd.DataFrame, keys: list[str]) -> pd.Da
 
 def _judged(pairs: pd.DataFrame, audit: pd.DataFrame) -> pd.DataFrame:
     there, here = pairs["old"].notna(), pairs["new"].notna()
-    texts = [name for name in pairs if name.endswith(("_before", "_after"))]
-    texts = [name for name in texts if not name.startswith("row")]
+    texts = [f"{name}_{when}" for name in TEXTS for when in ("before", "after")]
     plain = pairs[texts].astype(object)
     pairs[texts] = plain.where(plain.notna(), "")
     pairs["row"] = pairs["row_before"].fillna(pairs["row_after"]).astype("int64")

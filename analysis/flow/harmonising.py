@@ -77,16 +77,15 @@ def check_values(
         before, after = int(given.get(item, 0)), int(sizes.get(variable, 0))
         if before != after:
             stage = f"{HARMONISED}, {variable}"
-            raise PeilError.of("H010", Place(item=item), wave=wave, stage=stage,
-                               before=before, after=after)
+            raise PeilError.of(
+                "H010", Place(item=item), wave=wave, stage=stage, before=before, after=after
+            )
     _check_given(wave, cleaned, mine)
 
 
 def _check_given(wave: str, cleaned: pd.DataFrame, mine: pd.DataFrame) -> None:
     codes = cleaned.rename(columns={"entry": "turn"})[[*KEY, "code"]]
-    both = mine[[*KEY, "variable", "given"]].merge(
-        codes, on=KEY, how="left", indicator="there"
-    )
+    both = mine[[*KEY, "variable", "given"]].merge(codes, on=KEY, how="left", indicator="there")
     given, code = (both[name].astype(object) for name in ("given", "code"))
     other = (both["there"] != "both") | (given.fillna("") != code.fillna(""))
     if not other.any():

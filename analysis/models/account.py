@@ -20,13 +20,19 @@ def opened(table: pd.DataFrame) -> pd.DataFrame:
     """Open the account of a table: every row in it is used until a step leaves it out."""
     entry = table["entry"] if "entry" in table else pd.Series("", index=table.index)
     lines = pd.DataFrame(
-        {"person": table["person"], "wave": table["wave"], "entry": entry, "step": USED, "column": ""}
+        {
+            "person": table["person"],
+            "wave": table["wave"],
+            "entry": entry,
+            "step": USED,
+            "column": "",
+        }
     )
     return lines.astype(dict.fromkeys(LINE, "str"))
 
 
 def left_out(
-    account: pd.DataFrame, which: Sequence[bool] | np.ndarray, step: str, column: str
+    account: pd.DataFrame, which: pd.Series | np.ndarray, step: str, column: str
 ) -> pd.DataFrame:
     """Leave rows out at a step; a row that an earlier step left out stays with that one."""
     found = account.copy()
@@ -86,6 +92,8 @@ def both_periods(account: pd.DataFrame, rows: pd.DataFrame, held: Sequence[str])
     low, high = periods["min"].to_numpy(), periods["max"].to_numpy()
     account = left_out(account, high == 0, BEFORE, "")
     account = left_out(account, low == 1, AFTER, "")
-    spread = known.groupby(["person", *held])["post"].transform(lambda post: post.max() - post.min())
+    spread = known.groupby(["person", *held])["post"].transform(
+        lambda post: post.max() - post.min()
+    )
     alone = spread.reindex(rows.index).to_numpy() == 0
     return left_out(account, alone, APART, " ".join(held))

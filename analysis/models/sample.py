@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-import numpy as np
 import pandas as pd
 
 from analysis.models.account import (

@@ -13,9 +13,7 @@ from analysis.trace.wanted import Wanted, known
 from instrument.model import Questionnaire
 
 
-def traced(
-    folder: StudyFolder, wanted: Wanted, *, item: str | None, variable: str | None
-) -> Found:
+def traced(folder: StudyFolder, wanted: Wanted, *, item: str | None, variable: str | None) -> Found:
     """Follow what is wanted through the tables of a study as they are built.
 
     Parameters
@@ -47,7 +45,9 @@ def traced(
     around = records[records["person"].isin(people) | records.index.isin(mine.index)]
     rows = {wave: set(around.loc[around["wave"] == wave, "row"]) for wave in waves}
     answers = {wave: _of(pd.read_parquet(folder.clean(wave)), rows[wave]) for wave in waves}
-    audit = [_of(pd.read_parquet(folder.clean(f"{w}_audit")), rows[w]).assign(wave=w) for w in waves]
+    audit = [
+        _of(pd.read_parquet(folder.clean(f"{w}_audit")), rows[w]).assign(wave=w) for w in waves
+    ]
     tracer = Tracer.of(
         questionnaire,
         told(questionnaire, every),

@@ -107,5 +107,3 @@ def _check(flow: pd.DataFrame) -> None:
         others = int(lines.loc[lines["step"] != TABLE, "n_rows"].sum())
         if table != others:
             raise PeilError.of("H017", id=key[0], model=key[2], before=table, after=others)
-
-

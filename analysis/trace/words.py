@@ -23,7 +23,7 @@ NOTHING = "no value"
 
 @dataclass(frozen=True)
 class Words:
-    """How traces of a study read in one of its languages; labels are in it, sentences in English."""
+    """How traces of a study read: labels in one of its languages, sentences in English."""
 
     questionnaire: Questionnaire
     language: str
@@ -35,7 +35,9 @@ class Words:
     def cell(self, cell: Cell, scale: AnswerScale) -> Iterator[str]:
         """Tell where an answer stands, what it was, and what cleaning did to it."""
         several = "columns" if len(cell.columns) > 1 else "column"
-        yield _line("stands in", f"{cell.file}, row {cell.row}, {several} {', '.join(cell.columns)}")
+        yield _line(
+            "stands in", f"{cell.file}, row {cell.row}, {several} {', '.join(cell.columns)}"
+        )
         if cell.turn is not None:
             yield _line("about", cell.turn)
         empty = "nothing: the cell is empty"
@@ -57,7 +59,9 @@ class Words:
 
     def reason(self, reason: str | None) -> str:
         """Name a reason missing by its id, with the study's own words for it."""
-        labels = {str(name): label for name, label in self.questionnaire.study.missing_labels.items()}
+        labels = {
+            str(name): label for name, label in self.questionnaire.study.missing_labels.items()
+        }
         label = self.text(labels.get(reason or "", {}))
         return f"{reason} ({label})" if label else str(reason)
 
@@ -77,7 +81,11 @@ class Words:
     def _passed(self, passed: Passed) -> Iterator[str]:
         link = passed.link
         end = f"version {link.newer}" if link.newer else "the harmonised variable"
-        said = all_in_words(link.rules, self.language) if link.rules else "passed over, nothing is done"
+        said = (
+            all_in_words(link.rules, self.language)
+            if link.rules
+            else "passed over, nothing is done"
+        )
         yield _line("rule", f"from version {link.older} to {end}: {said} ({link.comparability})")
         for because in link.because:
             yield _line("", f"because: {self.text(because)}")
@@ -99,14 +107,16 @@ class Words:
         if made.where:
             yield _line("counts", f"only the codes {', '.join(made.where)}")
         if value.carried_from is not None:
-            yield _line("taken", f"from {value.carried_from}, since {value.wave} did not ask for it")
+            yield _line(
+                "taken", f"from {value.carried_from}, since {value.wave} did not ask for it"
+            )
         because = made.because
         if because is not None:
             reasons = self.questionnaire.study.reasons
             own = because if not isinstance(because, str) else reasons.get(because, {"": because})
             yield _line("because", self.text(own))
         for source in value.sources:
-            found = [_short(each) for each in source.values]
+            found = [_short(each) for each in source.ways]
             yield _line("from", f"{source.variable} = {'; '.join(found) or 'no turn of its loop'}")
         yield _line("value", _short(value))
         yield _line("compares", value.comparability)
@@ -125,7 +135,8 @@ class Words:
     def row(self, touched: Sequence[Touch]) -> Iterator[str]:
         """Tell what checks said of a row as a whole."""
         for touch in touched:
-            yield _line("row", _touched(touch))
+            if touch.action != "kept":
+                yield _line("row", _touched(touch))
 
 
 def _line(name: str, said: str) -> str:
@@ -134,9 +145,13 @@ def _line(name: str, said: str) -> str:
 
 def _touched(touch: Touch) -> str:
     change = ""
+    if touch.action == "set_aside":
+        check = touch.check.replace("_", " ")
+        return f"set aside by the check of {check}, since {touch.because}"
     if touch.before is not None or touch.after is not None:
         change = f" {touch.before or 'nothing'}" + (f" → {touch.after}" if touch.after else "")
-    return f"{touch.check.replace('_', ' ')}: {touch.action.replace('_', ' ')}{change}, since {touch.because}"
+    check, action = touch.check.replace("_", " "), touch.action.replace("_", " ")
+    return f"{check}: {action}{change}, since {touch.because}"
 
 
 def _short(value: Value) -> str:
