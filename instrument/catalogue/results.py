@@ -57,8 +57,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     "H016": ("there is no {kind} “{id}”", "the closest is {closest}; known: {known}"),
     "H017": (
         (
-            "hypothesis {id}, {model}: {before} rows in the table, {after} in the sample or left out "
-            "for a reason"
+            "hypothesis {id}, {model}: {before} rows in the table, {after} in the sample or left "
+            "out for a reason"
         ),
         "this is a defect in peil: please report it with the hypothesis",
     ),
