@@ -63,7 +63,7 @@ def _panel(
         names = [item.removeprefix("-") for item in construct.items]
         first = np.full(len(panel), None, dtype=object)
         for name in names:
-            first = np.where(pd.isna(first), reasons[name], first)
+            first = np.where(pd.isna(first), reasons.get(name, first), first)
         reasons[construct.id] = first
     return filled(file, len(panel), values, reasons)
 
