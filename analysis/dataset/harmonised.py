@@ -63,7 +63,7 @@ def _panel(
         names = [item.removeprefix("-") for item in construct.items]
         first = np.full(len(panel), None, dtype=object)
         for name in names:
-            first = np.where(pd.isna(first), reasons[name], first)
+            first = np.where(pd.isna(first), reasons.get(name, first), first)
         reasons[construct.id] = first
     return filled(file, len(panel), values, reasons)
 
@@ -86,7 +86,9 @@ def _spread(
     for variable in file.variables:
         base = base_of(variable)
         if base not in found:
-            values[variable.name] = _about(variable, rows[variable.name])
+            # Neither in the answers nor among the rows: an option of a question nobody answered.
+            if variable.name in rows:
+                values[variable.name] = _about(variable, rows[variable.name])
             continue
         where = np.asarray(found[base], dtype=np.int64)
         where = where[at[where] >= 0]

@@ -69,9 +69,10 @@ def counted(table: pd.DataFrame, wave: str, stage: str, *by: str) -> pd.DataFram
     keys = ["outcome", *by]
     plain = table[keys].astype(object)
     sizes = plain.where(plain.notna(), "").groupby(keys, sort=True).size()
-    told = sizes.reset_index(name="n").assign(wave=wave, stage=stage).reindex(columns=list(FLOW))
+    told = sizes.reset_index(name="n").assign(wave=wave, stage=stage)
     texts = [name for name in FLOW if name != "n"]
-    return told.fillna(dict.fromkeys(texts, "")).astype({**dict.fromkeys(texts, "str"), "n": int})
+    absent = {name: "" for name in texts if name not in told}
+    return told.assign(**absent).astype({**dict.fromkeys(texts, "str"), "n": "int64"})[list(FLOW)]
 
 
 def state(answers: pd.DataFrame) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Whether the sums of a flow close: what comes in at each stage goes out of it, to the last value."""
+"""Whether the sums of a flow close: what goes into each stage comes out, to the last value."""
 
 from __future__ import annotations
 

@@ -84,9 +84,9 @@ def _joined(before: pd.DataFrame, after: pd.DataFrame, keys: list[str]) -> pd.Da
 
 def _judged(pairs: pd.DataFrame, audit: pd.DataFrame) -> pd.DataFrame:
     there, here = pairs["old"].notna(), pairs["new"].notna()
-    texts = [name for name in pairs if name.endswith(("_before", "_after"))]
-    texts = [name for name in texts if not name.startswith("row")]
-    pairs[texts] = pairs[texts].fillna("")
+    texts = [f"{name}_{when}" for name in TEXTS for when in ("before", "after")]
+    plain = pairs[texts].astype(object)
+    pairs[texts] = plain.where(plain.notna(), "")
     pairs["row"] = pairs["row_before"].fillna(pairs["row_after"]).astype("int64")
     code, now = pairs["code_before"], pairs["code_after"]
     reason, why = pairs["reason_before"], pairs["reason_after"]
@@ -145,4 +145,5 @@ def _rules(pairs: pd.DataFrame, audit: pd.DataFrame) -> tuple[pd.Series, pd.Seri
     ]
     found = [known.reindex(place).set_axis(pairs.index) for place in places]
     joined = found[0].where(found[0].notna(), found[1])
-    return joined["rule"].fillna(""), joined["action"].fillna("")
+    joined = joined.where(joined.notna(), "")
+    return joined["rule"], joined["action"]

@@ -32,7 +32,7 @@ def opened(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def left_out(
-    account: pd.DataFrame, which: Sequence[bool] | np.ndarray, step: str, column: str
+    account: pd.DataFrame, which: pd.Series | np.ndarray, step: str, column: str
 ) -> pd.DataFrame:
     """Leave rows out at a step; a row that an earlier step left out stays with that one."""
     found = account.copy()

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-import numpy as np
 import pandas as pd
 
 from analysis.models.account import (
@@ -85,12 +84,10 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
 
     Parameters
     ----------
-    hypothesis
-        As registered.
+    hypothesis, tables
+        As registered, and the study's.
     check
         The estimate; what it does not say is as the hypothesis says.
-    tables
-        The study's tables.
     cluster
         Column of the groups within which people are alike.
 
@@ -131,9 +128,14 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     inside = without(account[chosen], rows, needed, called)
     account = pd.concat([inside, account[~chosen]]).loc[account.index]
     rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
+    extra = (hypothesis.covariates, hypothesis.held, hypothesis.switch)
+    return Sample(rows, *extra, _spread(rows), account)
+
+
+def _spread(rows: pd.DataFrame) -> float:
+    """Give the standard deviation of the outcome in the pre waves."""
     before = pd.to_numeric(rows.loc[rows["post"] == 0, "y"], errors="coerce")
-    spread = float(before.std()) if len(before) > 1 else float("nan")
-    return Sample(rows, hypothesis.covariates, hypothesis.held, hypothesis.switch, spread, account)
+    return float(before.std()) if len(before) > 1 else float("nan")
 
 
 def moderate(panel: pd.DataFrame, moderator: Moderator) -> pd.Series:

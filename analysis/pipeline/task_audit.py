@@ -1,4 +1,4 @@
-"""Sum the flow of every wave from its export to the harmonised values; refuse what does not close."""
+"""Sum the flow of every wave, from its export to the harmonised values; refuse a gap."""
 
 from __future__ import annotations
 

@@ -75,10 +75,8 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
     ----------
     hypothesis
         As registered.
-    rules
-        Of the plan.
-    tables
-        The harmonised tables.
+    rules, tables
+        Of the plan, and harmonised.
 
     Returns
     -------

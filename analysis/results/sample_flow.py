@@ -51,8 +51,9 @@ def sample_flow(
     """
     items = {each.id: tuple(i.removeprefix("-") for i in each.items) for each in constructs}
     asked = samples["step"].isin(_ASKED)
-    columns = set(samples.loc[asked, "column"])
-    wanted = columns | {item for name in columns for item in items.get(name, ())}
+    wanted = (columns := set(samples.loc[asked, "column"])) | {
+        item for name in columns for item in items.get(name, ())
+    }
     reasons = _reasons(answers[answers["variable"].isin(wanted)])
     answered = set(answers["variable"])
     lines = samples.assign(reason="")
@@ -65,18 +66,17 @@ def sample_flow(
             strict=True,
         )
     ]
-    order = {step: place for place, step in enumerate((TABLE, *STEPS))}
+    order = dict(zip((TABLE, *STEPS), range(len(STEPS) + 1), strict=True))
     every = pd.concat(
         [lines.assign(step=TABLE, column="", reason=""), lines], ignore_index=True
     ).assign(place=lambda table: table["step"].map(order))
-    keys = ["number", "place", "column", "reason"]
     grouped = every.groupby([*HEAD, "place", "step", "column", "reason"], sort=False, dropna=False)
     found = grouped["person"].agg(n_rows="size", n_persons="nunique").reset_index()
     names = {name: place for place, name in enumerate(dict.fromkeys(samples["hypothesis"]))}
-    found = found.assign(first=found["hypothesis"].map(names)).sort_values(["first", *keys])
-    found = found[list(FLOW)].reset_index(drop=True)
-    _check(found)
-    return found
+    found = found.assign(first=found["hypothesis"].map(names)).sort_values(
+        ["first", "number", "place", "column", "reason"]
+    )
+    return _checked(found[list(FLOW)].reset_index(drop=True))
 
 
 def _reasons(answers: pd.DataFrame) -> Reasons:
@@ -101,9 +101,10 @@ def _reason(reasons: Reasons, place: tuple[str, str, str], names: tuple[str, ...
     return next(iter(ordered), NOT_SHOWN if entry else NOT_KNOWN)
 
 
-def _check(flow: pd.DataFrame) -> None:
+def _checked(flow: pd.DataFrame) -> pd.DataFrame:
     for key, lines in flow.groupby(list(HEAD), sort=False, dropna=False):
         table = int(lines.loc[lines["step"] == TABLE, "n_rows"].sum())
         others = int(lines.loc[lines["step"] != TABLE, "n_rows"].sum())
         if table != others:
             raise PeilError.of("H017", id=key[0], model=key[2], before=table, after=others)
+    return flow

@@ -1,1 +1,1 @@
-"""Where a value comes from: the cell of the export, every check and every rule, one after another."""
+"""Where a value comes from: the cell of the export, then every check and every rule."""

@@ -50,7 +50,7 @@ class Cells:
     """The cleaned answers and the audit of one wave, by row and item."""
 
     wave: Wave
-    answers: Mapping[tuple[int, str], Sequence[Mapping[str, str | None]]]
+    answers: Mapping[tuple[int, str | None], Sequence[Mapping[str, str | None]]]
     audit: Mapping[tuple[int, str | None], Sequence[Mapping[str, str | None]]]
     headings: Mapping[tuple[str, str | None], tuple[str, ...]]
 

@@ -27,7 +27,7 @@ class Source:
 
     variable: str
     scale: AnswerScale
-    values: tuple[Value, ...]
+    ways: tuple[Value, ...]
     asked: bool
     looped: bool
     comparability: Comparability
@@ -89,7 +89,7 @@ def derived(
 
 def _reason(sources: Sequence[Source]) -> str:
     """Take the first reason of the sources; not asked at all comes last."""
-    reasons = [each.reason for source in sources for each in source.values if each.reason]
+    reasons = [each.reason for source in sources for each in source.ways if each.reason]
     ordered = sorted(reasons, key=lambda reason: reason == NOT_ASKED)
     return next(iter(ordered), NOT_SHOWN)
 
@@ -115,7 +115,7 @@ def _number(derivation: Derivation, sources: Sequence[Source]) -> float:
 def _numbers(derivation: Derivation, sources: Sequence[Source]) -> Iterator[float]:
     """Give what is known of the sources; with `where`, only answers with these codes are."""
     for source in sources:
-        for each in source.values:
+        for each in source.ways:
             if not isnan(each.value) and (not derivation.where or each.code in derivation.where):
                 yield each.value
 
@@ -125,7 +125,7 @@ def _hits(derivation: Derivation, sources: Sequence[Source]) -> Iterator[float]:
     for source in sources:
         exclusive = {option.code for option in source.scale.options if option.exclusive}
         several = source.scale.kind == "multiple"
-        for each in source.values:
+        for each in source.ways:
             if each.code is None:
                 continue
             codes = each.code.split() if several else [each.code]

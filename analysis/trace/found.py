@@ -28,14 +28,15 @@ KEPT = "kept"
 class Followed:
     """One record: whether it counts, and all that was followed in it.
 
-    `because` says why it was set aside; `cells` are those of an item that no variable is made of.
+    `because` says why it was set aside; `ways` lead to its values; `cells` are those of an item
+    that no variable is made of.
     """
 
     wave: str
     row: int
     because: str | None
     cells: tuple[Cell, ...] = ()
-    values: tuple[Value | Score, ...] = ()
+    ways: tuple[Value | Score, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,10 +121,10 @@ class Found:
         for cell in followed.cells:
             version = at(words.questionnaire, wave.version)
             yield from words.cell(cell, version.item(cell.item).scale)
-            yield "    It is not harmonised: it stands in people's own words, or is a code of theirs."
-        if not followed.cells and not followed.values:
+            yield "    It is not harmonised: it is in people's own words, or a code of theirs."
+        if not followed.cells and not followed.ways:
             yield "    Nothing: the question was not put in this row."
-        for value in followed.values:
+        for value in followed.ways:
             yield from self._value(value, words, [])
 
     def _value(self, value: Value | Score, words: Words, before: list[str]) -> Iterator[str]:
@@ -135,7 +136,7 @@ class Found:
         elif isinstance(value, Derived):
             yield from words.derived(value)
             for source in value.sources:
-                for each in source.values:
+                for each in source.ways:
                     yield from self._value(each, words, before)
         else:
             variable = self.tracer.variables[value.variable]

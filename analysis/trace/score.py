@@ -1,4 +1,4 @@
-"""The way of a construct's score: each item on 0–100, which of them were turned, how many answered."""
+"""The way of a construct's score: each item on 0–100, turned or not, and how many answered."""
 
 from __future__ import annotations
 

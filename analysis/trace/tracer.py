@@ -182,7 +182,7 @@ class Tracer:
         """Take the answer of the wave, or the last earlier one where it was not asked."""
         (name,) = derivation.of
         source = self._source(record, name)
-        own = source.values[0]
+        own = source.ways[0]
         before = self._earlier(record, name) if own.reason == NOT_ASKED else None
         if before is not None and not self._same(record, before, derivation.unchanged):
             before = None

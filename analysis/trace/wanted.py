@@ -49,7 +49,20 @@ class Wanted:
         """
         mine = records if self.wave is None else records[records["wave"] == self.wave]
         if self.person is not None:
-            names = list(dict.fromkeys(mine["person"].dropna()))
-            return mine[mine["person"] == known("person", self.person, names)]
+            if not (mine["person"] == self.person).any():
+                raise self._nobody(mine)
+            return mine[mine["person"] == self.person]
         rows = [str(row) for row in mine["row"]]
         return mine[mine["row"] == int(known(f"row in {self.wave}", str(self.row), rows))]
+
+    def _nobody(self, records: pd.DataFrame) -> PeilError:
+        """Say that a person is not there, without listing who is."""
+        names = list(dict.fromkeys(records["person"].dropna()))
+        where = f" in {self.wave}" if self.wave else ""
+        return PeilError.of(
+            "H016",
+            kind=f"person{where}",
+            id=self.person,
+            closest=closest(self.person or "", names),
+            known=f"{len(names)} people",
+        )

@@ -23,7 +23,7 @@ NOTHING = "no value"
 
 @dataclass(frozen=True)
 class Words:
-    """How traces of a study read in one of its languages; labels are in it, sentences in English."""
+    """How traces of a study read: labels in one of its languages, sentences in English."""
 
     questionnaire: Questionnaire
     language: str
@@ -116,7 +116,7 @@ class Words:
             own = because if not isinstance(because, str) else reasons.get(because, {"": because})
             yield _line("because", self.text(own))
         for source in value.sources:
-            found = [_short(each) for each in source.values]
+            found = [_short(each) for each in source.ways]
             yield _line("from", f"{source.variable} = {'; '.join(found) or 'no turn of its loop'}")
         yield _line("value", _short(value))
         yield _line("compares", value.comparability)
@@ -135,7 +135,8 @@ class Words:
     def row(self, touched: Sequence[Touch]) -> Iterator[str]:
         """Tell what checks said of a row as a whole."""
         for touch in touched:
-            yield _line("row", _touched(touch))
+            if touch.action != "kept":
+                yield _line("row", _touched(touch))
 
 
 def _line(name: str, said: str) -> str:
@@ -144,9 +145,13 @@ def _line(name: str, said: str) -> str:
 
 def _touched(touch: Touch) -> str:
     change = ""
+    if touch.action == "set_aside":
+        check = touch.check.replace("_", " ")
+        return f"set aside by the check of {check}, since {touch.because}"
     if touch.before is not None or touch.after is not None:
         change = f" {touch.before or 'nothing'}" + (f" → {touch.after}" if touch.after else "")
-    return f"{touch.check.replace('_', ' ')}: {touch.action.replace('_', ' ')}{change}, since {touch.because}"
+    check, action = touch.check.replace("_", " "), touch.action.replace("_", " ")
+    return f"{check}: {action}{change}, since {touch.because}"
 
 
 def _short(value: Value) -> str:

@@ -29,8 +29,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "this is a defect in peil: please report it with the export's heading",
     ),
     "H011": (
-        "wave {wave}, {stage}: {count} values belong to no row that was kept, the first to row "
-        "{row}",
+        (
+            "wave {wave}, {stage}: {count} values belong to no row that was kept, the first to row "
+            "{row}"
+        ),
         "run peil clean and peil harmonise again; if it stays, report it as a defect in peil",
     ),
     "H012": (
@@ -46,14 +48,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "run peil clean and peil harmonise again; if it stays, report it as a defect in peil",
     ),
     "H015": (
-        "wave {wave}: by its rules “{given}” reads “{made}” on {variable}, and the table holds "
-        "“{held}”",
+        (
+            "wave {wave}: by its rules “{given}” reads “{made}” on {variable}, and the table holds "
+            "“{held}”"
+        ),
         "run peil harmonise again; if it stays, report it as a defect in peil",
     ),
     "H016": ("there is no {kind} “{id}”", "the closest is {closest}; known: {known}"),
     "H017": (
-        "hypothesis {id}, {model}: {before} rows in the table, {after} in the sample or left out "
-        "for a reason",
+        (
+            "hypothesis {id}, {model}: {before} rows in the table, {after} in the sample or left "
+            "out for a reason"
+        ),
         "this is a defect in peil: please report it with the hypothesis",
     ),
     "H025": (

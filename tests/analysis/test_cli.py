@@ -15,6 +15,7 @@ from instrument.forms.target import targets
 
 BSA = Path(__file__).resolve().parents[1] / "studies" / "bsa_panel"
 COMMANDS = (
+    "audit",
     "book",
     "check",
     "clean",
@@ -29,6 +30,7 @@ COMMANDS = (
     "release",
     "run",
     "simulate",
+    "trace",
     "translations",
     "weights",
 )
@@ -75,7 +77,7 @@ def test_help_needs_no_study(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     [
         (["harmonize"], "Did you mean harmonise?"),
         (["frms"], "Did you mean forms?"),
-        (["xyzzy"], "Known: book, check"),
+        (["xyzzy"], "Known: audit, book"),
         (["--stduy", "x"], "No such option"),
         (["release"], "Missing argument"),
         (["forms", "more"], "unexpected extra argument"),

@@ -38,6 +38,7 @@ PATHS = {
     "version",
     "people",
     "fieldwork",
+    "weights",
 }
 
 

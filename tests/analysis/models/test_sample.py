@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.models import Tables, sample_of
+from analysis.models import MODELS, Tables, sample_of
 from analysis.models.sample import codes, moderate
 from analysis.plan import Check, Hypothesis, Moderator
 from instrument.problems import PeilError
@@ -159,3 +159,38 @@ def test_a_name_that_is_not_there_is_told_with_near_ones(more, name, near):
 def test_codes_read_as_in_the_definition(values, expected):
     found = codes(pd.Series(values))
     assert [None if pd.isna(each) else each for each in found] == expected
+
+
+def account(check="pooled", model="pooled", **more):
+    found = sample_of(hypothesis(**more), Check.model_validate(check), TABLES, "cluster")
+    lines = MODELS[model].account(found)
+    return sorted(zip(lines["person"], lines["wave"], lines["step"], lines["column"], strict=True))
+
+
+def test_every_row_of_the_table_is_in_the_sample_or_left_out_for_one_reason():
+    assert account(where={"wave": ["w1", "w2"], "aimed_at": [1, 2]}) == [
+        ("a", "w1", "used", ""),
+        ("a", "w2", "where", "aimed_at"),
+        ("b", "w1", "used", ""),
+        ("c", "w2", "outcome", "clear"),
+    ]
+
+
+def test_a_model_leaves_out_rows_of_its_own():
+    assert account(covariates=["age"])[2] == ("b", "w1", "covariate", "age")
+    within = account(model="within_person", outcome="aimed_at", held=["main_collective"])
+    assert within == [
+        ("a", "w1", "used", ""),
+        ("a", "w2", "used", ""),
+        ("b", "w1", "only_before", ""),
+        ("c", "w2", "held", "main_collective"),
+    ]
+    apart = account(model="within_person", outcome="aimed_at", held=["age"])
+    assert apart[:2] == [("a", "w1", "apart", "age"), ("a", "w2", "apart", "age")]
+
+
+def test_the_lines_of_the_rows_used_are_in_the_order_of_the_rows():
+    found = sample_of(hypothesis(), Check(model="pooled"), TABLES, "cluster")
+    used = found.account[found.account["step"] == "used"]
+    assert list(used["person"]) == list(found.rows["person"])
+    assert list(used["wave"]) == list(found.rows["wave"])

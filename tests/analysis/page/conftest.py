@@ -87,6 +87,24 @@ def results() -> pd.DataFrame:
     return pd.DataFrame([check, row, failed])  # the one that decides need not come first
 
 
+def samples() -> pd.DataFrame:
+    """Account for the rows of two estimates: one of all answers, one within people."""
+    head = {"hypothesis": "B1", "outcome": "numpos", "column": "", "reason": ""}
+    ordinal = head | {"number": 0, "model": "ordinal", "role": "primary"}
+    within = head | {"number": 1, "model": "within_person", "role": "check"}
+    refused = {"step": "outcome", "column": "numpos", "reason": "refused"}
+    lines = [
+        ordinal | {"step": "table", "n_rows": 1060},
+        ordinal | refused | {"n_rows": 4},
+        ordinal | {"step": "used", "n_rows": 1056},
+        within | {"step": "table", "n_rows": 1060},
+        within | refused | {"n_rows": 4},
+        within | {"step": "only_before", "n_rows": 56},
+        within | {"step": "used", "n_rows": 1000},
+    ]
+    return pd.DataFrame(lines).assign(n_persons=1)
+
+
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
     root = tmp_path_factory.mktemp("study")
@@ -125,6 +143,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
         ]
     ).to_parquet(folder.clean("audit"), index=False)
     results().to_parquet(folder.result("verdicts"), index=False)
+    samples().to_parquet(folder.result("flow"), index=False)
     nothing = pd.DataFrame(columns=["construct", "wave", "n_items", "alpha", "low", "high", "n"])
     nothing.to_parquet(folder.result("reliability"), index=False)
     made = {"inputs": {"data/raw/x.csv": "ab" * 32}, "versions": {"pandas": "3.0"}, "seed": 1}

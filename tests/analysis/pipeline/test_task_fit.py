@@ -66,6 +66,9 @@ def folder(tmp_path):
     Watch.over(study, Codes(key_of(study.id, tmp_path, made_up=False))).save(folder.watch)
     folder.harmonised("panel").parent.mkdir(parents=True)
     make_panel().to_parquet(folder.harmonised("panel"), index=False)
+    names = ("wave", "person", "turn", "variable", "reason")
+    answers = pd.DataFrame(columns=list(names), dtype="str")
+    answers.to_parquet(folder.harmonised("answers"), index=False)
     return folder
 
 
@@ -83,7 +86,7 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-ALL = {"plan", "fit B1", "fit B2", "verdicts", "reliability", "manifest"}
+ALL = {"plan", "fit B1", "fit B2", "verdicts", "samples", "reliability", "manifest"}
 
 
 def test_a_change_reruns_what_it_touches_and_no_more(folder):
@@ -117,6 +120,9 @@ def test_every_step_writes_what_it_promises_from_what_it_needs(folder):
     estimates = pd.read_parquet(folder.result("estimates"))
     assert len(estimates) == 4 + 7 + 5 + 1 + 1
     assert pd.read_parquet(folder.result("reliability")).empty
+    flow = pd.read_parquet(folder.result("flow"))
+    assert set(flow["n_rows"]) == {1056}
+    assert set(flow["step"]) == {"table", "used"}
 
 
 def test_from_the_exports_through_the_whole_chain_the_coefficients_are_those_of_clm(folder):
@@ -149,6 +155,7 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
         "build/results/verdicts.parquet",
         "build/results/estimates.parquet",
         "build/results/reliability.parquet",
+        "build/results/flow.parquet",
     }
     assert set(found["plan"]) == {"registered", "whole", "B1", "B2"}
     assert {"python", "peil", "statsmodels", "pingouin", "pandas", "pyarrow"} <= set(
