@@ -121,6 +121,17 @@ def answers_counted(
 
 
 def equate(
+    questionnaire: Questionnaire,
+    variables: Iterable[Variable],
+    cleaned: Mapping[str, pd.DataFrame],
+) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """Estimate what answers on older scales are linked to, see `equated`."""
+    variables = tuple(variables)
+    counts = answers_counted(questionnaire, variables, cleaned)
+    return equated(questionnaire, variables, counts)
+
+
+def equated(
     questionnaire: Questionnaire, variables: Iterable[Variable], counts: Counts
 ) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     """Estimate what each answer on an older scale is linked to.
@@ -216,7 +227,7 @@ def settled(variables: Iterable[Variable], table: pd.DataFrame) -> tuple[Variabl
     variables
         The harmonised variables.
     table
-        As `equate` gives it.
+        As `equated` gives it.
 
     Returns
     -------

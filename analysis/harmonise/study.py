@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.harmonise.carried import carry
 from analysis.harmonise.column import Column
 from analysis.harmonise.derivation import derive, scales_of
-from analysis.harmonise.equated import answers_counted, equate, settled
+from analysis.harmonise.equated import equate, settled
 from analysis.harmonise.group import clusters, main_variable
 from analysis.harmonise.loop import memberships, ties
 from analysis.harmonise.people import kept, people
@@ -69,8 +69,7 @@ def harmonise(
         like another column of the panel.
     """
     variables = told(questionnaire, variables)
-    counts = answers_counted(questionnaire, variables, cleaned)
-    equated, unlinked = equate(questionnaire, variables, counts)
+    equated, unlinked = equate(questionnaire, variables, cleaned)
     variables = settled(variables, equated)
     scales = scales_of(questionnaire, variables)
     records = kept(questionnaire, records)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.harmonise.equated import EQUATED, equate, linked, settled
+from analysis.harmonise.equated import EQUATED, equated, linked, settled
 from instrument.lineage import lineage
 from instrument.model import Questionnaire
 from instrument.rules import NotComparable, Recode
@@ -195,7 +195,7 @@ def test_without_answers_to_the_anchors_nothing_is_made_up(study, tell):
 def test_a_linking_becomes_a_recode_of_what_was_estimated(study):
     variables = {each.id: each for each in lineage(study)}
     counts = {("calm", "1.0"): {"1": 1, "5": 3}, ("calm", "2.0"): {"1": 1, "7": 3}}
-    table, problems = equate(study, variables.values(), counts)
+    table, problems = equated(study, variables.values(), counts)
     assert not problems
     found = {each.id: each for each in settled(variables.values(), table)}
     recode = found["mood_eq"].chains["1.0"].rules[-1]

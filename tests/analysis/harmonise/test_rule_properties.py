@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from analysis.harmonise.answer import read_answers
-from analysis.harmonise.equated import answers_counted, equate, settled
+from analysis.harmonise.equated import answers_counted, equated, settled
 from analysis.harmonise.reading import Circumstances, number, read
 from analysis.harmonise.roster import crosswalk
 from analysis.harmonise.scale import declared
@@ -103,7 +103,7 @@ def linked(questionnaire: Questionnaire):
         for item, variable in items.items()
         for version, chain in variable.chains.items()
     }
-    return settled(variables, equate(questionnaire, variables, counts)[0])
+    return settled(variables, equated(questionnaire, variables, counts)[0])
 
 
 @pytest.fixture(scope="module")
