@@ -105,8 +105,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     account = opened(table)
     for name, wanted in where.items():
         account = left_out(account, ~codes(table[name]).isin(wanted), WHERE, name)
-    chosen = (account["step"] == USED).to_numpy()
-    table = table[chosen]
+    table = table[chosen := (account["step"] == USED).to_numpy()]
     rows = pd.DataFrame(
         {
             "person": table["person"],

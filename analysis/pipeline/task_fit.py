@@ -88,7 +88,7 @@ def _flow_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         name="samples",
         module=__name__,
         needs=(
-            *(path for name in names for path in _fits(folder, name)),
+            *(_fits(folder, name)[-1] for name in names),
             folder.harmonised("answers"),
             folder.definition("questionnaire"),
         ),

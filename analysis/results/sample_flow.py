@@ -31,10 +31,8 @@ def sample_flow(
 
     Parameters
     ----------
-    samples
-        A line a row of the table and estimate, as `analysis.results.fitted.SAMPLE` says.
-    answers
-        Harmonised answers, long, with the reasons missing.
+    samples, answers
+        As `analysis.results.fitted.SAMPLE` says; harmonised, with the reasons missing.
     constructs
         A score is missing for the first reason of its items, one that was not asked coming last.
 

@@ -52,7 +52,7 @@ def test_a_value_is_told_from_its_cell_to_the_table(built, capsys) -> None:
     assert f"given      “{given}”" in told
     assert f"value      {given}" in told
     assert "compares   exact" in told
-    assert "w1985" not in told
+    assert "numpos in w1985" not in told
 
 
 def test_a_row_and_a_machine_are_told_the_same(built, capsys) -> None:
@@ -74,10 +74,10 @@ def test_a_row_and_a_machine_are_told_the_same(built, capsys) -> None:
             ["--person", "3322", "--variable", "agee"],
             "no variable “agee”\n    → the closest is age",
         ),
-        (["--person", "332", "--item", "age"], "no person “332”"),
-        (["--row", "7", "--wave", "w1994", "--item", "age"], "no wave “w1994”"),
-        (["--row", "9999", "--wave", "w1984", "--item", "age"], "no row in w1984 “9999”"),
-        (["--person", "3322", "--item", "age", "--lang", "nl"], "no language “nl”"),
+        (["--person", "332", "--item", "numpos"], "no person “332”"),
+        (["--row", "7", "--wave", "w1994", "--item", "numpos"], "no wave “w1994”"),
+        (["--row", "9999", "--wave", "w1984", "--item", "numpos"], "no row in w1984 “9999”"),
+        (["--person", "3322", "--item", "numpos", "--lang", "nl"], "no language “nl”"),
     ],
 )
 def test_what_is_not_there_is_told_with_the_nearest(built, capsys, asked, said) -> None:
@@ -87,7 +87,7 @@ def test_what_is_not_there_is_told_with_the_nearest(built, capsys, asked, said) 
 
 @pytest.mark.parametrize(
     "asked",
-    [[], ["--person", "1"], ["--item", "age"], ["--row", "2", "--item", "age"]],
+    [[], ["--person", "1"], ["--item", "numpos"], ["--row", "2", "--item", "numpos"]],
 )
 def test_a_call_that_asks_too_little_is_refused(built, capsys, asked) -> None:
     assert main(["--study", str(built), "trace", *asked]) == 2
@@ -146,7 +146,8 @@ def test_a_wave_set_aside_as_a_whole_and_no_wave_at_all_are_told_plainly(
 ) -> None:
     root = Path(shutil.copytree(built, tmp_path / "study"))
     file = root / "data" / "raw" / "w1984" / "bsa_1984.csv"
-    lines = list(csv.reader(file.open(newline="")))
+    with file.open(newline="") as given:
+        lines = list(csv.reader(given))
     place = lines[0].index("respond")
     with file.open("w", newline="") as out:
         csv.writer(out).writerows(
