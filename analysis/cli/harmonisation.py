@@ -10,6 +10,8 @@ from analysis.cli.chain import tell_outcome, tell_unread, up_to_date
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown
 from analysis.engine import ENGINES, Written, engine_of, harmonise_files, work_of
+from analysis.engine.anchors import anchors_counted
+from analysis.harmonise.equated import equated, settled
 from analysis.pipeline.chain import STAGES
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_harmonise import write_wide
@@ -66,7 +68,12 @@ def _from_files(
     started = engine_of(engine) if engine else engine_of()
     loaded, _ = checked(folder)
     questionnaire = loaded.questionnaire
-    work = work_of(questionnaire, lineage(questionnaire), "as given")
+    variables = lineage(questionnaire)
+    counts = anchors_counted(questionnaire, variables, source)
+    linked, problems = equated(questionnaire, variables, counts)
+    for each in problems:
+        click.echo(f"  {each.what}: {each.remedy}")
+    work = work_of(questionnaire, settled(variables, linked), "as given")
     return harmonise_files(work, started, source, into or folder.wide(started.name))
 
 

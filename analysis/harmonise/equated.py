@@ -88,6 +88,17 @@ def _place(rank: Fraction, ends: Sequence[Fraction]) -> Fraction:
     return last + (rank - ends[last]) / (ends[first] - ends[last]) - half
 
 
+def anchors_in(variables: Iterable[Variable]) -> frozenset[str]:
+    """Name the items by whose answers any variable is linked."""
+    return frozenset(
+        anchor
+        for variable in variables
+        for chain in variable.chains.values()
+        if (rule := equating(chain.rules)) is not None
+        for anchor in rule.equate.anchors
+    )
+
+
 def answers_counted(
     questionnaire: Questionnaire, variables: Iterable[Variable], cleaned: Mapping[str, pd.DataFrame]
 ) -> Counts:
@@ -102,13 +113,7 @@ def answers_counted(
     cleaned
         Wave → its answers in the version's own codes.
     """
-    wanted = {
-        anchor
-        for variable in variables
-        for chain in variable.chains.values()
-        if (rule := equating(chain.rules)) is not None
-        for anchor in rule.equate.anchors
-    }
+    wanted = anchors_in(variables)
     found: dict[tuple[str, str], Counter[str]] = {}
     for wave in questionnaire.study.waves:
         answers = cleaned.get(wave.id)

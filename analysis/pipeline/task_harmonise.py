@@ -18,6 +18,7 @@ from analysis.clean.cleaned import no_records
 from analysis.engine import DEFAULT, Written, engine_of, harmonise_files, wide_tables, work_of
 from analysis.engine.comparison import compare
 from analysis.harmonise import Harmonised, harmonise
+from analysis.harmonise.equated import settled
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
@@ -59,6 +60,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 *(folder.clean(wave) for wave in waves),
                 *(folder.clean(f"{wave}_records") for wave in waves),
                 folder.harmonised("answers"),
+                folder.harmonised("equated"),
             ),
             makes=(folder.wide(DEFAULT),),
             action=lambda: _write_default(folder),
@@ -89,7 +91,8 @@ def write_wide(folder: StudyFolder, engine: str, into: Path | None = None) -> Wr
         is kept of them.
     """
     questionnaire, variables = _defined(folder)
-    work = work_of(questionnaire, variables, "cleaned")
+    linked = pd.read_parquet(folder.harmonised("equated"))
+    work = work_of(questionnaire, settled(variables, linked), "cleaned")
     cleaned, records = _cleaned(folder, questionnaire)
     into = into or folder.wide(engine)
     started = engine_of(engine)

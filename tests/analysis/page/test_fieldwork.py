@@ -5,12 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence import Evidence
-<<<<<<< HEAD
-from analysis.page import attrition, fieldwork, flags, reliability, set_aside, waves
-from instrument.study import Keys
-=======
 from analysis.page import attrition, equated, fieldwork, flags, reliability, set_aside, waves
->>>>>>> 4eadc8e0d00b839c8a98c39e7f2cb123c4872a98
+from instrument.study import Keys
 
 
 def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> None:
