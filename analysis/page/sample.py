@@ -52,11 +52,11 @@ def sample(evidence: Evidence, name: str) -> None:
 def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
     """Name each estimate by its model, and by its number where two would be called the same."""
     first = mine.drop_duplicates("number").set_index("number")
-    named = {number: model_name(line["model"]) for number, line in first.iterrows()}
-    plain = list(named.values())
-    found = {}
-    for number, said in named.items():
-        outcome = evidence.label(str(first.loc[number, "outcome"]))
+    numbers = first.index.tolist()
+    plain = [model_name(model) for model in first["model"]]
+    outcomes = [evidence.label(str(name)) for name in first["outcome"]]
+    found: dict[int, str] = {}
+    for number, said, outcome in zip(numbers, plain, outcomes, strict=True):
         own = said if plain.count(said) == 1 else f"{said}: {outcome}"
         taken = own in found.values()
         found[number] = f"{own} ({plain[: number + 1].count(said)})" if taken else own

@@ -89,7 +89,8 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         P002 if the hypothesis names a column that is not there; H017 if the rows of its table are
         not all in the sample or left out for a reason.
     """
-    rows, coefficients, samples = [], [], []
+    rows, coefficients = [], []
+    samples: list[pd.DataFrame] = []
     first = Check(model=hypothesis.decides)
     for role, check in (("primary", first), *(("check", each) for each in hypothesis.checks)):
         model = MODELS[check.model]

@@ -167,8 +167,8 @@ def _values(tracer: Tracer, record: Record, name: str) -> tuple[Value | Score, .
 
 def _label(tracer: Tracer, name: str) -> Mapping[str, str]:
     labels: dict[str, Mapping[str, str]] = {}
-    for each in (*tracer.constructs.values(), *tracer.questionnaire.derivations):
-        labels[each.id] = each.label
+    labels |= {each.id: each.label for each in tracer.constructs.values()}
+    labels |= {each.id: each.label for each in tracer.questionnaire.derivations}
     labels |= {each.id: each.label for each in tracer.variables.values()}
     items: dict[str, Item] = {each.id: each for each in tracer.questionnaire.items}
     return items[name].text if name in items else labels.get(name, {})

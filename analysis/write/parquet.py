@@ -8,8 +8,8 @@ import math
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
-import pyarrow.parquet as pq  # type: ignore[import-untyped]  # the same
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analysis.dataset import Table
 from analysis.write.column import Column, columns

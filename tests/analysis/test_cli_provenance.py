@@ -94,7 +94,7 @@ def test_a_call_that_asks_too_little_is_refused(built, capsys, asked) -> None:
     assert "Say w" in capsys.readouterr().err
 
 
-def spoil(path: Path, which: int, **cells: object) -> None:
+def spoil(path: Path, which: int, **cells: Any) -> None:
     table = pd.read_parquet(path)
     for name, value in cells.items():
         table.loc[which, name] = value

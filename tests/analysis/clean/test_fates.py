@@ -76,9 +76,9 @@ def test_values_of_a_row_set_aside_are_counted_with_its_reason(given, clean) -> 
 
 def spoilt(cleaned: Cleaned, row: int, item: str, **cells: object) -> Cleaned:
     answers = cleaned.answers.copy()
-    answers.loc[(answers["row"] == row) & (answers["item"] == item), list(cells)] = list(
-        cells.values()
-    )
+    for name, value in cells.items():
+        mine = (answers["row"] == row) & (answers["item"] == item)
+        answers[name] = answers[name].where(~mine, value)
     return replace(cleaned, answers=answers)
 
 

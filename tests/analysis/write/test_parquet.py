@@ -8,8 +8,8 @@ import json
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
-import pyarrow.parquet as pq  # type: ignore[import-untyped]  # the same
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from analysis.dataset import Table
