@@ -60,7 +60,7 @@ def test_every_kept_record_is_in_the_panel(zzp: StudyFolder, bsa: StudyFolder) -
 
 def test_no_participant_code_stands_in_a_table(zzp: StudyFolder) -> None:
     """Codes are read from the exports by their headings, and looked for as whole words."""
-    text = "".join(path.read_text("utf-8-sig") for path in (zzp.root / "data/raw").rglob("*.csv"))
+    text = "".join(path.read_text("latin-1") for path in (zzp.root / "data/raw").rglob("*.csv"))
     words = set(re.findall(r"[0-9A-Z]+", text.upper()))
     watch = Watch.read(zzp.watch)
     codes = watch.guard(key_in(zzp, watch)).codes
