@@ -67,7 +67,7 @@ def masked(code: str) -> str:
 
 
 def pseudonymised(
-    cleaned: Cleaned, typed: Mapping[int, str], item: str, names: Mapping[str, str]
+    cleaned: Cleaned, typed: Mapping[int, str], item: str | None, names: Mapping[str, str]
 ) -> Cleaned:
     """Put pseudonyms in the place of codes.
 
@@ -78,7 +78,7 @@ def pseudonymised(
     typed
         Row → the participant code as it was typed.
     item
-        The item that asks for the code.
+        The item that asks for the code, if the study has one.
     names
         Code → pseudonym.
 
@@ -106,7 +106,7 @@ def _renamed(table: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
     return table.assign(person=table["person"].map(dict(names)).astype("str"))
 
 
-def _silent(audit: pd.DataFrame, typed: Mapping[int, str], item: str) -> pd.DataFrame:
+def _silent(audit: pd.DataFrame, typed: Mapping[int, str], item: str | None) -> pd.DataFrame:
     """Take the codes out of the lines about them."""
     about = (audit["item"] == item) | (audit["rule"] == "participant_codes")
     found = audit.copy()

@@ -97,7 +97,7 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         sample = sample_of(hypothesis, check, tables, rules.cluster)
         head = _head(hypothesis, check, model, role)
         account = model.account(sample)
-        samples.append(account.assign(number=len(samples), **_place(head)))
+        samples.append(_placed(account, head, len(samples)))
         try:
             with _strict():
                 estimate = model.estimate(sample, rules)
@@ -183,6 +183,14 @@ def _told(estimate: Estimate, sample: Sample, model: Model) -> dict[str, object]
         "versions": " ".join(sorted(map(str, sample.rows["version"].unique()))),
         "status": "ok",
     }
+
+
+def _placed(account: pd.DataFrame, head: dict[str, object], number: int) -> pd.DataFrame:
+    """Say of an account whose sample it is."""
+    found = account.assign(number=number)
+    for name, value in _place(head).items():
+        found[name] = str(value)
+    return found
 
 
 def _place(head: dict[str, object]) -> dict[str, object]:
