@@ -31,7 +31,9 @@ RULES = [
 def column(frame, numbers, make) -> list[object]:
     """Apply an expression to numbers, None where there is none."""
     if frame is pd.DataFrame:
-        native = pd.DataFrame({"x": pd.Series(numbers, dtype="float64")})
+        native: pd.DataFrame | pl.DataFrame = pd.DataFrame(
+            {"x": pd.Series(numbers, dtype="float64")}
+        )
     else:
         native = pl.DataFrame({"x": pl.Series(numbers, dtype=pl.Float64)})
     made = nw.from_native(native).select(made=make(nw.col("x")))["made"]
