@@ -47,8 +47,9 @@ $(VENV)/.spark: $(VENV)/.ready $(SPARK)
 
 spark: $(VENV)/.spark  ## add PySpark, an engine of `peil harmonise` (needs Java 17)
 
-bench: $(VENV)/.ready  ## how long forms and checks take, as ratios in one run
+bench: $(VENV)/.ready  ## how long forms, checks and harmonising take, as ratios in one run
 	$(BIN)/python tests/benchmarks/forms.py
+	$(BIN)/python -m tests.benchmarks.harmonise
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --extra test --output-file $(LOCK) $(PINNED)

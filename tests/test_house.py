@@ -105,12 +105,19 @@ def declared(extras: bool = False) -> set[str]:
     if extras:
         for more in project()["project"]["optional-dependencies"].values():
             wanted += more
-    return {distribution(each) for each in wanted}
+    return {distribution(each) for each in wanted} - {project()["project"]["name"]}
+
+
+def engines() -> set[str]:
+    """Name what only those have who ask for a further engine; imported by the same name."""
+    more = project()["project"]["optional-dependencies"]
+    return {distribution(each) for name in ("duckdb", "spark") for each in more[name]}
 
 
 def locked() -> dict[str, list[str]]:
-    """Read the lock: one pinned requirement with its hashes a paragraph."""
-    text = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8")
+    """Read the locks: one pinned requirement with its hashes a paragraph."""
+    names = ("constraints.txt", "spark.txt")
+    text = "".join((ROOT / ".ci" / name).read_text(encoding="utf-8") for name in names)
     found = {}
     for paragraph in re.split(r"\n(?=\S)", text.strip()):
         first, *hashes = (line.strip(" \\") for line in paragraph.splitlines())
@@ -195,6 +202,7 @@ def test_what_is_imported_is_declared_and_the_reverse() -> None:
     owners = packages_distributions()
     imported = {name for path in modules() for name in imports(path)}
     foreign = imported - set(sys.stdlib_module_names) - set(PACKAGES)
+    foreign -= engines()
     unknown = foreign - set(owners)
     assert unknown == set(), "imported, not installed"
     used = {name: {distribution(each) for each in owners[name]} for name in foreign}

@@ -110,18 +110,11 @@ def _with_earlier(
         there = nw.col(newer[_there(derivation)]) > 0
         frame = frame.with_columns(
             **{
-                old: nw.when(_is_newer(old, new, derivation, there))
-                .then(nw.col(new))
-                .otherwise(nw.col(old))
+                old: nw.when(there).then(nw.col(new)).otherwise(nw.col(old))
                 for old, new in newer.items()
             }
         )
     return frame
-
-
-def _is_newer(old: str, new: str, derivation: Derivation, there: nw.Expr) -> nw.Expr:
-    """Take what is newer; of what must not have changed, the last that is known."""
-    return ~nw.col(new).is_null() if old == _same(derivation) else there
 
 
 def _answered(
