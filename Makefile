@@ -49,7 +49,7 @@ spark: $(VENV)/.spark  ## add PySpark, an engine of `peil harmonise` (needs Java
 
 bench: $(VENV)/.ready  ## how long forms, checks and harmonising take, as ratios in one run
 	$(BIN)/python tests/benchmarks/forms.py
-	$(BIN)/python -m tests.benchmarks.harmonise
+	$(BIN)/python tests/benchmarks/harmonise.py
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --extra test --output-file $(LOCK) $(PINNED)

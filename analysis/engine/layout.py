@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import inf, nextafter
 from typing import Literal, get_args
 
 from analysis.harmonise.reading import in_digits, number
@@ -157,7 +158,8 @@ def _missing(
 
     What a scale declares goes before everything, an option before a code for no answer. In the
     place of a number the code goes first, unless it might be one and the form does not offer that
-    reason; in the place of a text it counts only if the form offers it.
+    reason; in the place of a text it counts only if the form offers it. Nothing cleans
+    these tables, so a number beyond the ends of its scale is no answer either.
     """
     told = missing_of(wave, item)
     signs = {
@@ -167,7 +169,17 @@ def _missing(
     }
     signs |= told.declared.texts
     signs |= {in_digits(value): why for value, why in told.declared.numbers.items()}
-    return signs, told.declared.ranges
+    return signs, (*told.declared.ranges, *_beyond(scale))
+
+
+def _beyond(scale: AnswerScale) -> Iterator[tuple[float, float, Reason]]:
+    """Give the numbers that a scale does not have, which cleaning drops from exports."""
+    if scale.kind != "number":
+        return
+    if scale.minimum is not None:
+        yield -inf, nextafter(scale.minimum, -inf), "invalid"
+    if scale.maximum is not None:
+        yield nextafter(scale.maximum, inf), inf, "invalid"
 
 
 def _stands_for(

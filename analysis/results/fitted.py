@@ -98,18 +98,9 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         head = _head(hypothesis, check, model, role)
         account = model.account(sample)
         samples.append(_placed(account, head, len(samples)))
-        try:
-            with _strict():
-                estimate = model.estimate(sample, rules)
-        except NotEstimableError as error:
-            rows.append({**head, "status": "failed", "because": str(error)})
-            continue
-        except np.linalg.LinAlgError:
-            rows.append({**head, "status": "failed", "because": "the fit has no single answer"})
-            continue
-        except Warning as warning:
-            why = f"the fit gave a warning: {str(warning).strip().splitlines()[0]}"
-            rows.append({**head, "status": "failed", "because": why.rstrip(".")})
+        estimate = _estimated(model, sample, rules)
+        if isinstance(estimate, str):
+            rows.append({**head, "status": "failed", "because": estimate})
             continue
         _check_account(hypothesis.id, check.model, account, sample, estimate.n_rows)
         rows.append({**head, **_told(estimate, sample, model)})
@@ -119,6 +110,20 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         _table(coefficients, COEFFICIENT_TEXTS, COEFFICIENT_NUMBERS),
         pd.concat(samples, ignore_index=True)[list(SAMPLE)],
     )
+
+
+def _estimated(model: Model, sample: Sample, rules: Rules) -> Estimate | str:
+    """Make an estimate, or say why there is none."""
+    try:
+        with _strict():
+            return model.estimate(sample, rules)
+    except NotEstimableError as error:
+        return str(error)
+    except np.linalg.LinAlgError:
+        return "the fit has no single answer"
+    except Warning as warning:
+        first = str(warning).strip().splitlines()[0].rstrip(".")
+        return f"the fit gave a warning: {first}"
 
 
 def _check_account(

@@ -48,6 +48,24 @@ def sample_flow(
         H017 where they do not.
     """
     items = {each.id: tuple(i.removeprefix("-") for i in each.items) for each in constructs}
+    lines = _with_reasons(samples, answers, items)
+    order = dict(zip((TABLE, *STEPS), range(len(STEPS) + 1), strict=True))
+    every = pd.concat(
+        [lines.assign(step=TABLE, column="", reason=""), lines], ignore_index=True
+    ).assign(place=lambda table: table["step"].map(order))
+    grouped = every.groupby([*HEAD, "place", "step", "column", "reason"], sort=False, dropna=False)
+    found = grouped["person"].agg(n_rows="size", n_persons="nunique").reset_index()
+    names = {name: place for place, name in enumerate(dict.fromkeys(samples["hypothesis"]))}
+    found = found.assign(first=found["hypothesis"].map(names)).sort_values(
+        ["first", "number", "place", "column", "reason"]
+    )
+    return _checked(found[list(FLOW)].reset_index(drop=True))
+
+
+def _with_reasons(
+    samples: pd.DataFrame, answers: pd.DataFrame, items: Mapping[str, tuple[str, ...]]
+) -> pd.DataFrame:
+    """Say of each row left out for want of an answer why there is none."""
     asked = samples["step"].isin(_ASKED)
     wanted = (columns := set(samples.loc[asked, "column"])) | {
         item for name in columns for item in items.get(name, ())
@@ -64,17 +82,7 @@ def sample_flow(
             strict=True,
         )
     ]
-    order = dict(zip((TABLE, *STEPS), range(len(STEPS) + 1), strict=True))
-    every = pd.concat(
-        [lines.assign(step=TABLE, column="", reason=""), lines], ignore_index=True
-    ).assign(place=lambda table: table["step"].map(order))
-    grouped = every.groupby([*HEAD, "place", "step", "column", "reason"], sort=False, dropna=False)
-    found = grouped["person"].agg(n_rows="size", n_persons="nunique").reset_index()
-    names = {name: place for place, name in enumerate(dict.fromkeys(samples["hypothesis"]))}
-    found = found.assign(first=found["hypothesis"].map(names)).sort_values(
-        ["first", "number", "place", "column", "reason"]
-    )
-    return _checked(found[list(FLOW)].reset_index(drop=True))
+    return lines
 
 
 def _reasons(answers: pd.DataFrame) -> Reasons:

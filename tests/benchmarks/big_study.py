@@ -78,9 +78,9 @@ def _number(low: int, high: int, **more: Any) -> dict[str, Any]:
 
 def scales() -> dict[str, Any]:
     """Give the answer scales of all versions."""
-    bands = {1: "18–29", 2: "30–39", 3: "40–49", 4: "50–59", 5: "60 or over"}
-    classes = {1: "0–2", 2: "3–5", 3: "6–10", 4: "Over 10"}
-    stages = {1: "No theme", 2: "An option", 3: "A priority"}
+    bands: dict[object, str] = {1: "18–29", 2: "30–39", 3: "40–49", 4: "50–59", 5: "60 or over"}
+    classes: dict[object, str] = {1: "0–2", 2: "3–5", 3: "6–10", 4: "Over 10"}
+    stages: dict[object, str] = {1: "No theme", 2: "An option", 3: "A priority"}
     return {
         "code": {"kind": "code"},
         "pomp": _number(0, 100),
@@ -175,7 +175,7 @@ def _item(name: str) -> dict[str, Any]:
                 {
                     "version": "1.0",
                     "answer": "sector_then",
-                    "harmonise_to": {name: {"recode": grown}},
+                    "harmonise_to": {name: grown},
                 }
             ],
         ),

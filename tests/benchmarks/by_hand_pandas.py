@@ -28,6 +28,7 @@ WORDS = (
     "not_asked_in_version",
     "invalid",
 )
+TYPE = pd.CategoricalDtype(list(WORDS))
 FIRST_YEAR = {"w1": 2019, "w2": 2020}
 SECTORS_THEN = ("business", "it", "media", "culture", "care", "education", "building", "retail")
 COARSE = {name: name for name in (*SECTORS_THEN[1:], "personal", "other")}
@@ -37,16 +38,20 @@ SECTORS = {"w1": {name: name for name in SECTORS_THEN}, "w2": COARSE, "w3": COAR
 
 def reasons(given: pd.Series, value: pd.Series, wave: str) -> pd.Series:
     """Say why there is no value."""
-    codes = MISSING[wave]
-    if not pd.api.types.is_numeric_dtype(given):
-        codes = {str(code): why for code, why in codes.items()}
+    words = not pd.api.types.is_numeric_dtype(given)
+    codes = {str(code) if words else code: why for code, why in MISSING[wave].items()}
     reason = pd.Series(np.nan, index=given.index, dtype="float64")
     reason[value.isna()] = WORDS.index("invalid")
     reason[given.isna()] = WORDS.index("skipped")
     for code, why in codes.items():
         reason[given == code] = WORDS.index(why)
-    places = reason.fillna(-1).astype("int8")
-    return pd.Series(pd.Categorical.from_codes(places, list(WORDS)), index=given.index)
+    return named(reason.fillna(-1).to_numpy(), given.index)
+
+
+def named(places: np.ndarray, index: pd.Index) -> pd.Series:
+    """Turn places in the list of reasons into words."""
+    made = pd.Categorical.from_codes(places.astype("int8"), dtype=TYPE)
+    return pd.Series(made, index=index)
 
 
 def points(given: pd.Series, most: int) -> pd.Series:
@@ -116,9 +121,8 @@ def wave_of(folder: Path, wave: str) -> pd.DataFrame:
     for name in raw.columns[2:]:
         if wave == "w1" and name.startswith("share"):
             made[name] = pd.Series(np.nan, index=raw.index)
-            never = np.full(len(raw), WORDS.index("not_asked_in_version"), dtype="int8")
-            why = pd.Categorical.from_codes(never, list(WORDS))
-            made[f"{name}__reason"] = pd.Series(why, index=raw.index)
+            never = np.full(len(raw), WORDS.index("not_asked_in_version"))
+            made[f"{name}__reason"] = named(never, raw.index)
             continue
         value = READ[name.partition("_")[0]](raw[name], wave)
         made[name] = value

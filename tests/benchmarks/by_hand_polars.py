@@ -107,12 +107,21 @@ def reason(name: str, made: pl.Expr, wave: str) -> pl.Expr:
     if wave == "w1" and name.startswith("share"):
         return pl.lit("not_asked_in_version", dtype=WORDS)
     given = pl.col(name)
-    found = pl.when(made.is_not_null()).then(pl.lit(None, dtype=WORDS))
-    for code, why in MISSING[wave].items():
-        said: str | int = str(code) if name.startswith("sector") else code
-        found = found.when(given == said).then(pl.lit(why, dtype=WORDS))
-    found = found.when(given.is_null()).then(pl.lit("skipped", dtype=WORDS))
-    return found.otherwise(pl.lit("invalid", dtype=WORDS))
+    (one, first), (two, second), (three, third) = MISSING[wave].items()
+    text = name.startswith("sector")
+    return (
+        pl.when(made.is_not_null())
+        .then(pl.lit(None, dtype=WORDS))
+        .when(given == (str(one) if text else one))
+        .then(pl.lit(first, dtype=WORDS))
+        .when(given == (str(two) if text else two))
+        .then(pl.lit(second, dtype=WORDS))
+        .when(given == (str(three) if text else three))
+        .then(pl.lit(third, dtype=WORDS))
+        .when(given.is_null())
+        .then(pl.lit("skipped", dtype=WORDS))
+        .otherwise(pl.lit("invalid", dtype=WORDS))
+    )
 
 
 def columns(names: list[str], wave: str) -> Iterator[pl.Expr]:

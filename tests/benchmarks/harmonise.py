@@ -18,12 +18,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
+import big_study
+import by_hand_pandas
+import by_hand_polars
 import polars as pl
 
 from analysis.engine import engine_of, harmonise_files, work_of
 from instrument.lineage import lineage
 from instrument.load import load
-from tests.benchmarks import big_study, by_hand_pandas, by_hand_polars
 
 LIMITS: Mapping[str, tuple[str, float]] = {
     "peil on pandas": ("by hand in pandas", 1.2),
@@ -33,8 +35,8 @@ ENGINES = {"peil on pandas": "pandas", "peil on Polars": "polars", "peil on Duck
 BY_HAND = {"by hand in pandas": by_hand_pandas, "by hand in Polars": by_hand_polars}
 CONTENDERS = (*BY_HAND, *ENGINES)
 KIB = 1024
-ROOT = Path(__file__).resolve().parents[2]
-MODULE = "tests.benchmarks.harmonise"
+TOLERANCE = 1e-12
+"""Of the largest number of a column."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ def one(name: str, waves: Path, result: Path) -> Run:
 def apart(name: str, waves: Path, result: Path) -> Run:
     """Time one contender in a process of its own."""
     result.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", MODULE, "--one", name, str(waves), str(result)]
-    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
+    command = [sys.executable, __file__, "--one", name, str(waves), str(result)]
+    said = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     return Run(*json.loads(said.splitlines()[-1]))
 
 
@@ -102,8 +104,10 @@ def same(first: Path, second: Path) -> bool:
 
 def _alike(one: pl.Series, other: pl.Series) -> bool:
     if one.dtype.is_numeric():
-        near = (one - other).abs() <= 1e-12 * one.abs().fill_null(0).max()
-        return bool(near.fill_null(value=True).all()) and one.null_count() == other.null_count()
+        apart = (one - other).abs().fill_null(0).to_numpy()
+        size = max(one.abs().fill_null(0).to_numpy(), default=0)
+        gone = one.is_null().eq_missing(other.is_null()).all()
+        return bool((apart <= TOLERANCE * size).all()) and bool(gone)
     return bool(one.cast(pl.String).eq_missing(other.cast(pl.String)).all())
 
 

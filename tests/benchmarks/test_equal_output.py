@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import big_study
 import pytest
-
-from tests.benchmarks import big_study
-from tests.benchmarks.harmonise import CONTENDERS, one, same
+from harmonise import CONTENDERS, one, same
 
 ROWS = 3_000
 
