@@ -220,6 +220,11 @@ class Study(Frozen):
     weights: tuple[Weight, ...] = ()
     fieldwork: Fieldwork | None = None
 
+    @property
+    def keeps_no_secret(self) -> bool:
+        """Whether no code leads to a person: answers are made up, or nobody says who they are."""
+        return self.synthetic or self.keys.person is None
+
     @model_validator(mode="after")
     def _languages_known(self) -> Self:
         named = {self.source_language, *(name for each in self.versions for name in each.languages)}

@@ -94,6 +94,9 @@ def _of_study(study: Study) -> Iterator[Written]:
     for number, bound in enumerate(study.bounds):
         key = ("study", "bounds", str(number), "because")
         yield from _reason(f"bound {bound.part} because", key, bound.because, last)
+    for number, weight in enumerate(study.weights):
+        key = ("study", "weights", str(number), "because")
+        yield from _reason(f"weight {weight.id} because", key, weight.because, last)
     yield from _for_archives(study, last)
 
 

@@ -40,7 +40,7 @@ def up_to_date(folder: StudyFolder, stage: str) -> Outcome:
     loaded, _ = checked(folder)
     outcome = bring_up_to_date(folder, loaded.questionnaire, stage, tell)
     study = loaded.questionnaire.study
-    if key_of(study.id, folder.root, made_up=study.synthetic).made_up:
+    if study.synthetic and key_of(study.id, folder.root, made_up=True).made_up:
         click.echo(MADE_UP)
     return outcome
 

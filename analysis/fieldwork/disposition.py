@@ -72,9 +72,9 @@ def dispositions(
 ) -> Dispositions:
     """Count the people of a wave by what became of them.
 
-    Half of the questions is where AAPOR's own example parts a partial interview from a break-off.
-    A form that was not sent is not counted where its person sent another; nor are tests, previews
-    and second forms.
+    Half of the questions is where AAPOR's own example parts a partial interview from a break-off;
+    who opened the form and answered nothing refused without saying so (its code 2.112). A person
+    with several forms counts once, by the best of them; tests and previews do not count.
 
     Parameters
     ----------
@@ -96,16 +96,31 @@ def dispositions(
     kept = records["status"] == "kept"
     whole = kept | because.isin(list(COMPLETE))
     done = set(records.loc[whole, "person"].dropna())
-    half = (because == UNFINISHED) & ~records["person"].isin(done)
     share = records["row"].map(reached.set_index("row")["share"]).fillna(0)
+    opened = (because == UNFINISHED) & ~records["person"].isin(done)
+    begun = _once(records, opened & (share > 0), share)
+    some = set(records.loc[begun, "person"].dropna()) | done
+    silent = (opened & (share == 0)) | (because == REFUSED)
+    refused = _once(records, silent & ~records["person"].isin(some), share)
+    known = some | set(records.loc[refused, "person"].dropna())
+    other = _once(records, because.isin(list(OTHER)) & ~records["person"].isin(known), share)
     counted = Dispositions(
-        complete=int(whole.sum()),
-        partial=int((half & (share >= PARTIAL_FROM)).sum()),
-        break_off=int((half & (share < PARTIAL_FROM)).sum()),
-        refused=int((because == REFUSED).sum()),
-        other=int(because.isin(list(OTHER)).sum()),
+        complete=int(_once(records, whole, share).sum()),
+        partial=int((begun & (share >= PARTIAL_FROM)).sum()),
+        break_off=int((begun & (share < PARTIAL_FROM)).sum()),
+        refused=int(refused.sum()),
+        other=int(other.sum()),
     )
     return counted if invitations is None else _invited(counted, invitations, wave)
+
+
+def _once(
+    records: pd.DataFrame, which: pd.Series[bool], share: pd.Series[float]
+) -> pd.Series[bool]:
+    """Keep one form of each person, the one that came furthest; rows of nobody known all stay."""
+    mine = records[which].assign(share=share[which]).sort_values("share", ascending=False)
+    again = mine["person"].notna() & mine.duplicated("person")
+    return which & ~records.index.isin(mine.index[again])
 
 
 def _invited(counted: Dispositions, invitations: Invitations, wave: str) -> Dispositions:

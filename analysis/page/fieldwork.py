@@ -137,16 +137,22 @@ def reliability(evidence: Evidence) -> None:
         say("The study has no multi-item constructs.")
 
 
+def _many(evidence: Evidence, number_: float) -> str:
+    """Show how many, unless they are so few that it would point at somebody."""
+    few = number_ < evidence.smallest
+    return f"fewer than {evidence.smallest}" if few else f"{number_:g}"
+
+
 def equated(evidence: Evidence) -> None:
     """Show what each answer on an older scale was linked to, beside percent of maximum possible."""
     rows = [
         {
             "Scale": row["scale"],
             "Version": row["version"],
-            "Answer": row["code"],
+            "Answer, over today's points": row["code"],
             "By equal percentiles": number(row["value"]),
             "Percent of maximum": number(row["pomp"]),
-            "Answers to the anchors": f"{row['n']:g}",
+            "Answers to the anchors": _many(evidence, float(row["n"])),
         }
         for _, row in evidence.equated.iterrows()
     ]
@@ -155,5 +161,8 @@ def equated(evidence: Evidence) -> None:
         return
     for anchors in evidence.equated["anchors"].unique():
         named = " and ".join(f"`{each}`" for each in str(anchors).split())
-        say(f"By the answers to {named}, which are declared not to change.")
+        say(
+            f"By the answers to {named}, which are declared not to change; that is not tested, and "
+            "it takes the people of the versions as alike."
+        )
     table(pd.DataFrame(rows), "Answers on an older scale, linked to 0–100")

@@ -33,10 +33,9 @@ def participation(evidence: Evidence) -> None:
     if without:
         who = "for any wave" if not invited else f"for {', '.join(without)}"
         say(
-            f"The study does not say {who} how many people were invited by name. Those who "
-            "answered are then no probability sample, and a response rate cannot be computed "
-            "(AAPOR 2023, Standard Definitions, which asks to tell of participation instead). "
-            "What can be said is what became of those who opened the form."
+            f"The study does not say {who} how many people were invited by name, so a response "
+            "rate cannot be computed. What can be said is what became of those who opened the "
+            "form: people, each counted once by the form of theirs that came furthest."
         )
     forms = {name: said for name, said in RATES.items() if name in wide.index}
     if forms:

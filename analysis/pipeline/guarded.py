@@ -41,7 +41,7 @@ class Watch(BaseModel, frozen=True):
         )
         return cls(
             study=study.id,
-            made_up=study.synthetic,
+            made_up=study.keeps_no_secret,
             countries=named or HOME,
             fingerprint=codes.key.fingerprint,
             digests=tuple(sorted(codes.digests)),

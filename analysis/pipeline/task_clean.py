@@ -41,7 +41,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
     """
     study = questionnaire.study
     check_there(folder, study)
-    key = key_of(study.id, folder.root, made_up=study.synthetic)
+    key = key_of(study.id, folder.root, made_up=study.keeps_no_secret)
     waves = (_step(folder, wave, study, key) for wave in study.waves)
     joined = _joined(folder, tuple(wave.id for wave in study.waves))
     return (*of_people(folder, questionnaire), *waves, joined)
@@ -94,7 +94,7 @@ def write_wave(folder: StudyFolder, name: str) -> None:
     cleaned = clean_wave(given, version, wave, study, joined_in(folder, study, name))
     flow = cleaning_flow(name, given.answers, cleaned.records, cleaned.answers, cleaned.audit)
     check(name, sums(flow, len(given.rows)))
-    key = key_of(study.id, folder.root, made_up=study.synthetic)
+    key = key_of(study.id, folder.root, made_up=study.keeps_no_secret)
     apart = unnamed(given, cleaned, version, study, name, key)
     whole = given.rows[~given.rows["broken"]]
     tables = {
@@ -113,7 +113,7 @@ def write_wave(folder: StudyFolder, name: str) -> None:
 def _join(folder: StudyFolder, waves: tuple[str, ...]) -> None:
     """Put the audits of all waves in one table, and the forms of their files in another."""
     study = Study.model_validate_json(folder.definition("study").read_bytes())
-    key = key_of(study.id, folder.root, made_up=study.synthetic)
+    key = key_of(study.id, folder.root, made_up=study.keeps_no_secret)
     watches = [Watch.read(folder.watch_of(wave)) for wave in waves]
     known = together(watches, key) if watches else Watch.over(study, Codes(key))
     tables = {}

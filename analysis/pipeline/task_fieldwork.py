@@ -14,7 +14,7 @@ from analysis.fieldwork.rate import form_rates, response_rates
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
-from analysis.read.wave import READERS
+from analysis.read.wave import only_finished
 from instrument.fieldwork import Fieldwork
 from instrument.model import Questionnaire
 from instrument.resolve import Version
@@ -89,7 +89,7 @@ def write_fieldwork(folder: StudyFolder) -> None:
     pages = {
         wave.id: [module.id for module in versions[wave.id].modules]
         for wave in study.waves
-        if not READERS[wave.platform].only_finished
+        if not only_finished(wave)
     }
     found = {
         **_rates(study.waves, records, reached),
@@ -120,7 +120,7 @@ def _rates(
         allowed: dict[str, float | None] = {}
         if wave.fieldwork is not None:
             allowed |= response_rates(found)
-        if not READERS[wave.platform].only_finished:
+        if not only_finished(wave):
             allowed |= form_rates(dispositions(mine, far, None, wave.id))
         rates += [(wave.id, name, value) for name, value in allowed.items()]
     return {

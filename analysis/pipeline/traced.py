@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.harmonise.equated import settled
 from analysis.harmonise.wave import told
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_definition import VARIABLES
@@ -50,7 +51,7 @@ def traced(folder: StudyFolder, wanted: Wanted, *, item: str | None, variable: s
     ]
     tracer = Tracer.of(
         questionnaire,
-        told(questionnaire, every),
+        settled(told(questionnaire, every), pd.read_parquet(folder.harmonised("equated"))),
         around,
         answers,
         pd.concat(audit, ignore_index=True),

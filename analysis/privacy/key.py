@@ -22,7 +22,7 @@ BYTES = 32
 
 @dataclass(frozen=True)
 class Key:
-    """A key; `made_up` where it follows from the id of a study whose answers are made up."""
+    """A key; `made_up` where it follows from the id of a study that has no codes to keep secret."""
 
     secret: bytes = field(repr=False)
     made_up: bool = False
@@ -55,7 +55,7 @@ def key_path(study: str, environment: Mapping[str, str] = os.environ) -> Path:
 
 
 def key_of(study: str, root: Path, *, made_up: bool) -> Key:
-    """Read the key of a study; of one whose answers are made up it may follow from the id.
+    """Read the key of a study; of one without codes to keep secret it may follow from the id.
 
     Parameters
     ----------
@@ -64,7 +64,7 @@ def key_of(study: str, root: Path, *, made_up: bool) -> Key:
     root
         Its folder, in which the key may not stand.
     made_up
-        Whether its answers are.
+        Whether its answers are, or nobody is asked who they are (`Study.keeps_no_secret`).
 
     Raises
     ------

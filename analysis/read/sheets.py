@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from analysis.read.labelled_rows import plain_number
 from analysis.read.quoting import Rows
+from analysis.read.workbook import looked_through
 from instrument.problems import PeilError, Place
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -34,8 +35,9 @@ def sheets_of(content: bytes, file: str) -> Mapping[str, Rows]:
     Raises
     ------
     PeilError
-        R052 if it is no workbook.
+        R031 if it is damaged, R037 if a formula ended in an error, R052 if it is no workbook.
     """
+    looked_through(content, file)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         cells = {

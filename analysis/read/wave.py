@@ -38,6 +38,14 @@ APART = ("odk", "mapped")
 """Platforms whose exports are several tables, or laid out by somebody else."""
 
 
+def only_finished(wave: Wave) -> bool:
+    """Tell whether forms that were not sent are left out of a wave's export.
+
+    ODK collects what was sent, and a mapped file has the rows that somebody kept.
+    """
+    return wave.platform in APART or READERS[wave.platform].only_finished
+
+
 Others = Callable[[], Iterable[Version]]
 """Gives the other versions of the questionnaire; asked only where headings do not fit."""
 

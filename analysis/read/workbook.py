@@ -80,7 +80,7 @@ def sheet_of(content: bytes, known: Known, mark: Mark, file: str) -> Sheet:
         R031 if it is damaged, R032 if it is locked with a password, R033 if no sheet or more than
         one may be the export, R037 if a formula ended in an error.
     """
-    epoch = _looked_through(content, file)
+    epoch = looked_through(content, file)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             visible = [
@@ -105,7 +105,7 @@ def sheet_of(content: bytes, known: Known, mark: Mark, file: str) -> Sheet:
     return Sheet(name, at + 1, tuple(_trimmed(rows)), epoch, others)
 
 
-def _looked_through(content: bytes, file: str) -> datetime:
+def looked_through(content: bytes, file: str) -> datetime:
     """See that a workbook is whole and small enough; give the day that its dates count from."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:

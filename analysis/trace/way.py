@@ -15,7 +15,7 @@ from analysis.trace.cell import Cell
 from instrument.lineage import Chain, Link, Variable, stays_away
 from instrument.model import Questionnaire
 from instrument.own_lines import lines_of
-from instrument.rules import Rule
+from instrument.rules import Rule, Split
 from instrument.study import Wave
 from instrument.vocabulary import COMPARABILITIES, Comparability
 
@@ -132,6 +132,8 @@ class Reader:
         return known if len(known) == len(made) else None
 
     def _once(self, rule: Rule, code: str) -> str | None:
+        if isinstance(rule, Split):  # it says what later rules leave out, and does nothing itself
+            return code
         known = self._known.setdefault(id(rule), {})
         if code not in known:
             known[code] = read([rule], [code], self._around)[code].code

@@ -37,14 +37,30 @@ def counted(invitations: Invitations | None = None):
 
 def test_rows_are_counted_by_what_became_of_them():
     found = counted()
-    assert (found.complete, found.partial, found.break_off) == (4, 1, 2)
-    assert (found.refused, found.other, found.unknown) == (1, 2, 0)
+    assert (found.complete, found.partial, found.break_off) == (4, 1, 1)
+    assert (found.refused, found.other, found.unknown) == (2, 2, 0)
     assert (found.refusal, found.interviewed, found.eligible) == (3, 5, 10)
+
+
+def test_a_person_counts_once_by_the_form_that_came_furthest():
+    rows = [
+        ("a", "set_aside", "unfinished", 0.2),
+        ("a", "set_aside", "unfinished", 0.7),
+        ("b", "set_aside", "no_consent", 0.0),
+        ("b", "kept", None, 1.0),
+        ("c", "set_aside", "no_consent", 0.0),
+        ("c", "set_aside", "outside_field", 1.0),
+    ]
+    records = pd.DataFrame(rows, columns=RECORDS.columns[:4]).assign(row=range(2, 8))
+    invited = Invitations(invited=3)
+    found = dispositions(records, records[["row", "share"]], invited, "w1")
+    assert (found.complete, found.partial, found.break_off) == (1, 1, 0)
+    assert (found.refused, found.other, found.unknown) == (1, 0, 0)
 
 
 def test_those_who_sent_nothing_are_unknown():
     found = counted(Invitations(invited=100, undeliverable=7, ineligible=5, refused=3))
-    assert (found.refused, found.ineligible) == (4, 5)
+    assert (found.refused, found.ineligible) == (5, 5)
     assert found.unknown == 100 - 10 - 5 - 3
     assert found.eligible + found.unknown + found.ineligible == 100
 
