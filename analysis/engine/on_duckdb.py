@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-import narwhals as nw
 import pandas as pd
 
 from analysis.engine.cells import Cells, Frame, all_at_once
@@ -51,7 +51,8 @@ class OnDuckdb:
         """Take a relation in; of a frame of pandas, one is made."""
         if isinstance(native, pd.DataFrame):
             native = self.connection.from_df(native)
-        found: Frame = nw.from_native(native)
+        relation = import_module("analysis.engine.relation")  # it cannot do without the library
+        found: Frame = relation.opened(native)
         return found
 
     def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:

@@ -15,7 +15,6 @@ from analysis.engine.frame import Expected, prepared
 from analysis.engine.layout import reason_of, table_name
 from analysis.engine.wave import WideWave, harmonised
 from analysis.engine.work import Target, WaveWork, Work
-from instrument.resolve import at
 
 
 @dataclass(frozen=True)
@@ -91,8 +90,7 @@ def _words(work: Work, targets: Iterable[Target]) -> tuple[list[str], list[str]]
 
 def expected_of(work: Work, wave: WaveWork, name: str) -> Expected:
     """Say what a table of a wave should hold."""
-    version = at(work.questionnaire, wave.wave.version)
-    return Expected(wave.wave.id, work.tables[name], frozenset(item.id for item in version.items))
+    return Expected(wave.wave.id, work.tables[name], wave.items)
 
 
 def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any]) -> WideWave:

@@ -64,10 +64,11 @@ class WaveWork:
     """What is to be done to the tables of one wave.
 
     `read`: how each variable that the version asked comes about; `asked` also names derivations,
-    and leaves out what does not compare.
+    and leaves out what does not compare. `items` are all that the version has.
     """
 
     wave: Wave
+    items: frozenset[str]
     questions: tuple[Question, ...]
     loops: Mapping[str, Loop]
     read: Mapping[str, Answers]
@@ -188,6 +189,7 @@ def _of_wave(
             asked.add(derivation.id)
     return WaveWork(
         wave=wave,
+        items=frozenset(item.id for item in at(questionnaire, wave.version).items),
         questions=tuple(each for each in found.values() if each.loop is None),
         loops=dict(_loops(questionnaire, wave, found)),
         read={each.id: answers(questionnaire, each, wave, found[each.item]) for each in mine},

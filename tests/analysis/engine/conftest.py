@@ -12,6 +12,7 @@ import pytest
 from analysis.clean import clean_wave
 from analysis.engine import Wide, Work, engine_of, harmonise_files, wide_tables, work_of
 from analysis.harmonise import harmonise
+from analysis.harmonise.equated import settled
 from analysis.read import read_wave
 from instrument.lineage import lineage
 from instrument.load import load
@@ -52,9 +53,9 @@ def cleaned(root: Path) -> Cleaned:
         records.append(found.records)
     together = pd.concat(records, ignore_index=True)
     variables = lineage(questionnaire)
-    long = harmonise(questionnaire, variables, answers, together).answers
-    work = work_of(questionnaire, variables, "cleaned")
-    return Cleaned(questionnaire, work, long, wide_tables(work, answers, together))
+    long = harmonise(questionnaire, variables, answers, together)
+    work = work_of(questionnaire, settled(variables, long.equated), "cleaned")
+    return Cleaned(questionnaire, work, long.answers, wide_tables(work, answers, together))
 
 
 @pytest.fixture(scope="session")

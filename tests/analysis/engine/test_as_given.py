@@ -12,6 +12,7 @@ import pytest
 from analysis.engine import engine_of, harmonise_wide, work_of
 from analysis.engine.layout import reason_of
 from analysis.harmonise.answer import read_answers
+from analysis.harmonise.equated import anchors_in, equated, settled
 from analysis.harmonise.reading import Circumstances, number
 from analysis.harmonise.roster import crosswalk
 from analysis.read.answers import questions_of
@@ -30,9 +31,23 @@ SIGNS = Signs("1", ("0",))
 def wave(request):
     """Give a wave of a platform with codes, and what is to be done to its rows alone."""
     questionnaire = load(ROOT).questionnaire.model_copy(update={"derivations": ()})
-    work = work_of(questionnaire, lineage(questionnaire), "as given")
+    work = work_of(questionnaire, _settled(questionnaire), "as given")
     (mine,) = (each for each in work.waves if each.wave.id == request.param)
     return work, mine
+
+
+def _settled(questionnaire):
+    """Link older scales as if the options of each anchor had been chosen once each."""
+    variables = lineage(questionnaire)
+    counts = {
+        (item.id, version.id): dict.fromkeys((each.code for each in item.scale.options), 1)
+        for version in (at(questionnaire, each.version) for each in questionnaire.study.waves)
+        for item in version.items
+        if item.id in anchors_in(variables)
+    }
+    linked, problems = equated(questionnaire, variables, counts)
+    assert not problems
+    return settled(variables, linked)
 
 
 def pool(question) -> list[str | None]:
