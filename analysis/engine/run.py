@@ -15,6 +15,7 @@ from analysis.engine.frame import Expected, prepared
 from analysis.engine.layout import reason_of, table_name
 from analysis.engine.wave import WideWave, harmonised
 from analysis.engine.work import Target, WaveWork, Work
+from instrument.problems import PeilError
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,11 @@ def harmonise_wide(work: Work, engine: Engine, tables: Mapping[str, Any]) -> Wid
     Raises
     ------
     PeilError
-        E002, E008 or E009 where a table does not hold what it should.
+        E002, E008 or E009 where a table does not hold what it should, E007 if there is none.
     """
     waves = [each for each in work.waves if table_name(each.wave.id, None) in tables]
+    if not waves:
+        raise PeilError.of("E007", file="<wave>.parquet")
     read = [_wave(work, wave, engine, tables) for wave in waves]
     once = [each for each in work.targets.values() if each.loop is None]
     responses = engine.finish(_below(carried(work, read)), *_words(work, once))

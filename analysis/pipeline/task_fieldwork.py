@@ -43,8 +43,10 @@ CATEGORIES = (
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make the one step that looks at all waves."""
+    """Make the one step that looks at all waves; a study without waves has none."""
     waves = questionnaire.study.waves
+    if not waves:
+        return ()
     ids = [wave.id for wave in waves]
     return (
         Step(

@@ -32,39 +32,47 @@ PROBLEM = ("code", "item", "what", "remedy")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make the step that brings all waves together, and the one that does it on wide tables."""
+    """Make the step that brings all waves together, and the one that does it on wide tables.
+
+    A study without waves has no wide table.
+    """
     waves = [wave.id for wave in questionnaire.study.waves]
-    return (
-        Step(
-            name="harmonise",
-            module=__name__,
-            needs=(
-                folder.definition("questionnaire"),
-                folder.definition("variables"),
-                folder.watch,
-                *(folder.clean(wave) for wave in waves),
-                *(folder.clean(f"{wave}_records") for wave in waves),
-            ),
-            makes=(
-                *(folder.harmonised(table) for table in TABLES),
-                folder.harmonised("answers").with_suffix(".csv"),
-            ),
-            action=lambda: write_harmonised(folder),
+    return (_long(folder, waves), *((_wide(folder, waves),) if waves else ()))
+
+
+def _long(folder: StudyFolder, waves: list[str]) -> Step:
+    return Step(
+        name="harmonise",
+        module=__name__,
+        needs=(
+            folder.definition("questionnaire"),
+            folder.definition("variables"),
+            folder.watch,
+            *(folder.clean(wave) for wave in waves),
+            *(folder.clean(f"{wave}_records") for wave in waves),
         ),
-        Step(
-            name="harmonise, wide",
-            module=__name__,
-            needs=(
-                folder.definition("questionnaire"),
-                folder.definition("variables"),
-                *(folder.clean(wave) for wave in waves),
-                *(folder.clean(f"{wave}_records") for wave in waves),
-                folder.harmonised("answers"),
-                folder.harmonised("equated"),
-            ),
-            makes=(folder.wide(DEFAULT),),
-            action=lambda: _write_default(folder),
+        makes=(
+            *(folder.harmonised(table) for table in TABLES),
+            folder.harmonised("answers").with_suffix(".csv"),
         ),
+        action=lambda: write_harmonised(folder),
+    )
+
+
+def _wide(folder: StudyFolder, waves: list[str]) -> Step:
+    return Step(
+        name="harmonise, wide",
+        module=__name__,
+        needs=(
+            folder.definition("questionnaire"),
+            folder.definition("variables"),
+            *(folder.clean(wave) for wave in waves),
+            *(folder.clean(f"{wave}_records") for wave in waves),
+            folder.harmonised("answers"),
+            folder.harmonised("equated"),
+        ),
+        makes=(folder.wide(DEFAULT),),
+        action=lambda: _write_default(folder),
     )
 
 

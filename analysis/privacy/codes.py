@@ -13,7 +13,8 @@ from instrument.participant_code import complete
 _WORD = re.compile(r"[^\W_]+")
 _LOOKALIKES = str.maketrans({"o": "0", "i": "1", "l": "1"})
 _SIGNS = frozenset("0123456789abcdefghjkmnpqrstvwxyz")
-_BETWEEN = re.compile(r"[ \t\u00a0._/-]{1,3}")
+_RUN = re.compile(r"[^\W_]+(?:[ \t\u00a0._/-]{1,3}[^\W_]+)*")
+"""Words that stand so close that they may be one code."""
 _TELLING = 5
 """Digits that a number has at least to be known as somebody's."""
 
@@ -91,40 +92,62 @@ class Codes:
         if not self.digests:
             return
         folded = text.casefold()
-        found = list(_WORD.finditer(folded))
         seen: dict[str, bool] = {}
-        for number, word in enumerate(found):
-            for candidate in self._candidates(folded, found, number):
-                if candidate not in seen:
-                    seen[candidate] = self._digest(candidate) in self.digests
-                if seen[candidate]:
-                    yield word.start()
-                    break
+        found = (*self._formed(folded, seen), *self._unformed(folded, seen))
+        yield from sorted(dict.fromkeys(found))
 
-    def _candidates(self, text: str, found: list[re.Match[str]], number: int) -> dict[str, None]:
-        """List what may be a code among what begins with a word."""
-        words = {
-            _plain(text[found[number].start() : found[number + more - 1].end()]): None
-            for more in self.words
-            if number + more <= len(found)
-        }
-        return {**words, **dict.fromkeys(self._formed(text, found, number))}
+    def _known(self, candidate: str, seen: dict[str, bool]) -> bool:
+        if candidate not in seen:
+            seen[candidate] = self._digest(candidate) in self.digests
+        return seen[candidate]
 
-    def _formed(self, text: str, found: list[re.Match[str]], number: int) -> Iterator[str]:
-        """Join words over blanks and punctuation as long as they may make a code of some form."""
-        most = max(self.lengths, default=0)
-        signs, end = "", None
-        for word in found[number : number + most]:
-            between = text[end : word.start()] if end is not None else ""
-            if end is not None and not _BETWEEN.fullmatch(between):
+    def _unformed(self, text: str, seen: dict[str, bool]) -> Iterator[int]:
+        """Give where codes begin that have no form."""
+        if not self.words:
+            return
+        spans = [word.span() for word in _WORD.finditer(text)]
+        for number, (start, _) in enumerate(spans):
+            ends = (
+                spans[number + more - 1][1] for more in self.words if number + more <= len(spans)
+            )
+            if any(self._known(" ".join(text[start:end].split()), seen) for end in ends):
+                yield start
+
+    def _formed(self, text: str, seen: dict[str, bool]) -> Iterator[int]:
+        """Give where codes of some form begin; what is written twice is looked at once."""
+        if not self.lengths:
+            return
+        least = min(self.lengths)
+        within: dict[str, tuple[int, ...]] = {}
+        for run in _RUN.finditer(text):
+            words = run[0]
+            if len(words) < least:
+                continue
+            if words not in within:
+                within[words] = tuple(self._in_run(words, seen))
+            for start in within[words]:
+                yield run.start() + start
+
+    def _in_run(self, run: str, seen: dict[str, bool]) -> Iterator[int]:
+        """Join words side by side as long as they may make a code of some form."""
+        found = [(word.start(), word[0].translate(_LOOKALIKES)) for word in _WORD.finditer(run)]
+        most = max(self.lengths)
+        for number, (start, signs) in enumerate(found):
+            following = (word for _, word in found[number + 1 : number + most])
+            if any(self._known(each, seen) for each in self._of_length(signs, following)):
+                yield start
+
+    def _of_length(self, first: str, following: Iterable[str]) -> Iterator[str]:
+        most, signs = max(self.lengths), first
+        if len(signs) in self.lengths and _SIGNS.issuperset(signs):
+            yield signs
+        for word in following:
+            if len(signs) >= most or not _SIGNS.issuperset(signs):
                 return
-            signs += word[0].translate(_LOOKALIKES)
-            if len(signs) > most or not _SIGNS.issuperset(signs):
-                return
+            signs += word
             # Numbers side by side make a code of digits by chance.
-            if len(signs) in self.lengths and (end is None or not signs.isdigit()):
+            if len(signs) in self.lengths and not signs.isdigit() and _SIGNS.issuperset(signs):
                 yield signs
-            end = word.end()
 
 
 def _folded(code: str) -> str:

@@ -15,6 +15,8 @@ from analysis.cli import main
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_audit import write_flow
 from analysis.pipeline.traced import traced
+from analysis.privacy.key import key_of
+from analysis.privacy.pseudonyms import pseudonym
 from analysis.trace.wanted import Wanted
 from instrument.problems import PeilError
 
@@ -43,8 +45,13 @@ def raw(row: int, column: str) -> str:
     return lines[row - 1][lines[0].index(column)]
 
 
+def name(person: str) -> str:
+    """Give the pseudonym of a person."""
+    return pseudonym(person, key_of("bsa_panel", BSA, made_up=False))
+
+
 def test_a_value_is_told_from_its_cell_to_the_table(built, capsys) -> None:
-    person = raw(7, "respond")
+    person = name(raw(7, "respond"))
     asked = ["trace", "--person", person, "--item", "numpos", "--wave", "w1984"]
     assert main(["--study", str(built), *asked]) == 0
     told = capsys.readouterr().out
@@ -82,6 +89,7 @@ def test_a_row_and_a_machine_are_told_the_same(built, capsys) -> None:
     ],
 )
 def test_what_is_not_there_is_told_with_the_nearest(built, capsys, asked, said) -> None:
+    asked = [name(each) if each == "3322" else each for each in asked]
     assert main(["--study", str(built), "trace", *asked]) == 1
     assert f"error H016: there is {said}" in capsys.readouterr().err
 

@@ -58,7 +58,7 @@ def test_another_key_gives_everybody_another_pseudonym_and_the_old_one_the_old(
         with pytest.raises(PeilError, match="V006"):
             guard(folder)
         waves = {f"clean {wave}" for wave in ("w1983", "w1984", "w1985", "w1986")}
-        assert harmonised(folder) == {*waves, "audit", "harmonise"}
+        assert harmonised(folder) == {*waves, "audit", "harmonise", "harmonise, wide"}
         assert not set(people(folder)) & set(first)
     harmonised(folder)
     assert people(folder) == first

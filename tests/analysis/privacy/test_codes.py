@@ -37,6 +37,13 @@ def test_what_is_not_quite_a_code_is_none(text: str) -> None:
     assert places(text) == []
 
 
+def test_every_place_of_a_code_is_told_in_order() -> None:
+    text = "K7M2QX, K7M2QX\n<b>k7m2-qx</b> k7m2 qx, x/K7M2QX 0a1b2c"
+    assert places(text) == [0, 8, 18, 30, 41, 48]
+    codes = CODES.joined(Codes.of(["ab-1"], (None,), KEY))
+    assert places("K7M2QX ab-1 K7M2QX", codes) == [0, 7, 12]
+
+
 @given(st.text(alphabet=ALPHABET, min_size=6, max_size=6), st.sampled_from(FORMATS))
 def test_every_code_of_a_form_is_found(person: str, code_format: CodeFormat) -> None:
     codes = Codes.of([person], FORMATS, KEY)
