@@ -104,6 +104,16 @@ AROUND = {
     ],
     "respondents": [{"id": "leader", "label": words("Respondents.label")}],
     "bounds": [{"part": "a", "whole": "b", "because": words("Bound.because")}],
+    "weights": [
+        {
+            "id": "stayed",
+            "kind": "attrition",
+            "start": "w1",
+            "until": "w1",
+            "on": ["happy"],
+            "because": words("Weight.because"),
+        }
+    ],
     "quotas": [{"id": "q", "limit": 1, "when": {"happy": 1}, "message": words("Quota.message")}],
     "rosters": [
         {
