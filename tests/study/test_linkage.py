@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis.clean.wave import senders
 from analysis.linkage.candidate import candidates, table
-from analysis.linkage.known import Panel, senders_of
+from analysis.linkage.known import Panel, Sender, senders_of
 from analysis.privacy.codes import Codes
 from analysis.privacy.guard import Guard
 from analysis.privacy.key import Key
@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_no_code_stands_among_the_rows_to_decide_about() -> None:
     questionnaire = load(ROOT).questionnaire
     study = questionnaire.study
-    found, formats = [], {}
+    found: list[Sender] = []
+    formats = {}
     for wave in study.waves:
         version = at(questionnaire, wave.version)
         path = ROOT / "data" / "raw" / wave.id / wave.file

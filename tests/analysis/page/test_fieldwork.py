@@ -94,7 +94,16 @@ def test_linked_answers_are_shown_beside_percent_of_maximum_and_with_their_ancho
     equated(evidence)
     (told,) = page.table("Answers on an older scale, linked to 0–100")[1:]
     assert told == ["five", "1.0", "2.5", "30.49", "25.00", "40"]
-    assert page.texts == ["By the answers to `calm` and `rest`, which are declared not to change."]
+    (said,) = page.texts
+    assert said.startswith("By the answers to `calm` and `rest`, which are declared not to change;")
+
+
+def test_few_answers_to_the_anchors_are_not_counted_out(evidence: Evidence, page) -> None:
+    few = {"scale": "five", "version": "1.0", "code": "1", "value": 0.0, "pomp": 0.0, "n": 4}
+    evidence.__dict__["equated"] = pd.DataFrame([few | {"anchors": "calm"}])
+    equated(evidence)
+    (told,) = page.table("Answers on an older scale, linked to 0–100")[1:]
+    assert told[-1] == "fewer than 10"
 
 
 def test_a_study_that_links_nothing_says_so(evidence: Evidence, page) -> None:
