@@ -10,8 +10,8 @@ from analysis.engine.layout import reason_of
 from analysis.engine.run import columns_of
 
 ON_ONE_MACHINE = ["pandas", "polars", "duckdb"]
-# Spark plans the shipped study for minutes (derivations over loops make one deep plan): it is held to
-# the long table on the smaller study only.
+# Spark plans the shipped study for minutes (derivations over loops make one deep plan): it is held
+# to the long table on the smaller study only.
 SPARK = pytest.param("pyspark", marks=[pytest.mark.needs("java", "pyspark"), pytest.mark.slow])
 ENGINES = [*ON_ONE_MACHINE, SPARK]
 
