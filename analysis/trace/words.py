@@ -40,8 +40,7 @@ class Words:
         )
         if cell.turn is not None:
             yield _line("about", cell.turn)
-        empty = "nothing: the cell is empty"
-        yield _line("given", f"“{cell.raw}”" if (cell.raw or "").strip(" |") else empty)
+        yield _line("given", _given(cell))
         for touch in cell.touched:
             yield _line("check", _touched(touch))
         if not cell.touched:
@@ -137,6 +136,13 @@ class Words:
         for touch in touched:
             if touch.action != "kept":
                 yield _line("row", _touched(touch))
+
+
+def _given(cell: Cell) -> str:
+    """Give what stood in the cell, unless it is set apart from the tables."""
+    if cell.raw is None and cell.code is not None:
+        return "set apart from the tables: it holds words of their own, or who they are"
+    return f"“{cell.raw}”" if (cell.raw or "").strip(" |") else "nothing: the cell is empty"
 
 
 def _line(name: str, said: str) -> str:
