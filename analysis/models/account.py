@@ -92,8 +92,7 @@ def both_periods(account: pd.DataFrame, rows: pd.DataFrame, held: Sequence[str])
     low, high = periods["min"].to_numpy(), periods["max"].to_numpy()
     account = left_out(account, high == 0, BEFORE, "")
     account = left_out(account, low == 1, AFTER, "")
-    spread = known.groupby(["person", *held])["post"].transform(
-        lambda post: post.max() - post.min()
-    )
+    answered = known.groupby(["person", *held])["post"]
+    spread = answered.transform("max") - answered.transform("min")
     alone = spread.reindex(rows.index).to_numpy() == 0
     return left_out(account, alone, APART, " ".join(held))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
@@ -104,9 +104,15 @@ def _file(module: str) -> Path | None:
 @cache
 def libraries_of(*modules: str) -> tuple[str, ...]:
     """Name the distributions that modules depend on, anywhere in their code."""
-    owners = packages_distributions()
+    owners = _owners()
     outside = {name for name in _behind(modules) if name.split(".")[0] not in PACKAGES}
     return tuple(sorted({owner for name in outside for owner in owners.get(name, ())}))
+
+
+@cache
+def _owners() -> Mapping[str, Sequence[str]]:
+    """Say which distributions hold each package; slow, for it looks through all their files."""
+    return packages_distributions()
 
 
 def library_versions(names: Sequence[str] = LIBRARIES) -> dict[str, str]:
