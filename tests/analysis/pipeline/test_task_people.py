@@ -13,6 +13,8 @@ from analysis.cli import main
 from analysis.pipeline import task_clean, task_fieldwork, task_linkage, task_people
 from analysis.pipeline.chain import bring_up_to_date
 from analysis.pipeline.folder import StudyFolder
+from analysis.privacy.key import Key, key_of
+from analysis.privacy.pseudonyms import pseudonym
 from instrument.load import load
 from instrument.problems import PeilError
 
@@ -20,6 +22,12 @@ STUDY = Path(__file__).parents[2] / "studies" / "bsa_panel"
 HEAD = "wave,row,record,decision,person,who,day,why\n"
 WAVE, ROW = "w1986", 5
 """A row whose code is typed wrongly, in the last wave."""
+
+
+def key_in(folder: StudyFolder) -> Key:
+    """Read the key by which people are named."""
+    study = load(folder.root).questionnaire.study
+    return key_of(study.id, folder.root, made_up=study.keeps_no_secret)
 
 
 def quiet(_: str) -> None:
@@ -72,7 +80,8 @@ def test_who_took_part_adds_up_over_the_waves(made):
     assert found["people"].tolist() == [264, 264, 264, 264]
     assert found["new"].tolist() == [264, 0, 0, 1]
     closed = pd.read_parquet(folder.people("closed"))
-    assert closed.loc[~closed["in_all"], "person"].unique().tolist() == [person, person + "X"]
+    names = [pseudonym(each, key_in(folder)) for each in (person, person + "X")]
+    assert closed.loc[~closed["in_all"], "person"].unique().tolist() == names
 
 
 def test_forms_that_a_platform_only_has_whole_have_no_rate(made):
@@ -101,9 +110,8 @@ def test_a_decision_joins_the_row_and_stands_in_the_audit(made):
         inputs = [path for step in task_clean.steps(folder, questionnaire) for path in step.needs]
     finally:
         folder.decisions.unlink()
-    assert records["person"][ROW] == person
-    assert line["before"] == person + "X"
-    assert line["after"] == person
+    assert records["person"][ROW] == pseudonym(person, key_in(folder))
+    assert person not in f"{line['before']} {line['after']}"
     assert line["because"] == ("EB decided on 2021-06-30 that it is the same person: an X too many")
     assert len(listed[listed["row"] == ROW]) == 0
     assert folder.decisions in inputs

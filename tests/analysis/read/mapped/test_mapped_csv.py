@@ -87,7 +87,7 @@ def test_the_first_sheet_of_a_workbook_is_read(small, tmp_path) -> None:
     [
         ("a.csv", b"", "R002"),
         ("a.csv", b"one;two\n1;2\n", "R012"),
-        ("a.xlsx", b"no workbook", "R052"),
+        ("a.xlsx", b"no workbook", "R031"),
         ("a.sav", b"no sav", "A030"),
         ("none.csv", None, "R001"),
     ],
