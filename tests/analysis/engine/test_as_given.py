@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle, islice
+from math import inf
 from pathlib import Path
 
 import pandas as pd
@@ -72,7 +73,10 @@ def table(wave, cells) -> pd.DataFrame:
 
 
 def expected(work, wave, variable, cells) -> list[object]:
-    """Read cells as `analysis.read` does, and then as the variable's chain does."""
+    """Read cells as `analysis.read` does, and then as the variable's chain does.
+
+    Cleaning would drop a number beyond the ends of its scale; nothing cleans these tables.
+    """
     questionnaire, version = work.questionnaire, at(work.questionnaire, wave.wave.version)
     columns = columns_of(version, wave.wave, "en")
     asked = questions_of(columns, version, wave.wave, version.languages)
@@ -86,15 +90,27 @@ def expected(work, wave, variable, cells) -> list[object]:
         row[place] = cell or ""
         given = read(tuple(row))
         made = None
-        if given.code is not None:
+        beyond = given.code is not None and is_beyond(question.item.scale, given.code)
+        if given.code is not None and not beyond:
             made = read_answers(questionnaire, variable, links, [given.code], around)[given.code]
         if stays_away(links):
             found.append("(not_asked_in_version)")
+        elif beyond:
+            found.append("(invalid)")
         elif made is None:
             found.append(f"({given.reason or 'skipped'})")
         else:
             found.append(made.code or "(invalid)")
     return found
+
+
+def is_beyond(scale, code: str) -> bool:
+    """Tell whether a number lies outside what its scale declares."""
+    if scale.kind != "number":
+        return False
+    low = -inf if scale.minimum is None else scale.minimum
+    high = inf if scale.maximum is None else scale.maximum
+    return not low <= number(code) <= high
 
 
 def told(wide, target) -> list[object]:
