@@ -13,6 +13,8 @@ import pyreadstat
 import pytest
 
 from analysis.cli import main
+from analysis.privacy.key import key_of
+from analysis.privacy.pseudonyms import pseudonym
 from instrument.load import FOLDER
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -92,7 +94,9 @@ def test_it_is_checked_cleaned_and_harmonised_as_before(study, capsys) -> None:
     assert party.loc[0, "reason"] == "refused"
     assert party.loc[1:, "code"].tolist() == [each["party"] for each in rows_of("1983")][1:]
     other = pd.read_parquet(study / "build" / "clean" / "w1984.parquet")[kept]
-    expected = {(row["respond"], row["religion"]) for row in rows_of("1984")}
+    key = key_of("bsa_panel", study, made_up=False)
+    told = rows_of("1984")
+    expected = {(pseudonym(row["respond"], key), row["religion"]) for row in told}
     religion = other[other["item"] == "religion"]
     assert set(zip(religion["person"], religion["code"], strict=True)) == expected
     records = pd.read_parquet(study / "build" / "clean" / "w1983_records.parquet")
