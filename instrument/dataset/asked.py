@@ -34,7 +34,6 @@ WORDS = "words"
 
 _PSEUDONYM = {
     "kind": "text",
-    "measure": "nominal",
     "missing": (),
     "decimals": 0,
     "low": None,

@@ -60,7 +60,7 @@ def study_file(labelled: Labelled, ids: Mapping[str, str], language: str) -> str
         "synthetic: false",
         f"notice: {text_in(language, notice)}",
         *remarks([looked]),
-        f"keys: {{person: {scalar(ids[key])}}}",
+        *([f"keys: {{person: {scalar(ids[key])}}}"] if key else []),
         "missing_labels:",
     ]
     for reason, label in reason_labels(language).items():
@@ -115,7 +115,7 @@ def _apart(labelled: Labelled) -> list[LabelledVariable]:
 
 
 def _key(labelled: Labelled) -> tuple[str, str]:
-    """Find the variable that tells people apart, and say how it was found."""
+    """Find the variable that tells people apart, if one does, and say how it was found."""
     if labelled.numbered:
         return labelled.numbered, (
             f"LOOK: no variable tells the rows apart; peil added {labelled.numbered}, and takes "
@@ -126,9 +126,9 @@ def _key(labelled: Labelled) -> tuple[str, str]:
     if found := _first((*named, *apart)):
         return found.name, f"LOOK: {found.name} tells the rows apart; is it who answered?"
     by_name = [each for each in labelled.variables if _KEYS.fullmatch(each.name.lower())]
-    found = _first((*by_name, *labelled.variables))
-    name = found.name if found else ""
-    return name, "LOOK: no variable tells the rows apart; name the one that says who answered."
+    found = _first(by_name)
+    said = "LOOK: no variable tells the rows apart; name the one that says who answered"
+    return (found.name, f"{said}.") if found else ("", f"{said}, under keys: {{person: …}}.")
 
 
 def _first(variables: Sequence[LabelledVariable]) -> LabelledVariable | None:

@@ -204,11 +204,11 @@ def test_answers_that_are_none_by_their_label_are_marked_where_the_file_does_not
         ((variable("x"), variable("caseid", occurring=occurring(1.0, 2.0))), "caseid"),
         ((variable("w", occurring=occurring(5.0, 6.0)), variable("respnr")), "w"),
         ((variable("x"), variable("resp_nr")), "resp_nr"),
-        ((variable("x"), variable("y")), "x"),
+        ((variable("x"), variable("y")), None),
     ],
 )
 def test_the_key_is_what_tells_rows_apart(
-    variables: tuple[LabelledVariable, ...], key: str, write: Write, tmp_path: Path
+    variables: tuple[LabelledVariable, ...], key: str | None, write: Write, tmp_path: Path
 ) -> None:
     loaded = write(labelled(*variables, rows=2), tmp_path)
     assert loaded.questionnaire.study.keys.person == key
