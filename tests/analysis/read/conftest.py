@@ -12,6 +12,7 @@ from importlib import util
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from analysis.read import AsGiven, parsed, spss
@@ -119,7 +120,7 @@ def answers_in(given: AsGiven, row: int) -> dict[Key, Answer]:
     """Give the answers of a row as they were read."""
     table = given.answers[given.answers["row"] == row]
     columns = [
-        [None if each != each else each for each in table[name].tolist()]  # noqa: PLR0124  # NaN
+        [None if pd.isna(each) else each for each in table[name].tolist()]
         for name in ("item", "entry", "code", "own", "reason")
     ]
     return {

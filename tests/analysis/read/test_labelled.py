@@ -51,7 +51,8 @@ def only(folder: Path, cells: list[Any], **said: Any) -> LabelledVariable:
 
 
 def answers(variable: LabelledVariable) -> tuple[Value, ...]:
-    return dict(variable.occurring)["values"]  # type: ignore[no-any-return]  # fields of a model
+    found: tuple[Value, ...] = dict(variable.occurring)["values"]
+    return found
 
 
 def code_of(path: Path, encoding: str | None = None, reader: Any = None) -> str:
