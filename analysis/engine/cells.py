@@ -6,7 +6,7 @@ there is a value. Ticks are 1 and 0, and −1 where there is no answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -50,10 +50,6 @@ class Cells:
         return tuple(each for each in (self.before, self.values, self.reasons) if each)
 
 
-ReadCells: TypeAlias = Callable[[Frame, Sequence[Cells]], Frame]
-"""Adds to a table what comes from each question."""
-
-
 def all_at_once(frame: Frame, questions: Sequence[Cells]) -> Frame:
     """Add what comes from all questions in three steps, for engines that plan before they work."""
     for step in ("before", "values", "reasons"):
@@ -75,14 +71,6 @@ def coded(words: nw.Expr) -> nw.Expr:
     for place, word in enumerate(REASONS):
         found = nw.when(words == word).then(small(place)).otherwise(found)
     return nw.when(words.is_null()).then(small(NO_REASON)).otherwise(found)
-
-
-def worded(numbers: nw.Expr) -> nw.Expr:
-    """Write reasons as words; nothing where there is a value."""
-    found = nw.lit(None, nw.String)
-    for place, word in enumerate(REASONS):
-        found = nw.when(numbers == place).then(nw.lit(word)).otherwise(found)
-    return found
 
 
 def nothing(variable: str, makes: Makes, options: Iterable[str]) -> dict[str, nw.Expr]:
@@ -207,20 +195,19 @@ def reason(variable: str, read: Answers, columns: Iterable[str]) -> dict[str, nw
     if read.away:
         return not_asked(variable)
     question = read.question
-    found: nw.Expr = small(_INVALID)
     if question.holds == "ticks":
         blank = ~_any(question.columns)
         there = nw.col(_answered(variable))
     else:
         blank = nw.col(given(question.item)).is_null()
         there = ~nw.col(variable).is_null()
-    found = nw.when(blank).then(small(_SKIPPED)).otherwise(found)
+    found = nw.when(blank).then(_SKIPPED).otherwise(_INVALID)
     if given(reason_of(question.item)) in columns:
         told = nw.col(given(reason_of(question.item)))
         found = nw.when(told >= 0).then(told).otherwise(found)
     for why, stands in _signs(question):
-        found = nw.when(stands).then(small(REASONS.index(why))).otherwise(found)
-    return {reason_of(variable): nw.when(there).then(small(NO_REASON)).otherwise(found)}
+        found = nw.when(stands).then(REASONS.index(why)).otherwise(found)
+    return {reason_of(variable): nw.when(there).then(NO_REASON).otherwise(found).cast(nw.Int8)}
 
 
 def _signs(question: Question) -> Iterator[tuple[Reason, nw.Expr]]:

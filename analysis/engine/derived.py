@@ -12,6 +12,7 @@ import narwhals as nw
 from analysis.engine.cells import NO_REASON, Frame, not_asked, nothing, small
 from analysis.engine.layout import REASONS, reason_of, table_name
 from analysis.engine.lookup import looked_up
+from analysis.engine.stages import Stages
 from analysis.engine.summed import is_there, names_of, summed_up, value_of
 from analysis.engine.work import Target, WaveWork, Work
 from analysis.harmonise.reading import number
@@ -32,7 +33,9 @@ class _Source:
     reason: nw.Expr
 
 
-def derive(work: Work, wave: WaveWork, rows: Frame, turns: Mapping[str, Frame]) -> Frame:
+def derive(
+    work: Work, wave: WaveWork, rows: Frame, turns: Mapping[str, Frame], stages: Stages
+) -> Frame:
     """Add the derivations of a wave to the table of its rows.
 
     Parameters
@@ -43,6 +46,8 @@ def derive(work: Work, wave: WaveWork, rows: Frame, turns: Mapping[str, Frame]) 
         The wave's table with the columns of its variables.
     turns
         Loop → its table with the columns of its variables.
+    stages
+        Where sums of turns are kept.
 
     Returns
     -------
@@ -61,7 +66,9 @@ def derive(work: Work, wave: WaveWork, rows: Frame, turns: Mapping[str, Frame]) 
                 raise PeilError.of("E007", Place(item=derivation.id), file=f"{missing}.parquet")
     for loop, frame in turns.items():
         summed = summed_up(work, wave, loop, frame)
-        rows = rows if summed is None else rows.join(summed, on="row", how="left")
+        if summed is not None:
+            kept = stages.keep(summed, table_name(wave.wave.id, loop), "summed")
+            rows = rows.join(kept, on="row", how="left")
     for level in _levels(work.derivations):
         rows = _derived(work, wave, rows, level)
     return rows

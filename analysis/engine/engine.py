@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-import narwhals as nw
 import pandas as pd
 
-from analysis.engine.cells import Cells, Frame, worded
+from analysis.engine.cells import Cells, Frame
 
 
 class Engine(Protocol):
@@ -29,6 +28,9 @@ class Engine(Protocol):
     def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> Any:
         """Give a table in the library's own form: reasons as words, ticks as true and false."""
 
+    def keep(self, frame: Frame, path: Path) -> Frame:
+        """Compute what is planned so far, into a file, if a long plan costs more than that."""
+
     def hold(self, native: Any) -> Any:
         """Compute a table, where it can be held in memory."""
 
@@ -37,11 +39,3 @@ class Engine(Protocol):
 
     def to_pandas(self, native: Any) -> pd.DataFrame:
         """Hand a table to analysts."""
-
-
-def finished(frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> Frame:
-    """Write reasons as words and ticks as true and false, for engines without a quicker way."""
-    made = {name: worded(nw.col(name)) for name in reasons}
-    for name in ticks:
-        made[name] = nw.when(nw.col(name) >= 0).then(nw.col(name) == 1)
-    return frame.with_columns(**made)

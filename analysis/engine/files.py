@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 import polars as pl
@@ -60,9 +61,10 @@ def harmonise_files(work: Work, engine: Engine, source: Path, into: Path) -> Wri
         name: engine.scan(_path(source, name), [each for each in work.tables[name] if each in held])
         for name, held in columns.items()
     }
-    wide = harmonise_wide(work, engine, tables)
     into.mkdir(parents=True, exist_ok=True)
-    files = write_wide(work, engine, wide, into)
+    with TemporaryDirectory(prefix=".stages-", dir=into) as stages:
+        wide = harmonise_wide(work, engine, tables, Path(stages))
+        files = write_wide(work, engine, wide, into)
     return counted(work, engine.name, files)
 
 
@@ -81,7 +83,7 @@ def counted(work: Work, engine: str, files: tuple[Path, ...]) -> Written:
     """Count the rows that were written, and why there is no value; without holding the table."""
     responses = files[0] / "*.parquet" if files[0].is_dir() else files[0]
     names = [reason_of(each.id) for each in work.targets.values() if each.loop is None]
-    told = pl.scan_parquet(responses).select(pl.col(names).cast(pl.String))
+    told = pl.scan_parquet(responses)
     sums = [
         pl.sum_horizontal((pl.col(name) == word).sum() for name in names).alias(word)
         for word in REASONS

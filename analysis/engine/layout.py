@@ -15,7 +15,7 @@ from instrument.lineage import Variable
 from instrument.model import AnswerScale, Questionnaire
 from instrument.own_lines import lines_of
 from instrument.problems import PeilError, Place, Problem, problem
-from instrument.resolve import ResolvedItem, Version, at
+from instrument.resolve import ResolvedItem, Version
 from instrument.study import Wave
 from instrument.vocabulary import Reason
 
@@ -77,7 +77,11 @@ def table_name(wave: str, loop: str | None) -> str:
 
 
 def questions(
-    questionnaire: Questionnaire, variables: Iterable[Variable], wave: Wave, answers: Given
+    questionnaire: Questionnaire,
+    variables: Iterable[Variable],
+    wave: Wave,
+    version: Version,
+    answers: Given,
 ) -> tuple[Question, ...]:
     """List the questions of a wave that harmonised variables draw on.
 
@@ -88,11 +92,12 @@ def questions(
     variables
         As `analysis.harmonise.wave.told` leaves them.
     wave
-        Whose version decides what was asked.
+        Whose answers they are.
+    version
+        The wave's, which decides what was asked.
     answers
         What the tables hold.
     """
-    version = at(questionnaire, wave.version)
     wanted = {each.item: each.chains[version.id].scale for each in variables if _asks(each, wave)}
     return tuple(
         _question(questionnaire, version, wave, item, wanted[item.id], answers)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 
 from analysis.engine.cells import Cells, Frame, all_at_once
-from analysis.engine.engine import finished
+from analysis.engine.sql import Dialect
+
+_SQL = Dialect('"')
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,10 @@ class OnDuckdb:
         """Take a relation in; of a frame of pandas, one is made."""
         if isinstance(native, pd.DataFrame):
             native = self.connection.from_df(native)
-        relation = import_module("analysis.engine.relation")  # it cannot do without the library
-        found: Frame = relation.opened(native)
+        typed = zip(native.columns, map(str, native.types), strict=True)
+        words = ((name, held.startswith(("VARCHAR", "ENUM"))) for name, held in typed)
+        native = native.project(", ".join(_SQL.coded(words)))
+        found: Frame = nw.from_native(native)
         return found
 
     def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:
@@ -61,7 +65,14 @@ class OnDuckdb:
 
     def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> Any:
         """Give a relation."""
-        return finished(frame, reasons, ticks).to_native()
+        names = frame.collect_schema().names()
+        made = _SQL.finished(names, frozenset(reasons), frozenset(ticks))
+        return frame.to_native().project(", ".join(made))
+
+    def keep(self, frame: Frame, path: Path) -> Frame:
+        """Write a stage and open it again: every step of a plan looks through all before it."""
+        self.write(frame.to_native(), path)
+        return self.open(self.scan(path, frame.collect_schema().names()))
 
     def hold(self, native: Any) -> Any:
         """Leave a relation as it is: it is computed when it is read."""

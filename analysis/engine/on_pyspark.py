@@ -11,7 +11,9 @@ import narwhals as nw
 import pandas as pd
 
 from analysis.engine.cells import Cells, Frame, all_at_once
-from analysis.engine.engine import finished
+from analysis.engine.sql import Dialect
+
+_SQL = Dialect("`")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class OnPyspark:
                 "spark.sql.session.timeZone": "UTC",
                 "spark.sql.ansi.enabled": "false",
                 "spark.sql.shuffle.partitions": "2",
+                "spark.python.sql.dataFrameDebugging.enabled": "false",
             }
             builder = sql.SparkSession.builder.appName("peil").master("local[*]")
             for name, value in settings.items():
@@ -51,7 +54,8 @@ class OnPyspark:
 
     def open(self, native: Any) -> Frame:
         """Take a frame in."""
-        found: Frame = nw.from_native(native)
+        words = ((name, held == "string") for name, held in native.dtypes)
+        found: Frame = nw.from_native(native.selectExpr(*_SQL.coded(words)))
         return found
 
     def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:
@@ -60,7 +64,14 @@ class OnPyspark:
 
     def finish(self, frame: Frame, reasons: Iterable[str], ticks: Iterable[str]) -> Any:
         """Give a frame of Spark."""
-        return finished(frame, reasons, ticks).to_native()
+        names = frame.collect_schema().names()
+        made = _SQL.finished(names, frozenset(reasons), frozenset(ticks))
+        return frame.to_native().selectExpr(*made)
+
+    def keep(self, frame: Frame, path: Path) -> Frame:
+        """Write a stage and open it again: every step of a plan looks through all before it."""
+        self.write(frame.to_native(), path)
+        return self.open(self.scan(path, frame.collect_schema().names()))
 
     def hold(self, native: Any) -> Any:
         """Leave a frame as it is: it is computed when it is written."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import narwhals as nw
@@ -13,6 +14,7 @@ from analysis.engine.cells import Frame
 from analysis.engine.engine import Engine
 from analysis.engine.frame import Expected, prepared
 from analysis.engine.layout import reason_of, table_name
+from analysis.engine.stages import Stages
 from analysis.engine.wave import WideWave, harmonised
 from analysis.engine.work import Target, WaveWork, Work
 from instrument.problems import PeilError
@@ -31,7 +33,9 @@ class Wide:
     turns: Mapping[str, Any]
 
 
-def harmonise_wide(work: Work, engine: Engine, tables: Mapping[str, Any]) -> Wide:
+def harmonise_wide(
+    work: Work, engine: Engine, tables: Mapping[str, Any], stages: Path | None = None
+) -> Wide:
     """Bring the wide tables of waves together.
 
     Parameters
@@ -43,6 +47,9 @@ def harmonise_wide(work: Work, engine: Engine, tables: Mapping[str, Any]) -> Wid
     tables
         Name (`layout.table_name`) → table, in the form of the engine's library. Waves that have
         none are left out, and so are loops.
+    stages
+        A folder for what is made on the way, where an engine's plan would else grow too long; the
+        result may draw on it. Without one, nothing is written.
 
     Raises
     ------
@@ -52,9 +59,10 @@ def harmonise_wide(work: Work, engine: Engine, tables: Mapping[str, Any]) -> Wid
     waves = [each for each in work.waves if table_name(each.wave.id, None) in tables]
     if not waves:
         raise PeilError.of("E007", file="<wave>.parquet")
-    read = [_wave(work, wave, engine, tables) for wave in waves]
+    keep = Stages(engine, stages)
+    read = [_wave(work, wave, engine, tables, keep) for wave in waves]
     once = [each for each in work.targets.values() if each.loop is None]
-    responses = engine.finish(_below(carried(work, read)), *_words(work, once))
+    responses = engine.finish(_below(carried(work, _kept(work, read, keep))), *_words(work, once))
     turns = {}
     for loop in work.loops:
         parts = [each.turns[loop] for each in read if loop in each.turns]
@@ -62,6 +70,16 @@ def harmonise_wide(work: Work, engine: Engine, tables: Mapping[str, Any]) -> Wid
             mine = [each for each in work.targets.values() if each.loop == loop]
             turns[loop] = engine.finish(_below(parts), *_words(work, mine))
     return Wide(responses, turns)
+
+
+def _kept(work: Work, waves: Iterable[WideWave], stages: Stages) -> list[WideWave]:
+    """Keep waves from which later ones draw."""
+    if not work.carried:
+        return list(waves)
+    return [
+        replace(each, responses=stages.keep(each.responses, each.work.wave.id, "derived"))
+        for each in waves
+    ]
 
 
 def _below(frames: Iterable[Frame]) -> Frame:
@@ -96,7 +114,9 @@ def expected_of(work: Work, wave: WaveWork, name: str) -> Expected:
     return Expected(wave.wave.id, work.tables[name], wave.items)
 
 
-def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any]) -> WideWave:
+def _wave(
+    work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any], stages: Stages
+) -> WideWave:
     opened = {}
     for loop in (None, *wave.loops):
         name = table_name(wave.wave.id, loop)
@@ -104,4 +124,4 @@ def _wave(work: Work, wave: WaveWork, engine: Engine, tables: Mapping[str, Any])
             opened[loop] = prepared(engine.open(tables[name]), expected_of(work, wave, name))
     rows = opened.pop(None)
     loops = {str(loop): frame for loop, frame in opened.items()}
-    return harmonised(work, wave, rows, loops, engine.read)
+    return harmonised(work, wave, rows, loops, stages)

@@ -79,7 +79,9 @@ def _columns(question: Question, given: pd.DataFrame) -> dict[str, pd.Series]:
     code, reason = given["code"].astype("str"), given["reason"].astype("str")
     found: dict[str, pd.Series] = {reason_of(question.item): reason}
     if question.holds == "number":
-        found[question.item] = code.astype("float64")
+        found[question.item] = pd.to_numeric(code, errors="coerce").astype("float64")
+        strange = found[question.item].isna() & code.notna() & reason.isna()
+        found[reason_of(question.item)] = reason.mask(strange, "invalid")
     elif question.holds == "text":
         found[question.item] = code
     else:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from analysis.engine.cells import Cells, Frame, ReadCells, answered, not_asked, nothing, reason
+from analysis.engine.cells import Cells, Frame, answered, not_asked, nothing, reason
 from analysis.engine.cells import values as made
 from analysis.engine.derived import derive
-from analysis.engine.layout import given, reason_of
+from analysis.engine.layout import given, reason_of, table_name
 from analysis.engine.lookup import looked_up
+from analysis.engine.stages import Stages
 from analysis.engine.work import Target, WaveWork, Work
 
 
@@ -29,7 +30,7 @@ def harmonised(
     wave: WaveWork,
     rows: Frame,
     loops: Mapping[str, Frame],
-    read_cells: ReadCells,
+    stages: Stages,
 ) -> WideWave:
     """Read the tables of a wave on the harmonised variables.
 
@@ -41,28 +42,29 @@ def harmonised(
         The wave's table, prepared.
     loops
         Loop → its table, prepared.
-    read_cells
-        How the engine adds the columns that come from one question.
+    stages
+        How the engine adds the columns that come from one question, and keeps them.
     """
+    turns = {name: _turns(work, wave, name, frame, rows, stages) for name, frame in loops.items()}
     once = [each for each in _variables(work) if each.loop is None]
-    turns = {
-        name: _read(wave, _turned(frame, wave, name), _of_loop(work, name), read_cells)
-        for name, frame in loops.items()
-    }
-    read = derive(work, wave, _read(wave, rows, once, read_cells), turns)
-    names = [*once, *(work.targets[each.id] for each in work.derivations)]
-    return WideWave(
-        work=wave,
-        responses=read.select(**_about(wave), **_columns(names)),
-        turns={name: _with_person(work, wave, name, frame, rows) for name, frame in turns.items()},
-    )
+    read = _read(wave, rows, once, stages).select(**_about(wave), **_columns(once))
+    if work.derivations:
+        read = derive(work, wave, stages.keep(read, wave.wave.id), turns, stages)
+        names = [*once, *(work.targets[each.id] for each in work.derivations)]
+        read = read.select(**_about(wave), **_columns(names))
+    return WideWave(wave, read, turns)
 
 
-def _with_person(work: Work, wave: WaveWork, loop: str, turns: Frame, rows: Frame) -> Frame:
-    """Say of each turn who spoke."""
-    found = turns.join(rows.select("row", "person"), on="row", how="left")
+def _turns(
+    work: Work, wave: WaveWork, loop: str, frame: Frame, rows: Frame, stages: Stages
+) -> Frame:
+    """Read the table of a loop, and say of each turn who spoke."""
+    mine = _of_loop(work, loop)
+    read = _read(wave, _turned(frame, wave, loop), mine, stages)
+    found = read.join(rows.select("row", "person"), on="row", how="left")
     about = _about(wave) | {"turn": nw.col("turn"), "entry": nw.col("entry")}
-    return found.select(**about, **_columns(_of_loop(work, loop)))
+    found = found.select(**about, **_columns(mine))
+    return stages.keep(found, table_name(wave.wave.id, loop)) if work.derivations else found
 
 
 def _about(wave: WaveWork) -> dict[str, nw.Expr]:
@@ -97,7 +99,7 @@ def _turned(frame: Frame, wave: WaveWork, loop: str) -> Frame:
     return frame.with_columns(turn=nw.col("entry"), entry=entry)
 
 
-def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target], read_cells: ReadCells) -> Frame:
+def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target], stages: Stages) -> Frame:
     """Add the columns of variables: first the values, then the reasons why there are none."""
     columns = set(frame.collect_schema())
     found: dict[str, Cells] = {}
@@ -117,4 +119,4 @@ def _read(wave: WaveWork, frame: Frame, targets: Iterable[Target], read_cells: R
         group.before.update({} if read is None else answered(each.id, read))
         group.values.update(values)
         group.reasons.update(reasons)
-    return read_cells(frame, tuple(found.values()))
+    return stages.read(frame, tuple(found.values()))

@@ -23,7 +23,7 @@ from analysis.harmonise.wave import told
 from instrument.columns import entries
 from instrument.lineage import Variable, stays_away
 from instrument.model import AnswerScale, Derivation, Questionnaire
-from instrument.resolve import at
+from instrument.resolve import Version, at
 from instrument.study import Wave
 
 TURNS = "turns"
@@ -180,7 +180,8 @@ def _of_wave(
     wave: Wave,
     given: Given,
 ) -> WaveWork:
-    found = {each.item: each for each in questions(questionnaire, variables, wave, given)}
+    version = at(questionnaire, wave.version)
+    found = {each.item: each for each in questions(questionnaire, variables, wave, version, given)}
     mine = [each for each in variables if wave.version in each.chains and each.item in found]
     asked = {each.id for each in mine if not stays_away(each.chains[wave.version])}
     for derivation in derivations:
@@ -189,18 +190,17 @@ def _of_wave(
             asked.add(derivation.id)
     return WaveWork(
         wave=wave,
-        items=frozenset(item.id for item in at(questionnaire, wave.version).items),
+        items=frozenset(item.id for item in version.items),
         questions=tuple(each for each in found.values() if each.loop is None),
-        loops=dict(_loops(questionnaire, wave, found)),
+        loops=dict(_loops(questionnaire, version, found)),
         read={each.id: answers(questionnaire, each, wave, found[each.item]) for each in mine},
         asked=frozenset(asked),
     )
 
 
 def _loops(
-    questionnaire: Questionnaire, wave: Wave, found: Mapping[str, Question]
+    questionnaire: Questionnaire, version: Version, found: Mapping[str, Question]
 ) -> Iterator[tuple[str, Loop]]:
-    version = at(questionnaire, wave.version)
     for name in dict.fromkeys(each.loop for each in found.values() if each.loop):
         mine = tuple(each for each in found.values() if each.loop == name)
         item = version.item(mine[0].item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,14 +16,10 @@ from instrument.lineage import Variable, lineage
 from instrument.load import load
 from instrument.model import Questionnaire
 from instrument.resolve import at
-from instrument.vocabulary import Reason
+from tests.analysis.harmonise.told import Said, answers_of, records_of
 
 ROOT = Path(__file__).resolve().parents[3]
-REASONS = get_args(Reason)
 BECAUSE = {"comparability": "exact", "because": "x"}
-
-Said = Mapping[str, Mapping[str, object]]
-"""Person → item, or item@entry → a code or a reason missing; or the two with own words."""
 
 
 def options(*codes: str, exclusive: str = "") -> list[dict[str, object]]:
@@ -217,33 +213,6 @@ class Told:
         return list(rows.drop_duplicates("wave")["comparability"])
 
 
-def answers_of(said: Said) -> pd.DataFrame:
-    rows = []
-    for row, (person, given) in enumerate(said.items(), 2):
-        for where, told in given.items():
-            name, _, entry = where.partition("@")
-            code, own = told if isinstance(told, tuple) else (told, None)
-            reason = code if code in REASONS else None
-            answer = None if reason else code
-            rows.append((row, str(row), person, name, entry or None, answer, own, reason))
-    columns = ["row", "record", "person", "item", "entry", "code", "own", "reason"]
-    found = pd.DataFrame(rows, columns=columns, dtype=object)
-    return found.astype({name: "str" for name in columns if name != "row"} | {"row": "int64"})
-
-
-def records_of(wave: str, said: Said, submitted: str) -> pd.DataFrame:
-    found = pd.DataFrame({"row": range(2, 2 + len(said)), "person": list(said)})
-    moment = pd.Timestamp(submitted, tz="UTC")
-    return found.assign(
-        wave=wave,
-        record=found["row"].astype(str),
-        started=moment,
-        submitted=moment,
-        language="en",
-        status="kept",
-    )
-
-
 @pytest.fixture(scope="session")
 def tell():
     """Harmonise answers written as wave → person → item → code."""
@@ -254,8 +223,8 @@ def tell():
         if id(questionnaire) not in known:  # kept beside its variables, so the id stays its own
             known[id(questionnaire)] = questionnaire, lineage(questionnaire)
         _, variables = known[id(questionnaire)]
-        firsts = {wave.id: f"{wave.first_day} 12:00" for wave in questionnaire.study.waves}
-        records = [records_of(name, said, firsts[name]) for name, said in waves.items()]
+        called = {wave.id: wave for wave in questionnaire.study.waves}
+        records = [records_of(called[name], said) for name, said in waves.items()]
         cleaned = {name: answers_of(said) for name, said in waves.items()}
         return Told(harmonise(questionnaire, variables, cleaned, pd.concat(records)))
 
