@@ -45,7 +45,8 @@ def harmonise(
 
     With --from, a table holds for each item a column <item> with codes as the platform wrote them
     (of a multiple choice <item>__<option>, true or false) and, if you like, <item>__reason; for
-    each loop there is another table, <wave>.<loop>.parquet, with row and entry.
+    each loop there is another table, <wave>.<loop>.parquet, with row and entry. A column answered,
+    the moment on the wave's own clock, tells how long a period had lasted by then.
 
     Example: peil harmonise --engine duckdb --from big/ --into big/harmonised
     """

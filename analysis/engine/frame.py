@@ -9,7 +9,7 @@ import narwhals as nw
 from narwhals.dtypes import DType
 
 from analysis.engine.cells import Frame, coded
-from analysis.engine.layout import BETWEEN, given
+from analysis.engine.layout import ANSWERED, BETWEEN, given
 from analysis.engine.work import Type
 from instrument.load import closest
 from instrument.problems import PeilError, Place, Problem, problem
@@ -18,8 +18,9 @@ OF_RECORDS = frozenset(
     ("wave", "version", "record", "started", "submitted", "language", "kind", "finished", "minutes")
 )
 """Columns that a wave's table may have beside answers."""
-KEYS = ("person", "row", "entry", "submitted")
+KEYS = ("person", "row", "entry", ANSWERED)
 """Columns of a wave's table that are no answers."""
+_MAY_MISS = ("reason", "moment")
 _WORDS = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
 
 
@@ -40,7 +41,7 @@ def prepared(frame: Frame, expected: Expected) -> Frame:
     frame
         As an engine opened it.
     expected
-        Its columns; those of reasons may be left out.
+        Its columns; those of reasons and moments may be left out.
 
     Raises
     ------
@@ -65,7 +66,7 @@ def _problems(schema: Mapping[str, DType], expected: Expected) -> Iterator[Probl
     place = Place(item=expected.wave)
     for name, type_ in expected.columns.items():
         if name not in schema:
-            if type_ != "reason":
+            if type_ not in _MAY_MISS:
                 yield problem("E002", place, wave=expected.wave, column=name)
         elif not _fits(schema[name], type_):
             found = str(schema[name])

@@ -24,7 +24,9 @@ REASONS: tuple[str, ...] = get_args(Reason)
 BETWEEN = "__"
 """Divides an item from what its column says of it."""
 REASON = "reason"
-ABOUT = ("person", "wave", "row", "version", "turn", "entry", "submitted", "exposure_months")
+ANSWERED, EXPOSURE = "answered", "exposure_months"
+"""When someone answered, on the wave's own clock; the months that the period had lasted then."""
+ABOUT = ("person", "wave", "row", "version", "turn", "entry", ANSWERED, EXPOSURE)
 """Columns of wide tables that are no variables."""
 
 Holds = Literal["number", "text", "ticks"]

@@ -24,7 +24,8 @@ from instrument.problems import PeilError
 class Wide:
     """Harmonised wide tables, in the form of the engine's library.
 
-    `responses`: `person`, `wave`, `row`, `version`, and for every variable and derivation its
+    `responses`: `person`, `wave`, `row`, `version`, `exposure_months` if any wave says how long its
+    period was, and for every variable and derivation its
     columns and why there is no value. `turns`: loop → a table with `turn`, the entry as given, and
     `entry`, what it is called today, and the variables asked about each.
     """

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.engine.layout import Question, reason_of, table_name, tick
+from analysis.engine.layout import ANSWERED, Question, reason_of, table_name, tick
 from analysis.engine.work import Work
+from analysis.harmonise.exposure import answered
 from analysis.harmonise.people import kept
+from instrument.study import Wave
 
 
 def wide_tables(
@@ -37,15 +39,20 @@ def wide_tables(
         name = wave.wave.id
         if name not in cleaned:
             continue
-        mine = stay[stay["wave"] == name]
-        people = pd.DataFrame(
-            {"person": mine["person"].astype("str"), "row": mine["row"].astype("int64")}
-        ).reset_index(drop=True)
+        people = _people(wave.wave, stay[stay["wave"] == name])
         answers = cleaned[name]
         found[table_name(name, None)] = _rows(wave.questions, answers, people)
         for loop, each in wave.loops.items():
             found[table_name(name, loop)] = _turns(each.questions, answers)
     return found
+
+
+def _people(wave: Wave, records: pd.DataFrame) -> pd.DataFrame:
+    """Say who answered, and when if the wave counts how long a period had lasted."""
+    about = {"person": records["person"].astype("str"), "row": records["row"].astype("int64")}
+    if wave.exposure is not None:
+        about[ANSWERED] = answered(wave, records)
+    return pd.DataFrame(about).reset_index(drop=True)
 
 
 def _rows(

@@ -10,7 +10,8 @@ import narwhals as nw
 from analysis.engine.cells import Cells, Frame, answered, not_asked, nothing, reason
 from analysis.engine.cells import values as made
 from analysis.engine.derived import derive
-from analysis.engine.layout import given, reason_of, table_name
+from analysis.engine.exposed import exposure
+from analysis.engine.layout import EXPOSURE, given, reason_of, table_name
 from analysis.engine.lookup import looked_up
 from analysis.engine.stages import Stages
 from analysis.engine.work import Target, WaveWork, Work
@@ -47,11 +48,14 @@ def harmonised(
     """
     turns = {name: _turns(work, wave, name, frame, rows, stages) for name, frame in loops.items()}
     once = [each for each in _variables(work) if each.loop is None]
-    read = _read(wave, rows, once, stages).select(**_about(wave), **_columns(once))
+    about = _about(wave)
+    if work.exposed:
+        about[EXPOSURE] = exposure(wave.wave, rows.collect_schema().names())
+    read = _read(wave, rows, once, stages).select(**about, **_columns(once))
     if work.derivations:
         read = derive(work, wave, stages.keep(read, wave.wave.id), turns, stages)
         names = [*once, *(work.targets[each.id] for each in work.derivations)]
-        read = read.select(**_about(wave), **_columns(names))
+        read = read.select(*about, **_columns(names))
     return WideWave(wave, read, turns)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from analysis.engine.answers import Answers, Makes, answers, makes, options_of
 from analysis.engine.layout import (
+    ANSWERED,
     Given,
     Question,
     check_names,
@@ -96,6 +97,11 @@ class Work:
         return tuple(dict.fromkeys(each.loop for each in self.targets.values() if each.loop))
 
     @property
+    def exposed(self) -> bool:
+        """Tell whether any wave says how long the period was that it asked about."""
+        return any(each.wave.exposure is not None for each in self.waves)
+
+    @property
     def turns(self) -> Mapping[str, str]:
         """Name the table of harmonised turns of each loop that a wave has."""
         there = {loop for wave in self.waves for loop in wave.loops}
@@ -103,10 +109,12 @@ class Work:
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Type]]:
-        """List the tables that are read, each with its columns; reasons may be left out."""
+        """List the tables that are read, with their columns; reasons and moments may be missing."""
         found: dict[str, Mapping[str, Type]] = {}
         for wave in self.waves:
             about: dict[str, Type] = {"person": "text", "row": "whole"}
+            if wave.wave.exposure is not None:
+                about[ANSWERED] = "moment"
             found[table_name(wave.wave.id, None)] = about | columns_of(wave.questions)
             for name, loop in wave.loops.items():
                 about = {"row": "whole", "entry": "text"}

@@ -33,7 +33,14 @@ def exposure_months(wave: Wave, records: pd.DataFrame) -> pd.Series:
         return pd.Series(float(exposure.months), index=records.index)
     if exposure.since is None:
         return pd.Series(np.nan, index=records.index)
+    lasted = answered(wave, records).dt.normalize() - pd.Timestamp(exposure.since)
+    days: pd.Series = lasted.dt.days.astype(float)
+    return days.where(days > 0) / DAYS_PER_MONTH
+
+
+def answered(wave: Wave, records: pd.DataFrame) -> pd.Series:
+    """Give the moment of each record, submitted or else started, on the wave's own clock."""
     moment = records["submitted"].fillna(records["started"])
-    day = pd.to_datetime(moment, utc=True).dt.tz_convert(wave.timezone).dt.tz_localize(None)
-    days = (day.dt.normalize() - pd.Timestamp(exposure.since)).dt.days
-    return days.astype(float).where(days > 0) / DAYS_PER_MONTH
+    there = pd.to_datetime(moment, utc=True).dt.tz_convert(wave.timezone)
+    local: pd.Series = there.dt.tz_localize(None)
+    return local
