@@ -57,6 +57,22 @@ def test_the_default_is_polars_in_the_folder_of_the_build(study, given, capsys):
     assert (study / "build" / "wide" / "polars" / "responses.parquet").is_file()
 
 
+def test_cleaned_waves_are_made_wide_by_the_engine_asked_for(study, capsys):
+    assert run(study, "--engine", "duckdb") == 0
+    told = capsys.readouterr().out
+    assert "duckdb: 1056 rows, " in told
+    made = {
+        engine: pd.read_parquet(study / "build" / "wide" / engine / "responses.parquet")
+        for engine in ("polars", "duckdb")
+    }
+    rows = {
+        engine: table.astype(object).sort_values(["wave", "row"], ignore_index=True)
+        for engine, table in made.items()
+    }
+    one, other = (each.where(each.notna(), None) for each in rows.values())
+    pd.testing.assert_frame_equal(one, other, rtol=1e-12)
+
+
 def test_a_missing_table_a_strange_column_and_an_unknown_engine_are_named(study, given, capsys):
     first, second, *_ = sorted(given.glob("*.parquet"))
     first.unlink()

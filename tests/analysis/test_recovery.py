@@ -38,7 +38,7 @@ LI = {"contribute_neighbourhood": 1, "li_prefer": 1, "li_time": 1, "li_indiffere
 STEPS = 2 / 100
 """From points of 100 to steps on a scale from 1 to 3."""
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]  # all of it is covered by other tests
 
 
 @pytest.fixture(scope="module")
