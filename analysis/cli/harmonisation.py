@@ -40,8 +40,8 @@ def harmonise(
     """Bring all waves onto the harmonised variables.
 
     The rules are the same on every engine: pandas and polars work in memory, duckdb in streams from
-    Parquet to Parquet, pyspark on a cluster. The wide tables have one row a respondent; beside each
-    value stands the reason why there is none.
+    Parquet to Parquet, pyspark on a cluster; these two may write the rows in another order. The
+    wide tables have one row a respondent; beside each value stands the reason why there is none.
 
     With --from, a table holds for each item a column <item> with codes as the platform wrote them
     (of a multiple choice <item>__<option>, true or false) and, if you like, <item>__reason; for
