@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.page.display import say, table
 from analysis.sentences import number
+from analysis.weights.weighing import MEAN
 
 NONE = "The study declares no weights."
 NOT_USED = "No model uses them yet: all estimates of this book are unweighted."
@@ -22,7 +23,7 @@ def weights(evidence: Evidence) -> None:
     say(
         "" if raked else "No margins of the people aimed at are known, so none is raked to.",
         "A weight for attrition lets those who answered again stand for those like them who did "
-        "not."
+        "not, as far as what they answered at first says who did."
         if (found["kind"] == "attrition").any()
         else "",
         NOT_USED,
@@ -43,7 +44,7 @@ def _row(each: pd.Series, labels: dict[str, str]) -> dict[str, object]:
         "Smallest": number(each["smallest"]),
         "Largest": number(each["largest"]),
         "Trimmed": f"{each['trimmed_share']:.0%}",
-        "Converged": "yes" if each["converged"] else "no",
+        "Furthest from an aim": _off(each["furthest"]),
     }
 
 
@@ -51,8 +52,22 @@ def _margin(evidence: Evidence, each: pd.Series) -> dict[str, object]:
     return {
         "Weight": each["id"],
         "Variable": evidence.label(str(each["variable"])),
-        "Answer": each["code"],
+        "Answer": _answer(evidence, str(each["variable"]), str(each["code"])),
         "Aim": number(each["aim"], 3),
         "Before": number(each["before"], 3),
         "After": number(each["after"], 3),
     }
+
+
+def _off(furthest: float) -> str:
+    return "no shares" if pd.isna(furthest) else f"{100 * furthest:.1f} points of 100"
+
+
+def _answer(evidence: Evidence, variable: str, code: str) -> str:
+    """Give an answer its label, or the code where a column has none."""
+    if code == MEAN:
+        return "mean"
+    derived = {each.id for each in evidence.questionnaire.derivations}
+    known = variable in evidence.variables or variable in derived
+    options = evidence.scale(variable).options if known else ()
+    return {each.code: evidence.words(each.label) for each in options}.get(code, code)

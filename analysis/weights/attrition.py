@@ -20,7 +20,7 @@ INTERCEPT = "(Intercept)"
 class Stayed:
     """Weights of those who answered again, and the chance of each to do so; or why there are none.
 
-    `weights` is NaN for those who did not answer again.
+    `weights` have the mean 1, and are NaN for those who did not answer again.
     """
 
     weights: Floats
@@ -57,11 +57,12 @@ def design(answers: pd.DataFrame, again: npt.NDArray[np.bool_]) -> pd.DataFrame:
 
 
 def stay(answers: pd.DataFrame, again: npt.NDArray[np.bool_]) -> Stayed:
-    """Weigh those who answered again by the inverse of their chance to, stabilised.
+    """Weigh those who answered again by the inverse of their chance to.
 
-    w = P(again) / P(again | answers), with the second from a logistic regression (Robins, Hernán &
-    Brumback 2000, Epidemiology 11, 550–560; Seaman & White 2013, Statistical Methods in Medical
-    Research 22, 278–295).
+    w = 1 / P(again | answers), by a logistic regression (Seaman & White 2013, Statistical Methods
+    in Medical Research 22, 278–295), divided by the mean of those who answered again (Hájek 1971).
+    After that division a constant above the fraction, as in stabilised weights, would change
+    nothing. The weights are right as far as answering again depends on nothing else that matters.
 
     Parameters
     ----------
@@ -82,4 +83,5 @@ def stay(answers: pd.DataFrame, again: npt.NDArray[np.bool_]) -> Stayed:
         except (ConvergenceWarning, PerfectSeparationWarning, np.linalg.LinAlgError) as error:
             return Stayed(nothing, nothing, " ".join(str(error).split()))
     chance = np.asarray(fitted.predict(), dtype=np.float64)
-    return Stayed(np.where(again, again.mean() / chance, np.nan), chance)
+    inverse = np.where(again, 1 / chance, np.nan)
+    return Stayed(inverse / np.nanmean(inverse), chance)

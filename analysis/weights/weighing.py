@@ -30,9 +30,9 @@ DIAGNOSTICS = (
     "trimmed_share",
     "smallest",
     "largest",
-    "converged",
+    "furthest",
 )
-"""Columns of the table of diagnostics."""
+"""Columns of the table of diagnostics; `furthest`: how far a share is from its aim at most."""
 MEAN = "mean"
 
 
@@ -96,7 +96,8 @@ def weigh(weights: Sequence[Weight], waves: Sequence[str], known: Known) -> Weig
     Raises
     ------
     PeilError
-        W005 if nobody gave an answer that should have a share, W006 if leaving cannot be modelled.
+        W005 if nobody gave an answer that should have a share, W006 if leaving cannot be modelled,
+        W007 if no weights meet all margins.
     """
     made = [
         one
@@ -130,10 +131,13 @@ def _raked(weight: Weight, waves: Sequence[str], known: Known) -> Iterator[Weigh
         if empty:
             raise PeilError(*empty)
         raked = rake(people, margins)
+        if not raked.converged:
+            place = Place("study.yaml", item=weight.id)
+            raise PeilError.of("W007", place, id=weight.id, wave=wave, rounds=raked.rounds)
         held, cut = trim(raked.weights, weight.trim)
         aims = {(name, c): share for name, shares in margins.items() for c, share in shares.items()}
         told = _margins(weight, wave, people[list(margins)], held, aims)
-        yield _weighed(weight, wave, people, held, cut, told, converged=raked.converged)
+        yield _weighed(weight, wave, people, held, cut, told)
 
 
 def _stayed(weight: Weight, known: Known) -> Weighed:
@@ -144,12 +148,11 @@ def _stayed(weight: Weight, known: Known) -> Weighed:
     found = stay(asked, again)
     if found.why is not None:
         raise PeilError.of("W006", Place("study.yaml", item=weight.id), id=weight.id, why=found.why)
-    raw = found.weights[again]
-    held, cut = trim(raw / raw.mean(), weight.trim)
+    held, cut = trim(found.weights[again], weight.trim)
     aims = dict(_shares(asked, np.ones(len(asked))))
     stayed = first[again].reset_index(drop=True)
     told = _margins(weight, str(weight.until), stayed[list(weight.on)], held, aims)
-    return _weighed(weight, str(weight.until), stayed, held, cut, told, converged=True)
+    return _weighed(weight, str(weight.until), stayed, held, cut, told)
 
 
 def _weighed(
@@ -159,8 +162,6 @@ def _weighed(
     found: Floats,
     cut: npt.NDArray[np.bool_],
     margins: pd.DataFrame,
-    *,
-    converged: bool,
 ) -> Weighed:
     table = pd.DataFrame(
         {"person": people["person"], "wave": wave, "id": weight.id, "weight": found, "trimmed": cut}
@@ -168,8 +169,14 @@ def _weighed(
     positive = found > 0
     about = {"id": weight.id, "kind": weight.kind, "wave": wave}
     sums = asdict(diagnostics(found[positive], cut[positive]))
-    row = pd.DataFrame([{**about, **sums, "converged": converged}])
+    row = pd.DataFrame([{**about, **sums, "furthest": _furthest(margins)}])
     return Weighed(table, row[list(DIAGNOSTICS)], margins)
+
+
+def _furthest(margins: pd.DataFrame) -> float:
+    """Find how far a share is from its aim at most, after trimming; NaN where there is none."""
+    shares = margins[margins["code"] != MEAN]
+    return float((shares["after"] - shares["aim"]).abs().max())
 
 
 def _margins(

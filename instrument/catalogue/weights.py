@@ -29,4 +29,8 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the weight {id} cannot be estimated: {why}",
         "name fewer variables, or such as do not tell for certain who answers again",
     ),
+    "W007": (
+        "the margins of the weight {id} do not hold together in {wave}, after {rounds} rounds",
+        "look for answers that hardly anybody gave together, and join them or leave a margin out",
+    ),
 }

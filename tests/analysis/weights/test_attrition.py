@@ -10,7 +10,7 @@ from analysis.weights.attrition import stay
 
 
 def test_with_one_category_the_weights_are_the_inverse_share_that_stayed() -> None:
-    """Of 8 a 2 came back and of 8 b 6, so each a stands for 4 and each b for 8/6, times a half."""
+    """Of 8 a 2 came back and of 8 b 6, so an a stands for three times as many as a b."""
     answers = pd.DataFrame({"group": ["a"] * 8 + ["b"] * 8})
     again = np.array([True] * 2 + [False] * 6 + [True] * 6 + [False] * 2)
     found = stay(answers, again)

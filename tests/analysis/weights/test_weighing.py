@@ -46,7 +46,7 @@ def test_people_are_raked_in_each_wave(known: Known) -> None:
     assert [told["w1"].max(), told["w2"].max()] == pytest.approx([2, 2.5])
     assert found.margins["after"].tolist() == pytest.approx([0.5] * 4)
     assert found.margins["before"].tolist() == pytest.approx([0.75, 0.25, 0.8, 0.2])
-    assert found.diagnostics["converged"].all()
+    assert found.diagnostics["furthest"].tolist() == pytest.approx([0, 0], abs=1e-12)
 
 
 def test_a_limit_on_weights_is_told(known: Known) -> None:
@@ -55,6 +55,7 @@ def test_a_limit_on_weights_is_told(known: Known) -> None:
     assert found.weights["trimmed"].sum() == 2
     assert found.diagnostics["trimmed_share"].tolist() == [0.25]
     assert found.margins["after"].tolist() == pytest.approx([0.625, 0.375])
+    assert found.diagnostics["furthest"].tolist() == pytest.approx([0.125])
 
 
 def test_those_who_came_back_get_a_weight_in_the_later_wave(known: Known) -> None:
@@ -72,6 +73,14 @@ def test_an_answer_that_nobody_gave_cannot_stand_for_anybody(known: Known) -> No
     with pytest.raises(PeilError) as caught:
         weigh([weight], ["w1", "w2"], known)
     assert [each.code for each in caught.value.problems] == ["W005"]
+
+
+def test_margins_that_no_weights_meet_are_an_error(known: Known) -> None:
+    shares = {"age": {"1": 0.9, "2": 0.1}, "again": {"1": 0.1, "2": 0.9}}
+    margins = {name: Margin(shares=each, source=SOURCE) for name, each in shares.items()}
+    doubled = Known(known.table.assign(again=known.table["age"]))
+    with pytest.raises(PeilError, match=r"W007: .* do not hold together in w1"):
+        weigh([Weight(id="r", kind="rake", margins=margins)], ["w1"], doubled)
 
 
 def test_leaving_that_cannot_be_modelled_is_said(known: Known) -> None:
