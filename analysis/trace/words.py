@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import isnan
 
+from analysis.harmonise.column import NOT_ASKED
 from analysis.trace.cell import Cell, Touch
 from analysis.trace.derived import Derived, Value
 from analysis.trace.score import Score
@@ -72,22 +73,33 @@ class Words:
             yield _line("value", self.code(way.code, way.reason, scale))
             return
         yield from self.cell(way.cell, cell_scale)
-        for passed in way.passed:
-            yield from self._passed(passed)
-        yield _line("value", self.code(way.code, way.reason, scale))
+        said: set[str] = set()
+        for place, passed in enumerate(way.passed):
+            start = way.version if place == 0 else passed.link.older
+            yield from self._passed(passed, start, said)
+        yield _line("value", self._value(way, scale))
         yield _line("compares", self._compares(way))
 
-    def _passed(self, passed: Passed) -> Iterator[str]:
+    def _value(self, way: Way, scale: AnswerScale) -> str:
+        """Give a value; one that was asked for but stays away is not said to be not asked."""
+        if way.reason == NOT_ASKED and way.cell is not None and way.cell.reason != NOT_ASKED:
+            return f"{NOTHING}: it was asked, but its answers do not compare ({NOT_ASKED})"
+        return self.code(way.code, way.reason, scale)
+
+    def _passed(self, passed: Passed, start: str, said: set[str]) -> Iterator[str]:
+        """Tell a link, and each reason once; `start` is the version in which the answer stands."""
         link = passed.link
         end = f"version {link.newer}" if link.newer else "the harmonised variable"
-        said = (
-            all_in_words(link.rules, self.language)
-            if link.rules
-            else "passed over, nothing is done"
-        )
-        yield _line("rule", f"from version {link.older} to {end}: {said} ({link.comparability})")
-        for because in link.because:
-            yield _line("", f"because: {self.text(because)}")
+        if link.rules:
+            since = "" if start == link.older else f", as in {link.older},"
+            done = all_in_words(link.rules, self.language)
+            yield _line("rule", f"from version {start}{since} to {end}: {done}{_graded(link)}")
+        else:
+            yield _line("later", f"changed in version {link.newer}: nothing to do{_graded(link)}")
+        for because in map(self.text, link.because):
+            if because not in said:
+                said.add(because)
+                yield _line("", f"because: {because}")
         for applied in passed.applied:
             if applied.before is not None and not isinstance(applied.rule, Same):
                 after = applied.after or NOTHING
@@ -166,3 +178,7 @@ def _short(value: Value) -> str:
 
 def _named(link: Link) -> str:
     return f"version {link.older} → " + (f"version {link.newer}" if link.newer else "the variable")
+
+
+def _graded(link: Link) -> str:
+    return f" ({link.comparability})"
