@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from analysis.cli.group import checked, in_study
@@ -86,7 +88,7 @@ def run_all(folder: StudyFolder) -> None:
     tell_unread(folder)
     click.echo(f"Read: {shown(folder.book / 'index.html', folder)}")
     for stage in STAGES.values():
-        for place in stage.results(folder):
+        for place in filter(Path.exists, stage.results(folder)):
             click.echo(f"  {stage.makes}: {shown(place, folder)}")
     tell_outcome(outcome)
 

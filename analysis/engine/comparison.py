@@ -71,7 +71,8 @@ def _differences(
     )
     both = there.merge(told, on=key, how="outer")
     differs = [not _same(one, two) for one, two in zip(both["wide"], both["long"], strict=True)]
-    for wave, rows in both[differs].groupby("wave", sort=False):
+    unlike = pd.Series(differs, index=both.index, dtype=bool)  # which an empty list is not
+    for wave, rows in both[unlike].groupby("wave", sort=False):
         first = rows.iloc[0]
         details = {"wide": first["wide"], "long": first["long"], "row": first["row"]}
         place = Place(item=target.id)

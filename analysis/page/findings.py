@@ -104,6 +104,9 @@ def distribution(evidence: Evidence, name: str) -> None:
     Counts that could point at a person are told as the codebook tells them.
     """
     counted = _counted(evidence, name)
+    if counted.empty:
+        say(f"Nobody gave an answer that counts here: {evidence.label(name)}.")
+        return
     totals = [int(total) for total in counted.sum(axis=1)]
     shares = counted.div(totals, axis=0)
     title = evidence.label(name)

@@ -55,7 +55,7 @@ class Made:
         return self.path
 
     def save(self, value: Any) -> None:
-        """Refuse: a step writes its files itself."""
+        """Refuse, though pytask's protocol asks for it: a step writes its files itself."""
         raise NotImplementedError(value)
 
 
@@ -85,5 +85,5 @@ class Known:
         return self.known
 
     def save(self, value: Any) -> None:
-        """Refuse: nothing makes it."""
+        """Refuse, though pytask's protocol asks for it: nothing makes it."""
         raise NotImplementedError(value)

@@ -66,6 +66,17 @@ _EXTENSIONS = (
     "sphinx.ext.imgmath",
 )
 """Those of Jupyter Book but for live code and links to other books, which need other hosts."""
+CODEBOOK = "codebook"
+"""The folder of the codebook's pages, within a book."""
+WITHOUT_ANSWERS = """# {title}
+
+There are no answers yet: `study.yaml` names no wave. The [codebook](codebook/index.md) shows every
+version of the questionnaire; the forms stand in `build/forms`.
+
+Once there is an export, name it under `waves:` in `study.yaml`, put the file into
+`data/raw/<wave>/`, and run `peil run` again. The pages in `book/` then take the place of this one.
+"""
+"""The first page of a study that has no waves."""
 _UNWANTED = (".buildinfo", "_sources", "objects.inv", "reports", "*-macros.html", "*.map")
 """What builders leave beside the pages, and no reader opens."""
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
@@ -76,7 +87,12 @@ _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTA
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
-    """Make the one step that builds the book from everything before it."""
+    """Make the one step that builds the book from everything before it.
+
+    The authors' pages show answers, so a study without waves has a page in their place.
+    """
+    if not questionnaire.study.waves:
+        return (_without_answers(folder, questionnaire.versions),)
     pages = tuple(sorted(path for path in folder.pages.rglob("*") if path.is_file()))
     contents = folder.pages / "_toc.yml"
     versions = questionnaire.versions
@@ -96,6 +112,23 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),
         ),
+    )
+
+
+def _without_answers(folder: StudyFolder, versions: tuple[str, ...]) -> Step:
+    """Make the step that builds a book of the codebook only."""
+    settings = folder.pages / "_config.yml"
+    return Step(
+        name="book",
+        module=__name__,
+        libraries=LIBRARIES,
+        needs=(
+            *((settings,) if settings.is_file() else ()),
+            folder.definition("study"),
+            *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
+        ),
+        makes=(folder.book,),
+        action=lambda: build_book(folder, versions),
     )
 
 
@@ -184,16 +217,35 @@ def _environment() -> dict[str, str]:
 
 def _stage(folder: StudyFolder, source: Path, versions: tuple[str, ...]) -> None:
     """Put the pages and the codebook of today's versions in one folder, with full settings."""
-    shutil.rmtree(source, ignore_errors=True)
-    shutil.copytree(folder.pages, source)
-    (source / "codebook").mkdir(exist_ok=True)
-    for name in pages_of(versions):
-        shutil.copy(folder.codebook / f"{name}.md", source / "codebook")
     study = Study.model_validate_json(folder.definition("study").read_bytes())
-    config = source / "_config.yml"
+    shutil.rmtree(source, ignore_errors=True)
+    if study.waves:
+        shutil.copytree(folder.pages, source)
+    else:
+        source.mkdir()
+        _say_no_answers(source, study, versions)
+    (source / CODEBOOK).mkdir(exist_ok=True)
+    for name in pages_of(versions):
+        shutil.copy(folder.codebook / f"{name}.md", source / CODEBOOK)
+    config = folder.pages / "_config.yml"
     written = yaml.safe_load(config.read_text(encoding="utf-8")) if config.is_file() else {}
     content = yaml.safe_dump(configured(written or {}, study), allow_unicode=True, sort_keys=False)
-    config.write_text(content, encoding="utf-8")
+    (source / config.name).write_text(content, encoding="utf-8")
+
+
+def _say_no_answers(source: Path, study: Study, versions: tuple[str, ...]) -> None:
+    """Write the one page of a study without waves, and the contents with the codebook."""
+    first, *others = (f"{CODEBOOK}/{name}" for name in pages_of(versions))
+    chapter = {"file": first, "sections": [{"file": name} for name in others]}
+    contents = {"format": "jb-book", "root": "index", "chapters": [chapter]}
+    (source / "_toc.yml").write_text(yaml.safe_dump(contents, sort_keys=False), encoding="utf-8")
+    page = WITHOUT_ANSWERS.format(title=study.title[_language(study)])
+    (source / "index.md").write_text(page, encoding="utf-8")
+
+
+def _language(study: Study) -> str:
+    """Give the language of a study's book."""
+    return "en" if "en" in study.languages else study.source_language
 
 
 def configured(written: dict[str, Any], study: Study) -> dict[str, Any]:
@@ -202,7 +254,7 @@ def configured(written: dict[str, Any], study: Study) -> dict[str, Any]:
     What the authors of a book wrote stays, but not against what holds for every book. The
     banner stands on every page.
     """
-    language = "en" if "en" in study.languages else study.source_language
+    language = _language(study)
     sphinx = written.get("sphinx", {})
     own = sphinx.get("config", {})
     theme = {

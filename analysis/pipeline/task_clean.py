@@ -70,6 +70,7 @@ def _joined(folder: StudyFolder, waves: tuple[str, ...]) -> Step:
         name="audit",
         module=__name__,
         needs=(
+            folder.definition("study"),
             *(folder.clean(f"{wave}_audit") for wave in waves),
             *(folder.clean(f"{wave}_form") for wave in waves),
             *(folder.watch_of(wave) for wave in waves),

@@ -80,7 +80,7 @@ def write_codebook(folder: StudyFolder) -> None:
     links = book_links(
         (each.id for each in variables),
         (each.id for each in questionnaire.constructs),
-        shown_on(folder.pages),
+        shown_on(folder.pages) if waves else {},  # without answers the book has none of these pages
     )
     rules = questionnaire.study.disclosure
     smallest = rules.smallest_cell if rules else SMALLEST_CELL

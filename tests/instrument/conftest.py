@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from instrument.lineage import Chain, lineage
 from instrument.model import Questionnaire
+from tests.instrument.lineages import SCALES
 
 VERSIONS = ("1.0", "2.0", "3.0")
 
@@ -63,3 +65,15 @@ def definition(
             ],
         }
     )
+
+
+@pytest.fixture
+def chains(define):
+    """Give the chains of one item's variables: variable → version → chain."""
+
+    def build(item: Mapping[str, Any], **study: Any) -> dict[str, Mapping[str, Chain]]:
+        scales = {**SCALES, **study.pop("scales", {})}
+        found = lineage(define({"id": "x", **item}, scales=scales, **study))
+        return {variable.id: variable.chains for variable in found}
+
+    return build

@@ -115,7 +115,11 @@ def test_any_files_come_out_as_they_went_in(files):
     try:
         packed = zipped(files, DAY, "s")
     except PeilError as error:
-        assert all("Windows" in each.what for each in error.problems)  # noqa: PT017 - only these
+        refused = error.problems
+    else:
+        refused = ()
+    if refused:
+        assert all("Windows" in each.what for each in refused)
         return
     with ZipFile(io.BytesIO(packed)) as archive:
         assert {name[2:]: archive.read(name) for name in archive.namelist()} == files

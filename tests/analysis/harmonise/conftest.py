@@ -244,3 +244,21 @@ def real_study(real) -> tuple[Harmonised, Mapping[str, pd.DataFrame]]:
         cleaned[wave.id] = found.answers
         records.append(found.records)
     return harmonise(real, lineage(real), cleaned, pd.concat(records)), cleaned
+
+
+@pytest.fixture
+def say(real, tell):
+    """Harmonise answers to one item: one a wave, or a list a wave with an answer a person."""
+
+    def run(item: str, *answers: str | list[str] | None):
+        waves = {
+            wave: {
+                f"P{place}": {item: code}
+                for place, code in enumerate([told] if isinstance(told, str) else told)
+            }
+            for wave, told in zip(("w1", "w2", "w3"), answers, strict=True)
+            if told
+        }
+        return tell(real, **waves)
+
+    return run

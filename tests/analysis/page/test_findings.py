@@ -145,6 +145,14 @@ def test_a_distribution_counts_answers_by_wave_in_the_order_of_the_scale(
     assert "7: < 10" in alt
 
 
+def test_a_distribution_of_no_answers_is_said_and_not_drawn(evidence: Evidence, page) -> None:
+    evidence.__dict__["answers"] = evidence.answers.iloc[:0]
+    distribution(evidence, "numpos")
+    (told,) = page.texts
+    assert told.startswith("Nobody gave an answer that counts here")
+    assert page.pictures == []
+
+
 def test_a_distribution_names_options_by_their_labels(evidence: Evidence, page) -> None:
     evidence.answers.loc[:, "variable"] = "female"
     evidence.answers["code"] = evidence.answers["code"].map({"3": "0", "7": "1"})

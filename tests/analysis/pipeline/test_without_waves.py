@@ -10,7 +10,10 @@ import pytest
 
 from analysis.cli import main
 from analysis.pipeline import task_fieldwork, task_harmonise
+from analysis.pipeline.chain import WHOLE, steps_up_to
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.step import Step
+from analysis.pipeline.task_book import build_book
 from instrument.load import load
 
 STUDY = Path(__file__).parents[2] / "studies" / "bsa_panel"
@@ -46,3 +49,29 @@ def test_there_is_no_wide_table_and_no_quality_of_fieldwork(root: Path) -> None:
     (step,) = task_harmonise.steps(StudyFolder(root), questionnaire)
     assert step.name == "harmonise"
     assert task_fieldwork.steps(StudyFolder(root), questionnaire) == ()
+
+
+def whole(root: Path) -> dict[str, Step]:
+    steps = steps_up_to(StudyFolder(root), load(root).questionnaire, WHOLE)
+    return {step.name: step for step in steps}
+
+
+def test_whatever_the_whole_chain_needs_is_there_or_made(root: Path) -> None:
+    steps = whole(root).values()
+    made = {path for step in steps for path in step.makes}
+    needed = {path for step in steps for path in step.needs}
+    assert [path for path in needed - made if not path.exists()] == []
+
+
+def test_the_audit_waits_for_the_definition_that_it_reads(root: Path) -> None:
+    assert StudyFolder(root).definition("study") in whole(root)["audit"].needs
+
+
+def test_the_book_says_that_there_are_no_answers_and_shows_the_codebook(root: Path) -> None:
+    folder = StudyFolder(root)
+    assert main(["--study", str(root), "codebook"]) == 0
+    build_book(folder, load(root).questionnaire.versions)
+    first = (folder.book / "index.html").read_text(encoding="utf-8")
+    assert "There are no answers yet" in first
+    assert "codebook/version-1.0.html" in first
+    assert not (folder.book / "data.html").exists()

@@ -1,4 +1,7 @@
-"""The planted edits: at least one of every kind of change."""
+"""The planted edits: at least one of every kind of change.
+
+One table, and long because each edit is written out with what must be said of it.
+"""
 
 from __future__ import annotations
 
