@@ -110,7 +110,7 @@ def guard(folder: StudyFolder) -> Guard:
 
 
 def save(folder: StudyFolder, tables: Mapping[Path, pd.DataFrame], seen_by: Guard) -> None:
-    """Write tables, all or none, each in the place of an older one; by the ending of their names as Parquet or as CSV.
+    """Write tables, all or none; by the ending of their names as Parquet or as CSV.
 
     CSV is UTF-8 with one heading row, commas, and nothing for what is missing.
 
