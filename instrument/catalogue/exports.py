@@ -83,7 +83,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R023": (
         "{count} answers stand there as labels, such as “{value}”, where codes belong",
-        "write the table again with codes; only exports of platforms may hold labels",
+        "write the table again with codes; or, if it has a mapping, lead from labels under codes:",
     ),
     "R030": (
         "the file is not an export: {why}",
