@@ -170,7 +170,9 @@ def looked_through(content: bytes, file: str) -> datetime:
             since = _COUNTS_1904.search(parts.read("xl/workbook.xml"))
     except KeyError:
         raise PeilError.of("R031", Place(file), why="it is a zip file without a workbook") from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, EOFError):
+        raise PeilError.of("R031", Place(file), why="it is cut off or damaged") from None
+    except (zipfile.LargeZipFile, OSError, ValueError) as error:
         why = printable(str(error)) or "it is damaged"
         raise PeilError.of("R031", Place(file), why=why) from None
     except (NotImplementedError, RuntimeError, zlib.error) as error:

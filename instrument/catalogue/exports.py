@@ -17,7 +17,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R005": (
         "the column {column} is not in version {version}",
-        "closest known name: {closest}; remove it from the export or declare the item",
+        (
+            "closest known name: {closest}; remove it from the export, declare the item, or name "
+            "it under left_out: of the wave"
+        ),
     ),
     "R006": (
         "the column {column} stands twice",
