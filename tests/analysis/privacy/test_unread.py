@@ -63,6 +63,16 @@ def test_the_audit_names_the_cell_and_keeps_numbers(spoilt: StudyFolder) -> None
     assert lines["because"].loc[8].startswith(f"“{NOTHING}” is not")
 
 
+def test_the_command_says_where_the_words_are(
+    spoilt: StudyFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--study", str(spoilt.root), "clean"]) == 0
+    told = capsys.readouterr().out
+    assert "3 × R009 in numpos, first in row 7: “…” is not a number" in told
+    assert "or in build/clean/<wave>_texts.parquet" in told
+    assert NAME not in told
+
+
 def test_a_trace_says_that_the_words_are_set_apart(
     spoilt: StudyFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
