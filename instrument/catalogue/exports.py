@@ -137,7 +137,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R047": (
         "{column} is of version {older}, and version {version} does not ask it{more}",
-        "nothing needs doing: what was answered is kept in the audit",
+        "nothing needs doing: what was answered is kept in the audit, and words with the texts",
     ),
     "R048": (
         "row {row} of {table} belongs to no record of the main table: {parent}",
