@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 import xlsxwriter
@@ -76,7 +78,7 @@ def test_labels_are_read_column_by_column(small, tmp_path) -> None:
 
 def test_labels_where_the_mapping_says_codes_are_told_once(small, tmp_path) -> None:
     moods = {f"often_{entry}": ["Never", "Always", "Never"] for entry in ("K1", "K2", "W1")}
-    columns = {"gender": None, "uses_1": ["", "", ""], "uses_2": ["", "", ""]}
+    columns: dict[str, Any] = {"gender": None, "uses_1": ["", "", ""], "uses_2": ["", "", ""]}
     columns |= {"uses_3": ["", "", ""], "clubs_1": ["", "", ""], "clubs_2": ["", "", ""]}
     columns |= {"tired": ["Never"] * 3, "alone": ["Always"] * 3, "V2": [1, 2, 1], **moods}
     mapping = {"scales": {"mood": {"codes": {7: 1}}}, "items": {"gender": "V2"}}
@@ -124,3 +126,9 @@ def test_what_is_no_table_is_named(small, tmp_path, content, code) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(content)
     assert [each.code for each in small.errors(path)] == [code]
+
+
+def test_a_code_like_no_option_is_told_with_what_there_is(small, tmp_path) -> None:
+    (problem,) = small.read(csv(small, tmp_path / "a.csv", tired=[1, 2, 8])).problems
+    assert (problem.code, problem.place.row) == ("R008", 4)
+    assert "closest option: none of 1, 2, 3;" in problem.remedy
