@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.read.fault import printable
 from analysis.read.file_form import FileForm
 from analysis.sentences import decimals_of, interval, number, reason
 from instrument.catalogue import CATALOGUE
 from instrument.study import Study
+
+SHOWN = 8
+"""Columns of a wave of which it is told what is amiss."""
 
 
 def summary(verdicts: Path, study: Path) -> tuple[str, ...]:
@@ -45,21 +49,42 @@ def headline(results: pd.DataFrame, study: Study) -> tuple[str, ...]:
 
 
 def amiss(audit: Path) -> tuple[str, ...]:
-    """Count what could not be read as it stands in the exports, one line a wave.
+    """Tell what could not be read as it stands in the exports: a line a wave, and one a column.
 
     Parameters
     ----------
     audit
         The table of all lines of the audit; of these, the ones that name a code of the catalogue.
         Each has the row, the column and what to do.
+
+    Returns
+    -------
+    tuple of str
+        Of a wave how often each code is met; then of each code in a column the first row, with what
+        is wrong and what to do there. At most `SHOWN` columns a wave, those first that have most.
     """
-    lines = pd.read_parquet(audit, columns=["wave", "rule"])
+    columns = ["wave", "row", "column", "rule", "because"]
+    lines = pd.read_parquet(audit, columns=columns).sort_values("row", kind="stable")
     found = lines[lines["rule"].isin(CATALOGUE.keys())]
-    counted = found.groupby(["wave", "rule"], sort=True).size().reset_index(name="times")
-    told: dict[str, list[str]] = {}
-    for wave, code, times in counted.itertuples(index=False):
-        told.setdefault(str(wave), []).append(f"{times} × {code}")
-    return tuple(f"{wave}: {', '.join(codes)}" for wave, codes in told.items())
+    told: list[str] = []
+    for wave, mine in found.groupby("wave", sort=True):
+        counted = mine.groupby("rule", sort=True).size()
+        told.append(f"{wave}: {', '.join(f'{n} × {code}' for code, n in counted.items())}")
+        told += _by_column(mine)
+    return tuple(told)
+
+
+def _by_column(lines: pd.DataFrame) -> list[str]:
+    groups = [each for _, each in lines.groupby(["rule", "column"], sort=True, dropna=False)]
+    groups.sort(key=len, reverse=True)
+    more = len(groups) - SHOWN
+    told = []
+    for each in groups[:SHOWN]:
+        first = each.iloc[0]
+        column = f" in {printable(first['column'])}" if isinstance(first["column"], str) else ""
+        where = f"{len(each)} × {first['rule']}{column}, first in row {first['row']}"
+        told.append(f"  {where}: {first['because']}")
+    return [*told, *([f"  and {more} more in other columns"] if more > 0 else [])]
 
 
 def forms_found(forms: Path) -> tuple[str, ...]:

@@ -92,7 +92,8 @@ class FileMapping(Frozen):
     """How the file of a wave is read that no platform of peil wrote: SPSS, Stata, CSV or XLSX.
 
     Only what differs is written: an item that is not named stands in the column of its own name,
-    with the codes of the questionnaire. Capitals matter.
+    with the codes of the questionnaire, or in a CSV or workbook with its labels. Capitals of
+    columns matter.
 
     Attributes
     ----------
@@ -101,7 +102,7 @@ class FileMapping(Frozen):
         8601, or a date of SPSS or Stata), and the language it was in. The column that tells who
         answered is that of the item which the study names under `keys: person:`.
     decimal
-        Mark in numbers of a CSV.
+        Mark in numbers of a CSV or in texts of a workbook, where they do not tell it themselves.
     encoding
         Of texts, where the file does not say it, or says it wrong; such as windows-1252.
     scales

@@ -12,10 +12,16 @@ from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome
 from analysis.privacy.key import key_of
+from analysis.privacy.texts import NOTHING
 from analysis.summary import amiss, forms_found, summary, unread
 
 MADE_UP = (
     "The answers are made up, so the key to their pseudonyms is no secret; see peil key --help."
+)
+
+WORDS = (
+    f"“{NOTHING}” stands for what people may have written themselves: look in the export at that "
+    "row, or in build/clean/<wave>_texts.parquet."
 )
 
 
@@ -54,6 +60,8 @@ def _tell_amiss(folder: StudyFolder) -> None:
         click.echo(f"Amiss in the exports; row, column and remedy stand in {shown(audit, folder)}:")
         for line in found:
             click.echo(f"  {line}")
+        if any(f"“{NOTHING}”" in line for line in found):
+            click.echo(WORDS)
 
 
 def tell_unread(folder: StudyFolder) -> None:

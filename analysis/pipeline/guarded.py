@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import reduce
+from functools import partial, reduce
 from pathlib import Path
 
 import pandas as pd
 from pydantic import BaseModel
 
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.placed import place
 from analysis.privacy.codes import Codes
 from analysis.privacy.guard import Guard
 from analysis.privacy.key import Key, key_of
@@ -70,8 +71,8 @@ class Watch(BaseModel, frozen=True):
 
     def save(self, path: Path) -> None:
         """Write it as JSON."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        told = f"{self.model_dump_json(indent=1)}\n".encode()
+        place({path: lambda part: part.write_bytes(told)})
 
 
 def together(waves: Sequence[Watch], key: Key) -> Watch:
@@ -121,12 +122,14 @@ def save(folder: StudyFolder, tables: Mapping[Path, pd.DataFrame], seen_by: Guar
     # A table that is written twice, as Parquet and as CSV, is looked through once.
     once = {id(table): (path, table) for path, table in tables.items()}.values()
     check(((path.relative_to(folder.root).as_posix(), table) for path, table in once), seen_by)
-    for path, table in tables.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.suffix == ".csv":
-            table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
-        else:
-            table.to_parquet(path, index=False)
+    place({path: partial(_write, table) for path, table in tables.items()})
+
+
+def _write(table: pd.DataFrame, path: Path) -> None:
+    if path.suffix == ".csv":
+        table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+    else:
+        table.to_parquet(path, index=False)
 
 
 def check(tables: Iterable[tuple[str, pd.DataFrame]], seen_by: Guard) -> None:
@@ -144,5 +147,4 @@ def check(tables: Iterable[tuple[str, pd.DataFrame]], seen_by: Guard) -> None:
 
 def save_texts(path: Path, table: pd.DataFrame) -> None:
     """Write people's own words: the one kind of table that nobody looks through."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    table.to_parquet(path, index=False)
+    place({path: partial(_write, table)})

@@ -7,8 +7,9 @@ table of answers cell by cell.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +22,7 @@ from analysis.harmonise import Harmonised, harmonise
 from analysis.harmonise.equated import settled
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
+from analysis.pipeline.placed import place
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from instrument.lineage import Variable
@@ -117,9 +119,7 @@ def write_wide(folder: StudyFolder, engine: str, into: Path | None = None) -> Wr
         problems = tuple(compare(work, pd.read_parquet(written.files[0]), turns, answers))
         if problems:
             raise PeilError(*problems)
-        for path in written.files:
-            _clear(into / path.name)
-        shutil.copytree(made, into, dirs_exist_ok=True)
+        _put(written.files, into)
     return replace(written, files=tuple(into / path.name for path in written.files))
 
 
@@ -127,11 +127,19 @@ def _write_default(folder: StudyFolder) -> None:
     write_wide(folder, DEFAULT)
 
 
-def _clear(path: Path) -> None:
-    """Take away a file, or the folder that Spark wrote in its place."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
+def _put(files: Sequence[Path], into: Path) -> None:
+    """Put files, or the folders that Spark wrote in their stead, in the place of older ones."""
+    folders = [path for path in files if path.is_dir()]
+    single = [path for path in files if path not in folders]
+    for path in single:
+        if (into / path.name).is_dir():
+            shutil.rmtree(into / path.name)
+    place({into / path.name: partial(shutil.copyfile, path) for path in single})
+    for path in folders:
+        if (into / path.name).is_dir():
+            shutil.rmtree(into / path.name)
+        (into / path.name).unlink(missing_ok=True)
+        shutil.copytree(path, into / path.name)
 
 
 def _defined(folder: StudyFolder) -> tuple[Questionnaire, tuple[Variable, ...]]:

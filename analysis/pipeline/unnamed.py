@@ -53,7 +53,7 @@ def unnamed(
     """
     codes, people = known_codes(cleaned, version, study, key)
     kept = cleaned.records.loc[cleaned.records["status"] == "kept", "row"]
-    said = texts(given.answers, set(kept), version, wave)
+    said = texts(given.answers, given.events, set(kept), version, wave)
     digests = {each: key.hashed("person", person).hex() for person, each in people.items()}
     watch = Watch.over(study, codes, digests)
     guard = watch.guard(key)

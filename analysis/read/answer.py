@@ -18,6 +18,7 @@ from instrument.vocabulary import Reason
 
 _KEPT = frozenset("\t\n\r")
 _COMPARED = 200
+_LISTED = 6
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,11 @@ def not_an_answer(
     question: Question, value: str, column: str, known: Iterable[str], after: str | None = None
 ) -> Fault:
     """Say that a cell, or a part of it, is no answer of the item."""
-    near = closest(value.strip()[:_COMPARED], list(known))
+    among = [each for each in dict.fromkeys(known) if each]
+    near = closest(value.strip()[:_COMPARED], among)
+    if near not in among:
+        more = " …" if len(among) > _LISTED else ""
+        near = f"none of {', '.join(among[:_LISTED])}{more}" if among else near
     details = {"value": printable(value), "item": question.item.id, "closest": printable(near)}
     return Fault("R008", value, column, details, after)
 

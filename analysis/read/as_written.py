@@ -61,7 +61,7 @@ def written(
     """
     body = _with_moments(source, body, platform)
     _check_labels(source, body, questions, platform, file)
-    mark = mark_of(_numbers(body, questions), platform.mark)
+    mark = mark_of(_numbers(body, questions), source.mark or platform.mark)
     dates = _dates(source, body, platform, wave, file)
     answers = _answers(source, body, questions, platform)
     how = Writing(mark, answers == "labels" and platform.signs is not None, source.typed)

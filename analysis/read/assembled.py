@@ -9,6 +9,7 @@ from analysis.read.answer import Question, Read
 from analysis.read.answers import answers_of
 from analysis.read.as_given import AsGiven
 from analysis.read.fault import Note, events_of, problems_of
+from analysis.read.file_form import FileForm
 from analysis.read.records import Body, Records, frame
 from instrument.problems import PeilError, Problem
 
@@ -22,6 +23,7 @@ def assembled(
     file: str,
     quiet: Sequence[Note] = (),
     told: Sequence[Problem] = (),
+    form: FileForm | None = None,
 ) -> AsGiven:
     """Read the answers of whole rows and hand all on.
 
@@ -39,6 +41,8 @@ def assembled(
         How to name the file in problems.
     quiet
         Notes for the audit alone, of which `told` says what people must know.
+    form
+        What the file turned out to be.
 
     Raises
     ------
@@ -57,4 +61,5 @@ def assembled(
         answers=answers,
         problems=(*told, *problems_of(notes, file)),
         events=events_of((*notes, *quiet), wave, names),
+        found=form,
     )

@@ -20,7 +20,7 @@ class FileForm:
     wave, platform, file
         Whose export it is; the platform by its full name.
     format
-        `CSV`, `XLSX` or `SPSS`.
+        `CSV`, `XLSX`, `SPSS` or `Stata`; of several tables, that of the main one.
     encoding, delimiter
         Of text, in words; empty where the format has neither.
     decimal_mark

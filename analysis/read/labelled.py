@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.read.labelled_apart import DiedError, FailedError, apart, rows_apart
-from analysis.read.labelled_file import READERS, UndecodableError
+from analysis.read.labelled_file import FORMATS, UndecodableError
 from instrument.draft.labelled import Labelled
 from instrument.problems import PeilError, Place
 
@@ -36,8 +36,8 @@ def read_labelled(path: Path, encoding: str | None = None, reader: Reader = apar
         A035 if there is no such file.
     """
     place = Place(path.name)
-    if path.suffix.lower() not in READERS:
-        ending, known = path.suffix or "nothing", ", ".join(READERS)
+    if path.suffix.lower() not in FORMATS:
+        ending, known = path.suffix or "nothing", ", ".join(FORMATS)
         raise PeilError.of("A034", place, ending=ending, known=known)
     if not path.is_file():
         raise PeilError.of("A035", place, folder=path.parent)

@@ -17,6 +17,9 @@ from analysis.read.labelled_file import FAILURES, UndecodableError, in_file
 from analysis.read.labelled_rows import rows_in_file
 from instrument.draft.labelled import Labelled
 
+if sys.platform != "win32":
+    import resource
+
 ROOM = 4 * 2**30
 """Bytes of memory that reading may take, and so many more for each byte of the file."""
 ROOM_PER_BYTE = 64
@@ -86,9 +89,7 @@ def told(path: Path, encoding: str | None, what: str = "", number: str = "") -> 
 
 def limit(room: int) -> None:
     """Let this process take so many bytes at most, where the system can hold it to that."""
-    try:
-        import resource  # noqa: PLC0415 (not on Windows)
-    except ImportError:
+    if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_AS, (room, resource.RLIM_INFINITY))
     # That a broken file ends the process is told by the parent; its dump helps nobody.

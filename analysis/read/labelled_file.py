@@ -77,7 +77,7 @@ def opened(path: Path, encoding: str | None = None) -> tuple[Cells, Any, str | N
     Exception
         One of `FAILURES`; a broken file may also end the process.
     """
-    read = READERS[path.suffix.lower()]
+    read = FORMATS[path.suffix.lower()]
     for name in (encoding,) if encoding else (None, *FALLBACKS):
         try:
             cells, told = read(path, name)
@@ -134,7 +134,7 @@ def _dta(path: Path, encoding: str | None) -> tuple[Cells, Any]:
     )
 
 
-READERS: Mapping[str, Callable[[Path, str | None], tuple[Cells, Any]]] = {
+FORMATS: Mapping[str, Callable[[Path, str | None], tuple[Cells, Any]]] = {
     ".sav": _sav,
     ".zsav": _sav,
     ".por": _por,

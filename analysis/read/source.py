@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analysis.read import encoding, headings, spss, workbook
+from analysis.read.number import Mark
 from analysis.read.platform import Platform
 from analysis.read.quoting import first_row
 from analysis.read.table import Table, table_of, table_of_rows, text_of
@@ -36,8 +37,9 @@ class Source:
     """An export as a table, and the form of its file.
 
     `encoding` and `delimiter` are in words, and empty where the format has none; `epoch` is the
-    day that dates written as numbers count from; `said` what a data file of SPSS says of itself,
-    and `names` its variables in the order of the headings.
+    day that dates written as numbers count from, and `mark` divides the decimals of typed numbers;
+    `said` is what a data file of SPSS says of itself, and `names` its variables in the order of the
+    headings.
     """
 
     table: Table
@@ -47,6 +49,7 @@ class Source:
     delimiter: str = ""
     remarks: tuple[str, ...] = ()
     epoch: datetime | None = None
+    mark: Mark | None = None
     said: Labelled | None = None
     names: tuple[str, ...] = ()
 
@@ -90,15 +93,28 @@ def opened(
     """
     if content.startswith(spss.STARTS):
         return _of_spss(content, wanted, file)
+    refuse_others(content, file)
     if content.startswith(ZIP):
         return _of_workbook(content, wave, platform, wanted, look, file)
+    return _of_text(content, wave, platform, wanted, look, file)
+
+
+def refuse_others(content: bytes, file: str) -> None:
+    """Refuse a file that begins as none that may be an export.
+
+    Raises
+    ------
+    PeilError
+        R032 for a workbook that is locked or too old, R030 for others.
+    """
     if content.startswith(workbook.LOCKED):
         raise PeilError.of("R032", Place(file))
     start = content[:_HEAD].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith(ZIP.lower()) and _TEXT_DOCUMENT in start:
+        raise PeilError.of("R030", Place(file), why="it is a document of OpenOffice")
     for sign, why in OTHERS.items():
         if start.startswith(sign):
             raise PeilError.of("R030", Place(file), why=why)
-    return _of_text(content, wave, platform, wanted, look, file)
 
 
 def _of_spss(content: bytes, wanted: headings.Wanted, file: str) -> Source:
@@ -118,8 +134,6 @@ def _of_workbook(
     look: Hindsight,
     file: str,
 ) -> Source:
-    if _TEXT_DOCUMENT in content[:_HEAD]:
-        raise PeilError.of("R030", Place(file), why="it is a document of OpenOffice")
     sheet = workbook.sheet_of(
         content, lambda row: len(headings.places_of(tuple(row), wanted)), platform.mark, file
     )
@@ -130,12 +144,14 @@ def _of_workbook(
     if stranger is not None:
         raise PeilError(stranger)
     table = table_of_rows(sheet.rows, platform.heading_rows, sheet.first)
-    remarks = []
-    if sheet.others:
-        remarks.append(f"of several sheets, “{sheet.name}” was read")
-    if sheet.first > 1:
-        remarks.append(f"the headings stand in row {sheet.first}")
-    return Source(table, "XLSX", platform.heading_rows, remarks=tuple(remarks), epoch=sheet.epoch)
+    return Source(
+        table,
+        "XLSX",
+        platform.heading_rows,
+        remarks=sheet.remarks,
+        epoch=sheet.epoch,
+        mark=sheet.mark,
+    )
 
 
 def _of_text(

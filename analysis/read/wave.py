@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from analysis.read import choice_text, headings, version_fit
+from analysis.read import headings, version_fit
 from analysis.read.answer import languages_of
-from analysis.read.answers import answers_of, questions_of
+from analysis.read.answers import questions_of
 from analysis.read.as_given import AsGiven
-from analysis.read.as_written import Written, written
-from analysis.read.fault import events_of, problems_of
+from analysis.read.as_written import written
+from analysis.read.assembled import assembled
 from analysis.read.limesurvey import LIMESURVEY
 from analysis.read.mapped import read_mapped
 from analysis.read.moment import zone_of
@@ -22,7 +22,7 @@ from analysis.read.odk import beside, read_odk
 from analysis.read.plain import PLAIN
 from analysis.read.platform import Platform
 from analysis.read.qualtrics import QUALTRICS
-from analysis.read.records import Body, frame
+from analysis.read.records import Body
 from analysis.read.source import opened
 from instrument.columns import Column, columns_of
 from instrument.load import closest
@@ -197,24 +197,12 @@ def parsed(
     body = Body(table, headings.places_of(table.headings, wanted), zone, languages)
     questions = questions_of(columns, version, wave, languages)
     export = written(source, body, questions, platform, wave, file)
-    return _read(export, platform, wave, file)
-
-
-def _read(export: Written, platform: Platform, wave: Wave, file: str) -> AsGiven:
-    """Read the rows and answers of an export of which all is known."""
-    body = export.body
-    records = platform.records(body)
-    rows = frame(wave.id, body, records)
-    answers, found = answers_of(body, export.questions, platform.reader)
-    problems = list(choice_text.check(export.questions, answers, found, file))
-    if problems:
-        raise PeilError(*problems)
-    notes = (*body.table.notes, *records.notes, *found)
-    names = dict(zip(rows["row"].tolist(), rows["record"].tolist(), strict=True))
-    return AsGiven(
-        rows=rows,
-        answers=answers,
-        problems=problems_of(notes, file),
-        events=events_of(notes, wave.id, names),
-        found=export.form,
+    return assembled(
+        wave.id,
+        export.body,
+        platform.records(export.body),
+        export.questions,
+        platform.reader,
+        file,
+        form=export.form,
     )

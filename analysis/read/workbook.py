@@ -1,7 +1,9 @@
 """A workbook (XLSX) as rows of text: dates, numbers and truth values as the readers know them.
 
-The first visible sheet with cells is the export; where several have, it is the one whose headings
-are known. Rows above the headings are left out, and still counted. A formula counts as the value
+One rule for the sheets, whoever wrote the workbook: hidden and empty ones do not count. An export
+that is one table is the sheet with the most known headings, and two that have as many are refused;
+of one that may be several tables, every sheet that is left is a table. Rows above the headings are
+left out, and still counted. A formula counts as the value
 that the program saved with it; one that ended in an error stops the reading, for its cell would be
 taken for blank.
 """
@@ -13,7 +15,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -49,17 +51,38 @@ Known = Callable[[Sequence[str]], int]
 class Sheet:
     """The rows of a sheet as text, from the headings on; `first` is the number of their row.
 
-    `epoch` is the day that a date written as a number counts from.
+    `epoch` is the day that a date written as a number counts from; `mark` divides the decimals of
+    cells that hold a number.
     """
 
     name: str
     first: int
     rows: tuple[tuple[str, ...], ...]
     epoch: datetime
+    mark: Mark
     others: tuple[str, ...] = ()
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Tell what was left out, in words."""
+        said = []
+        if self.others:
+            said.append(f"of several sheets, “{self.name}” was read")
+        if self.first > 1:
+            said.append(f"the headings stand in row {self.first}")
+        return tuple(said)
 
-def sheet_of(content: bytes, known: Known, mark: Mark, file: str) -> Sheet:
+
+Cells = list[list[Any]]
+Truths = tuple[str, str]
+"""How false and true are written."""
+IN_WORDS: Truths = ("False", "True")
+AS_TICKS: Truths = ("0", "1")
+
+
+def sheet_of(
+    content: bytes, known: Known, mark: Mark, file: str, truths: Truths = IN_WORDS
+) -> Sheet:
     """Read the sheet of a workbook that holds an export.
 
     Parameters
@@ -73,13 +96,36 @@ def sheet_of(content: bytes, known: Known, mark: Mark, file: str) -> Sheet:
         sheet's text has, or else with this one.
     file
         How to name it in problems.
+    truths
+        How false and true are written.
 
     Raises
     ------
     PeilError
-        R031 if it is damaged, R032 if it is locked with a password, R033 if no sheet or more than
-        one may be the export, R037 if a formula ended in an error.
+        R002 if no sheet has cells, R031 if it is damaged, R032 if it is locked with a password,
+        R033 if more than one sheet may be the export, R037 if a formula ended in an error.
     """
+    epoch, sheets = _opened(content, file)
+    name, at = _chosen(sheets, known, file)
+    values = sheets[name][at:]
+    others = tuple(other for other in sheets if other != name)
+    found = _sheet(name, at, values, _mark(values) or mark, truths, epoch)
+    return replace(found, others=others)
+
+
+def sheets_of(content: bytes, known: Known, file: str) -> tuple[Sheet, ...]:
+    """Read all sheets of a workbook that may hold tables of one export.
+
+    Numbers are written with a point, and truth values as ticks. Parameters and problems are those
+    of `sheet_of`; a workbook without cells has no sheet.
+    """
+    epoch, sheets = _opened(content, file)
+    found = ((name, _headings(cells, known)[1], cells) for name, cells in sheets.items())
+    return tuple(_sheet(name, at, cells[at:], ".", AS_TICKS, epoch) for name, at, cells in found)
+
+
+def _opened(content: bytes, file: str) -> tuple[datetime, dict[str, Cells]]:
+    """Read the visible sheets that have cells, and the day that dates count from."""
     epoch = looked_through(content, file)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
@@ -97,12 +143,16 @@ def sheet_of(content: bytes, known: Known, mark: Mark, file: str) -> Sheet:
     except (CalamineError, ValueError, OverflowError, OSError) as error:
         why = printable(str(error)) or "it is damaged"
         raise PeilError.of("R031", Place(file), why=why) from None
-    name, at = _chosen(sheets, known, file)
-    values = sheets[name][at:]
-    written = _mark(values) or mark
-    rows = [tuple(_text(cell, written) for cell in row) for row in values]
-    others = tuple(other for other, each in sheets.items() if other != name and any(map(any, each)))
-    return Sheet(name, at + 1, tuple(_trimmed(rows)), epoch, others)
+    return epoch, {name: rows for name, rows in sheets.items() if _is_filled(rows)}
+
+
+def _is_filled(rows: Cells) -> bool:
+    return any(cell != "" for row in rows for cell in row)
+
+
+def _sheet(name: str, at: int, values: Cells, mark: Mark, truths: Truths, epoch: datetime) -> Sheet:
+    rows = [tuple(_text(cell, mark, truths) for cell in row) for row in values]
+    return Sheet(name, at + 1, tuple(_trimmed(rows)), epoch, mark)
 
 
 def looked_through(content: bytes, file: str) -> datetime:
@@ -120,7 +170,9 @@ def looked_through(content: bytes, file: str) -> datetime:
             since = _COUNTS_1904.search(parts.read("xl/workbook.xml"))
     except KeyError:
         raise PeilError.of("R031", Place(file), why="it is a zip file without a workbook") from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError) as error:
+    except (zipfile.BadZipFile, EOFError):
+        raise PeilError.of("R031", Place(file), why="it is cut off or damaged") from None
+    except (zipfile.LargeZipFile, OSError, ValueError) as error:
         why = printable(str(error)) or "it is damaged"
         raise PeilError.of("R031", Place(file), why=why) from None
     except (NotImplementedError, RuntimeError, zlib.error) as error:
@@ -148,9 +200,9 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _chosen(sheets: dict[str, list[list[Any]]], known: Known, file: str) -> tuple[str, int]:
+def _chosen(sheets: dict[str, Cells], known: Known, file: str) -> tuple[str, int]:
     """Choose the sheet, and the row of its headings, from 0."""
-    found = {name: _headings(rows, known) for name, rows in sheets.items() if any(map(any, rows))}
+    found = {name: _headings(rows, known) for name, rows in sheets.items()}
     if not found:
         raise PeilError.of("R002", Place(file))
     most = max(number for number, _ in found.values())
@@ -161,10 +213,11 @@ def _chosen(sheets: dict[str, list[list[Any]]], known: Known, file: str) -> tupl
     return best[0], found[best[0]][1]
 
 
-def _headings(rows: list[list[Any]], known: Known) -> tuple[int, int]:
+def _headings(rows: Cells, known: Known) -> tuple[int, int]:
     """Find the row near the top with the most known headings; else the first that is not empty."""
     counted = [
-        (known([_text(cell, ".") for cell in row]), -at) for at, row in enumerate(rows[:TOP])
+        (known([_text(cell, ".", IN_WORDS) for cell in row]), -at)
+        for at, row in enumerate(rows[:TOP])
     ]
     number, at = max(counted)
     if number:
@@ -172,16 +225,18 @@ def _headings(rows: list[list[Any]], known: Known) -> tuple[int, int]:
     return 0, next(at for at, row in enumerate(rows) if any(cell != "" for cell in row))
 
 
-def _mark(rows: list[list[Any]]) -> Mark | None:
+def _mark(rows: Cells) -> Mark | None:
     """Tell which mark numbers have that stand there as text; None if none, or both, have."""
     texts = {cell.strip() for row in rows for cell in row if isinstance(cell, str)}
     there = [mark for mark, form in DECIMALS.items() if any(map(form.fullmatch, texts))]
     return there[0] if len(there) == 1 else None
 
 
-def _text(cell: Any, mark: Mark) -> str:
+def _text(cell: Any, mark: Mark, truths: Truths) -> str:
     """Write a typed cell as the readers of text know it."""
-    if isinstance(cell, str | bool | timedelta):
+    if isinstance(cell, bool):
+        return truths[cell]
+    if isinstance(cell, str | timedelta):
         return str(cell)
     if isinstance(cell, datetime):
         return _moment(cell)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from analysis.harmonise.column import NOT_ASKED
+from analysis.privacy.texts import NOTHING as APART
 from analysis.trace.cell import Cell, Touch
 from analysis.trace.derived import Derived, Value
 from analysis.trace.score import Score
@@ -152,7 +153,8 @@ class Words:
 
 def _given(cell: Cell) -> str:
     """Give what stood in the cell, unless it is set apart from the tables."""
-    if cell.raw is None and cell.code is not None:
+    hidden = any(touch.before == APART for touch in cell.touched)
+    if cell.raw is None and (cell.code is not None or hidden):
         return "set apart from the tables: it holds words of their own, or who they are"
     return f"“{cell.raw}”" if (cell.raw or "").strip(" |") else "nothing: the cell is empty"
 

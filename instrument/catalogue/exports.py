@@ -17,7 +17,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R005": (
         "the column {column} is not in version {version}",
-        "closest known name: {closest}; remove it from the export or declare the item",
+        (
+            "closest known name: {closest}; remove it from the export, declare the item, or name "
+            "it under left_out: of the wave"
+        ),
     ),
     "R006": (
         "the column {column} stands twice",
@@ -83,7 +86,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R023": (
         "{count} answers stand there as labels, such as “{value}”, where codes belong",
-        "write the table again with codes; only exports of platforms may hold labels",
+        "write the table again with codes; or, if it has a mapping, lead from labels under codes:",
     ),
     "R030": (
         "the file is not an export: {why}",
@@ -134,7 +137,7 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
     ),
     "R047": (
         "{column} is of version {older}, and version {version} does not ask it{more}",
-        "nothing needs doing: what was answered is kept in the audit",
+        "nothing needs doing: what was answered is kept in the audit, and words with the texts",
     ),
     "R048": (
         "row {row} of {table} belongs to no record of the main table: {parent}",

@@ -150,6 +150,8 @@ def test_what_is_amiss_in_an_export_is_counted(
     assert run(study, "clean") == 0
     told = capsys.readouterr().out
     assert "stand in build/clean/audit.parquet:\n  w1983: 1 × R008, 1 × R021\n" in told
+    assert "    1 × R021, first in row " in told
+    assert ": the file ends within a line, so this row may be cut; export the wave again" in told
 
 
 def test_forms_need_no_exports(study: Path, capsys: pytest.CaptureFixture[str]) -> None:

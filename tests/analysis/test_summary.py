@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis.summary import amiss, headline, summary, unread
+from analysis.summary import SHOWN, amiss, headline, summary, unread
 from instrument.load import load
 from instrument.study import Study
 
@@ -52,11 +52,36 @@ def test_it_is_read_from_the_files_of_a_run(tmp_path: Path) -> None:
     assert told == headline(results(), STUDY)
 
 
-def test_what_reading_met_is_counted_by_wave_and_what_cleaning_did_is_not(tmp_path: Path) -> None:
-    rules = [("w1", "R008"), ("w2", "duplicates"), ("w1", "R008"), ("w1", "R021"), ("w3", None)]
-    path = tmp_path / "audit.parquet"
-    pd.DataFrame(rules, columns=["wave", "rule"]).to_parquet(path)
-    assert amiss(path) == ("w1: 2 × R008, 1 × R021",)
+def audit_of(path: Path, lines: list[tuple[str, int, str | None, str | None]]) -> Path:
+    table = pd.DataFrame(lines, columns=["wave", "row", "column", "rule"], dtype=object)
+    table["because"] = [f"wrong in {row}; mend it" for row in table["row"]]
+    table.to_parquet(path)
+    return path
+
+
+def test_what_reading_met_is_told_by_wave_and_column_and_what_cleaning_did_is_not(
+    tmp_path: Path,
+) -> None:
+    lines = [
+        ("w1", 9, "a", "R008"),
+        ("w2", 1, None, "duplicates"),
+        ("w1", 4, "a", "R008"),
+        ("w1", 5, None, "R021"),
+        ("w3", 2, "a", None),
+    ]
+    assert amiss(audit_of(tmp_path / "audit.parquet", lines)) == (
+        "w1: 2 × R008, 1 × R021",
+        "  2 × R008 in a, first in row 4: wrong in 4; mend it",
+        "  1 × R021, first in row 5: wrong in 5; mend it",
+    )
+
+
+def test_of_many_columns_those_with_most_amiss_are_told(tmp_path: Path) -> None:
+    lines = [("w1", n, f"c{n}", "R009") for n in range(20)] + [("w1", 30, "c7", "R009")]
+    told = amiss(audit_of(tmp_path / "audit.parquet", [*lines]))
+    assert told[1].startswith("  2 × R009 in c7, first in row 7:")
+    assert len(told) == SHOWN + 2
+    assert told[-1] == "  and 12 more in other columns"
 
 
 def test_answers_that_no_rule_knows_are_told_with_what_to_do(tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def _translated(question: Question, codes: Codes, cell: str) -> str | None:
     """Put a cell into the codes and the decimal mark of the questionnaire; None if it has none."""
     if question.missing.declared.reason(cell, codes.mark) is not None:
         return cell
-    if question.item.scale.kind == "single" and cell.strip():
+    if question.item.scale.kind == "single" and cell.strip() and not question.writing.labels:
         return codes.option(cell.strip())
     if question.item.scale.kind == "number" and codes.mark != ".":
         found = number_of(cell, codes.mark)

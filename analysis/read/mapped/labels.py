@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from analysis.read import coded
 from analysis.read.answer import Question
+from analysis.read.choice_text import holds_labels
 from analysis.read.fault import printable
 from analysis.read.label import normal
-from analysis.read.mapped.codes import Codes, code_of
+from analysis.read.mapped.codes import TICKED, UNTICKED, Codes, code_of
 from analysis.read.mapped.held import Held
+from analysis.read.records import Body
 from instrument.load import closest
 from instrument.model import Option
 from instrument.problems import Place, Problem, problem
+
+SIGNS = coded.Signs(ticked=TICKED, unticked=UNTICKED, numbers=True)
+
+
+def with_labels(question: Question, codes: Codes, body: Body, held: Held) -> Question:
+    """Let a question be read by its labels, if its columns hold more of these than of codes.
+
+    A file of SPSS or Stata tells which label a code has, and what the mapping says of codes goes
+    before: there, labels are not looked for.
+    """
+    told = codes.mapping.codes or codes.mapping.ticked or held.variables
+    if told or not holds_labels((question,), body, SIGNS):
+        return question
+    return replace(question, writing=replace(question.writing, labels=True))
 
 
 def check_labels(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from analysis.read.assembled import assembled
 from analysis.read.fault import Note, printable
 from analysis.read.iso8601 import iso_moments
 from analysis.read.mapped.codes import Codes, reader, with_reasons, without_reason
+from analysis.read.mapped.form import dated_in, form_of, mark_in
 from analysis.read.mapped.held import Held, held
-from analysis.read.mapped.labels import check_labels
+from analysis.read.mapped.labels import check_labels, with_labels
 from analysis.read.moment import zone_of
 from analysis.read.records import Body, Records, languages, names
 from instrument.columns import Column, columns_of
@@ -34,7 +35,8 @@ def read_mapped(wave: Wave, version: Version, path: Path, language: str, file: s
     Parameters
     ----------
     wave
-        Its mapping says what differs from: the column is called like the item, and holds its codes.
+        Its mapping says what differs from: the column is called like the item, and holds its codes;
+        or, in a CSV or workbook, its labels.
     version
         The version that the wave fielded.
     path
@@ -48,52 +50,47 @@ def read_mapped(wave: Wave, version: Version, path: Path, language: str, file: s
     ------
     PeilError
         As `analysis.read.mapped.held.held`; R006, R012, R020, R054, R055, R056 and R058 together;
-        or R023 if labels stand where codes belong.
+        or R023 if labels stand where codes belong, and those of a column are not all known.
     """
     mapping = wave.mapping or FileMapping()
     columns = columns_of(version, wave, language)
     wanted = [*mapping.own_columns.values(), *(each.heading for each in columns)]
-    found = held(path, mapping, wanted, file)
+    found = dated_in(held(path, mapping, wanted, file), mapping)
     problems = list(_check_headings(found, columns, wave, file))
     if not found.table.numbers:
         problems.append(problem("R020", Place(file)))
     if problems:
         raise PeilError(*problems)
+    places: dict[str, int] = {}
+    for number, heading in enumerate(found.table.headings):
+        places.setdefault(heading, number)
     spoken = languages_of(version, language)
-    questions, codes = _questions(columns, version, wave, spoken, found)
+    body = Body(found.table, places, zone_of(wave.timezone, wave.id), spoken)
+    plain = questions_of(columns, version, wave, spoken)
+    mark = mark_in(body, plain, found.mark or mapping.decimal)
+    codes = {item.id: Codes(mapping.codes(item.id, item.scale.id), mark) for item in version.items}
+    questions = tuple(
+        with_labels(with_reasons(each, codes[_key(each)], found), codes[_key(each)], body, found)
+        for each in plain
+    )
     problems = [
         *(p for each in questions for p in without_reason(each, codes[_key(each)], found, file)),
         *check_labels(((each, codes[_key(each)]) for each in questions), found, file),
     ]
     if problems:
         raise PeilError(*problems)
-    places: dict[str, int] = {}
-    for number, heading in enumerate(found.table.headings):
-        places.setdefault(heading, number)
-    body = Body(found.table, places, zone_of(wave.timezone, wave.id), spoken)
 
     def read(question: Question) -> Read:
         return reader(question, codes[_key(question)])
 
     told = tuple(_unread(found, (*wanted, *wave.left_out), file))
-    return assembled(wave.id, body, _records(body, mapping), questions, read, file, told=told)
+    form = form_of(found, questions, mark, wave)
+    known = _records(body, mapping)
+    return assembled(wave.id, body, known, questions, read, file, told=told, form=form)
 
 
 def _key(question: Question) -> str:
     return question.item.id
-
-
-def _questions(
-    columns: Sequence[Column], version: Version, wave: Wave, spoken: tuple[str, ...], found: Held
-) -> tuple[tuple[Question, ...], Mapping[str, Codes]]:
-    """Give the questions with the reasons that codes stand for, and the codes of each item."""
-    mapping = wave.mapping or FileMapping()
-    codes = {
-        item.id: Codes(mapping.codes(item.id, item.scale.id), mapping.decimal)
-        for item in version.items
-    }
-    plain = questions_of(columns, version, wave, spoken)
-    return tuple(with_reasons(each, codes[_key(each)], found) for each in plain), codes
 
 
 def _check_headings(

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from analysis.read.quoting import Rows, first_row
-from analysis.read.sheets import sheets_of
-from analysis.read.table import Table, table_of, text_of
+from analysis.read.headings import DELIMITERS as NAMES
+from analysis.read.quoting import first_row
+from analysis.read.source import refuse_others
+from analysis.read.table import Table, table_of, table_of_rows, text_of
+from analysis.read.workbook import sheets_of
 from instrument.problems import PeilError, Place
 
 DELIMITERS = (",", ";", "\t")
@@ -30,11 +32,15 @@ _WORKBOOK = "[Content_Types].xml"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table: what it is called, how problems name its file, and its rows."""
+    """One table: what it is called, how problems name its file, its rows, and the file's form."""
 
     name: str
     file: str
     table: Table
+    format: str = "CSV"
+    encoding: str = ""
+    delimiter: str = ""
+    remark: str = ""
 
 
 def beside(path: Path) -> tuple[Path, ...]:
@@ -66,7 +72,8 @@ def sheets(files: Mapping[str, bytes], known: Callable[[str], bool]) -> tuple[Sh
     Raises
     ------
     PeilError
-        R002, R003 and R014 for a CSV that cannot be read; R052 for a zip or workbook.
+        R002, R003, R014 and R030 for a CSV that cannot be read; R052 for a zip; R031, R032 and
+        R037 for a workbook.
     """
     return tuple(each for file, held in files.items() for each in _sheets(file, held, known))
 
@@ -74,17 +81,18 @@ def sheets(files: Mapping[str, bytes], known: Callable[[str], bool]) -> tuple[Sh
 def _sheets(file: str, content: bytes, known: Callable[[str], bool]) -> Iterator[Sheet]:
     name = PurePosixPath(file).stem
     if not content.startswith(_ZIPPED):
-        yield Sheet(name, file, _delimited(content, file, known))
+        refuse_others(content, file)
+        yield _delimited(name, content, file, known)
         return
     parts = _unzipped(content, file)
     if parts is None:
-        for sheet, rows in sheets_of(content, file).items():
-            if rows:
-                yield Sheet(sheet, f"{file} ({sheet})", _table(rows))
+        for each in sheets_of(content, lambda row: sum(map(known, row)), file):
+            table = table_of_rows(each.rows, 1, each.first)
+            yield Sheet(each.name, f"{file} ({each.name})", table, "XLSX")
         return
     for part, held in parts.items():
         shown = f"{file}/{part}"
-        yield Sheet(PurePosixPath(part).stem, shown, _delimited(held, shown, known))
+        yield _delimited(PurePosixPath(part).stem, held, shown, known)
 
 
 def _unzipped(content: bytes, file: str) -> Mapping[str, bytes] | None:
@@ -118,21 +126,9 @@ def _is_table(name: str) -> bool:
     return path.suffix.lower() == ".csv" and not {"media", "__MACOSX"} & set(path.parts[:-1])
 
 
-def _delimited(content: bytes, file: str, known: Callable[[str], bool]) -> Table:
-    text, _, _ = text_of(content, "utf-8", DELIMITERS[0], file)
+def _delimited(name: str, content: bytes, file: str, known: Callable[[str], bool]) -> Sheet:
+    text, encoding, remark = text_of(content, "utf-8", DELIMITERS[0], file)
     counted = [(sum(map(known, first_row(text, each))), each) for each in DELIMITERS]
-    return table_of(text, max(counted, key=lambda each: each[0])[1], 1, file)
-
-
-def _table(rows: Rows) -> Table:
-    """Make a table of a sheet, whose rows are all of one length."""
-    headings, data = rows[0], rows[1:]
-    numbers = tuple(range(2, 2 + len(data)))
-    return Table(
-        headings=tuple(headings),
-        more_headings=(),
-        numbers=numbers,
-        whole=numbers,
-        columns=tuple(zip(*data, strict=True)) if data else ((),) * len(headings),
-        notes=(),
-    )
+    delimiter = max(counted, key=lambda each: each[0])[1]
+    table = table_of(text, delimiter, 1, file)
+    return Sheet(name, file, table, "CSV", encoding, NAMES[delimiter], remark)

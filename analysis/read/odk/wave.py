@@ -12,7 +12,8 @@ from analysis.read.answers import questions_of
 from analysis.read.as_given import AsGiven
 from analysis.read.assembled import assembled
 from analysis.read.fault import Fault, Note, printable
-from analysis.read.headings import of_another_platform
+from analysis.read.file_form import FileForm
+from analysis.read.headings import TITLES, of_another_platform
 from analysis.read.moment import zone_of
 from analysis.read.odk.files import Sheet, sheets
 from analysis.read.odk.grid import Grid, grid_of
@@ -98,6 +99,32 @@ def _handed_on(form: Form, main: Grid, repeats: tuple[Grid, ...], turns: Turns) 
         main.sheet.file,
         quiet=(*removed, *_strays(turns.strays, main)),
         told=(*turns.told, *_told(removed, turns.strays, main.sheet.file)),
+        form=_form(form, main, repeats),
+    )
+
+
+def _form(form: Form, main: Grid, repeats: Sequence[Grid]) -> FileForm:
+    """Tell what the main table turned out to be, and which repeats there are beside it."""
+    sheet = main.sheet
+    beside = (
+        f"{len(each.sheet.table.numbers)} row(s) of the repeat “{printable(each.sheet.name)}”"
+        for each in repeats
+    )
+    return FileForm(
+        wave=form.wave.id,
+        platform=TITLES[form.wave.platform],
+        file=form.wave.file,
+        format=sheet.format,
+        encoding=sheet.encoding,
+        delimiter=sheet.delimiter,
+        decimal_mark=".",
+        dates="",
+        answers="codes",
+        headings="codes",
+        heading_rows=1,
+        rows=len(sheet.table.numbers),
+        columns=len(sheet.table.headings),
+        remarks=(*([sheet.remark] if sheet.remark else []), *beside),
     )
 
 

@@ -24,6 +24,7 @@ from instrument.model import AnswerScale, Option
 from instrument.resolve import ResolvedItem, ResolvedModule, Version
 from instrument.vocabulary import Text
 
+NONE = pd.DataFrame(columns=["row", "item", "entry", "rule", "before"])
 WORDS: Text = {"en": "?"}
 
 
@@ -58,17 +59,17 @@ def given() -> pd.DataFrame:
 
 def cleaned() -> Cleaned:
     audit = [
-        (2, "why", "om Zoë", None, "“om Zoë” (9) stands beside 9"),
-        (2, "remarks", "Ik ben Z", None, "“Ik ben Z” holds control characters"),
-        (4, "why", "ik@example.org", "invalid", "“ik@example.org” is no answer"),
+        (2, "why", "written_in", "om Zoë", None, "“om Zoë” (9) stands beside 9"),
+        (2, "remarks", "R015", "Ik ben Z", None, "“Ik ben Z” holds control characters"),
+        (4, "why", "turns", "ik@example.org", "invalid", "“ik@example.org” is no answer"),
     ]
-    names = ["row", "item", "before", "after", "because"]
+    names = ["row", "item", "rule", "before", "after", "because"]
     answers = given()[given()["row"] != 3].reset_index(drop=True)
     return Cleaned(pd.DataFrame(), answers, pd.DataFrame(audit, columns=names))
 
 
 def test_texts_of_kept_rows_are_listed_with_their_place(version: Version) -> None:
-    found = texts(given(), {2, 4}, version, "w1")
+    found = texts(given(), NONE, {2, 4}, version, "w1")
     assert tuple(found.columns) == TEXTS
     told = found.astype(object).where(found.notna(), None).to_numpy().tolist()
     assert told == [
@@ -78,7 +79,7 @@ def test_texts_of_kept_rows_are_listed_with_their_place(version: Version) -> Non
 
 
 def test_other_tables_keep_only_that_something_was_written(version: Version) -> None:
-    said = texts(given(), {2, 4}, version, "w1")
+    said = texts(given(), NONE, {2, 4}, version, "w1")
     found = without_texts(cleaned(), said, version)
     assert "Zo" not in found.answers.to_csv() + found.audit.to_csv()
     assert found.answers["code"].tolist() == [WRITTEN, "7", "9", "1"]

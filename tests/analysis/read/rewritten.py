@@ -127,7 +127,8 @@ def typed(grid: Grid, platform: str, numbers: Sequence[str] = ()) -> list[list[A
     rows: list[list[Any]] = [list(row) for row in grid]
     for row in rows[1:]:
         for place in moments:
-            row[place] = datetime.strptime(row[place], form) if row[place] else ""  # noqa: DTZ007
+            if row[place]:
+                row[place] = pd.to_datetime(row[place], format=form).to_pydatetime()
         for place in counts:
             row[place] = _number(row[place])
     return rows

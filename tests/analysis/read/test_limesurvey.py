@@ -38,7 +38,8 @@ def test_other_without_an_open_option_is_no_answer(read, kit):
     (problem,) = given.problems
     assert str(problem) == (
         f"{kit.file}, item lonely, row 2, column LONELY: warning R008: “-oth-” is not an answer of "
-        "lonely\n    → closest option: (none); if it is right, add it to the scale or to aliases"
+        "lonely\n    → closest option: none of 1, 2, 3, 4, 5; if it is right, add it to the scale "
+        "or to aliases"
     )
 
 

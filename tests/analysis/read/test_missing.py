@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from types import SimpleNamespace
+
 import pytest
 
 from analysis.read.answer import Question, Reading
@@ -50,9 +53,9 @@ def test_texts_are_compared_as_they_stand() -> None:
 
 
 @pytest.fixture(scope="session")
-def ask(rich: Questionnaire, kit: object) -> object:
+def ask(rich: Questionnaire, kit: SimpleNamespace) -> Callable[..., Reading]:
     """Read a cell of a plain export with a scale of one's own."""
-    wave, version = kit.fielded(rich, "plain")  # type: ignore[attr-defined]
+    wave, version = kit.fielded(rich, "plain")
     first = at(rich, version.id).items[0]
 
     def answer(cell: str, **said: object) -> Reading:

@@ -160,3 +160,19 @@ def test_a_workbook_s_rows_are_counted_as_a_person_does(exports, kit):
     assert given.rows["row"].tolist() == [row + 3 for row in expected.rows["row"]]
     assert form_of(given).remarks == ("the headings stand in row 4",)
     alike(given, expected)
+
+
+@pytest.mark.parametrize("words", ["3.5", "3,5", "none"])
+def test_a_typed_number_is_read_whatever_mark_words_elsewhere_have(exports, kit, words):
+    wave, version, grid, _ = exports["msforms"]
+    texts = {each.id for each in version.items if each.scale.kind == "text"}
+    column = next(each for each in columns_of(version, wave, "nl") if each.item in texts)
+    number, text = grid[0].index("Vraag travel?"), grid[0].index(column.heading)
+    rows = [list(each) for each in typed(grid, "msforms")]
+    for row in rows[1:]:
+        row[number], row[text] = "", ""
+    rows[1][number], rows[1][text] = 4.5, words
+    given = parsed(wave, version, workbook(rows), "nl", kit.file)
+    answers = given.answers[given.answers["column"] == "Vraag travel?"]
+    assert answers["code"].tolist()[0] == "4.5"
+    assert "R009" not in {each.code for each in given.problems}

@@ -203,3 +203,12 @@ def test_cells_that_lie_too_far_apart_are_told(place):
             new.writestr(name, old.read(name).replace(b'r="A2"', f'r="{place}"'.encode()))
     with pytest.raises(PeilError, match="its cells lie too far apart"):
         sheet(found.getvalue())
+
+
+@pytest.mark.parametrize("left", [0.3, 0.9])
+def test_a_workbook_that_was_cut_off_is_told_in_words(left):
+    content = workbook([["h1"], ["a"]])
+    with pytest.raises(PeilError) as caught:
+        sheet(content[: int(len(content) * left)])
+    (problem,) = caught.value.problems
+    assert problem.what == "the workbook cannot be read: it is cut off or damaged"

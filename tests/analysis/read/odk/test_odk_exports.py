@@ -139,3 +139,22 @@ def test_columns_that_disagree_with_the_whole_answer_are_flagged(odk, study, sen
     assert (problem.place.row, problem.place.column) == (2, "collective_membership")
     expected = odk.by_limesurvey(study, "w2", sent["w2"])
     assert odk.answers(given) == odk.answers(expected)
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        (central, ("CSV", "UTF-8", "commas")),
+        (central_zip, ("CSV", "UTF-8", "commas")),
+        (kobo_csv, ("CSV", "UTF-8", "semicolons")),
+        (kobo_repeats, ("XLSX", "", "")),
+    ],
+)
+def test_it_is_told_what_the_export_turned_out_to_be(odk, study, sent, form, told) -> None:
+    given = odk.read(study, "w3", form(odk, study, "w3", sent["w3"]))
+    found = given.found
+    assert (found.format, found.encoding, found.delimiter) == told
+    assert (found.wave, found.platform) == ("w3", "ODK or Kobo")
+    assert found.rows == len(given.rows)
+    repeats = [each for each in found.remarks if "of the repeat" in each]
+    assert len(repeats) == (form in (central_zip, kobo_repeats))
