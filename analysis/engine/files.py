@@ -8,13 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pandas as pd
-import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analysis.engine.engine import Engine
 from analysis.engine.frame import strangers
-from analysis.engine.layout import REASONS, reason_of, table_name
+from analysis.engine.layout import reason_of, table_name
 from analysis.engine.run import Wide, expected_of, harmonise_wide
 from analysis.engine.work import Work
 from instrument.lineage import weakest
@@ -65,7 +64,7 @@ def harmonise_files(work: Work, engine: Engine, source: Path, into: Path) -> Wri
     with TemporaryDirectory(prefix=".stages-", dir=into) as stages:
         wide = harmonise_wide(work, engine, tables, Path(stages))
         files = write_wide(work, engine, wide, into)
-    return counted(work, engine.name, files)
+        return counted(work, engine, wide, files)
 
 
 def write_wide(work: Work, engine: Engine, wide: Wide, into: Path) -> tuple[Path, ...]:
@@ -79,21 +78,12 @@ def write_wide(work: Work, engine: Engine, wide: Wide, into: Path) -> tuple[Path
     return (*files.values(), _path(into, COMPARABILITY))
 
 
-def counted(work: Work, engine: str, files: tuple[Path, ...]) -> Written:
-    """Count the rows that were written, and why there is no value; without holding the table."""
-    responses = files[0] / "*.parquet" if files[0].is_dir() else files[0]
+def counted(work: Work, engine: Engine, wide: Wide, files: tuple[Path, ...]) -> Written:
+    """Say what was written, with the rows and why there is no value."""
     names = [reason_of(each.id) for each in work.targets.values() if each.loop is None]
-    told = pl.scan_parquet(responses)
-    sums = [
-        pl.sum_horizontal((pl.col(name) == word).sum() for name in names).alias(word)
-        for word in REASONS
-    ]
-    found = (
-        told.select(pl.len().alias("rows"), *sums).collect(engine="streaming").row(0, named=True)
-    )
-    rows = int(found.pop("rows"))
-    reasons = {word: int(number) for word, number in found.items()}
-    return Written(engine, files, rows, rows * len(names) - sum(reasons.values()), reasons)
+    found = engine.tally(wide.responses, files[0], names)
+    values = found.rows * len(names) - sum(found.reasons.values())
+    return Written(engine.name, files, found.rows, values, found.reasons)
 
 
 def comparability(work: Work) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from analysis.engine.cells import NO_REASON, Cells, Frame
 from analysis.engine.distinct import once_each
+from analysis.engine.engine import Tally
 from analysis.engine.layout import BETWEEN, REASON, REASONS
 
 
@@ -77,6 +78,14 @@ class OnPandas:
     def write(self, native: pd.DataFrame, path: Path) -> None:
         """Write a table as Parquet."""
         native.to_parquet(path, index=False)
+
+    def tally(self, native: pd.DataFrame, path: Path, reasons: Sequence[str]) -> Tally:
+        """Count in memory."""
+        del path
+        counts = np.zeros(len(REASONS) + 1, dtype=np.int64)
+        for name in reasons:
+            counts += np.bincount(native[name].cat.codes + 1, minlength=len(counts))
+        return Tally(len(native), dict(zip(REASONS, counts[1:].tolist(), strict=True)))
 
     def to_pandas(self, native: pd.DataFrame) -> pd.DataFrame:
         """Hand over what is there."""

@@ -47,12 +47,12 @@ def told() -> Told:
 
 
 @pytest.fixture(scope="module")
-def work(told) -> Work:
+def work(told: Told) -> Work:
     return told.work
 
 
 @pytest.fixture(scope="module")
-def source(told, tmp_path_factory) -> Path:
+def source(told: Told, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the wide tables of the waves."""
     folder = tmp_path_factory.mktemp("given")
     for name, table in told.tables.items():
