@@ -56,7 +56,7 @@ def closed(evidence: Evidence) -> None:
 
 
 def selection(evidence: Evidence) -> None:
-    """Show how those who left differ from those who stayed."""
+    """Show how those who are not in a later wave differ from those who are."""
     found = evidence.people["selection"]
     least = evidence.smallest
     enough = found[(found["stayed"] >= least) & (found["left"] >= least) & found["d"].notna()]
@@ -69,8 +69,8 @@ def selection(evidence: Evidence) -> None:
             "Answer": _answer(evidence, str(row["variable"]), row["option"]),
             "Entered in": labels[str(row["entered"])],
             "Not in": labels[str(row["later"])],
-            "Stayed": int(row["stayed"]),
-            "Left": int(row["left"]),
+            "People in it": int(row["stayed"]),
+            "People not in it": int(row["left"]),
             "Difference (d)": number(row["d"]),
             "95 % interval": f"{number(row['low'])} to {number(row['high'])}",
         }
@@ -82,8 +82,9 @@ def selection(evidence: Evidence) -> None:
     of = "difference" if len(enough) == 1 else "differences"
     say(
         f"Of {len(enough)} {of}, {apart} {'has' if apart == 1 else 'have'} an interval without "
-        "nought. Above nought, those who left scored higher. It tells who is still there: it is "
-        "selection, and not what made anybody leave."
+        "nought. Above nought, those who are not in the later wave scored higher; some of them may "
+        "come back. The intervals take people as independent, so they are too narrow where members "
+        "of one group are alike. It tells who is there: selection, and not what made anybody leave."
     )
 
 

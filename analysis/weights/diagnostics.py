@@ -63,7 +63,7 @@ def trim(weights: Floats, most: float | None) -> tuple[Floats, npt.NDArray[np.bo
     Parameters
     ----------
     weights
-        Above 0.
+        Not below 0. Who weighs nothing goes on doing so, and does not count for the mean.
     most
         How many times the mean a weight may be, above 1; None lets all be.
 
@@ -75,9 +75,9 @@ def trim(weights: Floats, most: float | None) -> tuple[Floats, npt.NDArray[np.bo
         Research Methods, 225–230).
     """
     cut = np.zeros(len(weights), dtype=bool)
-    if most is None or not len(weights):
+    if most is None or not (weights > 0).any():
         return weights, cut
-    limit, total = most * float(weights.mean()), float(weights.sum())
+    limit, total = most * float(weights[weights > 0].mean()), float(weights.sum())
     found = weights.astype(np.float64)
     while (above := (found > limit * (1 + 1e-12)) & ~cut).any():
         cut |= above

@@ -12,7 +12,8 @@ import pandas as pd
 from analysis.weights.diagnostics import Floats
 
 ROUNDS = 200
-CLOSE = 1e-12
+CLOSE, ENOUGH = 1e-12, 1e-6
+"""Shares of the whole: margins so close need no further round; so close, they hold."""
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,18 @@ def rake(
     Returns
     -------
     Raked
-        It agrees with the margins where no weighted count differs by more than 1e-12 of the whole.
+        It agrees with the margins where no weighted count differs by more than a millionth of the
+        whole; rounds go on until none does by 1e-12.
     """
     start = np.ones(len(answers)) if base is None else base.astype(np.float64)
     parts = [_Part.of(answers[name], wanted) for name, wanted in margins.items()]
     whole = float(start.sum()) if base is None else sum(next(iter(margins.values())).values())
     weights, done = start, 0
-    while done < rounds and not all(part.holds(weights, whole) for part in parts):
+    while done < rounds and not all(part.holds(weights, whole, CLOSE) for part in parts):
         for part in parts:
             weights = part.adjusted(weights, whole)
         done += 1
-    held = all(part.holds(weights, whole) for part in parts)
+    held = all(part.holds(weights, whole, ENOUGH) for part in parts)
     return Raked(weights, held, done)
 
 
@@ -93,6 +95,6 @@ class _Part:
         factor = np.divide(aims, found, out=np.ones(len(aims)), where=found > 0)
         return weights * np.where(self.place >= 0, factor[self.place], 1.0)
 
-    def holds(self, weights: Floats, whole: float) -> bool:
+    def holds(self, weights: Floats, whole: float, close: float) -> bool:
         off = np.abs(self.found(weights) - self.aims(weights, whole))
-        return bool((off <= CLOSE * whole).all())
+        return bool((off <= close * whole).all())

@@ -82,7 +82,8 @@ def test_those_who_left_are_described_and_no_cause_is_claimed(evidence, people, 
     ]
     assert shown[2][0].endswith(": S")
     assert page.texts[0].startswith("Of 2 differences, 1 has an interval without nought.")
-    assert "it is selection, and not what made anybody leave" in page.texts[0]
+    assert "selection, and not what made anybody leave" in page.texts[0]
+    assert "may come back" in page.texts[0]
 
 
 def test_too_few_to_compare_is_said(evidence, people, page):

@@ -45,3 +45,11 @@ def test_without_a_limit_nothing_is_trimmed() -> None:
     found, cut = trim(np.array([1.0, 99.0]), None)
     assert found.tolist() == [1, 99]
     assert not cut.any()
+
+
+def test_who_weighs_nothing_goes_on_doing_so_and_takes_nothing_from_the_cut() -> None:
+    held, cut = trim(np.array([0.0, 0.0, 1.0, 1.0, 7.0]), 2)
+    assert held.tolist() == pytest.approx([0, 0, 1.5, 1.5, 6])
+    assert cut.tolist() == [False] * 4 + [True]
+    alone, cut = trim(np.array([0.0, 0.0, 0.0, 4.0]), 2)
+    assert (alone.tolist(), cut.any()) == ([0, 0, 0, 4], False)
