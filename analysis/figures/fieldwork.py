@@ -12,8 +12,8 @@ from analysis.figures.style import ACCENT, GRID, INK, LABEL, MUTED, canvas, wrap
 MARKERS = ("o", "s", "^", "D", "v", "P")
 """A shape per wave, so that colour alone tells nothing."""
 COLOURS = ("#b06f2c", "#5f6b76", "#0b6e8f", "#7a3e8f", "#2f7d4f", "#1f2933")
-ROW = 0.28
-"""Inches that a question takes."""
+ROW, LINE = 0.3, 40
+"""Inches that a question takes, with two lines of so many characters beside it."""
 WAVE = 0.42
 """Inches that a wave takes."""
 FEWEST = 6
@@ -60,11 +60,12 @@ def dots_figure(
                     color=colour,
                     markerfacecolor="white" if hollow else colour,
                     markersize=4.5,
+                    clip_on=False,  # a dot at nought is whole
                 )
             legend.append(
                 Line2D([], [], color=colour, marker=marker, linestyle="", label=str(wave))
             )
-        axes.set_yticks(heights, [str(name) for name in shares.index], fontsize=8)
+        axes.set_yticks(heights, [wrapped(str(name), LINE) for name in shares.index], fontsize=8)
         axes.set_ylim(min(-0.7, len(shares) - FEWEST), len(shares) - 0.3)
         axes.set_xlim(left=0)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))

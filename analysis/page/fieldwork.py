@@ -61,19 +61,16 @@ def attrition(evidence: Evidence) -> None:
     if evidence.study.keys.person is None:
         say("Nobody is recognised from one wave to the next: each row counts as another person.")
         return
-    seen: set[str] = set()
-    rows = []
-    for wave in evidence.waves:
-        here = set(evidence.panel.loc[evidence.panel["wave"] == wave.id, "person"])
-        rows.append(
-            {
-                "Wave": evidence.words(wave.label),
-                "People": len(here),
-                "Took part before": len(here & seen),
-                "New": len(here - seen),
-            }
-        )
-        seen |= here
+    found = evidence.people["attrition"].set_index("wave")
+    rows = [
+        {
+            "Wave": evidence.words(wave.label),
+            "People": int(found.loc[wave.id, "people"]),
+            "Took part before": int(found.loc[wave.id, "before"]),
+            "New": int(found.loc[wave.id, "new"]),
+        }
+        for wave in evidence.waves
+    ]
     often = evidence.panel.groupby("person")["wave"].nunique()
     share = float((often > 1).mean())
     say(f"{share:.0%} of the people took part in two waves or more.")
@@ -81,7 +78,11 @@ def attrition(evidence: Evidence) -> None:
 
 
 def set_aside(evidence: Evidence) -> None:
-    """Count the rows that were set aside, by reason."""
+    """Count the rows that were set aside, by reason.
+
+    These counts, as those of all checks, are shown in full: they tell what was done to a form, and
+    of no answer.
+    """
     rows = evidence.records[evidence.records["status"] == "set_aside"]
     _counted(evidence, rows, "because", "Reason", "Rows set aside, by reason")
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from textwrap import shorten
+
 import pandas as pd
 
 from analysis.evidence import Evidence
@@ -16,7 +20,27 @@ RATES = {
     "completion": "Sent the form, of those who agreed",
     "break_off": "Stopped on the way, of those who agreed",
 }
-AAPOR = ("RR1", "RR2", "RR3", "RR4", "RR5", "RR6", "COOP1", "REF1", "CON1")
+AAPOR = {
+    "RR1": "complete, of all who may be eligible",
+    "RR2": "complete or in part, of all who may be eligible",
+    "RR3": "complete, of all who are eligible by estimate",
+    "RR4": "complete or in part, of all who are eligible by estimate",
+    "RR5": "complete, of all known to be eligible",
+    "RR6": "complete or in part, of all known to be eligible",
+    "COOP1": "complete, of all who were reached",
+    "COOP2": "complete or in part, of all who were reached",
+    "COOP3": "complete, of all who were reached and able",
+    "COOP4": "complete or in part, of all who were reached and able",
+    "REF1": "refused or broke off, of all who may be eligible",
+    "REF2": "refused or broke off, of all who are eligible by estimate",
+    "REF3": "refused or broke off, of all known to be eligible",
+    "CON1": "reached, of all who may be eligible",
+    "CON2": "reached, of all who are eligible by estimate",
+    "CON3": "reached, of all known to be eligible",
+}
+"""The standard's rates, each with what it is a share of."""
+QUESTION = 56
+"""Characters of a question in that picture."""
 UNANSWERED = "Questions most often left unanswered"
 LENGTHS = "How long the forms that count took"
 
@@ -26,9 +50,9 @@ def participation(evidence: Evidence) -> None:
     rates = evidence.quality["rates"]
     wide = rates.pivot_table(index="rate", columns="wave", values="value")
     invited = [wave for wave in evidence.waves if wave.fieldwork is not None]
-    named = [name for name in AAPOR if name in wide.index]
+    named = {name: f"{name}: {said}" for name, said in AAPOR.items() if name in wide.index}
     if named:
-        table(_rates(evidence, wide, {name: name for name in named}), "Rates by AAPOR")
+        table(_rates(evidence, wide, named), "Rates by AAPOR")
     without = [evidence.words(w.label) for w in evidence.waves if w.fieldwork is None]
     if without:
         who = "for any wave" if not invited else f"for {', '.join(without)}"
@@ -133,7 +157,8 @@ def nonresponse(evidence: Evidence) -> None:
         say(f"No question was left unanswered by {evidence.smallest} people or more in a wave.")
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    drawn, hollow = (each.rename(columns=labels) for each in (shares, hidden))
+    asked = questions(evidence)
+    drawn, hollow = (each.rename(index=asked, columns=labels) for each in (shares, hidden))
     told = "; ".join(
         f"{item}: "
         + ", ".join(
@@ -146,6 +171,16 @@ def nonresponse(evidence: Evidence) -> None:
     below = f"Hollow: fewer than {evidence.smallest} answers, and so a smaller share than drawn."
     under = f"{below} {note(evidence)}".strip()
     picture(dots_figure(drawn, hollow, axis, UNANSWERED, under), f"{UNANSWERED}. {told}")
+
+
+def questions(evidence: Evidence) -> Mapping[str, str]:
+    """Give the start of each question in its newest wording; its id where two begin alike."""
+    items = evidence.questionnaire.items
+    texts = {
+        each.id: shorten(evidence.words(each.text), QUESTION, placeholder=" …") for each in items
+    }
+    often = Counter(texts.values())
+    return {item: text if often[text] == 1 else f"{text} ({item})" for item, text in texts.items()}
 
 
 def unanswered(items: pd.DataFrame, smallest: int) -> tuple[pd.DataFrame, pd.DataFrame]:

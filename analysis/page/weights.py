@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.page.display import say, table
 from analysis.sentences import number
 from analysis.weights.weighing import MEAN
+from instrument.codebook.counts import published
 
+Cell: TypeAlias = tuple[str, str, str, str]
+"""A margin: weight, wave, variable and code."""
 NONE = "The study declares no weights."
 NOT_USED = "No model uses them yet: all estimates of this book are unweighted."
 
@@ -30,8 +36,24 @@ def weights(evidence: Evidence) -> None:
     )
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     table(pd.DataFrame([_row(each, labels) for _, each in found.iterrows()]), "Weights")
-    margins = [_margin(evidence, each) for _, each in evidence.margins.iterrows()]
+    few = _few(evidence)
+    margins = [_margin(evidence, each, few) for _, each in evidence.margins.iterrows()]
     table(pd.DataFrame(margins), "Shares and means before and after weighting")
+
+
+def _few(evidence: Evidence) -> Mapping[Cell, bool]:
+    """Tell which shares would give away how few gave an answer; a mean gives away nobody."""
+    people = evidence.weights.set_index(["id", "wave"])["n"]
+    found: dict[Cell, bool] = {}
+    for key, mine in evidence.margins.groupby(["id", "wave", "variable"], sort=False):
+        whole = people[key[:2]]
+        shares = zip(mine["code"].astype(str), mine["before"], strict=True)
+        counts = {code: round(share * whole) for code, share in shares}
+        shown = published(counts, adds_up=True, smallest=evidence.smallest)
+        found |= {(*key, code): shown[code] != str(number) for code, number in counts.items()}
+        if MEAN in counts:
+            found[(*key, MEAN)] = False
+    return found
 
 
 def _row(each: pd.Series, labels: dict[str, str]) -> dict[str, object]:
@@ -48,13 +70,15 @@ def _row(each: pd.Series, labels: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _margin(evidence: Evidence, each: pd.Series) -> dict[str, object]:
+def _margin(evidence: Evidence, each: pd.Series, few: Mapping[Cell, bool]) -> dict[str, object]:
+    answered = set(evidence.weights.loc[evidence.weights["kind"] == "attrition", "id"])
+    hides = few[each["id"], each["wave"], each["variable"], each["code"]]
     return {
         "Weight": each["id"],
         "Variable": evidence.label(str(each["variable"])),
         "Answer": _answer(evidence, str(each["variable"]), str(each["code"])),
-        "Aim": number(each["aim"], 3),
-        "Before": number(each["before"], 3),
+        "Aim": "few" if hides and each["id"] in answered else number(each["aim"], 3),
+        "Before": "few" if hides else number(each["before"], 3),
         "After": number(each["after"], 3),
     }
 

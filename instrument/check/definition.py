@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from instrument.check.acknowledged import Acknowledgement, weigh
 from instrument.check.anchors import check_anchors
+from instrument.check.compared import check_compared
 from instrument.check.directions import check_directions
 from instrument.check.earlier import check_earlier
 from instrument.check.histories import check_histories
@@ -82,6 +83,7 @@ def examine(
         found += [] if gaps or wrong else check_versions(loaded)
     if not errors(found):
         found += check_weights(loaded)
+        found += check_compared(loaded)
     if not errors(each for each in found if each.code.startswith(("D005", "D010", "D014"))):
         found += check_released(loaded, released)
     acknowledged: tuple[Acknowledgement, ...] = ()

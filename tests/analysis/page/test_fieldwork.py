@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.page import attrition, equated, fieldwork, flags, reliability, set_aside, waves
+from analysis.people.attrition import attrition as people_by_wave
 from instrument.study import Keys
 
 
@@ -29,6 +30,8 @@ def test_the_flow_adds_up_to_the_rows_of_the_export(evidence: Evidence, page) ->
 
 
 def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
+    counted = people_by_wave(evidence.panel, [wave.id for wave in evidence.waves])
+    evidence.__dict__["people"] = {"attrition": counted}
     attrition(evidence)
     assert page.texts == ["60% of the people took part in two waves or more."]
     assert [row[1:] for row in page.table("People who stayed, left and joined")[1:]] == [

@@ -42,8 +42,8 @@ def test_with_invitations_the_rates_have_the_names_of_the_standard(evidence, qua
     participation(evidence)
     assert [row[:2] for row in page.table("Rates by AAPOR")] == [
         ["Rate", "1983"],
-        ["RR1", "42.1%"],
-        ["RR5", "60.0%"],
+        ["RR1: complete, of all who may be eligible", "42.1%"],
+        ["RR5: complete, of all known to be eligible", "60.0%"],
     ]
 
 
@@ -123,7 +123,8 @@ def test_the_picture_says_in_words_what_it_draws(evidence, quality, page):
     )
     nonresponse(evidence)
     assert page.pictures == [
-        "Questions most often left unanswered. numpos: 1983 10%, 1984 below 5%"
+        "Questions most often left unanswered. In how many of these seven circumstances should "
+        "a …: 1983 10%, 1984 below 5%"
     ]
 
 

@@ -21,9 +21,11 @@ RAKE = Weight(
 STAYED = Weight(id="s", kind="attrition", start="w1983", until="w1984", on=("x",))
 
 
-def weighed(*declared: Weight) -> Weighed:
-    first = pd.DataFrame({"person": list("abcd"), "wave": "w1983", "x": list("1112")})
-    later = first[:2].assign(wave="w1984")
+def weighed(*declared: Weight, people: int = 40) -> Weighed:
+    """Weigh so many people, of whom a quarter answered 2, and every second came back."""
+    answers = ["1112"[number % 4] for number in range(people)]
+    first = pd.DataFrame({"person": map(str, range(people)), "wave": "w1983", "x": answers})
+    later = first[first.index % 4 < 2].assign(wave="w1984")
     return weigh(declared, ["w1983", "w1984"], Known(pd.concat([first, later])))
 
 
@@ -50,11 +52,20 @@ def test_raked_weights_are_shown_with_their_cost_and_margins(opened, page) -> No
         "No model uses them yet: all estimates of this book are unweighted.",
     ]
     assert page.table("Weights")[1] == [
-        *("r", "1983", "4", "1.33", "3", "0.67", "2.00", "0%", "0.0 points of 100")
+        *("r", "1983", "40", "1.33", "30", "0.67", "2.00", "0%", "0.0 points of 100")
     ]
     assert [row[2:] for row in page.table("Shares and means before and after weighting")[1:]] == [
         ["1", "0.500", "0.750", "0.500"],
         ["2", "0.500", "0.250", "0.500"],
+    ]
+
+
+def test_a_share_of_few_is_not_shown_nor_the_one_that_would_give_it_away(opened, page) -> None:
+    weights(opened(weighed(RAKE, people=36)))
+    rows = page.table("Shares and means before and after weighting")[1:]
+    assert [row[2:] for row in rows] == [
+        ["1", "0.500", "few", "0.500"],
+        ["2", "0.500", "few", "0.500"],
     ]
 
 
