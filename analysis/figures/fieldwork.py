@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
@@ -70,8 +71,7 @@ def dots_figure(
         axes.set_xlim(left=0)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel(axis)
-        axes.spines["left"].set_visible(False)
-        axes.tick_params(axis="y", length=0)
+        _without_axis(axes)
         axes.legend(handles=legend, loc="lower right", frameon=False, fontsize=8)
     return figure
 
@@ -108,6 +108,11 @@ def lengths_figure(quantiles: pd.DataFrame, title: str, note: str = "") -> Figur
         axes.set_ylim(-0.6, len(quantiles) - 0.4)
         axes.set_xlim(left=0)
         axes.set_xlabel("minutes; the number is the median")
-        axes.spines["left"].set_visible(False)
-        axes.tick_params(axis="y", length=0)
+        _without_axis(axes)
     return figure
+
+
+def _without_axis(axes: Axes) -> None:
+    """Leave only the names of lines at the left."""
+    axes.spines["left"].set_visible(False)
+    axes.tick_params(axis="y", length=0)

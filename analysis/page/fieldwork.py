@@ -61,15 +61,15 @@ def attrition(evidence: Evidence) -> None:
     if evidence.study.keys.person is None:
         say("Nobody is recognised from one wave to the next: each row counts as another person.")
         return
-    found = evidence.people["attrition"].set_index("wave")
+    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows = [
         {
-            "Wave": evidence.words(wave.label),
-            "People": int(found.loc[wave.id, "people"]),
-            "Took part before": int(found.loc[wave.id, "before"]),
-            "New": int(found.loc[wave.id, "new"]),
+            "Wave": labels[str(each["wave"])],
+            "People": int(each["people"]),
+            "Took part before": int(each["before"]),
+            "New": int(each["new"]),
         }
-        for wave in evidence.waves
+        for _, each in evidence.people["attrition"].iterrows()
     ]
     often = evidence.panel.groupby("person")["wave"].nunique()
     share = float((often > 1).mean())

@@ -45,14 +45,15 @@ def _few(evidence: Evidence) -> Mapping[Cell, bool]:
     """Tell which shares would give away how few gave an answer; a mean gives away nobody."""
     people = evidence.weights.set_index(["id", "wave"])["n"]
     found: dict[Cell, bool] = {}
-    for key, mine in evidence.margins.groupby(["id", "wave", "variable"], sort=False):
-        whole = people[key[:2]]
+    for names, mine in evidence.margins.groupby(["id", "wave", "variable"], sort=False):
+        weight, wave, variable = map(str, names)
+        whole = people[weight, wave]
         shares = zip(mine["code"].astype(str), mine["before"], strict=True)
         counts = {code: round(share * whole) for code, share in shares}
         shown = published(counts, adds_up=True, smallest=evidence.smallest)
-        found |= {(*key, code): shown[code] != str(number) for code, number in counts.items()}
-        if MEAN in counts:
-            found[(*key, MEAN)] = False
+        for code, count in counts.items():
+            hides = shown[code] != str(count) and code != MEAN
+            found[weight, wave, variable, code] = hides
     return found
 
 

@@ -197,12 +197,5 @@ def parsed(
     body = Body(table, headings.places_of(table.headings, wanted), zone, languages)
     questions = questions_of(columns, version, wave, languages)
     export = written(source, body, questions, platform, wave, file)
-    return assembled(
-        wave.id,
-        export.body,
-        platform.records(export.body),
-        export.questions,
-        platform.reader,
-        file,
-        form=export.form,
-    )
+    known, read = platform.records(export.body), platform.reader
+    return assembled(wave.id, export.body, known, export.questions, read, file, form=export.form)

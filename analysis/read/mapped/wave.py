@@ -56,16 +56,9 @@ def read_mapped(wave: Wave, version: Version, path: Path, language: str, file: s
     columns = columns_of(version, wave, language)
     wanted = [*mapping.own_columns.values(), *(each.heading for each in columns)]
     found = dated_in(held(path, mapping, wanted, file), mapping)
-    problems = list(_check_headings(found, columns, wave, file))
-    if not found.table.numbers:
-        problems.append(problem("R020", Place(file)))
-    if problems:
-        raise PeilError(*problems)
-    places: dict[str, int] = {}
-    for number, heading in enumerate(found.table.headings):
-        places.setdefault(heading, number)
+    _refuse(found, columns, wave, file)
     spoken = languages_of(version, language)
-    body = Body(found.table, places, zone_of(wave.timezone, wave.id), spoken)
+    body = Body(found.table, _places(found), zone_of(wave.timezone, wave.id), spoken)
     plain = questions_of(columns, version, wave, spoken)
     mark = mark_in(body, plain, found.mark or mapping.decimal)
     codes = {item.id: Codes(mapping.codes(item.id, item.scale.id), mark) for item in version.items}
@@ -84,9 +77,25 @@ def read_mapped(wave: Wave, version: Version, path: Path, language: str, file: s
         return reader(question, codes[_key(question)])
 
     told = tuple(_unread(found, (*wanted, *wave.left_out), file))
-    form = form_of(found, questions, mark, wave)
-    known = _records(body, mapping)
+    known, form = _records(body, mapping), form_of(found, questions, mark, wave)
     return assembled(wave.id, body, known, questions, read, file, told=told, form=form)
+
+
+def _refuse(found: Held, columns: Sequence[Column], wave: Wave, file: str) -> None:
+    """Refuse a file with wrong headings, or without rows."""
+    problems = list(_check_headings(found, columns, wave, file))
+    if not found.table.numbers:
+        problems.append(problem("R020", Place(file)))
+    if problems:
+        raise PeilError(*problems)
+
+
+def _places(found: Held) -> dict[str, int]:
+    """Say where each heading first stands."""
+    places: dict[str, int] = {}
+    for number, heading in enumerate(found.table.headings):
+        places.setdefault(heading, number)
+    return places
 
 
 def _key(question: Question) -> str:

@@ -122,9 +122,9 @@ def test_the_picture_says_in_words_what_it_draws(evidence, quality, page):
         {"item": "numpos", "asked": 200, "dont_know": 4, "wave": "w1984"},
     )
     nonresponse(evidence)
+    question = "In how many of these seven circumstances should a …"
     assert page.pictures == [
-        "Questions most often left unanswered. In how many of these seven circumstances should "
-        "a …: 1983 10%, 1984 below 5%"
+        f"Questions most often left unanswered. {question}: 1983 10%, 1984 below 5%"
     ]
 
 

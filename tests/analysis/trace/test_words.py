@@ -53,7 +53,7 @@ def lines(reader: Reader, cell: Cell | None) -> list[str]:
         reader.questionnaire, "nl" if "nl" in reader.questionnaire.study.languages else "en"
     )
     way = reader.way(cell)
-    return list(words.way(way, reader.variable.scale, reader.chain and reader.chain.scale))
+    return list(words.way(way, reader.variable.scale, reader.chain.scale if reader.chain else None))
 
 
 @pytest.mark.parametrize("root", [ROOT, BSA], ids=["shipped", "bsa"])
@@ -71,11 +71,11 @@ def test_each_reason_is_said_once_and_the_first_rule_starts_where_the_answer_sta
 
 @pytest.mark.parametrize("root", [ROOT, BSA], ids=["shipped", "bsa"])
 def test_what_was_asked_is_never_said_not_to_be(root):
-    kinds = Counter()
+    kinds: Counter[str] = Counter()
     for reader in readers(root):
         asked = reader.chain is not None
         (value,) = (each for each in lines(reader, CELL if asked else None) if "  value  " in each)
-        apart = asked and stays_away(reader.chain)
+        apart = reader.chain is not None and stays_away(reader.chain)
         assert ("it was asked, but its answers do not compare" in value) == apart
         assert (NOT_ASKED in value) == (apart or not asked)
         kinds["apart" if apart else "asked" if asked else "not asked"] += 1
