@@ -84,7 +84,7 @@ def _by_column(lines: pd.DataFrame) -> list[str]:
         column = f" in {printable(first['column'])}" if isinstance(first["column"], str) else ""
         where = f"{len(each)} × {first['rule']}{column}, first in row {first['row']}"
         told.append(f"  {where}: {first['because']}")
-    return [*told, *([f"  and {more} more in other columns"] if more > 0 else [])]
+    return [*told, *([f"  and {more} more kinds of fault or columns"] if more > 0 else [])]
 
 
 def forms_found(forms: Path) -> tuple[str, ...]:

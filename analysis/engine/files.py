@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -63,8 +64,21 @@ def harmonise_files(work: Work, engine: Engine, source: Path, into: Path) -> Wri
     into.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".stages-", dir=into) as stages:
         wide = harmonise_wide(work, engine, tables, Path(stages))
-        files = write_wide(work, engine, wide, into)
-        return counted(work, engine, wide, files)
+        made = Path(stages) / "made"
+        made.mkdir()
+        written = write_wide(work, engine, wide, made)
+        found = counted(work, engine, wide, written)
+        return replace(found, files=tuple(_placed(path, into) for path in written))
+
+
+def _placed(path: Path, into: Path) -> Path:
+    """Put a file, or the folder that Spark writes, in the place of an older one."""
+    target = into / path.name
+    if target.is_dir():
+        shutil.rmtree(target)
+    elif path.is_dir():
+        target.unlink(missing_ok=True)
+    return path.replace(target)
 
 
 def write_wide(work: Work, engine: Engine, wide: Wide, into: Path) -> tuple[Path, ...]:

@@ -91,7 +91,7 @@ _WANTED: Mapping[Type, str] = {
     "text": "text",
     "tick": "true and false",
     "reason": "a reason missing in words",
-    "moment": "a moment",
+    "moment": "moments of the wave's own clock, without a time zone",
 }
 
 
@@ -109,7 +109,7 @@ def _fits(found: DType, type_: Type) -> bool:
         case "text":
             return words
         case "moment":
-            return isinstance(found, nw.Datetime)
+            return isinstance(found, nw.Datetime) and found.time_zone is None
 
 
 def _typed(name: str, found: DType, type_: Type) -> nw.Expr:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from analysis.engine.cells import Cells, Frame, all_at_once
 from analysis.engine.engine import Tally, tallied
-from analysis.engine.sql import Dialect
+from analysis.engine.sql import Dialect, Kind
 
 _SQL = Dialect('"')
 
@@ -55,8 +55,7 @@ class OnDuckdb:
         if isinstance(native, pd.DataFrame):
             native = self.connection.from_df(native)
         typed = zip(native.columns, map(str, native.types), strict=True)
-        words = ((name, held.startswith(("VARCHAR", "ENUM"))) for name, held in typed)
-        native = native.project(", ".join(_SQL.coded(words)))
+        native = native.project(", ".join(_SQL.opened((name, _kind(held)) for name, held in typed)))
         found: Frame = nw.from_native(native)
         return found
 
@@ -96,3 +95,9 @@ class OnDuckdb:
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
+
+
+def _kind(held: str) -> Kind:
+    if held.startswith(("VARCHAR", "ENUM")):
+        return "words"
+    return "floats" if held in ("DOUBLE", "FLOAT") else "other"

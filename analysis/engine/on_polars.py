@@ -9,6 +9,7 @@ from typing import Any
 import narwhals as nw
 import pandas as pd
 import polars as pl
+import polars.selectors as cs
 
 from analysis.engine.cells import Cells, Frame, all_at_once
 from analysis.engine.engine import Tally, tallied
@@ -28,8 +29,7 @@ class OnPolars:
 
     def open(self, native: pl.DataFrame | pl.LazyFrame) -> Frame:
         """Take a table in; NaN is a missing number."""
-        lazy = native.lazy()
-        return nw.from_native(lazy)
+        return nw.from_native(native.lazy().with_columns(cs.float().fill_nan(None)))
 
     def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:
         """Add what comes from each question."""

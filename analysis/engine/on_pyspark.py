@@ -12,9 +12,10 @@ import pandas as pd
 
 from analysis.engine.cells import Cells, Frame, all_at_once
 from analysis.engine.engine import Tally, tallied
-from analysis.engine.sql import Dialect
+from analysis.engine.sql import Dialect, Kind
 
 _SQL = Dialect("`")
+_KINDS: dict[str, Kind] = {"string": "words", "double": "floats", "float": "floats"}
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ class OnPyspark:
 
     def open(self, native: Any) -> Frame:
         """Take a frame in."""
-        words = ((name, held == "string") for name, held in native.dtypes)
-        found: Frame = nw.from_native(native.selectExpr(*_SQL.coded(words)))
+        kinds = ((name, _KINDS.get(held, "other")) for name, held in native.dtypes)
+        found: Frame = nw.from_native(native.selectExpr(*_SQL.opened(kinds)))
         return found
 
     def read(self, frame: Frame, questions: Sequence[Cells]) -> Frame:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from analysis.engine.cells import NO_REASON
 from analysis.engine.layout import BETWEEN, REASON, REASONS
+
+Kind = Literal["words", "floats", "other"]
+"""What a column holds, as far as it matters when a table is opened."""
 
 
 @dataclass(frozen=True)
@@ -19,18 +23,17 @@ class Dialect:
         """Write a column's name, whatever is in it."""
         return f"{self.mark}{name.replace(self.mark, self.mark * 2)}{self.mark}"
 
-    def coded(self, columns: Iterable[tuple[str, bool]]) -> Iterator[str]:
-        """List all columns, reasons in words as numbers; a word that is none counts as invalid.
+    def opened(self, columns: Iterable[tuple[str, Kind]]) -> Iterator[str]:
+        """List all columns; reasons in words become numbers, and NaN a missing number.
 
-        Parameters
-        ----------
-        columns
-            Name, and whether texts are in it.
+        A word that is no reason counts as invalid.
         """
-        for name, words in columns:
+        for name, kind in columns:
             found = self.quoted(name)
-            if words and name.endswith(BETWEEN + REASON):
+            if kind == "words" and name.endswith(BETWEEN + REASON):
                 found = f"{_coded(found)} AS {found}"
+            elif kind == "floats":
+                found = f"CASE WHEN NOT isnan({found}) THEN {found} END AS {found}"
             yield found
 
     def finished(

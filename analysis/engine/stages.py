@@ -33,4 +33,5 @@ class Stages:
         """
         if self.folder is None:
             return frame
-        return self.engine.keep(frame, self.folder / f"{'.'.join(names)}.parquet")
+        name = "".join(f"{len(each)}{each}" for each in names)  # so that no two read the same
+        return self.engine.keep(frame, self.folder / f"{name}.parquet")

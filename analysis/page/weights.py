@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 import pandas as pd
@@ -15,6 +15,7 @@ from instrument.codebook.counts import published
 
 Cell: TypeAlias = tuple[str, str, str, str]
 """A margin: weight, wave, variable and code."""
+FEW = "few"
 NONE = "The study declares no weights."
 NOT_USED = "No model uses them yet: all estimates of this book are unweighted."
 
@@ -34,22 +35,20 @@ def weights(evidence: Evidence) -> None:
         else "",
         NOT_USED,
     )
-    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    table(pd.DataFrame([_row(each, labels) for _, each in found.iterrows()]), "Weights")
     few = _few(evidence)
+    hidden = {(weight, wave) for (weight, wave, *_), hides in few.items() if hides}
+    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
+    table(pd.DataFrame([_row(each, labels, hidden) for _, each in found.iterrows()]), "Weights")
     margins = [_margin(evidence, each, few) for _, each in evidence.margins.iterrows()]
     table(pd.DataFrame(margins), "Shares and means before and after weighting")
 
 
 def _few(evidence: Evidence) -> Mapping[Cell, bool]:
     """Tell which shares would give away how few gave an answer; a mean gives away nobody."""
-    people = evidence.weights.set_index(["id", "wave"])["n"]
     found: dict[Cell, bool] = {}
     for names, mine in evidence.margins.groupby(["id", "wave", "variable"], sort=False):
         weight, wave, variable = map(str, names)
-        whole = people[weight, wave]
-        shares = zip(mine["code"].astype(str), mine["before"], strict=True)
-        counts = {code: round(share * whole) for code, share in shares}
+        counts = dict(zip(mine["code"].astype(str), map(int, mine["people"]), strict=True))
         shown = published(counts, adds_up=True, smallest=evidence.smallest)
         for code, count in counts.items():
             hides = shown[code] != str(count) and code != MEAN
@@ -57,30 +56,36 @@ def _few(evidence: Evidence) -> Mapping[Cell, bool]:
     return found
 
 
-def _row(each: pd.Series, labels: dict[str, str]) -> dict[str, object]:
+def _row(
+    each: pd.Series, labels: dict[str, str], hidden: Collection[tuple[str, str]]
+) -> dict[str, object]:
+    """Say what a weight costs; of one that stands for few by itself, not how large it is."""
+    told = each["kind"] == "attrition" or (each["id"], each["wave"]) not in hidden
     return {
         "Weight": each["id"],
         "Wave": labels.get(str(each["wave"]), each["wave"]),
         "People": int(each["n"]),
-        "Design effect": number(each["design_effect"]),
-        "Effective number": number(each["effective_n"], 0),
-        "Smallest": number(each["smallest"]),
-        "Largest": number(each["largest"]),
-        "Trimmed": f"{each['trimmed_share']:.0%}",
+        "Design effect": number(each["design_effect"]) if told else FEW,
+        "Effective number": number(each["effective_n"], 0) if told else FEW,
+        "Smallest": number(each["smallest"]) if told else FEW,
+        "Largest": number(each["largest"]) if told else FEW,
+        "Trimmed": f"{each['trimmed_share']:.0%}" if told else FEW,
         "Furthest from an aim": _off(each["furthest"]),
     }
 
 
 def _margin(evidence: Evidence, each: pd.Series, few: Mapping[Cell, bool]) -> dict[str, object]:
-    answered = set(evidence.weights.loc[evidence.weights["kind"] == "attrition", "id"])
+    """Show a margin. The aims of raking are known to all; those for attrition are shares of few."""
+    kinds = evidence.weights.set_index("id")["kind"]
     hides = few[each["id"], each["wave"], each["variable"], each["code"]]
+    apart = hides and (kinds[[each["id"]]] == "attrition").all()
     return {
         "Weight": each["id"],
         "Variable": evidence.label(str(each["variable"])),
         "Answer": _answer(evidence, str(each["variable"]), str(each["code"])),
-        "Aim": "few" if hides and each["id"] in answered else number(each["aim"], 3),
-        "Before": "few" if hides else number(each["before"], 3),
-        "After": number(each["after"], 3),
+        "Aim": FEW if apart else number(each["aim"], 3),
+        "Before": FEW if hides else number(each["before"], 3),
+        "After": FEW if apart else number(each["after"], 3),
     }
 
 

@@ -10,7 +10,7 @@ Write = Callable[[Path], object]
 
 
 def place(files: Mapping[Path, Write]) -> None:
-    """Write files, all or none, each in the place of one that may be there.
+    """Write files, and put each in the place of one that may be there once all are written.
 
     Whoever stops the work while it writes leaves what was there before; a file is never half of
     what it should be.

@@ -117,19 +117,25 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
 
 def _without_answers(folder: StudyFolder, versions: tuple[str, ...]) -> Step:
     """Make the step that builds a book of the codebook only."""
-    settings = folder.pages / "_config.yml"
     return Step(
         name="book",
         module=__name__,
         libraries=LIBRARIES,
         needs=(
-            *((settings,) if settings.is_file() else ()),
+            *_beside_pages(folder),
             folder.definition("study"),
             *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
         ),
         makes=(folder.book,),
         action=lambda: build_book(folder, versions),
     )
+
+
+def _beside_pages(folder: StudyFolder) -> tuple[Path, ...]:
+    """List what stands beside a book's pages: its settings, and files that these may name."""
+    of_pages = (".md", ".ipynb")
+    there = (path for path in folder.pages.rglob("*") if path.is_file())
+    return tuple(sorted(p for p in there if p.suffix not in of_pages and p.name != "_toc.yml"))
 
 
 def imported(page: Path) -> Iterator[str]:
@@ -223,6 +229,10 @@ def _stage(folder: StudyFolder, source: Path, versions: tuple[str, ...]) -> None
         shutil.copytree(folder.pages, source)
     else:
         source.mkdir()
+        for path in _beside_pages(folder):
+            copied = source / path.relative_to(folder.pages)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copied)
         _say_no_answers(source, study, versions)
     (source / CODEBOOK).mkdir(exist_ok=True)
     for name in pages_of(versions):

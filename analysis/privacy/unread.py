@@ -1,8 +1,8 @@
 """Cells that no reader could read: what stands in them may be people's own words.
 
-A number, or several with blanks between them, tells nobody's name and stays where it is. All else
-is set apart as other words are. The row, the item and the heading lead back to the cell, in which
-whoever has the export can look the words up.
+A number of at most five digits before its mark tells nobody's name and stays where it is. All else,
+such as a telephone number, a birthday or a list of codes, is set apart as words are. The row, the
+item and the heading lead back to the cell, in which whoever has the export can look it up.
 """
 
 from __future__ import annotations
@@ -17,18 +17,20 @@ WHOLE_ROWS = ("R007", "R048", "R059")
 READ = ("R015", "R051")
 """Rules of cells that were read all the same: what they say is an answer already."""
 _RULE = re.compile(r"R[0-9]{3}")
-_NUMBERS = re.compile(r"[0-9\s|.,+-]*")
+_NUMBER = re.compile(r"[\s|]*(?:[+-]?[0-9]{1,5}(?:[.,][0-9]{1,3})?)?[\s|]*")
 
 
 def is_worded(cell: str) -> bool:
-    """Tell whether a cell holds more than numbers.
+    """Tell whether a cell holds more than a number.
 
     Examples
     --------
-    >>> is_worded("1 3,5"), is_worded(" | "), is_worded("12b"), is_worded("Zoë")
-    (False, False, True, True)
+    >>> is_worded("-3,5"), is_worded("12 | "), is_worded(" | "), is_worded("Zoë")
+    (False, False, False, True)
+    >>> is_worded("07700 900123"), is_worded("06 12 34 56 78"), is_worded("12-03-1985")
+    (True, True, True)
     """
-    return _NUMBERS.fullmatch(cell) is None
+    return _NUMBER.fullmatch(cell) is None
 
 
 def repeated(audit: pd.DataFrame) -> pd.Series[bool]:

@@ -20,7 +20,7 @@ DECIMALS: dict[Mark, re.Pattern[str]] = {
     ".": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
     ",": re.compile(r"[+-]?[0-9]*,[0-9]+"),
 }
-_THOUSANDS: dict[Mark, re.Pattern[str]] = {
+THOUSANDS: dict[Mark, re.Pattern[str]] = {
     ".": re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"),
     ",": re.compile(r"[+-]?[1-9][0-9]{0,2},[0-9]{3}"),
 }
@@ -79,7 +79,7 @@ def mark_of(cells: Iterable[str], declared: Mark) -> Mark:
     if any(DECIMALS[declared].fullmatch(cell) for cell in filled):
         return declared
     there = [cell for cell in filled if DECIMALS[other].fullmatch(cell)]
-    certain = any(_THOUSANDS[other].fullmatch(cell) is None for cell in there)
+    certain = any(THOUSANDS[other].fullmatch(cell) is None for cell in there)
     return other if len(there) > 1 and certain else declared
 
 

@@ -23,7 +23,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from analysis.read.fault import printable
 from analysis.read.labelled_rows import plain_number
-from analysis.read.number import DECIMALS, DIGITS, Mark
+from analysis.read.number import DECIMALS, DIGITS, THOUSANDS, Mark
 from instrument.problems import PeilError, Place
 
 LARGEST = 2 * 2**30
@@ -109,7 +109,7 @@ def sheet_of(
     name, at = _chosen(sheets, known, file)
     values = sheets[name][at:]
     others = tuple(other for other in sheets if other != name)
-    found = _sheet(name, at, values, _mark(values) or mark, truths, epoch)
+    found = _sheet(name, at, values, _mark(values, mark), truths, epoch)
     return replace(found, others=others)
 
 
@@ -225,11 +225,18 @@ def _headings(rows: Cells, known: Known) -> tuple[int, int]:
     return 0, next(at for at, row in enumerate(rows) if any(cell != "" for cell in row))
 
 
-def _mark(rows: Cells) -> Mark | None:
-    """Tell which mark numbers have that stand there as text; None if none, or both, have."""
+def _mark(rows: Cells, declared: Mark) -> Mark:
+    """Tell which mark numbers have that stand there as text; the declared one if none, or both.
+
+    Typed numbers have none, so that a single cell decides; but not one that may be of thousands.
+    """
     texts = {cell.strip() for row in rows for cell in row if isinstance(cell, str)}
-    there = [mark for mark, form in DECIMALS.items() if any(map(form.fullmatch, texts))]
-    return there[0] if len(there) == 1 else None
+    there = [
+        mark
+        for mark, form in DECIMALS.items()
+        if any(form.fullmatch(text) and not THOUSANDS[mark].fullmatch(text) for text in texts)
+    ]
+    return there[0] if len(there) == 1 else declared
 
 
 def _text(cell: Any, mark: Mark, truths: Truths) -> str:

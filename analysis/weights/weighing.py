@@ -18,8 +18,9 @@ from instrument.weighting import Weight
 
 WEIGHTS = ("person", "wave", "id", "weight", "trimmed")
 """Columns of the table of weights."""
-MARGINS = ("id", "wave", "variable", "code", "aim", "before", "after")
-"""Columns of the table of margins: shares, or of a number (code `mean`) its mean."""
+MARGINS = ("id", "wave", "variable", "code", "people", "aim", "before", "after")
+"""Columns of the table of margins: how many people, and shares; or of a number (code `mean`) how
+many gave one, and its mean."""
 DIAGNOSTICS = (
     "id",
     "kind",
@@ -189,11 +190,18 @@ def _margins(
     """Compare shares, or means, before and after weighting with what they should be."""
     before = dict(_shares(answers, np.ones(len(answers))))
     after = dict(_shares(answers, found))
+    counts = {name: answers[name].dropna().astype(str).value_counts() for name in answers}
     rows = [
-        (weight.id, wave, *key, aim, before.get(key, 0.0), after.get(key, 0.0))
+        (weight.id, wave, *key, _people(counts[key[0]], key[1]), aim, *shares)
         for key, aim in aims.items()
+        for shares in ((before.get(key, 0.0), after.get(key, 0.0)),)
     ]
     return pd.DataFrame(rows, columns=list(MARGINS))
+
+
+def _people(counts: pd.Series, code: str) -> int:
+    """Count who gave a code; of a mean, who gave any number."""
+    return int(counts.sum() if code == MEAN else counts.get(code, 0))
 
 
 def _shares(answers: pd.DataFrame, weights: Floats) -> Iterator[tuple[tuple[str, str], float]]:

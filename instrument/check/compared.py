@@ -8,15 +8,18 @@ from instrument.check.weights import scales_by_name
 from instrument.load import Loaded, closest
 from instrument.problems import Problem, problem
 
+OF_PEOPLE = ("language", "main_collective", "cluster", "exposure_months")
+"""What a panel tells of people beside their answers."""
+
 
 def check_compared(loaded: Loaded) -> Iterator[Problem]:
     """Report names under `fieldwork: compare:` that the study does not have: N016."""
     fieldwork = loaded.questionnaire.study.fieldwork
     if fieldwork is None or not fieldwork.compare:
         return
-    known = list(scales_by_name(loaded))
+    known = [*scales_by_name(loaded), *OF_PEOPLE]
     place = loaded.place("study", "fieldwork")
     for name in fieldwork.compare:
         if name not in known:
-            why = "the study has no variable, derivation or construct called so"
+            why = "no variable, derivation, construct or group is called so"
             yield problem("N016", place, variable=name, why=why, closest=closest(name, known))

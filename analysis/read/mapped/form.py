@@ -16,6 +16,9 @@ from analysis.read.workbook import dated
 from instrument.mapping import FileMapping
 from instrument.study import Wave
 
+SNIFFED = ("CSV", "XLSX")
+"""Formats in which the decimal mark is found out; the others know it."""
+
 
 def dated_in(held: Held, mapping: FileMapping) -> Held:
     """Write moments that stand in a workbook as numbers of days as what they are."""
@@ -50,7 +53,7 @@ def form_of(held: Held, questions: Sequence[Question], mark: Mark, wave: Wave) -
     closed = [each for each in questions if each.item.scale.options]
     labelled = [each.columns[0].heading for each in closed if each.writing.labels]
     remarks = list(held.remarks)
-    if mark != (held.mark or (wave.mapping or FileMapping()).decimal):
+    if held.format in SNIFFED and mark != (wave.mapping or FileMapping()).decimal:
         remarks.append(f"decimals have a {MARKS[mark]}, which decimal: of the mapping does not say")
     if labelled:
         remarks.append(f"labels stand for codes in: {printable(', '.join(labelled))}")

@@ -22,10 +22,10 @@ STAYED = Weight(id="s", kind="attrition", start="w1983", until="w1984", on=("x",
 
 
 def weighed(*declared: Weight, people: int = 40) -> Weighed:
-    """Weigh so many people, of whom a quarter answered 2, and every second came back."""
+    """Weigh so many people, of whom a quarter answered 2, and every third came back."""
     answers = ["1112"[number % 4] for number in range(people)]
     first = pd.DataFrame({"person": map(str, range(people)), "wave": "w1983", "x": answers})
-    later = first[first.index % 4 < 2].assign(wave="w1984")
+    later = first.iloc[::3].assign(wave="w1984")
     return weigh(declared, ["w1983", "w1984"], Known(pd.concat([first, later])))
 
 
@@ -60,13 +60,25 @@ def test_raked_weights_are_shown_with_their_cost_and_margins(opened, page) -> No
     ]
 
 
-def test_a_share_of_few_is_not_shown_nor_the_one_that_would_give_it_away(opened, page) -> None:
+def test_a_share_of_few_is_not_shown_nor_what_would_give_it_away(opened, page) -> None:
+    """Of a margin with one variable, the largest weight is the aim by the share before."""
     weights(opened(weighed(RAKE, people=36)))
     rows = page.table("Shares and means before and after weighting")[1:]
-    assert [row[2:] for row in rows] == [
-        ["1", "0.500", "few", "0.500"],
-        ["2", "0.500", "few", "0.500"],
-    ]
+    assert [row[2:] for row in rows] == [[code, "0.500", "few", "0.500"] for code in "12"]
+    assert page.table("Weights")[1][3:8] == ["few"] * 5
+    page.tables.clear()
+    weights(opened(weighed(STAYED, people=36)))
+    rows = page.table("Shares and means before and after weighting")[1:]
+    assert [row[3:] for row in rows] == [["few"] * 3] * 2
+
+
+def test_how_many_gave_an_answer_counts_and_not_how_many_have_a_weight(opened, page) -> None:
+    """Of 120, 40 did not answer: 8 of 80 are a tenth, and would be 12 of all."""
+    answers = ["1"] * 72 + ["2"] * 8 + [None] * 40
+    people = pd.DataFrame({"person": map(str, range(120)), "wave": "w1983", "x": answers})
+    weights(opened(weigh([RAKE], ["w1983"], Known(people))))
+    rows = page.table("Shares and means before and after weighting")[1:]
+    assert [row[4] for row in rows] == ["few", "few"]
 
 
 def test_where_nothing_is_raked_it_is_said_why(opened, page) -> None:

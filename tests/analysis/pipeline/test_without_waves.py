@@ -17,6 +17,7 @@ from analysis.pipeline.task_book import build_book
 from instrument.load import load
 
 STUDY = Path(__file__).parents[2] / "studies" / "bsa_panel"
+SETTINGS = Path(__file__).resolve().parents[3] / "book"
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +70,8 @@ def test_the_audit_waits_for_the_definition_that_it_reads(root: Path) -> None:
 
 def test_the_book_says_that_there_are_no_answers_and_shows_the_codebook(root: Path) -> None:
     folder = StudyFolder(root)
+    shutil.copytree(SETTINGS / "_static", root / "book" / "_static", dirs_exist_ok=True)
+    shutil.copy(SETTINGS / "_config.yml", root / "book")  # it names files in _static
     assert main(["--study", str(root), "codebook"]) == 0
     build_book(folder, load(root).questionnaire.versions)
     first = (folder.book / "index.html").read_text(encoding="utf-8")

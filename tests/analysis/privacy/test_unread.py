@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pandas as pd
@@ -45,14 +46,17 @@ def test_words_that_no_option_knows_stand_with_the_texts_alone(spoilt: StudyFold
     texts = pd.read_parquet(spoilt.clean("w1984_texts"))
     mine = texts[texts["item"] == "numpos"]
     assert dict(zip(mine["row"], mine["text"], strict=True)) == {7: LONG, 8: "12b"}
-    looked_at = 0
-    for path in (spoilt.root / "build").rglob("*.parquet"):
-        if not path.stem.endswith("_texts") and path.is_file():
-            looked_at += 1
-            told = pd.read_parquet(path).to_csv()
-            assert "Zo" not in told, path
-            assert "12b" not in told, path
-    assert looked_at > 10
+    kinds: Counter[str] = Counter()
+    for path in (spoilt.root / "build").rglob("*"):
+        if path.is_file() and not path.stem.endswith("_texts"):
+            parquet = path.suffix == ".parquet"
+            told = pd.read_parquet(path).to_csv().encode() if parquet else path.read_bytes()
+            assert b"of the mill" not in told, path
+            assert not parquet or b"12b" not in told, path
+            kinds[path.suffix] += 1
+    assert kinds[".parquet"] > 10
+    assert kinds[".csv"] > 0
+    assert kinds[".json"] > 0
 
 
 def test_the_audit_names_the_cell_and_keeps_numbers(spoilt: StudyFolder) -> None:

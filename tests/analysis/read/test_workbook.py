@@ -45,6 +45,11 @@ def test_numbers_have_the_mark_that_numbers_as_text_have(text, written):
     assert sheet(content, mark=".").rows[2] == (written,)
 
 
+def test_what_may_be_thousands_decides_nothing():
+    content = workbook([["h"], ["1.250"], ["2.400"], [4.5]])
+    assert sheet(content, mark=",").rows[1:] == (("1.250",), ("2.400",), ("4,5",))
+
+
 def test_formulas_count_as_what_was_saved_with_them():
     def add(page):
         page.write_formula(1, 0, "=1+1", value=2)

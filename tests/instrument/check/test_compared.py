@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from instrument.check.compared import check_compared
+from analysis.panel import ABOUT
+from instrument.check.compared import OF_PEOPLE, check_compared
 from instrument.fieldwork import Fieldwork
 from instrument.load import Loaded, load
 
@@ -19,7 +20,8 @@ def loaded() -> Loaded:
 
 
 @pytest.mark.parametrize(
-    ("names", "expected"), [((), []), (("age", "numpos"), []), (("age", "numpso"), ["N016"])]
+    ("names", "expected"),
+    [((), []), (("age", "numpos", *OF_PEOPLE), []), (("age", "numpso"), ["N016"])],
 )
 def test_a_name_that_is_not_there_is_told_with_the_closest(loaded, names, expected):
     study = loaded.questionnaire.study.model_copy(update={"fieldwork": Fieldwork(compare=names)})
@@ -27,3 +29,7 @@ def test_a_name_that_is_not_there_is_told_with_the_closest(loaded, names, expect
     found = list(check_compared(Loaded(questionnaire, loaded.places)))
     assert [each.code for each in found] == expected
     assert all("closest: numpos" in each.remedy for each in found)
+
+
+def test_what_is_told_of_people_stands_in_every_panel():
+    assert set(OF_PEOPLE) <= set(ABOUT)

@@ -1,0 +1,163 @@
+"""Fifty made-up studies, each through the whole chain: what was planted, and what comes back.
+
+Each study is written as its platforms would export it, read, cleaned, harmonised and fitted like
+any other. The estimates are held against what the truth implies; under a truth without any effect
+a claim is rarely supported.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from analysis.clean import clean_wave
+from analysis.harmonise import harmonise
+from analysis.plan import Plan, load_plan
+from analysis.read import read_wave
+from analysis.results import fit_plan
+from analysis.simulate.estimand import expected_effect, null
+from analysis.simulate.fieldwork import Fieldwork, exports, simulate
+from analysis.simulate.truth import Count, Options, Truth, load_truth
+from instrument.lineage import Variable, lineage
+from instrument.load import load
+from instrument.model import Questionnaire
+from instrument.resolve import Version, at, roster_at
+
+ROOT = Path(__file__).resolve().parents[2]
+STUDIES = 50
+FILE = "verdicts.parquet"
+SKIPPED_TIES = 0.02
+"""Share of ties that organisers skip, in truth.yaml."""
+SO = {"so_weigh": 1, "so_invest": 1, "so_clients": 1, "so_after_bills": -1}
+LI = {"contribute_neighbourhood": 1, "li_prefer": 1, "li_time": 1, "li_indifferent": -1}
+STEPS = 2 / 100
+"""From points of 100 to steps on a scale from 1 to 3."""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What all studies share, worked out once."""
+
+    questionnaire: Questionnaire
+    versions: Mapping[str, Version]
+    variables: tuple[Variable, ...]
+    plan: Plan
+
+    @classmethod
+    def of(cls, questionnaire: Questionnaire) -> Definition:
+        return cls(
+            questionnaire,
+            {name: at(questionnaire, name) for name in questionnaire.versions},
+            lineage(questionnaire),
+            load_plan(ROOT / "analysis" / "plan.yaml"),
+        )
+
+
+def verdicts_of(fieldwork: Fieldwork, definition: Definition, folder: Path) -> pd.DataFrame:
+    """Take made-up fieldwork through the chain, from its exports to its verdicts."""
+    questionnaire, variables = definition.questionnaire, definition.variables
+    study = questionnaire.study
+    answers, records = {}, []
+    written = exports(fieldwork)
+    for wave in study.waves:
+        name, content = written[wave.id]
+        path = folder / name
+        path.write_bytes(content)
+        version = definition.versions[wave.version]
+        given = read_wave(wave, version, path, study.source_language)
+        cleaned = clean_wave(given, version, wave, study)
+        answers[wave.id] = cleaned.answers
+        records.append(cleaned.records)
+    made = harmonise(questionnaire, variables, answers, pd.concat(records))
+    tables = (made.panel, made.memberships, made.ties)
+    return fit_plan(definition.plan, *tables, questionnaire, variables).verdicts
+
+
+def studies(truth: Truth, folder: Path) -> Iterator[pd.DataFrame]:
+    """Make up one study after another and give its verdicts beside what its truth says."""
+    definition = Definition.of(load(ROOT).questionnaire)
+    for seed in range(1, STUDIES + 1):
+        fieldwork = simulate(definition.questionnaire, truth, seed)
+        verdicts = verdicts_of(fieldwork, definition, folder).assign(seed=seed)
+        said = planted(fieldwork)
+        keys = zip(verdicts["hypothesis"], verdicts["model"], strict=True)
+        yield verdicts.assign(planted=[said.get(key, np.nan) for key in keys])
+
+
+def planted(fieldwork: Fieldwork) -> Mapping[tuple[str, str], float]:
+    """Work out what each pooled estimate should come to, from the truth alone."""
+    truth, study = fieldwork.truth, fieldwork.questionnaire.study
+    everyone, members = bound_share(fieldwork, False), bound_share(fieldwork, True)
+
+    def effect(item: str, bound: float) -> float:
+        return expected_effect(truth, study, item, bound)
+
+    def scale(items: Mapping[str, int]) -> float:
+        return float(np.mean([sign * effect(name, everyone) for name, sign in items.items()]))
+
+    local = effect("stage_local_wellbeing", members) * STEPS
+    business = effect("stage_business_growth", members) * STEPS
+    frequency = effect("participation_freq", 1) - effect("participation_freq", 0)
+    return {
+        ("H4", "pooled"): effect("mission_clarity", members),
+        ("H5", "pooled"): effect("stage_sustainability", members) * STEPS,
+        ("H6", "pooled"): local,
+        ("H17", "did"): frequency,
+        ("H23", "expected"): ties_expected(fieldwork) - ties_guessed(truth),
+        ("H46", "pooled"): local - business,
+        ("S1", "pooled"): scale(SO),
+        ("S2", "pooled"): scale(LI),
+    }
+
+
+def bound_share(fieldwork: Fieldwork, members: bool) -> float:
+    """Find the share of post answers about a collective that is bound to a neighbourhood."""
+    known = fieldwork.truth.collectives
+    post = {wave.id for wave in fieldwork.questionnaire.study.waves if wave.period == "post"}
+    circles = [each for wave in post for each in fieldwork.circles[wave].values()]
+    counted = [each for each in circles if each.memberships or not members]
+    bound = {name for name, each in known.items() if each.bound}
+    return float(np.mean([each.main in bound for each in counted]))
+
+
+def ties_expected(fieldwork: Fieldwork) -> float:
+    """Work out how many ties an organiser reports: a share of all pairs, less what is skipped."""
+    ties = fieldwork.truth.items["orch_ties"]
+    assert isinstance(ties, Options)
+    assert ties.pair_share is not None
+    first = fieldwork.questionnaire.study.waves[0].version
+    others = len(roster_at(fieldwork.questionnaire, "collectives", first)) - 1
+    return others * ties.pair_share * (1 - SKIPPED_TIES)
+
+
+def ties_guessed(truth: Truth) -> float:
+    guess = truth.items["orch_expected_ties"]
+    assert isinstance(guess, Count)
+    return guess.rate
+
+
+def without_effects(questionnaire: Questionnaire, truth: Truth) -> Truth:
+    """Take every effect away; organisers then guess their ties right."""
+    nothing = null(truth)
+    ties = nothing.items["orch_ties"]
+    others = len(roster_at(questionnaire, "collectives", questionnaire.versions[0])) - 1
+    share = ties_guessed(truth) / others / (1 - SKIPPED_TIES)
+    right = ties.model_copy(update={"pair_share": share})
+    return nothing.model_copy(update={"items": {**nothing.items, "orch_ties": right}})
+
+
+def main(which: str, folder: Path) -> None:
+    """Write the verdicts of all studies, under the shipped truth or under `nothing` of it."""
+    truth = load_truth(ROOT)
+    if which == "nothing":
+        truth = without_effects(load(ROOT).questionnaire, truth)
+    pd.concat(studies(truth, folder), ignore_index=True).to_parquet(folder / FILE, index=False)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
