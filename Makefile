@@ -6,7 +6,7 @@ LOCK := .ci/constraints.txt
 SPARK := .ci/spark.txt
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: help report test lint types layers tests bench spark lock clean
+.PHONY: help report test lint types layers tests coverage bench spark lock clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -37,6 +37,9 @@ layers: $(VENV)/.ready
 	$(BIN)/lint-imports
 
 tests: $(VENV)/.ready
+	$(BIN)/pytest -n 2 --dist worksteal
+
+coverage: $(VENV)/.ready  ## the tests again, with which lines they ran; takes two or three times as long
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report=term
 
 # PySpark has no wheel and takes 0.5 GB: apart from the rest, for those who want that engine.
