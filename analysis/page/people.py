@@ -10,7 +10,7 @@ from analysis.sentences import number
 
 DECIMALS = 2
 """Of the differences shown; what they say is said of them as shown."""
-SELECTION = "Who left beside who stayed, by their first answers"
+SELECTION = "Who is not in a later wave beside who is, by their first answers"
 
 
 def retention(evidence: Evidence) -> None:

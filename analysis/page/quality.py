@@ -148,6 +148,7 @@ def break_offs(evidence: Evidence) -> None:
         for page in pages
     ]
     table(pd.DataFrame(rows), "Forms that were not sent, by the page of the last answer")
+    say("Here forms are counted, and above people: who left one form may have sent another.")
 
 
 def nonresponse(evidence: Evidence) -> None:

@@ -92,6 +92,7 @@ def test_break_offs_hide_what_is_small_and_what_would_give_it_away(evidence, qua
     shown = page.table("Forms that were not sent, by the page of the last answer")
     assert [row[1] for row in shown] == ["1983", "< 10", "withheld", "40", "0"]
     assert shown[1][0] == "no page"
+    assert "who left one form may have sent another" in page.texts[0]
 
 
 def test_no_break_offs_are_said(evidence, quality, page):
