@@ -81,7 +81,7 @@ def test_of_many_columns_those_with_most_amiss_are_told(tmp_path: Path) -> None:
     told = amiss(audit_of(tmp_path / "audit.parquet", [*lines]))
     assert told[1].startswith("  2 × R009 in c7, first in row 7:")
     assert len(told) == SHOWN + 2
-    assert told[-1] == "  and 12 more in other columns"
+    assert told[-1] == "  and 12 more kinds of fault or columns"
 
 
 def test_answers_that_no_rule_knows_are_told_with_what_to_do(tmp_path: Path) -> None:
