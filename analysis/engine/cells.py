@@ -19,7 +19,7 @@ import narwhals as nw
 from analysis.engine.answers import Answers, Makes
 from analysis.engine.layout import REASONS, Question, given, reason_of, tick
 from analysis.engine.lookup import Kind, among, looked_up
-from analysis.harmonise.expression import Numeric, computed, rounded
+from analysis.harmonise.expression import Classifying, Numeric, classes_of, computed, rounded
 from analysis.harmonise.reading import number
 from instrument.vocabulary import Reason
 
@@ -28,6 +28,7 @@ Frame: TypeAlias = nw.LazyFrame[Any]
 NO_REASON = -1
 NO_TICK = -1
 _NUMBERS = get_args(Numeric)
+_CLASSIFYING = get_args(Classifying)
 _SKIPPED, _INVALID, _NOT_ASKED = (
     REASONS.index(each) for each in ("skipped", "invalid", "not_asked_in_version")
 )
@@ -117,22 +118,34 @@ def _value(read: Answers, first_day: date) -> nw.Expr:
         if isinstance(rule, _NUMBERS):
             made = computed(rule, made, first_day)
             made = rounded(made) if rule.op == "rescale" else made
-    if read.table is not None:
+    if read.table is None:
+        made = _within(made, read.within)
+    elif not (makes == "number" and _classed_already(read)):
         whole = bool(read.rules) and read.rules[-1].op != "rescale"
         made = looked_up(made, read.table, "number", makes, whole=whole)
-    else:
-        made = _within(made, read.within)
     return _without(made, column, question, [number(sign) for sign in read.signs])
+
+
+def _classed_already(read: Answers) -> bool:
+    """Tell whether the last rule makes classes that all stay what they are."""
+    last = read.rules[-1] if read.rules else None
+    if not isinstance(last, _CLASSIFYING) or read.table is None:
+        return False
+    return all(read.table.get(each) == each for each in classes_of(last))
 
 
 def _within(made: nw.Expr, within: tuple[float, float]) -> nw.Expr:
     """Keep what a scale declares; a number without a range stays what it is."""
-    low, high = within
-    bounds = [made >= low] if low != -inf else []
-    bounds += [made <= high] if high != inf else []
-    if not bounds:
+    if within == (-inf, inf):
         return made
-    return nw.when(reduce(lambda one, other: one & other, bounds)).then(made)
+    return nw.when(_between(made, *within)).then(made)
+
+
+def _between(column: nw.Expr, low: float, high: float) -> nw.Expr:
+    """Tell whether a number lies in a range of which at least one end is a number."""
+    if low == -inf:
+        return column <= high
+    return column >= low if high == inf else (column >= low) & (column <= high)
 
 
 def _without(
@@ -141,7 +154,7 @@ def _without(
     """Make nothing of the codes for no answer."""
     parts = [among(column, list(signs))] if list(signs) else []
     if question.codes is None:
-        parts += [(column >= low) & (column <= high) for low, high, _ in question.ranges]
+        parts += [_between(column, low, high) for low, high, _ in question.ranges]
     if not parts:
         return made
     nobody = nw.lit(None, nw.String if question.holds == "text" else nw.Float64)
@@ -216,7 +229,7 @@ def _signs(question: Question) -> Iterator[tuple[Reason, nw.Expr]]:
         return
     column = nw.col(given(question.item))
     for low, high, why in reversed(question.ranges):
-        yield why, (column >= low) & (column <= high)
+        yield why, _between(column, low, high)
     codes: dict[Reason, list[float | str]] = {}
     for sign, why in question.missing.items():
         value = sign if question.holds == "text" else number(sign)

@@ -105,8 +105,9 @@ def _line(column: nw.Expr, read: Mapping[Value, Value], *, whole: bool) -> nw.Ex
     """Find the straight line on which all values stand, exactly or in twelve digits."""
     x = np.array(list(read), dtype=float)
     y = np.array(list(read.values()), dtype=float)
-    slope = (y[1] - y[0]) / (x[1] - x[0])
-    start, base = float(x[0]), float(y[0])
+    first, last = x.argmin(), x.argmax()  # far apart, so that digits of values do not add up
+    slope = (y[last] - y[first]) / (x[last] - x[first])
+    start, base = float(x[first]), float(y[first])
     inside = among(column, [float(each) for each in x], whole=whole)
     if np.array_equal(x, y):
         return nw.when(inside).then(column)

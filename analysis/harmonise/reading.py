@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 import narwhals as nw
@@ -30,6 +31,8 @@ Codes: TypeAlias = Sequence[str | None]
 """A column of codes; None where there is no value."""
 Floats: TypeAlias = npt.NDArray[np.float64]
 
+_REMEMBERED = 1024
+"""Columns: items share scales, and so the rules between them."""
 _APART = (Same, NotComparable)
 """Rules that read every code: as it is, or on purpose as nothing."""
 
@@ -115,17 +118,20 @@ def _applied(rule: Rule, codes: Codes, circumstances: Circumstances) -> Codes:
             entries = circumstances.entries
             return [None if code is None else entries.get(code) for code in codes]
         case Rescale() | Classify() | Sides() | AgeBand():
-            return _computed(rule, codes, circumstances.first_day)
+            return list(_computed(rule, tuple(codes), circumstances.first_day))
     raise TypeError(f"the rule {rule.op} was not fitted to its scales")
 
 
-def _computed(rule: Numeric, codes: Codes, first_day: date) -> Codes:
+@lru_cache(maxsize=_REMEMBERED)
+def _computed(
+    rule: Numeric, codes: tuple[str | None, ...], first_day: date
+) -> tuple[str | None, ...]:
     """Apply a rule to the numbers among codes; what is no number stays none."""
     numbers = [number(code) for code in codes]
     given = pl.Series("number", numbers, dtype=pl.Float64).fill_nan(None)
     frame = nw.from_native(pl.DataFrame([given]))
     made = frame.select(computed(rule, nw.col("number"), first_day).alias("made"))["made"]
-    return [None if each is None else in_digits(each) for each in made.to_list()]
+    return tuple(None if each is None else in_digits(each) for each in made.to_list())
 
 
 def number(code: str | None) -> float:
