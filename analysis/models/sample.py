@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from analysis.inference.scores import Bools
 from analysis.models.account import (
     GROUP as GROUP_STEP,
 )
@@ -49,7 +50,8 @@ class Sample:
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
     moderator, `group` and `bound` (0 or 1); rows with any of these missing are left out. The
     covariates and held columns stand there under their names, and may be missing. `spread` is
-    the standard deviation of `y` in the pre waves. `account` has a line for every row of the
+    the standard deviation of `y` in the pre waves. `circles` has a row a person and a column a
+    group: whether they take part in it, in whatever wave. `account` has a line for every row of the
     table (`analysis.models.account.LINE`): of those used, in the order of `rows`, and of those
     left out, with the step that did.
     """
@@ -59,7 +61,13 @@ class Sample:
     held: tuple[str, ...] = ()
     switch: Switch | None = None
     spread: float = float("nan")
+    circles: pd.DataFrame = field(default_factory=pd.DataFrame)
     account: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LINE)))
+
+    def circles_of(self, persons: pd.Series) -> Bools | None:
+        """Tell in which groups people take part, N × C; None where nobody is in several."""
+        found = self.circles.reindex(persons, fill_value=False).to_numpy(dtype=bool)
+        return found if found.size and (found.sum(axis=1) > 1).any() else None
 
 
 def codes(values: pd.Series) -> pd.Series:
@@ -128,7 +136,23 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     account = pd.concat([inside, account[~chosen]]).loc[account.index]
     rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
     extra = (hypothesis.covariates, hypothesis.held, hypothesis.switch)
-    return Sample(rows, *extra, _spread(rows), account)
+    around = circles(rows, tables.memberships)
+    return Sample(rows, *extra, _spread(rows), around, account)
+
+
+def circles(rows: pd.DataFrame, memberships: pd.DataFrame) -> pd.DataFrame:
+    """Find the groups of each person in the sample: those that they name, and the one counted in.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Person × group, true or false.
+    """
+    counted = rows[["person", "cluster"]].set_axis(["person", "group"], axis=1)
+    named = memberships.reindex(columns=["person", "collective"]).dropna()
+    named = named.set_axis(["person", "group"], axis=1).astype("str")
+    pairs = pd.concat([counted, named[named["person"].isin(counted["person"])]])
+    return pd.crosstab(pairs["person"], pairs["group"]).astype(bool)
 
 
 def _spread(rows: pd.DataFrame) -> float:
