@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from statsmodels.regression.linear_model import OLS
 
 from analysis.inference.cluster import robust
 from analysis.inference.interval import p_two_sided
-from analysis.inference.scores import Assignment, Bools, LeastSquares, Scores
+from analysis.inference.scores import Assignment, Bools, Codes, Floats, LeastSquares, Scores
 from analysis.models.model import NotEstimableError, Term
 from analysis.plan import Rules
 
@@ -74,17 +75,30 @@ def fit_linear(
     )
     if not next(term.se > 0 and term.df > 0 for term in terms if term.name == key):
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
-    scores = Scores(
-        names=tuple(map(str, x.columns)),
-        params=fitted.params,
-        scores=design * fitted.resid[:, None],
-        bread=np.linalg.inv(design.T @ design),
-        clusters=groups,
+    problem = LeastSquares(design, outcome)
+    scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
+    return Solved(terms, found.name, found.factor, scores)
+
+
+def _scores(
+    names: Iterable[str],
+    problem: LeastSquares,
+    params: Floats,
+    clusters: Codes,
+    circles: Bools | None,
+    assignment: Assignment | None,
+) -> Scores:
+    x = problem.x
+    return Scores(
+        names=tuple(map(str, names)),
+        params=params,
+        scores=x * (problem.y - x @ params)[:, None],
+        bread=np.linalg.inv(x.T @ x),
+        clusters=clusters,
         circles=circles,
-        squares=LeastSquares(design, outcome),
+        squares=problem,
         assignment=assignment,
     )
-    return Solved(terms, found.name, found.factor, scores)
 
 
 def constant(rows: pd.DataFrame) -> pd.DataFrame:

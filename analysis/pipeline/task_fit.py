@@ -16,7 +16,7 @@ from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
 from analysis.plan import Hypothesis, Rules, load_plan, read_plan, schema
-from analysis.plan_check import check_plan
+from analysis.plan.check import check_plan
 from analysis.reliability import reliability
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.sample_flow import sample_flow
