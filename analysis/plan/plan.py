@@ -29,7 +29,7 @@ class Rules(Frozen):
         Standard errors of linear models: CR2 with Satterthwaite's degrees of freedom, or CR1
         with t of G − 1. Other models always have the second.
     minimum_people, minimum_clusters
-        With fewer, a hypothesis is not testable.
+        With fewer, a hypothesis is not estimable.
     """
 
     level: float = Field(default=0.05, gt=0, lt=0.5)

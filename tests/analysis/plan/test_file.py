@@ -11,7 +11,7 @@ from instrument.lineage import lineage
 from instrument.load import load
 from instrument.problems import PeilError
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STUDIES = (ROOT, ROOT / "tests" / "studies" / "bsa_panel")
 PLAN = """\
 registered: 2020-01-01
