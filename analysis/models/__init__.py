@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analysis.models.association import association
+from analysis.models.changes import changes
+from analysis.models.composition import composition
+from analysis.models.counts import counts
 from analysis.models.did import did
 from analysis.models.expected import expected
+from analysis.models.fractional import fractional
+from analysis.models.lagged import lagged
+from analysis.models.level import level
 from analysis.models.model import Estimate, Model, NotEstimableError, Term
 from analysis.models.ordinal import ordinal
 from analysis.models.pooled import pooled
 from analysis.models.sample import Sample, Tables, sample_of
 from analysis.models.switching import switching
+from analysis.models.then_test import then_test
 from analysis.models.within_person import within_person
+
+LOG_ODDS = {"nl": "logaritme van de kansverhouding", "en": "log odds"}
 
 MODELS: Mapping[str, Model] = {
     each.id: each
@@ -24,7 +34,7 @@ MODELS: Mapping[str, Model] = {
             "ordinal",
             "logit P(y ≤ k) = θ_k − post − covariates",
             ordinal,
-            unit={"nl": "logaritme van de kansverhouding", "en": "log odds"},
+            unit=LOG_ODDS,
             standardise="log_odds",
             uses="known_covariates",
         ),
@@ -43,6 +53,49 @@ MODELS: Mapping[str, Model] = {
             uses="known_covariates",
         ),
         Model("expected", "y ~ 1", expected),
+        Model(
+            "association",
+            "y ~ wave + predictor (· modifier) + covariates",
+            association,
+            uses="known_covariates",
+        ),
+        Model("level", "mean over people of y − a number ~ 1", level),
+        Model(
+            "lagged",
+            "mean(y post) ~ mean(predictor pre) + mean(y pre)",
+            lagged,
+            uses="both_periods",
+        ),
+        Model(
+            "changes",
+            "change of y, standardised ~ change of the predictor, standardised",
+            changes,
+            unit={"nl": "correlatie", "en": "correlation"},
+            standardise="no",
+            uses="both_periods",
+        ),
+        Model("then_test", "mean(y post) − mean(then) ~ 1", then_test, uses="both_periods"),
+        Model(
+            "composition",
+            "mean(y post) − mean(y pre) = within + joined + left + answered more",
+            composition,
+        ),
+        Model(
+            "counts",
+            "log E(y) = log months + post + covariates",
+            counts,
+            unit={"nl": "logaritme van de verhouding", "en": "log rate ratio"},
+            standardise="no",
+            uses="known_covariates",
+        ),
+        Model(
+            "fractional",
+            "logit E(y) = wave + predictor (· modifier) + covariates",
+            fractional,
+            unit=LOG_ODDS,
+            standardise="log_odds",
+            uses="known_covariates",
+        ),
     )
 }
 """By the name that the plan gives them."""

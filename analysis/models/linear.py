@@ -12,7 +12,7 @@ from statsmodels.regression.linear_model import OLS
 from analysis.inference.cluster import robust
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Assignment, Bools, Codes, Floats, LeastSquares, Scores
-from analysis.models.model import NotEstimableError, Term
+from analysis.models.model import Estimate, NotEstimableError, Term
 from analysis.plan import Rules
 
 SAME = 1e-12
@@ -27,6 +27,25 @@ class Solved:
     inference: str
     factor: float
     scores: Scores
+
+    def estimate(
+        self, key: str, rows: pd.DataFrame, identified_by: str, n_rows: int | None = None
+    ) -> Estimate:
+        """Tell what was found in rows with `person` and `cluster`.
+
+        `n_rows` is how many answers went in, where these are not the rows.
+        """
+        return Estimate(
+            terms=self.terms,
+            key=key,
+            n_rows=len(rows) if n_rows is None else n_rows,
+            n_persons=int(rows["person"].nunique()),
+            n_clusters=int(rows["cluster"].nunique()),
+            identified_by=identified_by,
+            inference=self.inference,
+            factor=self.factor,
+            scores=self.scores,
+        )
 
 
 def fit_linear(

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
-from statsmodels.miscmodels.ordinal_model import OrderedModel
 
-from analysis.inference.cluster import small_sample_factor
-from analysis.inference.interval import p_two_sided
-from analysis.models.model import Estimate, NotEstimableError, Term, require
+from analysis.inference.scores import Scores
+from analysis.models.likelihood import from_scores, restated
+from analysis.models.linear import Solved
+from analysis.models.model import Estimate, NotEstimableError, require
 from analysis.models.people import clusters_of, everybody, with_covariates
+from analysis.models.proportional_odds import ProportionalOdds
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
 CATEGORIES = 11
 """More than this, as on a scale of 0 to 10, is a number and not a category."""
-ITERATIONS = 200
 PERIODS = 2
 
 
@@ -23,8 +25,8 @@ def ordinal(sample: Sample, rules: Rules) -> Estimate:
     """Estimate P(y ≤ k) = logit⁻¹(θ_k − β·post − γ'covariates) by maximum likelihood; β answers.
 
     The proportional-odds model of McCullagh (1980); β is a log odds ratio, positive where
-    answers went up. Standard errors: sandwich by cluster times statsmodels' factor
-    G/(G−1)·(N−1)/(N−K), K with the thresholds, and t of G − 1. R's sandwich leaves out
+    answers went up. Standard errors: sandwich by cluster times G/(G−1)·(N−1)/(N−K),
+    K with the thresholds, and t of G − 1. R's sandwich leaves out
     (N−1)/(N−K). Checked against ordinal::clm.
     """
     rows = with_covariates(sample)
@@ -41,48 +43,58 @@ def ordinal(sample: Sample, rules: Rules) -> Estimate:
         raise NotEstimableError(
             f"{', '.join(design.columns)} cannot be told apart in these answers"
         )
-    terms, factor = _fit(rows["y"], design, rows["cluster"])
+    solved = _fit(rows, design, sample)
     return Estimate(
-        terms=terms,
+        terms=solved.terms,
         key="post",
         n_rows=len(rows),
         n_persons=n_persons,
         n_clusters=n_clusters,
         identified_by=everybody(rows),
-        inference="CR1, t of G − 1",
-        factor=factor,
+        inference=solved.inference,
+        factor=solved.factor,
+        scores=solved.scores,
     )
 
 
-def _fit(y: pd.Series, design: pd.DataFrame, clusters: pd.Series) -> tuple[tuple[Term, ...], float]:
-    """Fit on standardised columns, which the optimiser finds sooner, and scale back."""
-    codes, labels = pd.factorize(y, sort=True)
-    centre, scale = design.mean(), design.std()
-    model = OrderedModel(codes, ((design - centre) / scale).to_numpy(), distr="logit")
-    groups = pd.factorize(clusters)[0]
-    fitted = model.fit(
-        method="bfgs",
-        maxiter=ITERATIONS,
-        disp=0,
-        cov_type="cluster",
-        cov_kwds={"groups": groups, "use_correction": True},
-    )
+def _fit(rows: pd.DataFrame, design: pd.DataFrame, sample: Sample) -> Solved:
+    """Fit on standardised columns, which rounding hurts less, and scale back."""
+    codes, labels = pd.factorize(rows["y"], sort=True)
+    centre, scale = design.mean().to_numpy(), design.std().to_numpy()
+    model = ProportionalOdds(codes, (design.to_numpy() - centre) / scale)
+    try:
+        fitted = model.fit(warn_convergence=False)
+    except np.linalg.LinAlgError:
+        raise NotEstimableError(_endless(design)) from None
     if not fitted.mle_retvals["converged"]:
-        raise NotEstimableError("the ordinal model did not converge")
-    n_clusters = int(groups.max()) + 1
-    df = float(n_clusters - 1)
+        raise NotEstimableError(_endless(design))
+    cuts = [f"threshold {low:g}|{high:g}" for low, high in pairwise(labels)]
+    as_fitted = Scores(
+        names=tuple(map(str, model.exog_names)),
+        params=fitted.params,
+        scores=model.score_obs(fitted.params),
+        bread=fitted.normalized_cov_params,
+        clusters=pd.factorize(rows["cluster"])[0],
+        circles=sample.circles_of(rows["person"]),
+    )
     width = design.shape[1]
-    slopes = fitted.params[:width] / scale.to_numpy()
-    errors = fitted.bse[:width] / scale.to_numpy()
-    terms = [
-        Term(str(name), float(b), float(se), df, p_two_sided(b, se, df))
-        for name, b, se in zip(design.columns, slopes, errors, strict=True)
-    ]
-    # Thresholds after the first are kept as log increments, and here for centred columns.
-    cuts = model.transform_threshold_params(fitted.params)[1:-1] + float(slopes @ centre)
-    nan = float("nan")
-    terms += [
-        Term(f"threshold {low:g}|{high:g}", float(cut), nan, nan)
-        for low, high, cut in zip(labels[:-1], labels[1:], cuts, strict=True)
-    ]
-    return tuple(terms), small_sample_factor(len(codes), n_clusters, len(fitted.params))
+    back = np.eye(len(fitted.params))
+    back[:width, :width] = np.diag(1 / scale)
+    back[width:, :width] = centre / scale
+    natural = np.append(
+        fitted.params[:width], model.transform_threshold_params(fitted.params)[1:-1]
+    )
+    told = restated(
+        as_fitted,
+        (*map(str, design.columns), *cuts),
+        back @ natural,
+        back @ model.cut_jacobian(fitted.params),
+    )
+    return from_scores(told, "post", cuts)
+
+
+def _endless(design: pd.DataFrame) -> str:
+    return (
+        f"{', '.join(map(str, design.columns))} tell high answers from low ones without a "
+        "mistake somewhere, so that there is no largest likelihood"
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.models.model import NotEstimableError, headcount
+from analysis.models.model import NotEstimableError, headcount, require
 from analysis.models.sample import Sample
+from analysis.plan import Rules
 
 
 def numeric(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -29,6 +30,38 @@ def with_covariates(sample: Sample, *more: str) -> pd.DataFrame:
     """Take the rows where all covariates are known, these and the outcome as numbers."""
     rows = sample.rows.dropna(subset=list(sample.covariates)).reset_index(drop=True)
     return numeric(rows, "y", *sample.covariates, *more)
+
+
+def answered(sample: Sample, rules: Rules, *more: str) -> pd.DataFrame:
+    """Take the rows of everybody with known covariates, if there are people and groups enough.
+
+    Raises
+    ------
+    NotEstimableError
+        If there are too few, or a column is not a number.
+    """
+    rows = with_covariates(sample, *more)
+    clusters_of(rows)
+    require(int(rows["person"].nunique()), int(rows["cluster"].nunique()), rules, "answered")
+    return rows
+
+
+def alike(values: pd.Series) -> bool:
+    """Tell whether there is one value only."""
+    return bool((values == values.iloc[0]).all())
+
+
+def both_known(rows: pd.DataFrame) -> pd.DataFrame:
+    """Give the rows, if some are of before and some of after.
+
+    Raises
+    ------
+    NotEstimableError
+        If all are of one period.
+    """
+    if alike(rows["post"]):
+        raise NotEstimableError("there are answers of one period only")
+    return rows
 
 
 def clusters_of(rows: pd.DataFrame) -> pd.Series:

@@ -19,6 +19,11 @@ def expected():
 
 
 @pytest.fixture(scope="module")
+def by_district():
+    return json.loads((TESTS / "reference" / "models.json").read_text())["ordinal"]
+
+
+@pytest.fixture(scope="module")
 def attitudes():
     """264 people in 54 districts, four waves: the sample that R's clm was fitted to."""
     files = sorted((TESTS / "studies" / "bsa_panel" / "data" / "raw").glob("*/*.csv"))
@@ -47,28 +52,23 @@ def fitted(attitudes):
 def test_coefficients_are_those_of_clm(fitted, expected):
     found = {term.name: term.estimate for term in fitted.terms}
     for name in ("post", *COVARIATES):
-        assert found[name] == pytest.approx(expected["clm"]["coef"][name], abs=2e-4)
+        assert found[name] == pytest.approx(expected["clm"]["coef"][name], abs=1e-6)
 
 
 def test_thresholds_are_those_of_clm(fitted, expected):
     found = {term.name: term.estimate for term in fitted.terms}
     for k in range(7):
         name = f"{k}|{k + 1}"
-        assert found[f"threshold {name}"] == pytest.approx(expected["clm"]["coef"][name], abs=5e-4)
+        assert found[f"threshold {name}"] == pytest.approx(expected["clm"]["coef"][name], abs=1e-6)
 
 
-def test_errors_by_district_are_those_of_sandwich_within_a_percent(fitted, expected):
-    theirs = expected["cluster_district"]["HC0_G1"]
-    for term in fitted.terms[:4]:
-        assert term.se == pytest.approx(theirs[term.name], rel=0.01)
-
-
-def test_what_is_left_is_the_factor_that_sandwich_leaves_out(fitted, expected):
+def test_errors_by_district_are_those_of_sandwich_but_for_a_factor(fitted, by_district):
     """(N − 1)/(N − K) with N = 1056 answers and K = 4 slopes and 7 thresholds."""
-    theirs = expected["cluster_district"]["HC0_G1"]
-    for term in fitted.terms[:4]:
+    for term in fitted.terms:
         alike = term.se / np.sqrt(1055 / 1045)
-        assert alike == pytest.approx(theirs[term.name], rel=5e-4)
+        name = term.name.removeprefix("threshold ")
+        assert alike == pytest.approx(by_district["se"][name], rel=1e-7)
+        assert term.estimate == pytest.approx(by_district["coef"][name], abs=1e-8)
     assert fitted.factor == pytest.approx(54 / 53 * 1055 / 1045)
 
 
@@ -92,8 +92,8 @@ def test_wine_with_a_covariate(expected):
     )
     found = ordinal(Sample(rows, ("contact",)), Rules(minimum_people=2))
     named = {term.name: term.estimate for term in found.terms}
-    assert named["post"] == pytest.approx(expected["wine"]["clm"]["tempwarm"], abs=2e-4)
-    assert named["contact"] == pytest.approx(expected["wine"]["clm"]["contactyes"], abs=2e-4)
+    assert named["post"] == pytest.approx(expected["wine"]["clm"]["tempwarm"], abs=1e-6)
+    assert named["contact"] == pytest.approx(expected["wine"]["clm"]["contactyes"], abs=1e-6)
 
 
 def test_two_categories_and_no_covariate_are_a_log_odds_ratio(rules):
@@ -103,21 +103,21 @@ def test_two_categories_and_no_covariate_are_a_log_odds_ratio(rules):
     rows["person"] = [f"p{n % 8}" for n in range(16)]
     rows["cluster"] = [f"c{n % 4}" for n in range(16)]
     found = ordinal(Sample(rows), rules)
-    assert found.answer.estimate == pytest.approx(np.log(3), abs=1e-4)
+    assert found.answer.estimate == pytest.approx(np.log(3), abs=1e-8)
 
 
 def test_stretching_the_categories_changes_nothing(attitudes, fitted):
     """Only their order counts."""
     stretched = attitudes.rows.assign(y=attitudes.rows["y"] ** 2)
     again = ordinal(Sample(stretched, COVARIATES), Rules())
-    assert again.answer.estimate == pytest.approx(fitted.answer.estimate, abs=1e-6)
-    assert again.answer.se == pytest.approx(fitted.answer.se, rel=1e-5)
+    assert again.answer.estimate == pytest.approx(fitted.answer.estimate, abs=1e-9)
+    assert again.answer.se == pytest.approx(fitted.answer.se, rel=1e-9)
 
 
 def test_turning_the_categories_round_turns_the_sign(attitudes, fitted):
     turned = attitudes.rows.assign(y=7 - attitudes.rows["y"])
     again = ordinal(Sample(turned, COVARIATES), Rules())
-    assert again.answer.estimate == pytest.approx(-fitted.answer.estimate, abs=1e-4)
+    assert again.answer.estimate == pytest.approx(-fitted.answer.estimate, abs=1e-9)
 
 
 def test_a_number_is_no_ordered_category(attitudes):
@@ -135,3 +135,34 @@ def test_covariates_that_cannot_be_told_apart(attitudes):
     doubled = attitudes.rows.assign(age=2 * attitudes.rows["post"])
     with pytest.raises(NotEstimableError, match="cannot be told apart"):
         ordinal(Sample(doubled, COVARIATES), Rules())
+
+
+def test_a_covariate_that_separates_the_answers(attitudes):
+    told = attitudes.rows.assign(age=(attitudes.rows["y"] > 3).astype(float))
+    with pytest.raises(NotEstimableError, match="post, female, age, relig tell high answers from"):
+        ordinal(Sample(told, COVARIATES), Rules())
+
+
+def test_scores_sum_to_nothing_and_give_the_errors_again(fitted):
+    scores = fitted.scores
+    assert scores.names[:4] == ("post", *COVARIATES)
+    assert scores.scores.sum(axis=0) == pytest.approx(0, abs=1e-5)
+    sums = pd.DataFrame(scores.influence).groupby(scores.clusters).sum().to_numpy()
+    errors = np.sqrt(fitted.factor * (sums**2).sum(axis=0))
+    assert errors == pytest.approx([term.se for term in fitted.terms], rel=1e-12)
+
+
+def test_scores_are_derivatives_of_the_readers_parameters(attitudes, fitted):
+    """Of the log likelihood by the slope of post, for the raw columns."""
+    rows = attitudes.rows
+    slopes = np.array([term.estimate for term in fitted.terms[:4]])
+    cuts = np.array([-np.inf, *(term.estimate for term in fitted.terms[4:]), np.inf])
+    predicted = rows[["post", *COVARIATES]].to_numpy() @ slopes
+    place = rows["y"].astype(int).to_numpy()
+
+    def loglik(shift):
+        low, high = (cuts[place + k] - predicted - shift * rows["post"] for k in (0, 1))
+        return np.log(1 / (1 + np.exp(-high)) - 1 / (1 + np.exp(-low)))
+
+    by_steps = (loglik(1e-5) - loglik(-1e-5)) / 2e-5
+    assert fitted.scores.scores[:, 0] == pytest.approx(by_steps.to_numpy(), abs=1e-6)

@@ -1,0 +1,90 @@
+"""Generalised linear models of statsmodels, with their scores by row."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from statsmodels.genmod.generalized_linear_model import GLM
+from statsmodels.tools.sm_exceptions import ModelWarning, PerfectSeparationError
+
+from analysis.inference.scores import Bools, Floats, Scores
+from analysis.models.likelihood import restated
+from analysis.models.model import NotEstimableError
+
+ITERATIONS = 100
+STILL = 1e-4
+"""Of one more step, by how much it moves any row's linear predictor at most."""
+TOLERANCE = 1e-12
+
+
+@dataclass(frozen=True)
+class Generalised:
+    """A fit: its scores, and each row's fitted mean and linear predictor."""
+
+    scores: Scores
+    mean: Floats
+    predicted: Floats
+
+
+def fit_generalised(
+    y: pd.Series,
+    x: pd.DataFrame,
+    family: object,
+    clusters: pd.Series,
+    circles: Bools | None = None,
+    offset: Floats | None = None,
+) -> Generalised:
+    """Fit a mean by quasi-likelihood: y need not be distributed as the family says.
+
+    Parameters
+    ----------
+    y, x, clusters
+        N values, the N × K design with named columns, and N group names.
+    family
+        Of statsmodels, with its canonical link.
+    circles
+        N × C; the groups in which each row's person takes part.
+    offset
+        N values, added to the linear predictor.
+
+    Raises
+    ------
+    NotEstimableError
+        If the columns cannot be told apart, or there is no best fit because some of them tell
+        where the answers are all at an end of the scale.
+    """
+    design = x.to_numpy(dtype=float)
+    if np.linalg.matrix_rank(design) < design.shape[1]:
+        raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
+    scale = np.sqrt(np.mean(design**2, axis=0))
+    model = GLM(y.to_numpy(dtype=float), design / scale, family=family, offset=offset)
+    endless = NotEstimableError(
+        f"{', '.join(x.columns)} tell where all answers are at an end of the scale, so that no "
+        "fit is the best"
+    )
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", ModelWarning)
+            warnings.simplefilter("error", RuntimeWarning)
+            fitted = model.fit(maxiter=ITERATIONS, tol=TOLERANCE, tol_criterion="params")
+            scores = model.score_obs(fitted.params, scale=1.0)
+            bread = np.linalg.inv(-model.hessian(fitted.params, scale=1.0))
+    except (ModelWarning, RuntimeWarning, PerfectSeparationError, np.linalg.LinAlgError):
+        raise endless from None
+    step = (design / scale) @ (bread @ scores.sum(axis=0))
+    if not fitted.converged or not np.abs(step).max() < STILL:
+        raise endless
+    as_fitted = Scores(
+        names=tuple(map(str, x.columns)),
+        params=fitted.params,
+        scores=scores,
+        bread=bread,
+        clusters=pd.factorize(clusters)[0],
+        circles=circles,
+    )
+    back = np.diag(1 / scale)
+    told = restated(as_fitted, as_fitted.names, fitted.params / scale, back)
+    return Generalised(told, fitted.fittedvalues, design @ told.params)

@@ -1,0 +1,82 @@
+"""Cluster-robust errors of a fit that is no least squares, from its scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.inference.cluster import small_sample_factor
+from analysis.inference.interval import p_two_sided
+from analysis.inference.scores import Floats, Scores
+from analysis.models.linear import Solved
+from analysis.models.model import NotEstimableError, Term
+
+NAME = "CR1, t of G − 1"
+SAME = 1e-9
+"""Of a sum of influences, relative to their size: less than this is rounding."""
+
+
+def from_scores(scores: Scores, key: str, untested: Sequence[str] = ()) -> Solved:
+    """Make terms with errors by cluster and t of G − 1.
+
+    The variance is c · Σ_g (Σ_{i∈g} ψ_i)(Σ_{i∈g} ψ_i)', ψ_i = s_i B the influence of row i, with
+    c = G/(G−1) · (N−1)/(N−K), K all parameters (Liang & Zeger 1986; c as in Stata and statsmodels).
+
+    Parameters
+    ----------
+    scores
+        N rows, K parameters.
+    key
+        The parameter that answers.
+    untested
+        Parameters of which it means nothing to be zero, such as thresholds: they get no p.
+
+    Raises
+    ------
+    NotEstimableError
+        If there are no more rows than parameters, or the answer rests on one cluster.
+    """
+    n_rows, n_parameters = scores.scores.shape
+    if n_rows <= n_parameters:
+        raise NotEstimableError(
+            f"{n_rows} rows are too few for a model with {n_parameters} parameters"
+        )
+    n_clusters = scores.n_clusters
+    influence = scores.influence
+    sums = np.zeros((n_clusters, n_parameters))
+    np.add.at(sums, scores.clusters, influence)
+    size = np.sqrt(np.sum(sums**2, axis=0))
+    if n_clusters == 1 or size[scores.place(key)] <= SAME * np.linalg.norm(
+        influence[:, scores.place(key)]
+    ):
+        raise NotEstimableError("it rests on one group, so chance cannot be judged")
+    factor = small_sample_factor(n_rows, n_clusters, n_parameters)
+    df = n_clusters - 1.0
+    terms = tuple(
+        Term(name, float(b), float(se), df, None if name in untested else p_two_sided(b, se, df))
+        for name, b, se in zip(scores.names, scores.params, np.sqrt(factor) * size, strict=True)
+    )
+    return Solved(terms, NAME, factor, scores)
+
+
+def restated(scores: Scores, names: Sequence[str], params: Floats, jacobian: Floats) -> Scores:
+    """State a fit in other parameters.
+
+    Parameters
+    ----------
+    scores
+        In K parameters.
+    names, params
+        The K that take their place.
+    jacobian
+        K × K, derivative of the new ones by the old ones.
+    """
+    return replace(
+        scores,
+        names=tuple(names),
+        params=params,
+        scores=scores.scores @ np.linalg.inv(jacobian),
+        bread=jacobian @ scores.bread @ jacobian.T,
+    )
