@@ -153,8 +153,9 @@ def score_bootstrap(scores: Scores, place: int, weights: BootstrapWeights) -> Sc
     What cluster g moves the estimate by, a_g, gets a multiplier v_g; t* = Σ v_g a_g / √Σ (v_g a_g
     − mean)², so that scores are centred again before their variance is taken (Kline & Santos
     2012). No model is fitted again. The scores are those at the estimate, where the null is not
-    imposed, and what the other coefficients would have done to a cluster is not known, so the test
-    is less exact than the restricted bootstrap of least squares.
+    imposed, and what the other coefficients would have done to a cluster is not known, so that the
+    test is no better than CR1: a placebo in 2 of 8 real schools is found 13 % of the time at the
+    5 % level, where the restricted bootstrap of least squares finds it 2 %; in 6 of 12, 6 and 5 %.
     """
     moved = summed(scores.influence[:, [place]], scores.clusters, scores.n_clusters)[:, 0]
     centre = np.eye(len(moved)) - 1 / len(moved)
