@@ -1,0 +1,210 @@
+"""Wild cluster bootstrap-t with the null imposed, from sums by group alone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from analysis.inference.bootstrap_weights import BootstrapWeights, weights_for
+from analysis.inference.cluster import small_sample_factor, summed
+from analysis.inference.inferred import nothing, trouble
+from analysis.inference.interval import CONFIDENCE
+from analysis.inference.scores import Floats, Inferred, LeastSquares, Scores
+
+METHOD = "wild cluster bootstrap-t, null imposed"
+SCORE_METHOD = "score bootstrap by cluster, at the estimate (null not imposed)"
+TIE = 1e-10
+"""Two t² nearer than this are equal; all that separates them is rounding."""
+FARTHEST = 2.0**30
+"""In standard errors; an interval that reaches so far has no end."""
+HALVINGS = 40
+
+
+@dataclass(frozen=True)
+class Restricted:
+    """Every t* of the restricted bootstrap, for any null, as five numbers a vector.
+
+    With v the weights and τ = (null − estimate) / CR0 error, t*² = (n₀ − τn₁)² / (q₀ − 2τq₁ +
+    τ²q₂) and the sample's t² = τ². `coefficients`, 5 × vectors, are those of the polynomial
+    (n₀ − τn₁)² − τ²(q₀ − 2τq₁ + τ²q₂) in τ, which is not below zero where |t*| ≥ |t|.
+    """
+
+    estimate: float
+    se: float
+    coefficients: Floats
+
+    def p(self, null: float) -> float:
+        """Give the share of vectors with |t*| ≥ |t|; ties count, and so does the sample."""
+        return self.p_at((null - self.estimate) / self.se)
+
+    def p_at(self, distance: float) -> float:
+        """Give p of a null at a distance from the estimate in CR0 errors."""
+        if not math.isfinite(distance):
+            return math.nan
+        powers = distance ** np.arange(5.0)
+        slack = TIE * distance**2 * (1 + distance**2)
+        reached = np.count_nonzero(powers @ self.coefficients >= -slack)
+        return float(reached / self.coefficients.shape[1])
+
+    def interval(self, confidence: float = CONFIDENCE) -> tuple[float, float]:
+        """Give the nulls around the estimate of which p is at least 1 − confidence."""
+        level = 1 - confidence - TIE
+        below, above = (_edge(self.p_at, side, level) for side in (-1, 1))
+        return self.estimate + below * self.se, self.estimate + above * self.se
+
+
+def restricted(
+    squares: LeastSquares, scores: Scores, place: int, weights: BootstrapWeights
+) -> Restricted:
+    """Prepare the restricted wild cluster bootstrap of one coefficient.
+
+    Parameters
+    ----------
+    squares, scores
+        The N × K problem, and its estimate, scores, bread and clusters.
+    place
+        Of the coefficient.
+    weights
+        Vectors of one multiplier for each of the G clusters.
+
+    Notes
+    -----
+    Outcomes are made as X₋ⱼβ̃ + null·xⱼ + v·ũ, where β̃ and the residuals ũ come from a fit in
+    which the coefficient is its null value, and all of a cluster's ũ have one multiplier (Cameron,
+    Gelbach & Miller 2008, WCR; the kind that MacKinnon & Webb 2017 recommend). With d what is left
+    of xⱼ when the other columns are taken out, and e the residuals of the full fit, ũ = e − δd for
+    δ = null − estimate, and the scores of the made-up sample are linear in v, with one G × G
+    matrix for e and one for d: diag(d_g'u_g) − P B U', P and U the G × K sums of Xd and Xu by
+    cluster. So no row is touched again (the fast algorithm of Roodman et al. 2019 and MacKinnon
+    2023), and the null stays a variable. The small-sample factor of CR1 cancels out.
+    """
+    bread, n_clusters = scores.bread, scores.n_clusters
+    direction = bread[:, place] / bread[place, place]
+    left_over = squares.x @ direction
+    of_rest = summed(squares.x * left_over[:, None], scores.clusters, n_clusters)
+    of_residuals = summed(scores.scores, scores.clusters, n_clusters)
+    length = float(left_over @ left_over)
+    n0, n1 = of_residuals @ direction, of_rest @ direction
+    spread = float(np.sqrt(n0 @ n0))
+    projected = of_rest @ bread
+    s0 = (np.diag(n0) - projected @ of_residuals.T) / spread
+    s1 = (np.diag(n1) - projected @ of_rest.T) / length
+    q1 = s0.T @ s1
+    coefficients = _polynomial(
+        weights.linear(n0 / spread),
+        weights.linear(n1 / length),
+        weights.quadratic(s0.T @ s0),
+        weights.quadratic((q1 + q1.T) / 2),
+        weights.quadratic(s1.T @ s1),
+    )
+    return Restricted(float(scores.params[place]), spread / length, coefficients)
+
+
+def _polynomial(n0: Floats, n1: Floats, q0: Floats, q1: Floats, q2: Floats) -> Floats:
+    """Compute the coefficients of (n₀ − τn₁)² − τ²(q₀ − 2τq₁ + τ²q₂), lowest power first."""
+    return np.stack([n0 * n0, -2 * n0 * n1, n1 * n1 - q0, 2 * q1, -q2])
+
+
+def _edge(p_at: Callable[[float], float], side: int, level: float) -> float:
+    """Find how far from the estimate p falls below the level, going to one side."""
+    inside, outside = 0.0, 1.0
+    while p_at(side * outside) >= level:
+        inside, outside = outside, 2 * outside
+        if outside > FARTHEST:
+            return side * math.inf
+    for _ in range(HALVINGS):
+        middle = (inside + outside) / 2
+        if p_at(side * middle) >= level:
+            inside = middle
+        else:
+            outside = middle
+    return side * inside
+
+
+@dataclass(frozen=True)
+class ScoreBootstrap:
+    """The sorted |t*| of a bootstrap of scores, which is the same for every null."""
+
+    estimate: float
+    se: float
+    sizes: Floats
+
+    def p(self, null: float) -> float:
+        """Give the share with |t*| ≥ |t|, where the sample itself is added and counts."""
+        size = abs(null - self.estimate) / self.se
+        reached = len(self.sizes) - np.searchsorted(self.sizes, size * (1 - TIE))
+        return float((reached + 1) / (len(self.sizes) + 1))
+
+    def interval(self, confidence: float = CONFIDENCE) -> tuple[float, float]:
+        """Give the nulls of which p is at least 1 − confidence."""
+        needed = math.ceil((1 - confidence) * (len(self.sizes) + 1) - TIE) - 1
+        half = self.se * float(self.sizes[-needed]) if needed > 0 else math.inf
+        return self.estimate - half, self.estimate + half
+
+
+def score_bootstrap(scores: Scores, place: int, weights: BootstrapWeights) -> ScoreBootstrap:
+    """Prepare a bootstrap of scores by cluster, for models that are not of least squares.
+
+    Notes
+    -----
+    What cluster g moves the estimate by, a_g, gets a multiplier v_g; t* = Σ v_g a_g / √Σ (v_g a_g
+    − mean)², so that scores are centred again before their variance is taken (Kline & Santos
+    2012). No model is fitted again. The scores are those at the estimate, where the null is not
+    imposed, and what the other coefficients would have done to a cluster is not known, so that the
+    test is no better than CR1: a placebo in 2 of 8 real schools is found 13 % of the time at the
+    5 % level, where the restricted bootstrap of least squares finds it 2 %; in 6 of 12, 6 and 5 %.
+    """
+    moved = summed(scores.influence[:, [place]], scores.clusters, scores.n_clusters)[:, 0]
+    centre = np.eye(len(moved)) - 1 / len(moved)
+    form = moved[:, None] * centre * moved[None, :]
+    sums, variances = weights.linear(moved), weights.quadratic(form)
+    usable = variances > TIE * float(moved @ moved)
+    sizes = np.where(usable, np.abs(sums) / np.sqrt(np.where(usable, variances, 1)), np.inf)
+    return ScoreBootstrap(
+        float(scores.params[place]), float(np.sqrt(moved @ moved)), np.sort(sizes)
+    )
+
+
+def wild(scores: Scores, key: str, level: float) -> Inferred:
+    """Infer by the wild cluster bootstrap-t; p and intervals are those of one test.
+
+    Parameters
+    ----------
+    scores
+        Of least squares: the restricted bootstrap, exactly. Of any other model: a bootstrap of
+        its scores at the estimate.
+    key
+        The coefficient's name.
+    level
+        Of the test; the inner interval is of 1 − 2·level.
+
+    Returns
+    -------
+    Inferred
+        With the standard error of CR1, and no degrees of freedom. An end of the interval is
+        infinite where the groups are too few for any null to be rejected.
+    """
+    place = scores.place(key)
+    method = METHOD if scores.squares is not None else SCORE_METHOD
+    why = trouble(scores, place)
+    if why:
+        return nothing(method, why)
+    weights = weights_for(scores.n_clusters)
+    made: Restricted | ScoreBootstrap
+    if scores.squares is not None:
+        made = restricted(scores.squares, scores, place, weights)
+    else:
+        made = score_bootstrap(scores, place, weights)
+    factor = small_sample_factor(len(scores.scores), scores.n_clusters, len(scores.params))
+    return Inferred(
+        made.se * math.sqrt(factor),
+        math.nan,
+        made.p(0.0),
+        *made.interval(),
+        *made.interval(1 - 2 * level),
+        method,
+        weights.words,
+    )
