@@ -151,7 +151,8 @@ def _score(model: Implied | None, group: Moments) -> Floats:
     off = group.covariance + np.outer(apart, apart)
     middle = model.inverse @ off @ model.inverse - model.inverse
     spread = np.einsum("kij,ij->k", model.slopes, middle) / 2
-    return group.n * (spread + model.lifts @ model.inverse @ apart)
+    found: Floats = group.n * (spread + model.lifts @ model.inverse @ apart)
+    return found
 
 
 def information(layout: Layout, groups: Sequence[Moments], free: Floats) -> Floats:
@@ -179,7 +180,8 @@ def observed_information(solution: Solution) -> Floats:
         for size, move in zip(sizes, np.diag(sizes), strict=True)
     ]
     found = np.stack(columns)
-    return (found + found.T) / 2
+    even: Floats = (found + found.T) / 2
+    return even
 
 
 def row_scores(solution: Solution, answers: Sequence[Floats]) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import exp, log, nan
+from math import exp, isnan, log, nan
 
 import numpy as np
 import pandas as pd
@@ -75,7 +75,7 @@ def keyed(panel: pd.DataFrame, items: Iterable[str]) -> pd.DataFrame:
 
 def _row(answers: pd.DataFrame) -> Found:
     n, n_items = answers.shape
-    found = {"n_items": n_items, "n": n}
+    found: dict[str, float | str | None] = {"n_items": n_items, "n": n}
     for name in ("alpha", "omega"):
         found |= dict.fromkeys((name, f"{name}_low", f"{name}_high"), nan)
     values = answers.to_numpy(dtype=np.float64)
@@ -90,7 +90,7 @@ def _row(answers: pd.DataFrame) -> Found:
         share, error = omega(values)
         found["omega"] = share
         found["omega_low"], found["omega_high"] = omega_interval(share, error)
-        why = "no omega: the factor model does not fit these answers" if share != share else None
+        why = "no omega: the factor model does not fit these answers" if isnan(share) else None
     return {**found, "because": why}
 
 
@@ -100,7 +100,7 @@ def no_alpha(answers: Floats) -> str | None:
     if n_items < SMALLEST:
         return "one item only"
     if n < SMALLEST:
-        return f"{n} people answered all items"
+        return f"answered in full by {n}"
     if float(answers.sum(axis=1).var()) == 0:
         return "the sums of answers do not vary"
     return None
@@ -112,7 +112,7 @@ def no_omega(answers: Floats) -> str | None:
     if n_items < FACTOR:
         return f"no omega: a factor needs {FACTOR} items"
     if n < FEWEST:
-        return f"no omega: {n} people, and a factor needs {FEWEST}"
+        return f"no omega: answered in full by {n}, and a factor needs {FEWEST}"
     if not Moments.of(answers).usable:
         return "no omega: an item does not vary, or says what others say already"
     return None

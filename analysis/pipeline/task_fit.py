@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 from pydantic import BaseModel
 
+from analysis.measurement.reliability import reliability
 from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
@@ -17,7 +18,6 @@ from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
 from analysis.plan import Hypothesis, Rules, load_plan, read_plan, schema
 from analysis.plan_check import check_plan
-from analysis.reliability import reliability
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.sample_flow import sample_flow
 from instrument.lineage import Variable
