@@ -76,8 +76,10 @@ class Solution:
         return np.linalg.inv(self.information)
 
 
-def fit(layout: Layout, groups: Sequence[Moments], start: Floats | None = None) -> Solution:
+def fit(layout: Layout, groups: Sequence[Moments]) -> Solution:
     """Fit a model: near by steps within a trust region, then by Fisher scoring.
+
+    Meanwhile items stand in their own units, pooled over groups, so that theirs do not matter.
 
     Parameters
     ----------
@@ -85,23 +87,29 @@ def fit(layout: Layout, groups: Sequence[Moments], start: Floats | None = None) 
         The model.
     groups
         In its order.
-    start
-        Free parameters to start from; worked out when left out.
     """
     whole = sum(each.n for each in groups)
-    first = start
-    if first is None:
-        first = starting(layout, [g.mean for g in groups], [g.covariance for g in groups])
-        first = optimize.minimize(
-            lambda free: chi2(layout, groups, free) / whole,
-            first,
-            jac=lambda free: -2 * score(layout, groups, free) / whole,
-            hess=lambda free: 2 * information(layout, groups, free) / whole,
-            method="trust-exact",
-            options={"gtol": _NEAR, "maxiter": _STEPS},
-        ).x
-    free, left = _scored(layout, groups, np.asarray(first, dtype=np.float64))
-    return Solution(layout, tuple(groups), free, chi2(layout, groups, free), left < STEEP)
+    middle = np.sum([each.n * each.mean for each in groups], axis=0) / whole
+    unit = np.sqrt(np.sum([each.n * np.diag(each.covariance) for each in groups], axis=0) / whole)
+    even = [
+        Moments(g.n, (g.mean - middle) / unit, g.covariance / np.outer(unit, unit)) for g in groups
+    ]
+    near = optimize.minimize(
+        lambda free: chi2(layout, even, free) / whole,
+        starting(layout, [g.mean for g in even], [g.covariance for g in even]),
+        jac=lambda free: -2 * score(layout, even, free) / whole,
+        hess=lambda free: 2 * information(layout, even, free) / whole,
+        method="trust-exact",
+        options={"gtol": _NEAR, "maxiter": _STEPS},
+    )
+    found, left = _scored(layout, even, near.x)
+    own, p = layout.expand(found), layout.n_items
+    own[:, :p] *= unit
+    own[:, p : 2 * p] *= unit**2
+    own[:, 2 * p + 1 : 3 * p + 1] = own[:, 2 * p + 1 : 3 * p + 1] * unit + middle
+    return Solution(
+        layout, tuple(groups), layout.average(own), chi2(layout, even, found), left < STEEP
+    )
 
 
 def _scored(layout: Layout, groups: Sequence[Moments], free: Floats) -> tuple[Floats, float]:
@@ -215,8 +223,7 @@ def score_test(solution: Solution, wider: Layout) -> tuple[float, int]:
     tuple
         The statistic and its degrees of freedom.
     """
-    own = solution.own
-    free = wider.gather(own) / wider.gather(np.ones(own.shape))
+    free = wider.average(solution.own)
     slope = score(wider, solution.groups, free)
     inside = information(wider, solution.groups, free)
     statistic = float(slope @ np.linalg.solve(inside, slope))

@@ -49,6 +49,10 @@ class Layout:
         np.add.at(found, self.places[there], own[there])
         return found
 
+    def average(self, own: Floats) -> Floats:
+        """Average what belongs to each group's parameters into the free ones."""
+        return self.gather(own) / self.gather(np.ones(own.shape))
+
 
 def layout(
     n_items: int,
@@ -144,5 +148,4 @@ def starting(layout: Layout, means: Sequence[Floats], covariances: Sequence[Floa
         own[group, p : 2 * p] = (1 - common**2) * spread**2
         own[group, 2 * p] = 1
         own[group, 2 * p + 1 : 3 * p + 1] = mean
-    counts = layout.gather(np.ones(own.shape))
-    return layout.gather(own) / counts
+    return layout.average(own)
