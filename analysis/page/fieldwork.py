@@ -119,23 +119,34 @@ def _counted(
 
 
 def reliability(evidence: Evidence) -> None:
-    """Show Cronbach's alpha of every construct in every wave."""
+    """Show Cronbach's alpha and McDonald's omega of every construct in every wave."""
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows = [
         {
             "Construct": evidence.label(str(row["construct"])),
             "Wave": labels.get(str(row["wave"]), row["wave"]),
             "Items": int(row["n_items"]),
-            "Alpha": number(row["alpha"]),
-            "95 % interval": f"{number(row['low'])} to {number(row['high'])}",
             "People": int(row["n"]),
+            "Alpha": _with_interval(row, "alpha"),
+            "Omega": _with_interval(row, "omega"),
+            "Why not": "" if pd.isna(row["because"]) else row["because"],
         }
         for _, row in evidence.reliability.iterrows()
     ]
-    if rows:
-        table(pd.DataFrame(rows), "Reliability per wave")
-    else:
+    if not rows:
         say("The study has no multi-item constructs.")
+        return
+    shown = pd.DataFrame(rows)
+    if not shown["Why not"].any():
+        shown = shown.drop(columns="Why not")
+    table(shown, "Reliability per wave")
+
+
+def _with_interval(row: pd.Series, name: str) -> str:
+    if pd.isna(row[name]):
+        return number(float("nan"))
+    low, high = number(row[f"{name}_low"]), number(row[f"{name}_high"])
+    return f"{number(row[name])} ({low} to {high})"
 
 
 def _many(evidence: Evidence, number_: float) -> str:

@@ -9,7 +9,28 @@ from pydantic import Field, model_validator
 
 from instrument.vocabulary import Code, Frozen, Text
 
-ModelName = Literal["within_person", "pooled", "ordinal", "switching", "did", "expected"]
+ModelName = Literal[
+    "within_person",
+    "pooled",
+    "ordinal",
+    "switching",
+    "did",
+    "expected",
+    "fixed_effects",
+    "ordinal_gee",
+    "conditional_logit",
+    "counts",
+    "fractional",
+    "association",
+    "level",
+    "lagged",
+    "changes",
+    "then_test",
+    "composition",
+    "mixed",
+    "multiple_membership",
+    "gee",
+]
 Direction = Literal["up", "down", "same"]
 Table = Literal["panel", "memberships", "ties"]
 Codes = tuple[Code, ...]

@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 
 from analysis.evidence import Evidence
+from analysis.measurement.reliability import COLUMNS as RELIABILITY
 from analysis.page import display
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_definition import write_definition
@@ -144,7 +145,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
     ).to_parquet(folder.clean("audit"), index=False)
     results().to_parquet(folder.result("verdicts"), index=False)
     samples().to_parquet(folder.result("flow"), index=False)
-    nothing = pd.DataFrame(columns=["construct", "wave", "n_items", "alpha", "low", "high", "n"])
+    nothing = pd.DataFrame(columns=list(RELIABILITY))
     nothing.to_parquet(folder.result("reliability"), index=False)
     made = {"inputs": {"data/raw/x.csv": "ab" * 32}, "versions": {"pandas": "3.0"}, "seed": 1}
     folder.manifest.write_text(json.dumps(made))

@@ -82,11 +82,29 @@ def test_a_study_without_constructs_says_so(evidence: Evidence, page) -> None:
 
 
 def test_reliability_is_told_with_its_interval(evidence: Evidence, page) -> None:
-    row = {"construct": "age", "wave": "w1983", "n_items": 4, "alpha": 0.712, "low": 0.6}
-    evidence.__dict__["reliability"] = pd.DataFrame([row | {"high": 0.8, "n": 120}])
+    row = {"construct": "age", "wave": "w1983", "n_items": 4, "n": 120, "because": None}
+    row |= {"alpha": 0.712, "alpha_low": 0.6, "alpha_high": 0.8}
+    row |= {"omega": 0.72, "omega_low": 0.61, "omega_high": 0.81}
+    evidence.__dict__["reliability"] = pd.DataFrame([row])
     reliability(evidence)
     told = page.table("Reliability per wave")[1]
-    assert told == ["How old are you?", "1983", "4", "0.71", "0.60 to 0.80", "120"]
+    assert told == [
+        "How old are you?",
+        "1983",
+        "4",
+        "120",
+        "0.71 (0.60 to 0.80)",
+        "0.72 (0.61 to 0.81)",
+    ]
+
+
+def test_where_there_is_no_omega_the_page_says_why(evidence: Evidence, page) -> None:
+    row = {"construct": "age", "wave": "w1983", "n_items": 2, "n": 120, "alpha": 0.712}
+    row |= {"alpha_low": 0.6, "alpha_high": 0.8, "because": "no omega: two items"}
+    missing = dict.fromkeys(("omega", "omega_low", "omega_high"), float("nan"))
+    evidence.__dict__["reliability"] = pd.DataFrame([row | missing])
+    reliability(evidence)
+    assert page.table("Reliability per wave")[1][-2:] == ["–", "no omega: two items"]
 
 
 def test_linked_answers_are_shown_beside_percent_of_maximum_and_with_their_anchors(
