@@ -50,6 +50,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.definition("variables"),
         folder.plan,
         folder.result("verdicts"),
+        folder.result("claims"),
         folder.result("reliability"),
         folder.result("flow"),
         folder.manifest,
@@ -118,6 +119,11 @@ class Evidence:
     def results(self) -> pd.DataFrame:
         """All estimates with verdicts, one row a hypothesis and model."""
         return pd.read_parquet(self.folder.result("verdicts"))
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """Every claim with its hypotheses and their verdicts, or why nothing tests it."""
+        return pd.read_parquet(self.folder.result("claims"))
 
     def estimates(self, name: str) -> pd.DataFrame:
         """Take the estimates of one hypothesis, the one that decides first."""

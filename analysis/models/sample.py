@@ -50,8 +50,8 @@ class Sample:
 
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
     moderator, `group` and `bound` (0 or 1), and where the hypothesis names them `predictor`,
-    `modifier` and `exposure` (months); rows with any of these missing are left out. `then`, which
-    is asked afterwards, may be missing. The
+    `modifier`, `exposure` (months) and `then`, of answers after; rows with any of these missing
+    are left out. The
     covariates and held columns stand there under their names, and may be missing. `spread` is
     the standard deviation of `y` in the pre waves. `circles` has a row a person and a column a
     group: whether they take part in it, in whatever wave. `account` has a line for every row of the
@@ -121,10 +121,10 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
         account = left_out(account, ~codes(table[name]).isin(wanted), WHERE, name)
     table = table[chosen := (account["step"] == USED).to_numpy()]
     rows = _rows(hypothesis, table, {"y": outcome, **further}, tables, cluster)
-    optional = (*kept, "then")
-    needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in optional}
+    needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
     called = {"y": outcome, "group": GROUP[hypothesis.table], **further}
-    inside = without(account[chosen], rows, needed, called)
+    asked = rows.assign(then=rows["then"].mask(rows["post"] == 0, 0)) if "then" in rows else rows
+    inside = without(account[chosen], asked, needed, called)
     account = pd.concat([inside, account[~chosen]]).loc[account.index]
     rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
     return Sample(

@@ -1,5 +1,6 @@
 """What the pages of the book call: each function shows one thing."""
 
+from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
 from analysis.page.fieldwork import (
     attrition,
@@ -29,6 +30,7 @@ __all__ = [
     "break_offs",
     "care",
     "changes",
+    "claims",
     "closed",
     "distribution",
     "dont_know",

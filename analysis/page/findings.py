@@ -19,11 +19,27 @@ VERDICTS = ("supported", "refuted", "undecided", "not testable", "not estimable"
 
 
 def overview(evidence: Evidence) -> None:
-    """Show every hypothesis with its verdict: how many of each, the table and one picture."""
-    rows = evidence.results[evidence.results["role"] == "primary"]
+    """Show each family of hypotheses: how many of each verdict; of the first, table and picture."""
+    every = evidence.results[evidence.results["role"] == "primary"]
+    first, *others = every["family"].unique()
+    rows = every[every["family"] == first]
+    say(_with_verdicts(rows, ""))
+    _shown(evidence, rows)
+    listed(
+        (_with_verdicts(every[every["family"] == name], f", of the family *{name}*") for name in others),
+        "Beside these:" if others else "",
+    )
+
+
+def _with_verdicts(rows: pd.DataFrame, which: str) -> str:
     counted = rows["verdict"].value_counts()
     told = [f"{counted[name]} {name}" for name in VERDICTS if name in counted]
-    say(f"**{len(rows)} {'claims' if len(rows) > 1 else 'claim'}:** {', '.join(told)}.")
+    many = "hypotheses" if len(rows) > 1 else "hypothesis"
+    return f"**{len(rows)} {many}{which}:** {', '.join(told)}."
+
+
+def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
+    """Show the estimates that decide, as a table and as a picture."""
     table(verdicts_table(rows, lambda name: statement(evidence, name)), "Claims and verdicts")
     drawn = rows[rows["status"] == "ok"]
     if drawn.empty:

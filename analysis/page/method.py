@@ -15,6 +15,7 @@ SHORT = 12
 """Characters of a hash that a reader needs to compare by eye."""
 HASH = 64
 """Characters of a SHA-256 in hexadecimal."""
+CLAIMED: Mapping[str, str] = {"up": "more", "down": "less", "same": "no change"}
 INFERENCE: Mapping[str, str] = {
     "cr2_satterthwaite": (
         "CR2 standard errors by group with Satterthwaite's degrees of freedom "
@@ -32,7 +33,7 @@ def plan(evidence: Evidence) -> None:
         {
             "Hypothesis": f"{each.id}: {evidence.words(each.statement)}",
             "Outcome": evidence.label(each.outcome),
-            "Claims": "more" if each.direction == "up" else "less",
+            "Claims": CLAIMED[each.direction],
             "Least that matters": f"{size(each.sesoi)} {evidence.words(each.unit)}",
             "Decided by": model_name(each.decides),
             "Family": each.family,

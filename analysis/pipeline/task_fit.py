@@ -17,15 +17,9 @@ from analysis.pipeline.manifest import MODULES, manifest
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
-<<<<<<< HEAD
 from analysis.plan import Hypothesis, Plan, Rules, load_plan, read_plan, schema
 from analysis.plan.check import check_plan
 from analysis.plan.registration import read_registrations, standings
-from analysis.reliability import reliability
-=======
-from analysis.plan import Hypothesis, Rules, load_plan, read_plan, schema
-from analysis.plan_check import check_plan
->>>>>>> 4bc6da1df5732e8b8dadba940fbf41be5488cb0a
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
 from analysis.results.sample_flow import sample_flow

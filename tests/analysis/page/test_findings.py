@@ -21,7 +21,7 @@ def test_the_overview_counts_verdicts_and_has_a_line_and_a_dot_for_each_claim(
     evidence: Evidence, page
 ) -> None:
     overview(evidence)
-    assert page.texts == ["**1 claim:** 1 supported."]
+    assert page.texts == ["**1 hypothesis:** 1 supported."]
     heads, row = page.table("Claims and verdicts")
     assert heads == ["Claim", "Verdict", "Estimate (95 % interval)", "Waves compare"]
     assert row[0].startswith("B1: In 1985 and 1986 people would allow")
@@ -41,13 +41,13 @@ def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
     given(evidence, status="failed", because="too few")
     evidence.__dict__["results"] = pd.concat([evidence.results, more], ignore_index=True)
     overview(evidence)
-    assert page.texts == ["**2 claims:** 2 supported.", "Not drawn, for want of an estimate: B1."]
+    assert page.texts == ["**2 hypotheses:** 2 supported.", "Not drawn, for want of an estimate: B1."]
 
 
 def test_without_any_estimate_there_is_no_picture(evidence: Evidence, page) -> None:
     given(evidence, status="failed", because="too few", verdict="not estimable")
     overview(evidence)
-    assert page.texts[0] == "**1 claim:** 1 not estimable."
+    assert page.texts[0] == "**1 hypothesis:** 1 not estimable."
     assert page.pictures == []
 
 
