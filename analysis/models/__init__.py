@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from analysis.models.association import association
 from analysis.models.changes import changes
 from analysis.models.composition import composition
+from analysis.models.conditional_logit import conditional_logit
 from analysis.models.counts import counts
 from analysis.models.did import did
 from analysis.models.expected import expected
+from analysis.models.fixed_effects import fixed_effects
 from analysis.models.fractional import fractional
 from analysis.models.lagged import lagged
 from analysis.models.level import level
@@ -53,6 +55,20 @@ MODELS: Mapping[str, Model] = {
             uses="known_covariates",
         ),
         Model("expected", "y ~ 1", expected),
+        Model(
+            "fixed_effects",
+            "y ~ person + post + covariates",
+            fixed_effects,
+            uses="known_covariates",
+        ),
+        Model(
+            "conditional_logit",
+            "logit P(y among the answers switched to) = person + post",
+            conditional_logit,
+            unit=LOG_ODDS,
+            standardise="log_odds",
+            uses="both_periods",
+        ),
         Model(
             "association",
             "y ~ wave + predictor (· modifier) + covariates",

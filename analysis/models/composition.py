@@ -15,6 +15,8 @@ from analysis.models.sample import Sample
 from analysis.plan import Rules
 
 KEY = "within"
+MEANS = 2
+"""Fitted: of the answers before, and of those after; all parts follow."""
 
 
 def composition(sample: Sample, rules: Rules) -> Estimate:
@@ -48,7 +50,7 @@ def composition(sample: Sample, rules: Rules) -> Estimate:
         clusters=pd.factorize(clusters)[0],
         circles=sample.circles_of(people),
     )
-    return from_scores(scores, KEY).estimate(KEY, rows, everybody(rows))
+    return from_scores(scores, KEY, n_fitted=MEANS).estimate(KEY, rows, everybody(rows))
 
 
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:

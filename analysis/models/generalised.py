@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from statsmodels.genmod.generalized_linear_model import GLM
-from statsmodels.tools.sm_exceptions import ModelWarning, PerfectSeparationError
+from statsmodels.tools.sm_exceptions import ModelWarning, PerfectSeparationWarning
 
 from analysis.inference.scores import Bools, Floats, Scores
 from analysis.models.likelihood import restated
@@ -69,10 +69,12 @@ def fit_generalised(
         with warnings.catch_warnings():
             warnings.simplefilter("error", ModelWarning)
             warnings.simplefilter("error", RuntimeWarning)
+            # It also speaks of a fit without residuals; where there is no best fit, see below.
+            warnings.simplefilter("ignore", PerfectSeparationWarning)
             fitted = model.fit(maxiter=ITERATIONS, tol=TOLERANCE, tol_criterion="params")
             scores = model.score_obs(fitted.params, scale=1.0)
             bread = np.linalg.inv(-model.hessian(fitted.params, scale=1.0))
-    except (ModelWarning, RuntimeWarning, PerfectSeparationError, np.linalg.LinAlgError):
+    except (ModelWarning, RuntimeWarning, np.linalg.LinAlgError):
         raise endless from None
     step = (design / scale) @ (bread @ scores.sum(axis=0))
     if not fitted.converged or not np.abs(step).max() < STILL:

@@ -18,11 +18,13 @@ SAME = 1e-9
 """Of a sum of influences, relative to their size: less than this is rounding."""
 
 
-def from_scores(scores: Scores, key: str, untested: Sequence[str] = ()) -> Solved:
+def from_scores(
+    scores: Scores, key: str, untested: Sequence[str] = (), n_fitted: int | None = None
+) -> Solved:
     """Make terms with errors by cluster and t of G − 1.
 
     The variance is c · Σ_g (Σ_{i∈g} ψ_i)(Σ_{i∈g} ψ_i)', ψ_i = s_i B the influence of row i, with
-    c = G/(G−1) · (N−1)/(N−K), K all parameters (Liang & Zeger 1986; c as in Stata and statsmodels).
+    c = G/(G−1) · (N−1)/(N−K), K the parameters (Liang & Zeger 1986; c as in Stata and statsmodels).
 
     Parameters
     ----------
@@ -32,27 +34,30 @@ def from_scores(scores: Scores, key: str, untested: Sequence[str] = ()) -> Solve
         The parameter that answers.
     untested
         Parameters of which it means nothing to be zero, such as thresholds: they get no p.
+    n_fitted
+        K, where it is not the number of parameters.
 
     Raises
     ------
     NotEstimableError
         If there are no more rows than parameters, or the answer rests on one cluster.
     """
-    n_rows, n_parameters = scores.scores.shape
-    if n_rows <= n_parameters:
-        raise NotEstimableError(
-            f"{n_rows} rows are too few for a model with {n_parameters} parameters"
-        )
+    n_rows = len(scores.scores)
+    n_fitted = len(scores.names) if n_fitted is None else n_fitted
+    if n_rows <= n_fitted:
+        raise NotEstimableError(f"{n_rows} rows are too few for a model with {n_fitted} parameters")
     n_clusters = scores.n_clusters
     influence = scores.influence
-    sums = np.zeros((n_clusters, n_parameters))
+    sums = np.zeros((n_clusters, len(scores.names)))
     np.add.at(sums, scores.clusters, influence)
     size = np.sqrt(np.sum(sums**2, axis=0))
-    if n_clusters == 1 or size[scores.place(key)] <= SAME * np.linalg.norm(
-        influence[:, scores.place(key)]
-    ):
+    place = scores.place(key)
+    moved = float(np.linalg.norm(influence[:, place]))
+    if moved <= SAME * np.sqrt(scores.bread[place, place]):
+        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+    if n_clusters == 1 or size[place] <= SAME * moved:
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
-    factor = small_sample_factor(n_rows, n_clusters, n_parameters)
+    factor = small_sample_factor(n_rows, n_clusters, n_fitted)
     df = n_clusters - 1.0
     terms = tuple(
         Term(name, float(b), float(se), df, None if name in untested else p_two_sided(b, se, df))

@@ -7,11 +7,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.models import MODELS, NotEstimableError, Sample
-from analysis.plan import Rules, Switch
+from analysis.plan import Level, Rules, Switch
 
 RULES = Rules(minimum_people=5, minimum_clusters=3)
 SWITCH = Switch(before=("2",), after=("3",))
-LINEAR = ("within_person", "pooled", "did", "expected")
+LINEAR = (
+    "within_person",
+    "pooled",
+    "did",
+    "expected",
+    "association",
+    "lagged",
+    "then_test",
+    "composition",
+    "fixed_effects",
+)
+"""In the outcome's unit."""
+LEVEL = ("expected", "level", "counts", "fractional", "conditional_logit")
+"""They hang on where the scale begins."""
+WITHIN = (
+    "within_person",
+    "switching",
+    "did",
+    "lagged",
+    "changes",
+    "then_test",
+    "composition",
+    "fixed_effects",
+)
 seeds = st.integers(0, 10_000)
 
 
@@ -30,12 +53,14 @@ def panel(seed):
     rows["post"] = (rows["wave"] != "w1").astype(float)
     rows["version"] = "1"
     rows["age"] = rng.normal(size=len(rows))
-    rows["y"] = rng.integers(1, 4, size=len(rows)).astype(float)
+    rows["predictor"], rows["modifier"] = rng.normal(size=(2, len(rows)))
+    rows["exposure"] = rng.integers(1, 5, size=len(rows)).astype(float)
+    rows["y"], rows["then"] = rng.integers(1, 4, size=(2, len(rows))).astype(float)
     return rows
 
 
 def answer(model, rows):
-    sample = Sample(rows.reset_index(drop=True), ("age",), (), SWITCH)
+    sample = Sample(rows.reset_index(drop=True), ("age",), (), SWITCH, Level(against=1.5))
     try:
         return MODELS[model].estimate(sample, RULES).answer
     except NotEstimableError as error:
@@ -66,12 +91,15 @@ def test_neither_the_order_of_rows_nor_names_matter(model, seed):
     assert_alike(answer(model, rows), answer(model, renamed))
 
 
-@pytest.mark.parametrize("model", [each for each in LINEAR if each != "expected"])
+@pytest.mark.parametrize("model", [each for each in LINEAR if each not in LEVEL])
 @given(seed=seeds, level=st.floats(-1000, 1000))
 @settings(max_examples=15)
 def test_a_change_does_not_hang_on_the_level(model, seed, level):
     rows = panel(seed)
-    assert_alike(answer(model, rows), answer(model, rows.assign(y=rows["y"] + level)))
+    assert_alike(
+        answer(model, rows),
+        answer(model, rows.assign(y=rows["y"] + level, then=rows["then"] + level)),
+    )
 
 
 @pytest.mark.parametrize("model", LINEAR)
@@ -79,17 +107,17 @@ def test_a_change_does_not_hang_on_the_level(model, seed, level):
 @settings(max_examples=15)
 def test_another_unit_gives_the_same_answer_in_that_unit(model, seed, factor):
     rows = panel(seed)
-    again = answer(model, rows.assign(y=factor * rows["y"]))
+    again = answer(model, rows.assign(y=factor * rows["y"], then=factor * rows["then"]))
     assert_alike(answer(model, rows), again, factor)
 
 
-@pytest.mark.parametrize("model", [each for each in MODELS if each != "expected"])
+@pytest.mark.parametrize("model", [each for each in MODELS if each not in LEVEL])
 @given(seed=seeds)
 @settings(max_examples=10)
 def test_turning_the_scale_round_turns_the_sign(model, seed):
     rows = panel(seed)
     first = answer(model, rows)
-    again = answer(model, rows.assign(y=4 - rows["y"]))
+    again = answer(model, rows.assign(y=4 - rows["y"], then=4 - rows["then"]))
     if isinstance(first, str) or model == "switching":  # from 2 to 3 has become from 2 to 1
         return
     assert again.estimate == pytest.approx(-first.estimate, rel=1e-3, abs=1e-4)
@@ -100,7 +128,9 @@ def test_turning_the_scale_round_turns_the_sign(model, seed):
 def test_people_who_all_answered_once_tell_no_change(model):
     rows = panel(1).drop_duplicates("person")
     found = answer(model, rows)
-    if model in {"within_person", "switching", "did"}:
+    if model == "conditional_logit":
+        assert "0 people changed their answer" in found
+    elif model in WITHIN:
         assert "0 people answered before and after" in found
     else:
         assert not isinstance(found, str)

@@ -19,34 +19,13 @@ def expected():
 
 
 @pytest.fixture(scope="module")
-def by_district():
-    return json.loads((TESTS / "reference" / "models.json").read_text())["ordinal"]
+def panel(attitudes):
+    return Sample(attitudes, COVARIATES)
 
 
 @pytest.fixture(scope="module")
-def attitudes():
-    """264 people in 54 districts, four waves: the sample that R's clm was fitted to."""
-    files = sorted((TESTS / "studies" / "bsa_panel" / "data" / "raw").glob("*/*.csv"))
-    raw = pd.concat([pd.read_csv(path) for path in files], ignore_index=True)
-    rows = pd.DataFrame(
-        {
-            "person": raw["respond"].astype(str),
-            "wave": "w" + raw["year"].astype(str),
-            "version": "1.0",
-            "cluster": raw["district"].astype(str),
-            "post": (raw["year"] >= 1985).astype(float),
-            "y": raw["numpos"].astype(float),
-            "female": (raw["gender"] == "female").astype(float),
-            "age": raw["age"].astype(float),
-            "relig": (raw["religion"] != "none").astype(float),
-        }
-    )
-    return Sample(rows, COVARIATES)
-
-
-@pytest.fixture(scope="module")
-def fitted(attitudes):
-    return ordinal(attitudes, Rules())
+def fitted(panel):
+    return ordinal(panel, Rules())
 
 
 def test_coefficients_are_those_of_clm(fitted, expected):
@@ -62,13 +41,13 @@ def test_thresholds_are_those_of_clm(fitted, expected):
         assert found[f"threshold {name}"] == pytest.approx(expected["clm"]["coef"][name], abs=1e-6)
 
 
-def test_errors_by_district_are_those_of_sandwich_but_for_a_factor(fitted, by_district):
+def test_errors_by_r_are_those_of_sandwich_but_for_a_factor(fitted, by_r):
     """(N − 1)/(N − K) with N = 1056 answers and K = 4 slopes and 7 thresholds."""
     for term in fitted.terms:
         alike = term.se / np.sqrt(1055 / 1045)
         name = term.name.removeprefix("threshold ")
-        assert alike == pytest.approx(by_district["se"][name], rel=1e-7)
-        assert term.estimate == pytest.approx(by_district["coef"][name], abs=1e-8)
+        assert alike == pytest.approx(by_r["ordinal"]["se"][name], rel=1e-7)
+        assert term.estimate == pytest.approx(by_r["ordinal"]["coef"][name], abs=1e-8)
     assert fitted.factor == pytest.approx(54 / 53 * 1055 / 1045)
 
 
@@ -106,39 +85,39 @@ def test_two_categories_and_no_covariate_are_a_log_odds_ratio(rules):
     assert found.answer.estimate == pytest.approx(np.log(3), abs=1e-8)
 
 
-def test_stretching_the_categories_changes_nothing(attitudes, fitted):
+def test_stretching_the_categories_changes_nothing(panel, fitted):
     """Only their order counts."""
-    stretched = attitudes.rows.assign(y=attitudes.rows["y"] ** 2)
+    stretched = panel.rows.assign(y=panel.rows["y"] ** 2)
     again = ordinal(Sample(stretched, COVARIATES), Rules())
     assert again.answer.estimate == pytest.approx(fitted.answer.estimate, abs=1e-9)
     assert again.answer.se == pytest.approx(fitted.answer.se, rel=1e-9)
 
 
-def test_turning_the_categories_round_turns_the_sign(attitudes, fitted):
-    turned = attitudes.rows.assign(y=7 - attitudes.rows["y"])
+def test_turning_the_categories_round_turns_the_sign(panel, fitted):
+    turned = panel.rows.assign(y=7 - panel.rows["y"])
     again = ordinal(Sample(turned, COVARIATES), Rules())
     assert again.answer.estimate == pytest.approx(-fitted.answer.estimate, abs=1e-9)
 
 
-def test_a_number_is_no_ordered_category(attitudes):
-    spread = attitudes.rows.assign(y=np.arange(len(attitudes.rows), dtype=float))
+def test_a_number_is_no_ordered_category(panel):
+    spread = panel.rows.assign(y=np.arange(len(panel.rows), dtype=float))
     with pytest.raises(NotEstimableError, match="1056 different answers"):
         ordinal(Sample(spread, COVARIATES), Rules())
 
 
-def test_one_period_is_no_comparison(attitudes):
+def test_one_period_is_no_comparison(panel):
     with pytest.raises(NotEstimableError, match="one period only"):
-        ordinal(Sample(attitudes.rows.assign(post=1.0)), Rules())
+        ordinal(Sample(panel.rows.assign(post=1.0)), Rules())
 
 
-def test_covariates_that_cannot_be_told_apart(attitudes):
-    doubled = attitudes.rows.assign(age=2 * attitudes.rows["post"])
+def test_covariates_that_cannot_be_told_apart(panel):
+    doubled = panel.rows.assign(age=2 * panel.rows["post"])
     with pytest.raises(NotEstimableError, match="cannot be told apart"):
         ordinal(Sample(doubled, COVARIATES), Rules())
 
 
-def test_a_covariate_that_separates_the_answers(attitudes):
-    told = attitudes.rows.assign(age=(attitudes.rows["y"] > 3).astype(float))
+def test_a_covariate_that_separates_the_answers(panel):
+    told = panel.rows.assign(age=(panel.rows["y"] > 3).astype(float))
     with pytest.raises(NotEstimableError, match="post, female, age, relig tell high answers from"):
         ordinal(Sample(told, COVARIATES), Rules())
 
@@ -152,9 +131,9 @@ def test_scores_sum_to_nothing_and_give_the_errors_again(fitted):
     assert errors == pytest.approx([term.se for term in fitted.terms], rel=1e-12)
 
 
-def test_scores_are_derivatives_of_the_readers_parameters(attitudes, fitted):
+def test_scores_are_derivatives_of_the_readers_parameters(panel, fitted):
     """Of the log likelihood by the slope of post, for the raw columns."""
-    rows = attitudes.rows
+    rows = panel.rows
     slopes = np.array([term.estimate for term in fitted.terms[:4]])
     cuts = np.array([-np.inf, *(term.estimate for term in fitted.terms[4:]), np.inf])
     predicted = rows[["post", *COVARIATES]].to_numpy() @ slopes

@@ -32,18 +32,8 @@ def somewhere(model, seed):
 
 
 @pytest.fixture(scope="module")
-def attitudes():
-    files = sorted((TESTS / "studies" / "bsa_panel" / "data" / "raw").glob("*/*.csv"))
-    raw = pd.concat([pd.read_csv(path) for path in files], ignore_index=True)
-    columns = pd.DataFrame(
-        {
-            "post": (raw["year"] >= 1985).astype(float),
-            "female": (raw["gender"] == "female").astype(float),
-            "age": raw["age"].astype(float),
-            "relig": (raw["religion"] != "none").astype(float),
-        }
-    )
-    return raw["numpos"], columns
+def panel(attitudes):
+    return attitudes["y"], attitudes[["post", "female", "age", "relig"]]
 
 
 @given(seed=seeds, categories=st.integers(2, 7), width=st.integers(0, 3))
@@ -86,8 +76,8 @@ def test_a_bad_start_leads_to_the_same_end():
     assert far.params == pytest.approx(model.fit().params, abs=1e-8)
 
 
-def test_coefficients_and_errors_are_those_of_clm(attitudes):
-    y, x = attitudes
+def test_coefficients_and_errors_are_those_of_clm(panel):
+    y, x = panel
     theirs = json.loads((TESTS / "reference" / "c_ordinal.json").read_text())["clm"]
     found = ProportionalOdds(y, x).fit()
     for place, name in enumerate(x.columns):
@@ -102,16 +92,16 @@ def test_coefficients_and_errors_are_those_of_clm(attitudes):
         assert error == pytest.approx(theirs["se"][f"{k}|{k + 1}"], abs=1e-5)
 
 
-def test_another_optimiser_of_statsmodels_can_use_the_derivatives(attitudes):
-    y, x = attitudes
+def test_another_optimiser_of_statsmodels_can_use_the_derivatives(panel):
+    y, x = panel
     standard = (x - x.mean()) / x.std()
     slow = ProportionalOdds(y, standard).fit(method="bfgs", maxiter=200)
     fast = ProportionalOdds(y, standard).fit()
     assert slow.params.to_numpy() == pytest.approx(fast.params.to_numpy(), abs=1e-4)
 
 
-def test_errors_by_cluster_of_statsmodels_start_from_the_row_scores(attitudes):
-    y, x = attitudes
+def test_errors_by_cluster_of_statsmodels_start_from_the_row_scores(panel):
+    y, x = panel
     groups = np.arange(len(y)) % 50
     found = ProportionalOdds(y, x).fit(cov_type="cluster", cov_kwds={"groups": groups})
     assert np.isfinite(found.bse).all()

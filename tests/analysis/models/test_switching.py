@@ -1,7 +1,8 @@
 import pytest
 
-from analysis.models import NotEstimableError
+from analysis.models import NotEstimableError, Sample
 from analysis.models.switching import switching
+from analysis.plan import Rules, Switch
 
 TABLE = """
 person cluster wave y
@@ -59,3 +60,14 @@ def test_nobody_switched(sample, rules, option_to_priority):
 def test_without_a_switch_in_the_plan(sample, rules):
     with pytest.raises(NotEstimableError, match="between which answers"):
         switching(sample(TABLE), rules)
+
+
+def test_both_tests_are_those_of_r(attitudes, by_r):
+    """Of the first wave and the last: who came to agree, and who no longer did."""
+    rows = attitudes[attitudes["wave"].isin(["w1983", "w1986"])].reset_index(drop=True)
+    agree = Switch(before=("0", "1", "2", "3"), after=("4", "5", "6", "7"))
+    found = {term.name: term for term in switching(Sample(rows, switch=agree), Rules()).terms}
+    theirs = by_r["mcnemar"]
+    assert found["mcnemar"].p == pytest.approx(theirs["exact"])
+    assert found["mcnemar_mid_p"].p == pytest.approx(theirs["mid_p"])
+    assert found["mcnemar"].estimate == theirs["there"] - theirs["back"]

@@ -1,0 +1,95 @@
+"""From option to priority: the odds of the claimed answer, within people who changed."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from statsmodels.discrete.conditional_models import ConditionalLogit
+from statsmodels.tools.numdiff import approx_fprime
+
+from analysis.inference.scores import Floats, Scores
+from analysis.models.likelihood import from_scores
+from analysis.models.model import Estimate, NotEstimableError, headcount, require
+from analysis.models.people import (
+    before_and_after,
+    clusters_of,
+    compared_with_themselves,
+    numeric,
+)
+from analysis.models.sample import Sample, codes
+from analysis.plan import Rules
+
+KEY = "post"
+STEPS = 25
+STILL = 1e-8
+
+
+def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
+    """Estimate logit P(y among the answers of `after`) = person + β·post; β answers, a log odds.
+
+    The likelihood given how often each person gave such an answer (Chamberlain 1980), so that
+    their own level drops out. Only people whose answers changed say anything; with one wave
+    before and one after, exp(β) is how many switched for each who switched back. Where a column
+    is held constant, each of its values has a level of its own. Errors are by cluster, over the
+    people who changed.
+    """
+    if sample.switch is None:
+        raise NotEstimableError("the plan does not say to which answers people switch")
+    rows = numeric(sample.rows, "y")
+    rows["y"] = codes(rows["y"]).isin(sample.switch.after).astype(float)
+    units = before_and_after(sample, rows[["y"]])
+    keys = ["person", *sample.held]
+    inside = rows.merge(units[keys].assign(unit=range(len(units))), on=keys)
+    groups = clusters_of(rows)
+    spread = inside.groupby("unit")["y"].agg(["min", "max"])
+    changed = inside[inside["unit"].isin(spread.index[spread["min"] < spread["max"]])]
+    people = changed["person"].drop_duplicates()
+    require(len(people), people.map(groups).nunique(), rules, "changed their answer")
+    _require_both_ways(changed)
+    scores = _fitted(changed, groups, sample)
+    told = compared_with_themselves(sample, int(units["person"].nunique()))
+    told += f"; only the {headcount(len(people))} whose answer changed tell anything"
+    return from_scores(scores, KEY).estimate(KEY, inside, told)
+
+
+def _require_both_ways(changed: pd.DataFrame) -> None:
+    """Refuse where all went as far one way as they could."""
+    units = changed.groupby("unit")
+    chosen, after, asked = units["y"].sum(), units["post"].sum(), units.size()
+    there = (changed["y"] * changed["post"]).groupby(changed["unit"]).sum()
+    most, least = np.minimum(chosen, after), np.maximum(0, chosen + after - asked)
+    if (there == most).all() or (there == least).all():
+        raise NotEstimableError(
+            f"{headcount(int(changed['person'].nunique()))} changed their answer and all of them "
+            "the same way, so that the odds have no end"
+        )
+
+
+def _fitted(changed: pd.DataFrame, groups: pd.Series, sample: Sample) -> Scores:
+    """Fit, and give what each person (and held value) adds to the estimating equation."""
+    model = ConditionalLogit(
+        changed["y"].to_numpy(), changed[[KEY]].to_numpy(), groups=changed["unit"].to_numpy()
+    )
+
+    def bend(params: Floats) -> Floats:
+        found: Floats = -np.reshape(approx_fprime(params, model.score, centered=True), (1, 1))
+        return found
+
+    params = np.zeros(1)
+    for _ in range(STEPS):
+        step = np.linalg.solve(bend(params), np.ravel(model.score(params)))
+        params = params + np.clip(step, -1, 1)
+        if float(np.abs(step).max()) < STILL:
+            break
+    else:
+        raise NotEstimableError("the conditional logit did not converge")
+    persons = changed.drop_duplicates("unit")["person"]
+    scores = [model.score_grp(number, params) for number in range(persons.size)]
+    return Scores(
+        names=(KEY,),
+        params=params,
+        scores=np.array(scores),
+        bread=np.linalg.inv(bend(params)),
+        clusters=pd.factorize(persons.map(groups))[0],
+        circles=sample.circles_of(persons),
+    )

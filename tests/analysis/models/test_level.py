@@ -1,0 +1,59 @@
+import pytest
+
+from analysis.models import NotEstimableError
+from analysis.models.level import level
+from analysis.plan import Level
+
+TABLE = """
+person cluster wave y
+p1     A       w1   2
+p1     A       w2   4
+p2     A       w1   5
+p3     B       w1   1
+p4     B       w2   8
+"""
+
+
+def test_a_person_counts_once(sample, rules):
+    """Means 3, 5, 1, 8: 4.25, and 1.25 above 3."""
+    found = level(sample(TABLE, level=Level(against=3)), rules)
+    assert found.answer.estimate == pytest.approx(1.25)
+    assert (found.n_rows, found.n_persons, found.n_clusters) == (5, 4, 2)
+    assert found.identified_by == "4 people, in w1, w2"
+
+
+def test_a_share_of_answers_that_hold_a_code(sample, rules):
+    """p1 in one of two waves, p2, not p3, p4: 2.5 of 4."""
+    made = sample(TABLE, level=Level(against=0.5, among=("a", "b")))
+    made.rows["y"] = ["a", "c", "c b", "ab", "b a"]
+    assert level(made, rules).answer.estimate == pytest.approx(2.5 / 4 - 0.5)
+
+
+def test_the_difference_of_two_shares(sample, rules):
+    """a or b: 2.5 of 4; c: 1.5 of 4."""
+    made = sample(TABLE, level=Level(against=0, among=("a", "b"), over=("c",)))
+    made.rows["y"] = ["a", "c", "c b", "ab", "b a"]
+    assert level(made, rules).answer.estimate == pytest.approx(1 / 4)
+
+
+def test_numbers_are_codes_without_a_point(sample, rules):
+    made = sample(TABLE, level=Level(against=0, among=("4", "5")))
+    assert level(made, rules).answer.estimate == pytest.approx(1.5 / 4)
+
+
+def test_everybody_gave_the_same_answer(sample, rules):
+    made = sample(TABLE, level=Level(against=0, among=("9",)))
+    with pytest.raises(NotEstimableError, match="do not vary"):
+        level(made, rules)
+
+
+def test_words_have_no_mean(sample, rules):
+    made = sample(TABLE, level=Level(against=3))
+    made.rows["y"] = "a"
+    with pytest.raises(NotEstimableError, match="y is not a number"):
+        level(made, rules)
+
+
+def test_without_a_level_in_the_plan(sample, rules):
+    with pytest.raises(NotEstimableError, match="which level"):
+        level(sample(TABLE), rules)
