@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.inference.cluster import ABSORBED
 from analysis.inference.inferred import by_t, nothing, trouble
-from analysis.inference.scores import Bools, Floats, Inferred, LeastSquares, Scores
+from analysis.inference.scores import Bools, Codes, Floats, Inferred, LeastSquares, Scores
 
 CR3 = "jackknife by group (CR3), t of G − 1"
 ONE_STEP = "jackknife by group, one step from the estimate, t of G − 1"
@@ -98,7 +98,7 @@ def moves(scores: Scores, left_out: Bools) -> Moves:
     )
 
 
-def _without(squares: LeastSquares, residuals: Floats, back: Floats, rows: Floats) -> Floats:
+def _without(squares: LeastSquares, residuals: Floats, back: Floats, rows: Codes) -> Floats:
     """Compute −(X'X − X_g'X_g)⁻¹ X_g'e_g, in columns Z = X·back that are orthonormal.
 
     A direction that only these rows have is lost with them, and with it the coefficients in which
@@ -118,7 +118,8 @@ def _without(squares: LeastSquares, residuals: Floats, back: Floats, rows: Float
 
 def _counted(scores: Scores) -> Bools:
     """Say which rows are counted in each group."""
-    return scores.clusters[:, None] == np.arange(scores.n_clusters)
+    counted: Bools = scores.clusters[:, None] == np.arange(scores.n_clusters)
+    return counted
 
 
 def _everybody(scores: Scores) -> Bools:
