@@ -72,14 +72,8 @@ def overlapping_variance(scores: Scores, place: int) -> Overlapping:
     who = sharing(scores)
     n_patterns = len(who.shares)
     influence = scores.influence[:, place]
-    bread: Floats
     moved = summed(influence[:, None], who.codes, n_patterns)[:, 0]
-    if scores.squares is not None:
-        x, bread = scores.squares.x, scores.bread
-        weights = x @ bread[:, place]
-    else:
-        x, weights = scores.scores, influence
-        bread = np.linalg.pinv(x.T @ x)
+    x, bread, weights = _design(scores, place)
     own = np.bincount(who.codes, weights**2, n_patterns)
     of_x = summed(x * weights[:, None], who.codes, n_patterns)
     form = who.shares @ (np.diag(own) - of_x @ bread @ of_x.T)
@@ -93,8 +87,8 @@ def overlapping_variance(scores: Scores, place: int) -> Overlapping:
 def overlapping(scores: Scores, key: str, level: float) -> Inferred:
     """Infer with errors in which all who share a group are dependent; t of Satterthwaite's df.
 
-    The variance is not below zero by its form; where it comes out below that of CR1, by groups in
-    which rows are counted, the larger is taken, as is done for clusters in two ways (Davezies,
+    Nothing in its form keeps this variance above zero. Where it comes out below that of CR1, by the
+    group in which rows are counted, the larger is taken, as is done for clusters in two ways (Davezies,
     D'Haultfœuille & Guyonvarch 2021; MacKinnon, Nielsen & Webb 2021). Raises ValueError without
     `circles`.
 
@@ -106,7 +100,8 @@ def overlapping(scores: Scores, key: str, level: float) -> Inferred:
     bootstrap by the group of counting reject 17 %. Where the placebo goes by the group of counting
     alone, those two keep their level, and this method is too careful: 6 % without overlap, 4 % if
     people are in 0.3 groups more, 1 % if in one. Its degrees of freedom are then 2 or 3, and what
-    can be found is little.
+    can be found is little. With 40 % of people counted in one group it rejects 8 and 7 %, where CR2
+    rejects 11 and 7 %. A logit gives about the same, by scores alone.
     """
     place = scores.place(key)
     why = trouble(scores, place)
@@ -120,3 +115,12 @@ def overlapping(scores: Scores, key: str, level: float) -> Inferred:
     note = "variance by the group of counting, which is larger" if clustered > shared else ""
     se = math.sqrt(max(clustered, shared))
     return by_t(float(scores.params[place]), se, found.df, level, METHOD, note)
+
+
+def _design(scores: Scores, place: int) -> tuple[Floats, Floats, Floats]:
+    """Give X, (X'X)⁻¹ and what each row weighs in the estimate."""
+    if scores.squares is not None:
+        x = scores.squares.x
+        return x, scores.bread, x @ scores.bread[:, place]
+    x = scores.scores
+    return x, np.linalg.pinv(x.T @ x), scores.influence[:, place]

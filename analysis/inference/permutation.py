@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,10 +30,11 @@ class Permuted:
     words: str
 
 
-def assignments(treated: Bools) -> tuple[Iterable[Bools], str]:
+def assignments(treated: Bools) -> tuple[Bools, str]:
     """List all ways to treat as many groups, or draw some where they are many.
 
-    The actual assignment is among them; the words say how many there are.
+    The actual assignment is among the rows, which have a column for each group; the words say how
+    many there are.
     """
     n_groups, n_treated = len(treated), int(treated.sum())
     ways = math.comb(n_groups, n_treated)
@@ -49,8 +49,8 @@ def assignments(treated: Bools) -> tuple[Iterable[Bools], str]:
     return drawn, f"{DRAWS:,} of {ways:,} assignments, drawn with seed {SEED}"
 
 
-def permuted(scores: Scores, place: int) -> Permuted | None:
-    """Estimate under each assignment; None where only the actual one gives an estimate.
+def permuted(scores: Scores, place: int) -> Permuted:
+    """Estimate under each assignment.
 
     Raises ValueError where the model has no assignment or is not of least squares.
 
@@ -78,16 +78,12 @@ def permuted(scores: Scores, place: int) -> Permuted | None:
             fits.append(_fit(design, outcomes, place, scores.clusters, scores.n_clusters))
         except ValueError:
             failed += 1
-    if len(fits) <= 1:
-        return None
-    n0, n1, q0, q1, q2 = np.array(fits).T
+    n0, n1, q0, q1, q2 = np.array(fits).reshape(-1, 5).T
     terms = (n0 / se, n1, q0 / se**2, q1 / se, q2)
     return Permuted(every_null(estimate, se, *terms), len(fits) + failed, failed, words)
 
 
-def _fit(
-    x: Floats, outcomes: Floats, place: int, clusters: Codes, n_clusters: int
-) -> tuple[float, float, float, float, float]:
+def _fit(x: Floats, outcomes: Floats, place: int, clusters: Codes, n_clusters: int) -> Floats:
     """Fit two outcomes: both estimates, and the products of their sums of influence by group.
 
     Raises ValueError where the design has not full rank.
@@ -100,8 +96,7 @@ def _fit(
     beta = bread @ (x.T @ outcomes)
     influence = (x @ bread[:, place])[:, None] * (outcomes - x @ beta)
     first, second = summed(influence, clusters, n_clusters).T
-    products = (first @ first, first @ second, second @ second)
-    return (float(beta[place, 0]), float(beta[place, 1]), *map(float, products))
+    return np.array([*beta[place], first @ first, first @ second, second @ second])
 
 
 def permutation(scores: Scores, key: str, level: float) -> Inferred:
@@ -117,7 +112,7 @@ def permutation(scores: Scores, key: str, level: float) -> Inferred:
     if why:
         return nothing(METHOD, why)
     found = permuted(scores, place)
-    if found is None:
+    if found.tried - found.failed <= 1:
         return nothing(METHOD, "only the actual assignment gives an estimate")
     without = f"; {found.failed:,} gave no estimate" if found.failed else ""
     return Inferred(
