@@ -3,62 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from analysis.inference.bootstrap_weights import BootstrapWeights, weights_for
 from analysis.inference.cluster import small_sample_factor, summed
+from analysis.inference.every_null import TIE, EveryNull, every_null
 from analysis.inference.inferred import nothing, trouble
 from analysis.inference.interval import CONFIDENCE
 from analysis.inference.scores import Floats, Inferred, LeastSquares, Scores
 
 METHOD = "wild cluster bootstrap-t, null imposed"
 SCORE_METHOD = "score bootstrap by cluster, at the estimate (null not imposed)"
-TIE = 1e-10
-"""Two t² nearer than this are equal; all that separates them is rounding."""
-FARTHEST = 2.0**30
-"""In standard errors; an interval that reaches so far has no end."""
-HALVINGS = 40
-
-
-@dataclass(frozen=True)
-class Restricted:
-    """Every t* of the restricted bootstrap, for any null, as five numbers a vector.
-
-    With v the weights and τ = (null − estimate) / CR0 error, t*² = (n₀ − τn₁)² / (q₀ − 2τq₁ +
-    τ²q₂) and the sample's t² = τ². `coefficients`, 5 × vectors, are those of the polynomial
-    (n₀ − τn₁)² − τ²(q₀ − 2τq₁ + τ²q₂) in τ, which is not below zero where |t*| ≥ |t|.
-    """
-
-    estimate: float
-    se: float
-    coefficients: Floats
-
-    def p(self, null: float) -> float:
-        """Give the share of vectors with |t*| ≥ |t|; ties count, and so does the sample."""
-        return self.p_at((null - self.estimate) / self.se)
-
-    def p_at(self, distance: float) -> float:
-        """Give p of a null at a distance from the estimate in CR0 errors."""
-        if not math.isfinite(distance):
-            return math.nan
-        powers = distance ** np.arange(5.0)
-        slack = TIE * distance**2 * (1 + distance**2)
-        reached = np.count_nonzero(powers @ self.coefficients >= -slack)
-        return float(reached / self.coefficients.shape[1])
-
-    def interval(self, confidence: float = CONFIDENCE) -> tuple[float, float]:
-        """Give the nulls around the estimate of which p is at least 1 − confidence."""
-        level = 1 - confidence - TIE
-        below, above = (_edge(self.p_at, side, level) for side in (-1, 1))
-        return self.estimate + below * self.se, self.estimate + above * self.se
 
 
 def restricted(
     squares: LeastSquares, scores: Scores, place: int, weights: BootstrapWeights
-) -> Restricted:
+) -> EveryNull:
     """Prepare the restricted wild cluster bootstrap of one coefficient.
 
     Parameters
@@ -93,35 +55,14 @@ def restricted(
     s0 = (np.diag(n0) - projected @ of_residuals.T) / spread
     s1 = (np.diag(n1) - projected @ of_rest.T) / length
     q1 = s0.T @ s1
-    coefficients = _polynomial(
+    terms = (
         weights.linear(n0 / spread),
         weights.linear(n1 / length),
         weights.quadratic(s0.T @ s0),
         weights.quadratic((q1 + q1.T) / 2),
         weights.quadratic(s1.T @ s1),
     )
-    return Restricted(float(scores.params[place]), spread / length, coefficients)
-
-
-def _polynomial(n0: Floats, n1: Floats, q0: Floats, q1: Floats, q2: Floats) -> Floats:
-    """Compute the coefficients of (n₀ − τn₁)² − τ²(q₀ − 2τq₁ + τ²q₂), lowest power first."""
-    return np.stack([n0 * n0, -2 * n0 * n1, n1 * n1 - q0, 2 * q1, -q2])
-
-
-def _edge(p_at: Callable[[float], float], side: int, level: float) -> float:
-    """Find how far from the estimate p falls below the level, going to one side."""
-    inside, outside = 0.0, 1.0
-    while p_at(side * outside) >= level:
-        inside, outside = outside, 2 * outside
-        if outside > FARTHEST:
-            return side * math.inf
-    for _ in range(HALVINGS):
-        middle = (inside + outside) / 2
-        if p_at(side * middle) >= level:
-            inside = middle
-        else:
-            outside = middle
-    return side * inside
+    return every_null(float(scores.params[place]), spread / length, *terms)
 
 
 @dataclass(frozen=True)
@@ -193,7 +134,7 @@ def wild(scores: Scores, key: str, level: float) -> Inferred:
     if why:
         return nothing(method, why)
     weights = weights_for(scores.n_clusters)
-    made: Restricted | ScoreBootstrap
+    made: EveryNull | ScoreBootstrap
     if scores.squares is not None:
         made = restricted(scores.squares, scores, place, weights)
     else:

@@ -46,6 +46,15 @@ def expected():
     return json.loads((REFERENCE / "d_cluster.json").read_text())
 
 
+def nineteen_schools():
+    """Give attainment in all Scottish schools, as R's CR0 to CR3 were computed of it."""
+    rows = pd.read_csv(REFERENCE / "data" / "mlmRev_ScotsSec.csv")
+    men, high = (rows["sex"] == "M").astype(float), (rows["second"] <= 10).astype(float)
+    x = np.column_stack([np.ones(len(rows)), rows["verbal"], men, rows["social"], high])
+    names = ("(Intercept)", "verbal", "sexM", "social", "hiV")
+    return least_squares(x, rows["attain"], pd.factorize(rows["second"])[0], names)
+
+
 def eleven_schools():
     """Give attainment in the first eleven Scottish schools, with x, y and school."""
     rows = pd.read_csv(REFERENCE / "data" / "mlmRev_ScotsSec.csv")

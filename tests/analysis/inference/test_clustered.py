@@ -1,7 +1,6 @@
 import math
 
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,9 +10,9 @@ from statsmodels.discrete.discrete_model import Logit
 from analysis.inference.clustered import cr1_t, cr2_satterthwaite
 from analysis.inference.scores import Scores
 from tests.analysis.inference.small_studies import (
-    REFERENCE,
     expected,
     least_squares,
+    nineteen_schools,
     placebo,
     without_squares,
 )
@@ -23,10 +22,7 @@ NAMES = ("(Intercept)", "verbal", "sexM", "social", "hiV")
 
 @pytest.fixture(scope="module")
 def scotland():
-    rows = pd.read_csv(REFERENCE / "data" / "mlmRev_ScotsSec.csv")
-    men, high = (rows["sex"] == "M").astype(float), (rows["second"] <= 10).astype(float)
-    x = np.column_stack([np.ones(len(rows)), rows["verbal"], men, rows["social"], high])
-    return least_squares(x, rows["attain"], pd.factorize(rows["second"])[0], NAMES)
+    return nineteen_schools()
 
 
 @pytest.mark.parametrize("key", NAMES)
