@@ -53,6 +53,8 @@ class Scores:
         K × K; minus the inverse of the derivative of the summed scores.
     clusters
         N codes from 0 to G − 1: the group in which a row is counted.
+    groups
+        Their G names, where they are known.
     circles
         N × C; in which groups the row's person takes part, in whatever wave, the one in which
         they are counted among them. None where nobody is in several.
@@ -70,6 +72,7 @@ class Scores:
     circles: Bools | None = None
     squares: LeastSquares | None = None
     assignment: Assignment | None = None
+    groups: tuple[str, ...] = ()
 
     @property
     def influence(self) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -83,7 +83,7 @@ def fit_linear(
     if np.linalg.matrix_rank(design) < design.shape[1]:
         raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
     fitted = OLS(outcome, design).fit()
-    groups = pd.factorize(clusters)[0]
+    groups, names = pd.factorize(clusters)
     found = robust(design, fitted.resid, groups, rules.inference)
     size = max(float(np.abs(outcome).max()), 1.0)
     if float(np.abs(fitted.resid).max()) <= SAME * size:
@@ -96,6 +96,7 @@ def fit_linear(
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
     problem = LeastSquares(design, outcome)
     scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
+    scores = replace(scores, groups=tuple(map(str, names)))
     return Solved(terms, found.name, found.factor, scores)
 
 

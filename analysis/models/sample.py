@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+import numpy as np
 import pandas as pd
 
 from analysis.inference.scores import Bools
@@ -179,7 +180,11 @@ def circles(rows: pd.DataFrame, memberships: pd.DataFrame) -> pd.DataFrame:
     named = memberships.reindex(columns=["person", "collective"]).dropna()
     named = named.set_axis(["person", "group"], axis=1).astype("str")
     pairs = pd.concat([counted, named[named["person"].isin(counted["person"])]])
-    return pd.crosstab(pairs["person"], pairs["group"]).astype(bool)
+    people, who = pd.factorize(pairs["person"])
+    groups, names = pd.factorize(pairs["group"], sort=True)
+    part = np.zeros((len(who), len(names)), dtype=bool)
+    part[people, groups] = True
+    return pd.DataFrame(part, index=pd.Index(who), columns=pd.Index(names))
 
 
 def _spread(rows: pd.DataFrame) -> float:

@@ -26,7 +26,10 @@ def overview(evidence: Evidence) -> None:
     say(_with_verdicts(rows, ""))
     _shown(evidence, rows)
     listed(
-        (_with_verdicts(every[every["family"] == name], f", of the family *{name}*") for name in others),
+        (
+            _with_verdicts(every[every["family"] == name], f", of the family *{name}*")
+            for name in others
+        ),
         "Beside these:" if others else "",
     )
 

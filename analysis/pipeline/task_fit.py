@@ -29,7 +29,7 @@ from instrument.problems import PeilError, Place, problem
 
 WHOLE = "whole"
 """Name of the file with the whole plan, apart from how its authors lay it out."""
-JUDGED = ("verdicts", "estimates", "claims")
+JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
 RESULTS = (*JUDGED, "reliability", "flow")
 
 
@@ -171,8 +171,8 @@ def write_fit(folder: StudyFolder, name: str) -> None:
     tables = {"ties": pd.DataFrame()}
     for table in _tables(hypothesis):
         tables[table] = pd.read_parquet(folder.harmonised(table))
-    fitted = fit(hypothesis, _rules(folder), Tables(**tables))
-    parts = (fitted.estimates, fitted.coefficients, fitted.sample)
+    found = fit(hypothesis, _rules(folder), Tables(**tables))
+    parts = (found.estimates, found.coefficients, found.inferences, found.without, found.sample)
     save(folder, dict(zip(_fits(folder, name), parts, strict=True)), guard(folder))
 
 
@@ -187,8 +187,8 @@ def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     found = standings(plan, read_registrations(folder.registered))
     estimates = [fitted(folder, name) for name in names]
     results = join(estimates, _rules(folder), Grades.of(*_definition(folder)), found)
-    parts = (results.verdicts, results.estimates, claims(plan, results.verdicts))
-    tables = dict(zip(JUDGED, parts, strict=True))
+    parts = (results.verdicts, results.estimates, results.inferences, results.without)
+    tables = dict(zip(JUDGED, (*parts, claims(plan, results.verdicts)), strict=True))
     save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
 
 
@@ -227,12 +227,9 @@ def _registered(folder: StudyFolder) -> tuple[Path, ...]:
     return (folder.registered,) if folder.registered.is_file() else ()
 
 
-def _fits(folder: StudyFolder, name: str) -> tuple[Path, Path, Path]:
-    return (
-        folder.result(f"fits/{name}"),
-        folder.result(f"fits/{name}_coefficients"),
-        folder.result(f"fits/{name}_sample"),
-    )
+def _fits(folder: StudyFolder, name: str) -> tuple[Path, ...]:
+    parts = ("", "_coefficients", "_inferences", "_without", "_sample")
+    return tuple(folder.result(f"fits/{name}{part}") for part in parts)
 
 
 def _rules(folder: StudyFolder) -> Rules:

@@ -21,10 +21,16 @@ __all__ = ["Fitted", "Grades", "Results", "fit", "fit_plan", "join"]
 
 @dataclass(frozen=True)
 class Results:
-    """All estimates with verdicts, one row a hypothesis and model; and all coefficients."""
+    """All estimates with verdicts, one row a hypothesis and model; and what stands behind them.
+
+    `estimates` are all coefficients, `inferences` what other methods of inference say of those
+    that decide, `without` the same with each group left out.
+    """
 
     verdicts: pd.DataFrame
     estimates: pd.DataFrame
+    inferences: pd.DataFrame
+    without: pd.DataFrame
 
 
 def fit_plan(
@@ -65,6 +71,13 @@ def join(
 ) -> Results:
     """Judge the fitted hypotheses of a plan together, so that families are whole."""
     parts = list(fitted)
-    estimates = pd.concat([each.estimates for each in parts], ignore_index=True)
-    coefficients = pd.concat([each.coefficients for each in parts], ignore_index=True)
-    return Results(judge(estimates, rules, grades, standings), coefficients)
+    return Results(
+        judge(_below(each.estimates for each in parts), rules, grades, standings),
+        _below(each.coefficients for each in parts),
+        _below(each.inferences for each in parts),
+        _below(each.without for each in parts),
+    )
+
+
+def _below(tables: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(list(tables), ignore_index=True)

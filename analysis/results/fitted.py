@@ -6,7 +6,7 @@ import math
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,9 @@ from analysis.models import MODELS, Estimate, NotEstimableError, Sample, Tables,
 from analysis.models.account import LINE, USED
 from analysis.models.model import Model
 from analysis.plan import Check, Hypothesis, Rules
+from analysis.results.inferred import NUMBERS as INFERENCE_NUMBERS
+from analysis.results.inferred import TEXTS as INFERENCE_TEXTS
+from analysis.results.inferred import WITHOUT_NUMBERS, WITHOUT_TEXTS, inferred, without
 from instrument.problems import PeilError
 
 TEXTS = (
@@ -59,13 +62,17 @@ NUMBERS = (
 class Fitted:
     """The estimates of one hypothesis, one row a model, and all coefficients behind them.
 
+    `inferences` has a row for every method of inference that the estimate that decides allows
+    (`analysis.results.inferred`), and `without` one for every group left out of it.
     `sample` has a line for every row of the hypothesis' table and every model (`SAMPLE`): in the
     sample, or the step that left it out; `number` is the place of the model among them.
     """
 
     estimates: pd.DataFrame
     coefficients: pd.DataFrame
-    sample: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(SAMPLE)))
+    inferences: pd.DataFrame
+    without: pd.DataFrame
+    sample: pd.DataFrame
 
 
 def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
@@ -89,10 +96,10 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         P002 if the hypothesis names a column that is not there; H017 if the rows of its table are
         not all in the sample or left out for a reason.
     """
-    rows, coefficients = [], []
+    rows, coefficients, methods, groups = [], [], [], []
     samples: list[pd.DataFrame] = []
-    first = Check(model=hypothesis.decides)
-    for role, check in (("primary", first), *(("check", each) for each in hypothesis.checks)):
+    checks = (("primary", hypothesis.first), *(("check", each) for each in hypothesis.checks))
+    for role, check in checks:
         model = MODELS[check.model]
         sample = sample_of(hypothesis, check, tables, rules.cluster)
         head = _head(hypothesis, check, model, role)
@@ -105,9 +112,14 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         _check_account(hypothesis.id, check.model, account, sample, estimate.n_rows)
         rows.append({**head, **_told(estimate, sample, model)})
         coefficients += [{**_place(head), **_term(term)} for term in estimate.terms]
+        if role == "primary":
+            methods += [{**_place(head), **each} for each in inferred(estimate, rules.level)]
+            groups += [{**_place(head), **each} for each in without(estimate)]
     return Fitted(
         _table(rows, TEXTS, ("direction", *NUMBERS)),
         _table(coefficients, COEFFICIENT_TEXTS, COEFFICIENT_NUMBERS),
+        _table(methods, INFERENCE_TEXTS, INFERENCE_NUMBERS),
+        _table(groups, WITHOUT_TEXTS, WITHOUT_NUMBERS),
         pd.concat(samples, ignore_index=True)[list(SAMPLE)],
     )
 

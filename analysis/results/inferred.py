@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-
-import pandas as pd
 
 from analysis.inference.leave_one_out import leave_one_out
 from analysis.inference.methods import METHODS
-from analysis.inference.scores import Scores
 from analysis.models import Estimate
 
-TEXTS = ("hypothesis", "model", "outcome", "method", "words", "note")
+TEXTS = ("hypothesis", "model", "role", "outcome", "method", "words", "note")
 NUMBERS = ("estimate", "se", "df", "p", "low", "high", "inner_low", "inner_high")
-WITHOUT = ("hypothesis", "model", "outcome", "group", "estimate", "n_rows")
+"""Columns of what other methods say."""
+WITHOUT_TEXTS = ("hypothesis", "model", "role", "outcome", "group", "note")
+WITHOUT_NUMBERS = ("estimate", "n_rows")
 """Columns of the estimates with each group left out."""
 
 
@@ -47,3 +47,23 @@ def inferred(estimate: Estimate, level: float) -> Iterator[dict[str, object]]:
                 "inner_low": found.inner_low,
                 "inner_high": found.inner_high,
             }
+
+
+def without(estimate: Estimate) -> Iterator[dict[str, object]]:
+    """Estimate with each group left out, a row a group.
+
+    Everybody who is counted in the group is left out, not who also takes part in it.
+    """
+    scores = estimate.scores
+    if scores is None:
+        return
+    names = scores.groups or tuple(map(str, range(scores.n_clusters)))
+    found = leave_one_out(scores, estimate.key)
+    columns = (found["group"].to_numpy(int), found["estimate"].to_numpy(float), found["n_rows"])
+    for group, value, n_rows in zip(*columns, strict=True):
+        yield {
+            "group": names[group],
+            "estimate": float(value),
+            "n_rows": float(n_rows),
+            "note": "" if math.isfinite(value) else "no estimate without this group",
+        }

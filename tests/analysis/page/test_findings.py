@@ -41,7 +41,10 @@ def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
     given(evidence, status="failed", because="too few")
     evidence.__dict__["results"] = pd.concat([evidence.results, more], ignore_index=True)
     overview(evidence)
-    assert page.texts == ["**2 hypotheses:** 2 supported.", "Not drawn, for want of an estimate: B1."]
+    assert page.texts == [
+        "**2 hypotheses:** 2 supported.",
+        "Not drawn, for want of an estimate: B1.",
+    ]
 
 
 def test_without_any_estimate_there_is_no_picture(evidence: Evidence, page) -> None:
