@@ -83,13 +83,20 @@ def _assignment(
 ) -> Assignment:
     """Say which groups are of the claim's kind, and how the design follows from it."""
     groups, names = pd.factorize(rows["group"])
+    persons = pd.factorize(rows["person"])[0]
+    sizes = np.bincount(persons)
+    post = rows["post"].to_numpy(dtype=float)
     kinds = rows.groupby("group")["bound"].first().reindex(names).to_numpy(dtype=bool)
+    fixed = _demeaned(_design(rows, covariates), rows["person"])[list(kept)].to_numpy(dtype=float)
+    moving = {name: place for place, name in enumerate(kept) if name in ("bound", KEY)}
 
     def redesign(treated: Bools) -> Floats:
-        moved = rows.assign(bound=treated[groups].astype(float))
-        design = _demeaned(_design(moved, covariates), rows["person"])[list(kept)]
-        found: Floats = design.to_numpy(dtype=float)
-        if np.linalg.matrix_rank(found) < found.shape[1]:
+        bound = treated[groups].astype(float)
+        found: Floats = fixed.copy()
+        for name, place in moving.items():
+            column = bound * post if name == KEY else bound
+            found[:, place] = column - (np.bincount(persons, column) / sizes)[persons]
+        if np.linalg.matrix_rank(found.T @ found) < found.shape[1]:
             raise ValueError("the columns of the design cannot be told apart")
         return found
 

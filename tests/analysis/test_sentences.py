@@ -18,11 +18,9 @@ from analysis.plan import Hypothesis
 from analysis.sentences import (
     basis,
     caveat,
-    claimed,
     decimals_of,
     finding,
     interval,
-    model_name,
     number,
     p_equals,
     p_value,
@@ -266,11 +264,6 @@ def test_an_interval_has_the_decimals_of_its_estimate() -> None:
 
 def test_a_basis_without_groups_names_people_only() -> None:
     assert basis(row(n_clusters=np.nan)) == "120 people"
-
-
-def test_a_model_without_words_has_its_own_name() -> None:
-    assert model_name("random_slope") == "random slope"
-    assert claimed(row(model="random_slope")) == "a rise"
 
 
 @pytest.mark.parametrize(
