@@ -15,7 +15,9 @@ from analysis.models.fixed_effects import fixed_effects
 from analysis.models.fractional import fractional
 from analysis.models.lagged import lagged
 from analysis.models.level import level
+from analysis.models.mixed import mixed
 from analysis.models.model import Estimate, Model, NotEstimableError, Term
+from analysis.models.multiple_membership import multiple_membership
 from analysis.models.ordinal import ordinal
 from analysis.models.pooled import pooled
 from analysis.models.sample import Sample, Tables, sample_of
@@ -110,6 +112,18 @@ MODELS: Mapping[str, Model] = {
             fractional,
             unit=LOG_ODDS,
             standardise="log_odds",
+            uses="known_covariates",
+        ),
+        Model(
+            "mixed",
+            "y ~ post + covariates + (1 | person) + (1 | group)",
+            mixed,
+            uses="known_covariates",
+        ),
+        Model(
+            "multiple_membership",
+            "y ~ post + covariates + (1 | person) + Σ (1/m | group)",
+            multiple_membership,
             uses="known_covariates",
         ),
     )

@@ -13,21 +13,23 @@ from analysis.plan import Rules
 RULES = Rules(minimum_people=10, minimum_clusters=4)
 
 
+def circles_of(people, more):
+    """Put everybody in a group of six, and some in more."""
+    found = np.zeros((people, 6), dtype=bool)
+    found[np.arange(people), np.arange(people) % 6] = True
+    found[tuple(np.transpose(more))] = True
+    return pd.DataFrame(found, [f"p{n}" for n in range(people)], [f"c{n}" for n in range(6)])
+
+
 def made_up(seed=1, people=60):
     """Make people in six groups, half of them in a second one too."""
     rng = np.random.default_rng(seed)
     number = np.repeat(np.arange(people), 2)
-    rows = pd.DataFrame(
-        {"person": [f"p{n}" for n in number], "cluster": [f"c{n % 6}" for n in number]}
-    )
+    rows = pd.DataFrame({"person": [f"p{n}" for n in number]})
+    rows["cluster"] = [f"c{n % 6}" for n in number]
     rows["post"] = np.tile([0.0, 1.0], people)
     rows["wave"], rows["version"] = np.where(rows["post"] == 1, "w2", "w1"), "1"
-    circles = pd.DataFrame(
-        False, index=[f"p{n}" for n in range(people)], columns=[f"c{n}" for n in range(6)]
-    )
-    for n in range(people):
-        circles.loc[f"p{n}", f"c{n % 6}"] = True
-        circles.loc[f"p{n}", f"c{(n // 2) % 6}"] = True
+    circles = circles_of(people, [(n, (n // 2) % 6) for n in range(people)])
     around = circles.to_numpy() / circles.to_numpy().sum(axis=1, keepdims=True)
     rows["y"] = (around @ [-2, -1, 0, 0, 1, 2])[number] + rng.normal(size=people)[number]
     rows["y"] += 0.5 * rows["post"] + rng.normal(size=len(rows))
@@ -74,21 +76,15 @@ def test_its_errors_are_its_own_and_its_scores_lead_to_others(fitted):
 def test_memberships_take_up_what_groups_explain():
     made = made_up()
     one, several = mixed(made, RULES), multiple_membership(made, RULES)
-    left = [
-        {t.name: t.estimate for t in found.terms}["variance_person"] for found in (one, several)
-    ]
-    assert left[1] < left[0]
-    assert {t.name: t for t in several.terms}["variance_group"].p < 0.01
+    before, after = ({t.name: t for t in found.terms} for found in (one, several))
+    assert after["variance_person"].estimate < before["variance_person"].estimate
+    assert after["variance_group"].p < 0.01
 
 
 def test_with_everybody_in_one_group_it_is_the_mixed_model():
     """All but one person: the weights are hardly others."""
     made = made_up()
-    alone = made.circles.copy()
-    alone.loc[:, :] = False
-    for n in range(60):
-        alone.loc[f"p{n}", f"c{n % 6}"] = True
-    alone.loc["p0", "c1"] = True
+    alone = circles_of(60, [(0, 1)])
     several = multiple_membership(Sample(made.rows, circles=alone), RULES)
     one = mixed(made, RULES)
     assert several.answer.estimate == pytest.approx(one.answer.estimate, abs=1e-3)
