@@ -9,80 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.model_words import MODELS, PLAIN, Words
 
-@dataclass(frozen=True)
-class Words:
-    """How a model's estimate is spoken of.
-
-    `name` says what is compared. `subject` is followed by `up`, `down` or `none`. `rise` and
-    `fall` are nouns for what a claim may say.
-    """
-
-    name: str
-    subject: str
-    up: str
-    down: str
-    none: str
-    rise: str = "a rise"
-    fall: str = "a fall"
-
-
-_SHIFT = ("rose by {size}", "fell by {size}", "show no clear change")
-MODELS: Mapping[str, Words] = {
-    "within_person": Words(
-        "change within people",
-        "Among people who answered both before and after, answers on {outcome}",
-        *_SHIFT,
-    ),
-    "pooled": Words(
-        "difference between all answers",
-        "Over all answers, those on {outcome}",
-        "were {size} higher after than before",
-        "were {size} lower after than before",
-        "show no clear difference between before and after",
-    ),
-    "ordinal": Words(
-        "ordered categories",
-        "Answers on {outcome}",
-        "moved to higher categories, by {size}",
-        "moved to lower categories, by {size}",
-        "show no clear move between the categories",
-        "a move to higher categories",
-        "a move to lower categories",
-    ),
-    "switching": Words(
-        "people who switched",
-        "On {outcome}, the people who switched as claimed and those who switched back",
-        "differ by {size}, in favour of the claim",
-        "differ by {size}, against the claim",
-        "do not clearly differ in number",
-        "a net switch as claimed",
-        "a net switch as claimed",
-    ),
-    "did": Words(
-        "difference in differences",
-        "The change on {outcome} in the groups that the claim is about",
-        "was {size} more upwards than in the others",
-        "was {size} more downwards than in the others",
-        "is not clearly different from that in the others",
-        "a change more upwards than in the others",
-        "a change more downwards than in the others",
-    ),
-    "expected": Words(
-        "observed less expected",
-        "Answers on {outcome}",
-        "lie {size} above what had been expected",
-        "lie {size} below what had been expected",
-        "do not clearly differ from what had been expected",
-        "an excess",
-        "a shortfall",
-    ),
-}
-_PLAIN = Words("", "Answers on {outcome}", *_SHIFT)
 SMALLEST_P = 0.001
 PLACES = (0.5, 0.05)
 """Standard errors from which one, or two, decimals say enough."""
@@ -90,7 +21,7 @@ PLACES = (0.5, 0.05)
 
 def words_of(model: str) -> Words:
     """Give the words of a model; plain ones if it has none of its own."""
-    return MODELS.get(model, _PLAIN)
+    return MODELS.get(model, PLAIN)
 
 
 def model_name(model: str) -> str:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.inference.verdict import verdict as judge
+from analysis.model_words import MODELS
 from analysis.plan import Hypothesis
 from analysis.sentences import (
-    MODELS,
     basis,
     caveat,
     claimed,

@@ -1,8 +1,8 @@
 from typing import get_args
 
+from analysis.model_words import MODELS as WORDS
 from analysis.models import MODELS
 from analysis.plan import ModelName
-from analysis.sentences import MODELS as WORDS
 
 
 def test_every_model_that_a_plan_can_name_is_there_under_its_name():
