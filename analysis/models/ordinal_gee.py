@@ -26,9 +26,12 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
 
     As `ordinal`, but the answers of one person may hang together: one odds ratio for any two of
     their answers at any two thresholds (Heagerty & Zeger 1996). Errors are by cluster, from each
-    person's part of the equations.
+    person's part of the equations. statsmodels pools that ratio in a way that is not quite the
+    same with the categories turned round, so among few people the estimate is not either: a
+    check, and no more.
     """
     rows = both_known(answered(sample, rules))
+    rows = _in_order(rows)
     categories = np.sort(rows["y"].unique())
     if not 1 < len(categories) <= CATEGORIES:
         raise NotEstimableError(f"{len(categories)} different answers are not ordered categories")
@@ -68,3 +71,14 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
     cuts = [f"threshold {low:g}|{high:g}" for low, high in pairwise(categories)]
     told = restated(as_fitted, (*design.columns, *cuts), back @ as_fitted.params, back)
     return from_scores(told, KEY, cuts).estimate(KEY, rows, everybody(rows))
+
+
+def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put people who answered most often first, and each one's waves in turn.
+
+    statsmodels (0.15) looks at the first person only to tell whether anybody answered twice, and
+    takes the first answer of a pair and the second apart.
+    """
+    often = rows.groupby("person")["wave"].transform("size")
+    ordered = rows.assign(often=-often).sort_values(["often", "person", "wave"], kind="stable")
+    return ordered.drop(columns="often").reset_index(drop=True)

@@ -17,6 +17,8 @@ from analysis.models.model import NotEstimableError
 
 LARGEST = 1e4
 """Of a variance, as a multiple of the residual's, where one is looked for."""
+LEAST = -15.0
+"""Its logarithm at least: nothing, in effect."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,44 @@ def fit_mixed(problem: Problem) -> Mixed:
         If it did not converge.
     """
     names = tuple(problem.components)
+    ratios = _by_statsmodels(problem)
+    if ratios is None:
+        ratios = _searched(problem)
+    return _at(problem, dict(zip(names, ratios, strict=True)))
+
+
+def _by_statsmodels(problem: Problem) -> Floats | None:
+    """Estimate variances as multiples of the residual's; None where `MixedLM` fails.
+
+    It does where a variance is nothing, for want of a Hessian there.
+    """
     with warnings.catch_warnings(), np.errstate(all="ignore"):
         # A variance of zero is an answer; that it lies on an edge is no fault of the fit.
         warnings.simplefilter("ignore")
         model = MixedLM(problem.y, problem.x, problem.groups, exog_vc=_spec(problem))
-        fitted = model.fit(reml=True, method="powell")
-    ratios = np.asarray(fitted.vcomp, dtype=float) / fitted.scale
-    if not fitted.converged or not np.isfinite(ratios).all() or ratios.max() > LARGEST:
+        try:
+            fitted = model.fit(reml=True, method="powell")
+        except (np.linalg.LinAlgError, ValueError):
+            return None
+    ratios: Floats = np.asarray(fitted.vcomp, dtype=float) / fitted.scale
+    good = fitted.converged and np.isfinite(ratios).all() and ratios.min() >= 0
+    return ratios if good and ratios.max() < LARGEST else None
+
+
+def _searched(problem: Problem) -> Floats:
+    """Look for variances, as multiples of the residual's, between almost nothing and very much."""
+    names = tuple(problem.components)
+    found = optimize.minimize(
+        lambda logs: _at(problem, dict(zip(names, np.exp(logs), strict=True))).criterion,
+        x0=np.full(len(names), -1.0),
+        method="Powell",
+        bounds=[(LEAST, np.log(LARGEST))] * len(names),
+        options={"xtol": 1e-6, "ftol": 1e-10},
+    )
+    if not found.success or float(np.max(found.x)) > np.log(LARGEST) - 1:
         raise NotEstimableError("the mixed model did not converge")
-    return _at(problem, dict(zip(names, ratios, strict=True)))
+    ratios: Floats = np.exp(found.x)
+    return ratios
 
 
 def without(problem: Problem, fitted: Mixed, component: str) -> float:
@@ -91,7 +122,7 @@ def without(problem: Problem, fitted: Mixed, component: str) -> float:
     (other,) = (name for name in problem.components if name != component)
     found = optimize.minimize_scalar(
         lambda log: _at(problem, {other: float(np.exp(log)), component: 0.0}).criterion,
-        bounds=(-15, np.log(LARGEST)),
+        bounds=(LEAST, np.log(LARGEST)),
         method="bounded",
     )
     gained = max(float(found.fun) - fitted.criterion, 0.0)

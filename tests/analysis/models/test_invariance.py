@@ -148,6 +148,8 @@ def test_what_must_not_matter_does_not_to_slow_models_either(model, seed):
     first = answer(model, rows)
     assert not isinstance(first, str)
     assert_alike(first, answer(model, renamed(rows, seed)))
+    if model == "ordinal_gee":  # see its docstring
+        return
     turned = answer(model, rows.assign(y=4 - rows["y"]))
     assert turned.estimate == pytest.approx(-first.estimate, rel=1e-3, abs=1e-4)
     assert turned.se == pytest.approx(first.se, rel=1e-3)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from scipy import sparse
 
-from analysis.models.variance_components import Problem, fit_mixed, indicators, without
+from analysis.models.variance_components import Problem, _searched, fit_mixed, indicators, without
 
 REFERENCE = Path(__file__).parents[2] / "reference"
 
@@ -73,3 +73,12 @@ def test_a_variance_is_found_where_there_is_one(spread, low, high):
     parts = {"person": indicators(people), "group": indicators(groups)}
     problem = Problem(y, np.ones((200, 1)), parts, groups)
     assert low <= without(problem, fit_mixed(problem), "group") <= high
+
+
+def test_where_statsmodels_fails_the_search_finds_what_it_finds_elsewhere(scotland):
+    rows = scotland.head(600)
+    parts = {name: indicators(pd.factorize(rows[name])[0]) for name in ("primary", "second")}
+    problem = of_scotland(rows, parts)
+    fitted = fit_mixed(problem)
+    found = _searched(problem) * fitted.residual
+    assert found == pytest.approx(list(fitted.variances.values()), abs=1e-3)
