@@ -15,6 +15,7 @@ from analysis.plan import Rules
 
 KEY = "post"
 GROUP = "group"
+SAME = 1e-10
 NAME = "of the model itself, t of N − K"
 
 
@@ -48,7 +49,8 @@ def told(sample: Sample, rows: pd.DataFrame, memberships: object, apart: Codes) 
             f"{', '.join(design.columns)} cannot be told apart in these answers"
         )
     y = rows["y"].to_numpy(dtype=float)
-    if np.ptp(y) == 0:
+    left = y - x @ np.linalg.lstsq(x, y)[0]
+    if np.abs(left).max() <= SAME * max(float(np.abs(y).max()), 1.0):
         raise NotEstimableError("the answers do not vary, so chance cannot be judged")
     people = indicators(pd.factorize(rows["person"])[0])
     problem = Problem(y, x, {"person": people, GROUP: memberships}, apart)

@@ -65,7 +65,7 @@ def fit_mixed(problem: Problem) -> Mixed:
     """Estimate variances by statsmodels' `MixedLM`, and coefficients given these.
 
     The optimiser is Powell's: statsmodels' default stops early where effects are crossed, and
-    says that it converged.
+    says that it converged. From where it stops, the same criterion is followed to its end.
 
     Raises
     ------
@@ -73,9 +73,8 @@ def fit_mixed(problem: Problem) -> Mixed:
         If it did not converge.
     """
     names = tuple(problem.components)
-    ratios = _by_statsmodels(problem)
-    if ratios is None:
-        ratios = _searched(problem)
+    start = _by_statsmodels(problem)
+    ratios = _searched(problem, np.exp(-1.0) * np.ones(len(names)) if start is None else start)
     return _at(problem, dict(zip(names, ratios, strict=True)))
 
 
@@ -97,15 +96,15 @@ def _by_statsmodels(problem: Problem) -> Floats | None:
     return ratios if good and ratios.max() < LARGEST else None
 
 
-def _searched(problem: Problem) -> Floats:
+def _searched(problem: Problem, start: Floats) -> Floats:
     """Look for variances, as multiples of the residual's, between almost nothing and very much."""
     names = tuple(problem.components)
     found = optimize.minimize(
         lambda logs: _at(problem, dict(zip(names, np.exp(logs), strict=True))).criterion,
-        x0=np.full(len(names), -1.0),
+        x0=np.log(np.clip(start, np.exp(LEAST + 1), LARGEST / np.e)),
         method="Powell",
         bounds=[(LEAST, np.log(LARGEST))] * len(names),
-        options={"xtol": 1e-6, "ftol": 1e-10},
+        options={"xtol": 1e-6, "ftol": 1e-12},
     )
     if not found.success or float(np.max(found.x)) > np.log(LARGEST) - 1:
         raise NotEstimableError("the mixed model did not converge")
