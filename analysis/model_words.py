@@ -1,4 +1,4 @@
-"""How the estimate of each model is spoken of, so that no sentence says more than it found."""
+"""How the estimate of each model is spoken of."""
 
 from __future__ import annotations
 
@@ -24,36 +24,35 @@ class Words:
 
 
 _SHIFT = ("rose by {size}", "fell by {size}", "show no clear change")
-_OVER_ALL = (
+_ALL = (
     "Over all answers, those on {outcome}",
     "were {size} higher after than before",
     "were {size} lower after than before",
     "show no clear difference between before and after",
 )
-_MOVE = (
-    "Answers on {outcome}",
+_CATEGORIES = (
     "moved to higher categories, by {size}",
     "moved to lower categories, by {size}",
     "show no clear move between the categories",
     "a move to higher categories",
     "a move to lower categories",
 )
-_LINK = (
-    "The link of {outcome} with what the claim names",
-    "is positive: {size}",
-    "is negative: {size}",
-    "is not clearly there",
-    "a positive link",
-    "a negative link",
-)
+_TOGETHER = ("a link upwards", "a link downwards")
 MODELS: Mapping[str, Words] = {
     "within_person": Words(
         "change within people",
         "Among people who answered both before and after, answers on {outcome}",
         *_SHIFT,
     ),
-    "pooled": Words("difference between all answers", *_OVER_ALL),
-    "ordinal": Words("ordered categories", *_MOVE),
+    "pooled": Words(
+        "difference between all answers",
+        *_ALL,
+    ),
+    "ordinal": Words(
+        "ordered categories",
+        "Answers on {outcome}",
+        *_CATEGORIES,
+    ),
     "switching": Words(
         "people who switched",
         "On {outcome}, the people who switched as claimed and those who switched back",
@@ -81,64 +80,86 @@ MODELS: Mapping[str, Words] = {
         "an excess",
         "a shortfall",
     ),
-    "level": Words(
-        "held against a number",
-        "Answers on {outcome}",
-        "lie {size} above the number that the plan holds them against",
-        "lie {size} below the number that the plan holds them against",
-        "do not clearly differ from the number that the plan holds them against",
-        "an excess",
-        "a shortfall",
-    ),
-    "association": Words("link between answers", *_LINK),
-    "fractional": Words("link with a share", *_LINK),
-    "lagged": Words("link between earlier and later answers", *_LINK),
-    "changes": Words(
-        "changes that go together",
-        "The change on {outcome} and the other change within the same people",
-        "go together, with a correlation of {size}",
-        "go against each other, with a correlation of {size}",
-        "do not clearly go together",
-        "changes that go together",
-        "changes that go against each other",
-    ),
-    "then_test": Words(
-        "against what people remember",
-        "Against what people remember of the time before, their answers on {outcome}",
-        "are {size} higher",
-        "are {size} lower",
-        "do not clearly differ",
-    ),
-    "composition": Words(
-        "change within people as a part of all change",
-        "Of the change on {outcome} between all answers, the part within people",
-        "goes up by {size}",
-        "goes down by {size}",
-        "is not clearly there",
-    ),
-    "counts": Words(
-        "number a month",
-        "The number a month of {outcome}",
-        "was higher after than before, by {size}",
-        "was lower after than before, by {size}",
-        "does not clearly differ between before and after",
-    ),
     "fixed_effects": Words(
-        "change within people, wave by wave",
-        "Among people who answered more than once, answers on {outcome}",
+        "change within people, over all waves",
+        "Among people who answered both before and after, answers on {outcome}",
         *_SHIFT,
+    ),
+    "ordinal_gee": Words(
+        "ordered categories, a person's answers alike",
+        "Answers on {outcome}",
+        *_CATEGORIES,
     ),
     "conditional_logit": Words(
         "odds among people who changed",
-        "Among people whose answer on {outcome} changed, the odds of the claimed answer",
+        "Among people whose answer on {outcome} changed, moves as claimed and moves back",
+        "differ by {size}, in favour of the claim",
+        "differ by {size}, against the claim",
+        "do not clearly differ in number",
+        "more moves as claimed than back",
+        "more moves back than as claimed",
+    ),
+    "counts": Words(
+        "counts a month",
+        "Counts of {outcome}, for the same time,",
         "were higher after than before, by {size}",
         "were lower after than before, by {size}",
-        "do not clearly differ between before and after",
+        "show no clear change",
     ),
-    "ordinal_gee": Words("ordered categories, by person", *_MOVE),
-    "mixed": Words("all answers, with people and groups drawn at random", *_OVER_ALL),
-    "multiple_membership": Words("all answers, with every group of each person", *_OVER_ALL),
-    "gee": Words("all answers, alike within groups", *_OVER_ALL),
+    "fractional": Words(
+        "shares that go with something else",
+        "Shares of {outcome}, for each unit more of what they are held against,",
+        "were higher by {size}",
+        "were lower by {size}",
+        "show no clear difference",
+        *_TOGETHER,
+    ),
+    "association": Words(
+        "answers that go together",
+        "Answers on {outcome}, for each unit more of what they are held against,",
+        "were {size} higher",
+        "were {size} lower",
+        "show no clear difference",
+        *_TOGETHER,
+    ),
+    "level": Words(
+        "level of answers",
+        "Answers on {outcome}",
+        "lie {size} above the level fixed beforehand",
+        "lie {size} below the level fixed beforehand",
+        "do not clearly differ from the level fixed beforehand",
+        "a higher level",
+        "a lower level",
+    ),
+    "lagged": Words(
+        "earlier answers and later ones",
+        "Among people level before, later answers on {outcome}, for each unit more before,",
+        "were {size} higher",
+        "were {size} lower",
+        "show no clear difference",
+        *_TOGETHER,
+    ),
+    "changes": Words(
+        "changes that go together",
+        "People's change on {outcome} and their change on what it is held against",
+        "go together, by {size}",
+        "go opposite ways, by {size}",
+        "do not clearly go together",
+        *_TOGETHER,
+    ),
+    "then_test": Words(
+        "change as seen afterwards",
+        "Against how people afterwards rate the time before, their answers on {outcome}",
+        *_SHIFT,
+    ),
+    "composition": Words(
+        "change, apart from who answered",
+        "With who answered set apart, mean answers on {outcome}",
+        *_SHIFT,
+    ),
+    "mixed": Words("mixed model", *_ALL),
+    "multiple_membership": Words("mixed model, with several groups a person", *_ALL),
+    "gee": Words("difference between all answers, those of a group alike", *_ALL),
 }
 
 

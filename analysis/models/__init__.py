@@ -13,10 +13,14 @@ from analysis.models.did import did
 from analysis.models.expected import expected
 from analysis.models.fixed_effects import fixed_effects
 from analysis.models.fractional import fractional
+from analysis.models.gee import gee
 from analysis.models.lagged import lagged
 from analysis.models.level import level
+from analysis.models.mixed import mixed
 from analysis.models.model import Estimate, Model, NotEstimableError, Term
+from analysis.models.multiple_membership import multiple_membership
 from analysis.models.ordinal import ordinal
+from analysis.models.ordinal_gee import ordinal_gee
 from analysis.models.pooled import pooled
 from analysis.models.sample import Sample, Tables, sample_of
 from analysis.models.switching import switching
@@ -108,6 +112,27 @@ MODELS: Mapping[str, Model] = {
             "fractional",
             "logit E(y) = wave + predictor (· modifier) + covariates",
             fractional,
+            unit=LOG_ODDS,
+            standardise="log_odds",
+            uses="known_covariates",
+        ),
+        Model(
+            "mixed",
+            "y ~ post + covariates + (1 | person) + (1 | group)",
+            mixed,
+            uses="known_covariates",
+        ),
+        Model(
+            "multiple_membership",
+            "y ~ post + covariates + (1 | person) + Σ (1/m | group)",
+            multiple_membership,
+            uses="known_covariates",
+        ),
+        Model("gee", "y ~ post + covariates", gee, uses="known_covariates"),
+        Model(
+            "ordinal_gee",
+            "logit P(y > k) = post + covariates − θ_k",
+            ordinal_gee,
             unit=LOG_ODDS,
             standardise="log_odds",
             uses="known_covariates",

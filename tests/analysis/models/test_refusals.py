@@ -1,0 +1,104 @@
+"""What no model can estimate, none of them estimates: it says why, and nothing else happens."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.models import MODELS, Estimate, NotEstimableError, Sample
+from analysis.plan import Level, Rules, Switch
+
+RULES = Rules(minimum_people=5, minimum_clusters=2)
+SWITCH = Switch(before=("2",), after=("3",))
+
+
+def panel():
+    """Make 60 people in six clusters, each in two waves."""
+    rng = np.random.default_rng(2)
+    number = np.repeat(np.arange(60), 2)
+    rows = pd.DataFrame({"person": [f"p{n}" for n in number]})
+    rows["cluster"] = rows["group"] = [f"c{n % 6}" for n in number]
+    rows["bound"] = (number % 6 < 3).astype(float)
+    rows["post"] = np.tile([0.0, 1.0], 60)
+    rows["wave"], rows["version"] = np.where(rows["post"] == 1, "w2", "w1"), "1"
+    rows["age"], rows["predictor"] = rng.normal(size=(2, len(rows)))
+    rows["exposure"] = 1.0
+    rows["y"], rows["then"] = rng.integers(1, 4, size=(2, len(rows))).astype(float)
+    return rows
+
+
+def circles(rows):
+    people = rows["person"].drop_duplicates()
+    own = people.str[1:].astype(int).to_numpy()
+    found = (np.arange(6) == (own % 6)[:, None]) | (np.arange(6) == (own // 10)[:, None])
+    return pd.DataFrame(found, index=people)
+
+
+def asked(model, rows, rules=RULES):
+    """Estimate, or say why not; any warning is a failure."""
+    sample = Sample(rows, ("age",), (), SWITCH, Level(against=1.5), circles=circles(rows))
+    try:
+        return MODELS[model].estimate(sample, rules)
+    except NotEstimableError as error:
+        return str(error)
+
+
+def with_one_cluster(rows):
+    return rows.assign(cluster="c0", group="c0")
+
+
+def with_one_answer(rows):
+    return rows.assign(y=2.0, then=2.0)
+
+
+def with_one_period(rows):
+    return rows.assign(post=1.0)
+
+
+def with_answers_of_the_period(rows):
+    return rows.assign(y=1 + 2 * rows["post"], then=1.0)
+
+
+def with_few_people(rows):
+    return rows.head(8)
+
+
+def with_words(rows):
+    return rows.assign(y="a")
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_plain_sample_can_be_estimated(model):
+    found = asked(model, panel())
+    assert isinstance(found, Estimate), found
+    assert found.answer.se > 0
+    assert found.scores is not None
+    assert found.scores.scores.shape == (len(found.scores.clusters), len(found.scores.names))
+    assert found.scores.names[found.scores.place(found.key)] == found.key
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_nobody_answered(model):
+    found = asked(model, panel().head(0))
+    assert isinstance(found, str)
+    assert found.startswith("0 people")
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("spoilt", [with_few_people, with_one_cluster])
+def test_too_few_people_or_groups(model, spoilt):
+    found = asked(model, spoilt(panel()))
+    assert isinstance(found, str)
+    assert "the plan asks for" in found
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("spoilt", [with_one_answer, with_words])
+def test_answers_that_say_nothing(model, spoilt):
+    assert isinstance(asked(model, spoilt(panel())), str)
+
+
+@pytest.mark.parametrize("model", MODELS)
+@pytest.mark.parametrize("spoilt", [with_one_period, with_answers_of_the_period])
+def test_answers_of_one_period_or_that_it_decides(model, spoilt):
+    found = asked(model, spoilt(panel()))
+    assert isinstance(found, str) or found.answer.se > 0
