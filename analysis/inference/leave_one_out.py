@@ -36,15 +36,16 @@ def leave_one_out(scores: Scores, key: str, *, everybody: bool = False) -> pd.Da
     scores, key
         The model and the coefficient's name.
     everybody
-        Leave out everybody who takes part in the group, wherever they are counted, which
-        `circles` says; otherwise the rows that are counted in it.
+        Leave out everybody who takes part in the group, wherever they are counted, group by group
+        in the order of the columns of `circles`; otherwise the rows that are counted in it.
 
     Returns
     -------
     pandas.DataFrame
-        A row for each group: ``group`` its code, ``estimate`` without it, ``n_rows`` left. Of least
-        squares estimates are exact; of other models they are one step from the estimate. Missing
-        where the coefficient cannot be estimated without the group.
+        A row for each group: ``group`` its code, or with `everybody` its column of `circles`;
+        ``estimate`` without it; ``n_rows`` left. Of least squares, estimates are exact; of other
+        models, they are one step from the estimate. Missing where the coefficient cannot be
+        estimated without the group.
     """
     place = scores.place(key)
     found = moves(scores, _everybody(scores) if everybody else _counted(scores))
@@ -123,15 +124,7 @@ def _counted(scores: Scores) -> Bools:
 
 
 def _everybody(scores: Scores) -> Bools:
-    """Say whose rows take part in each group; raises ValueError without `circles` in their order.
-
-    Column g of circles is the group with code g; groups in which nobody is counted come after.
-    """
+    """Say whose rows take part in each group; raises ValueError without `circles`."""
     if scores.circles is None:
         raise ValueError("nobody is said to be in several groups")
-    rows = np.arange(len(scores.clusters))
-    if scores.circles.shape[1] < scores.n_clusters or not (
-        scores.circles[rows, scores.clusters].all()
-    ):
-        raise ValueError("circles are not in the order of the groups")
     return scores.circles

@@ -8,12 +8,13 @@ from typing import Literal
 
 from analysis.inference.clustered import cr1_t, cr2_satterthwaite
 from analysis.inference.leave_one_out import jackknife
+from analysis.inference.membership import multiple_membership
 from analysis.inference.overlapping import overlapping
 from analysis.inference.permutation import permutation
 from analysis.inference.scores import Inferred, Scores
 from analysis.inference.wild import wild
 
-Needs = Literal["scores", "squares", "circles", "assignment"]
+Needs = Literal["squares", "circles", "assignment"]
 
 
 @dataclass(frozen=True)
@@ -21,25 +22,19 @@ class Method:
     """A method of inference.
 
     `needs` is what a model must give beside its scores: the problem of `squares` itself, the
-    `circles` of groups that people take part in, or an `assignment` of a treatment, which needs
-    the squares too. `infer` is called with scores, a coefficient's name and the level of the test;
-    calling it where not `possible` is the caller's mistake, and raises ValueError.
+    `circles` of groups that people take part in, the `assignment` of a treatment. `infer` is called
+    with scores, a coefficient's name and the level of the test; calling it where not `possible` is
+    the caller's mistake, and raises ValueError.
     """
 
     id: str
     words: Mapping[str, str]
-    needs: Needs
+    needs: tuple[Needs, ...]
     infer: Callable[[Scores, str, float], Inferred]
 
     def possible(self, scores: Scores) -> bool:
         """Say whether the model gives what the method needs."""
-        if self.needs == "squares":
-            return scores.squares is not None
-        if self.needs == "circles":
-            return scores.circles is not None
-        if self.needs == "assignment":
-            return scores.assignment is not None and scores.squares is not None
-        return True
+        return all(getattr(scores, each) is not None for each in self.needs)
 
 
 METHODS: Mapping[str, Method] = {
@@ -51,7 +46,7 @@ METHODS: Mapping[str, Method] = {
                 "nl": "standaardfouten per groep (CR1), t met G − 1 vrijheidsgraden",
                 "en": "standard errors by group (CR1), t with G − 1 degrees of freedom",
             },
-            "scores",
+            (),
             cr1_t,
         ),
         Method(
@@ -60,7 +55,7 @@ METHODS: Mapping[str, Method] = {
                 "nl": "standaardfouten per groep (CR2), vrijheidsgraden volgens Satterthwaite",
                 "en": "standard errors by group (CR2), degrees of freedom by Satterthwaite",
             },
-            "squares",
+            ("squares",),
             cr2_satterthwaite,
         ),
         Method(
@@ -69,7 +64,7 @@ METHODS: Mapping[str, Method] = {
                 "nl": "wild bootstrap per groep, onder de nulhypothese",
                 "en": "wild cluster bootstrap, with the null imposed",
             },
-            "scores",
+            (),
             wild,
         ),
         Method(
@@ -80,8 +75,17 @@ METHODS: Mapping[str, Method] = {
                 "en": "errors that depend on every shared group, degrees of freedom by "
                 "Satterthwaite",
             },
-            "circles",
+            ("circles",),
             overlapping,
+        ),
+        Method(
+            "multiple_membership",
+            {
+                "nl": "effecten van alle groepen waaraan mensen meedoen, beperkte likelihood",
+                "en": "effects of every group that people take part in, restricted likelihood",
+            },
+            ("squares", "circles"),
+            multiple_membership,
         ),
         Method(
             "jackknife",
@@ -89,7 +93,7 @@ METHODS: Mapping[str, Method] = {
                 "nl": "jackknife per groep, t met G − 1 vrijheidsgraden",
                 "en": "jackknife by group, t with G − 1 degrees of freedom",
             },
-            "scores",
+            (),
             jackknife,
         ),
         Method(
@@ -98,7 +102,7 @@ METHODS: Mapping[str, Method] = {
                 "nl": "permutatie van de behandeling over groepen",
                 "en": "permutation of the treatment over groups",
             },
-            "assignment",
+            ("squares", "assignment"),
             permutation,
         ),
     )

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.inference.cluster import ABSORBED, summed
 from analysis.inference.clustered import cr1_error
+from analysis.inference.identified import worked
 from analysis.inference.inferred import by_t, nothing, trouble
 from analysis.inference.scores import Codes, Floats, Inferred, Scores
 
@@ -73,7 +74,7 @@ def overlapping_variance(scores: Scores, place: int) -> Overlapping:
     n_patterns = len(who.shares)
     influence = scores.influence[:, place]
     moved = summed(influence[:, None], who.codes, n_patterns)[:, 0]
-    x, bread, weights = _design(scores, place)
+    x, bread, weights = worked(scores, place)
     own = np.bincount(who.codes, weights**2, n_patterns)
     of_x = summed(x * weights[:, None], who.codes, n_patterns)
     form = who.shares @ (np.diag(own) - of_x @ bread @ of_x.T)
@@ -88,9 +89,9 @@ def overlapping(scores: Scores, key: str, level: float) -> Inferred:
     """Infer with errors in which all who share a group are dependent; t of Satterthwaite's df.
 
     Nothing in its form keeps this variance above zero. Where it comes out below that of CR1, by the
-    group in which rows are counted, the larger is taken, as is done for clusters in two ways (Davezies,
-    D'Haultfœuille & Guyonvarch 2021; MacKinnon, Nielsen & Webb 2021). Raises ValueError without
-    `circles`.
+    group in which rows are counted, the larger is taken, as is done for clusters in two ways
+    (Davezies, D'Haultfœuille & Guyonvarch 2021; MacKinnon, Nielsen & Webb 2021). Raises ValueError
+    without `circles`.
 
     Notes
     -----
@@ -115,12 +116,3 @@ def overlapping(scores: Scores, key: str, level: float) -> Inferred:
     note = "variance by the group of counting, which is larger" if clustered > shared else ""
     se = math.sqrt(max(clustered, shared))
     return by_t(float(scores.params[place]), se, found.df, level, METHOD, note)
-
-
-def _design(scores: Scores, place: int) -> tuple[Floats, Floats, Floats]:
-    """Give X, (X'X)⁻¹ and what each row weighs in the estimate."""
-    if scores.squares is not None:
-        x = scores.squares.x
-        return x, scores.bread, x @ scores.bread[:, place]
-    x = scores.scores
-    return x, np.linalg.pinv(x.T @ x), scores.influence[:, place]

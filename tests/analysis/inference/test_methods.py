@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.inference.methods import METHODS
 from analysis.inference.scores import Assignment
-from tests.analysis.inference.small_studies import least_squares, placebo, without_squares
+from tests.analysis.inference.small_studies import least_squares, placebo
 
 NUMBERS = ("p", "low", "high", "inner_low", "inner_high")
 
@@ -41,12 +41,12 @@ def test_a_method_is_possible_where_a_model_gives_what_it_needs(method):
     whole = study(1)
     bare = replace(whole, circles=None, squares=None, assignment=None)
     assert method.possible(whole)
-    assert method.possible(bare) == (method.needs == "scores")
-    if method.needs != "scores":
+    assert method.possible(bare) == (method.needs == ())
+    for each in method.needs:
+        without = replace(whole, **{each: None})
+        assert not method.possible(without)
         with pytest.raises(ValueError, match=r"squares|groups"):
-            method.infer(bare, "b1", 0.05)
-    if method.needs == "assignment":
-        assert not method.possible(without_squares(whole))
+            method.infer(without, "b1", 0.05)
 
 
 @EVERY
