@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
 import pandas as pd
-from statsmodels.imputation.mice import MICEData
+from statsmodels.tools.sm_exceptions import SingularMatrixWarning
 
+from analysis.missing.chain import Chain
 from analysis.missing.rubin import Pooled, pool
 from analysis.missing.wide import Wide, wide
 
@@ -104,7 +106,11 @@ def impute(
     if why is not None:
         return Imputed((), laid.incomplete, used, why)
     frame = _frame(panel, laid, waves, carried, of_wave)
-    tables = tuple(_completed(frame, laid, values) for values in _draws(laid, seed))
+    try:
+        tables = tuple(_completed(frame, laid, values) for values in _draws(laid, seed))
+    except SingularMatrixWarning:
+        twin = "an outcome says in full what others say already"
+        return Imputed((), laid.incomplete, used, twin)
     return Imputed(tables, laid.incomplete, used)
 
 
@@ -130,7 +136,7 @@ def _fault(laid: Wide) -> str | None:
         known = column.dropna()
         if len(known) < FEWEST:
             return f"{len(known)} people answered {outcome} in {wave}; {FEWEST} are needed"
-        if known.nunique() == 1:
+        if (known == known.iloc[0]).all():
             return f"{outcome} does not vary in {wave}"
     return None if laid.cells else "no wave asked any of the outcomes"
 
@@ -140,10 +146,11 @@ def _draws(laid: Wide, seed: int) -> Iterator[list[np.ndarray]]:
     columns = [*laid.cells.values(), *(laid.predictors[name] for name in laid.predictors)]
     data = pd.DataFrame({f"c{place}": each.to_numpy() for place, each in enumerate(columns)})
     cells = [f"c{place}" for place in range(len(laid.cells))]
-    chain = MICEData(data, k_pmm=DONORS, rng=np.random.default_rng(seed))
-    chain.update_all(_BURN_IN)
-    for _ in range(tables_needed(laid.incomplete)):
-        chain.update_all(_APART)
+    chain = Chain(data, k_pmm=DONORS, rng=np.random.default_rng(seed))
+    for place in range(tables_needed(laid.incomplete)):
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", SingularMatrixWarning)
+            chain.update_all(_APART if place else _BURN_IN)
         yield [chain.data[name].to_numpy(copy=True) for name in cells]
 
 
