@@ -33,8 +33,8 @@ def test_bounds_and_errors_are_those_of_lee(by_r: Any) -> None:
     assert found.lower == pytest.approx(lee["lower"], abs=1e-10)
     assert found.upper == pytest.approx(lee["upper"], abs=1e-10)
     small = np.sqrt(550 / 549)
-    assert found.se_lower == pytest.approx(lee["se_lower"] * small, rel=2e-3)
-    assert found.se_upper == pytest.approx(lee["se_upper"] * small, rel=2e-3)
+    assert found.se_lower == pytest.approx(lee["se_lower"] * small, rel=1e-10)
+    assert found.se_upper == pytest.approx(lee["se_upper"] * small, rel=1e-10)
 
 
 def test_the_other_way_round_bounds_change_sign(by_r: Any) -> None:
