@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -159,7 +158,7 @@ def bounds(
     return Bounds(*ends, *errors, low, high, *counts)
 
 
-def standard_error(influence: Floats, groups: Any = None) -> float:
+def standard_error(influence: Floats, groups: pd.Series | None = None) -> float:
     """Compute √(Σ of squared influences summed per group · G / (G − 1)).
 
     Raises
