@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import sqrt
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -158,7 +159,9 @@ def bounds(
     return Bounds(*ends, *errors, low, high, *counts)
 
 
-def standard_error(influence: Floats, groups: pd.Series | None = None) -> float:
+def standard_error(
+    influence: npt.NDArray[np.floating[Any]], groups: pd.Series | None = None
+) -> float:
     """Compute √(Σ of squared influences summed per group · G / (G − 1)).
 
     Raises
