@@ -188,6 +188,9 @@ def finding(row: pd.Series, outcome: str) -> str:
 def _adjusted(row: pd.Series) -> str:
     if pd.isna(row.get("p_holm")):
         return ""
+    if row["direction"] == 0:
+        tested, adjusted = p_equals(row["p_tested"]), p_value(row["p_holm"])
+        return f"; of one as large as would matter {tested}, after Holm's correction {adjusted}"
     return f", after Holm's correction {p_value(row['p_holm'])}"
 
 
@@ -224,8 +227,30 @@ def verdict(row: pd.Series) -> str:
             f"{least} or more that is not chance, nor rule one out."
         ),
         "not testable": f"The claim is **not testable** with these data: {reason(row)}.",
+        "not estimable": f"The claim is **not estimable** with these data: {reason(row)}.",
     }
+    if row["direction"] == 0:
+        rule |= _of_no_change(least)
     return rule.get(row["verdict"], "")
+
+
+def _of_no_change(least: str) -> Mapping[str, str]:
+    """Say what an estimate means for a claim that nothing changed."""
+    return {
+        "supported": (
+            f"The claim of no change is **supported**: a change of {least} or more, the least that "
+            "matters by the plan, is ruled out either way by two one-sided tests at the level of "
+            "the plan. A smaller one is not."
+        ),
+        "refuted": (
+            f"The claim of no change is **refuted**: a change smaller than {least}, the least that "
+            "matters by the plan, is ruled out by a one-sided test at the level of the plan."
+        ),
+        "undecided": (
+            f"The claim of no change stays **undecided**: these data neither rule out a change of "
+            f"{least} or more, nor show one."
+        ),
+    }
 
 
 def _perhaps_less(row: pd.Series) -> str:

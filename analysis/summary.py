@@ -8,7 +8,15 @@ import pandas as pd
 
 from analysis.read.fault import printable
 from analysis.read.file_form import FileForm
-from analysis.sentences import decimals_of, interval, number, reason
+from analysis.sentences import (
+    basis,
+    decimals_of,
+    interval,
+    model_name,
+    number,
+    p_equals,
+    reason,
+)
 from instrument.catalogue import CATALOGUE
 from instrument.study import Study
 
@@ -44,6 +52,20 @@ def headline(results: pd.DataFrame, study: Study) -> tuple[str, ...]:
             told += f"{number(row['estimate'], places):>7}  [{interval(row)}] {row['unit']}"
         else:
             told += reason(row)
+        lines.append(told)
+    return tuple(lines)
+
+
+def estimates_told(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Write one line per estimate of a hypothesis, the one that decides first."""
+    lines = []
+    for _, row in rows.iterrows():
+        told = f"{row['hypothesis']}  {row['role']:<8} {model_name(row['model'])}: "
+        if row["status"] == "ok":
+            told += f"{number(row['estimate'], decimals_of(row))} [{interval(row)}] {row['unit']}, "
+            told += f"{p_equals(row['p'])}, {basis(row)}; {row['inference']}"
+        else:
+            told += f"not estimated: {reason(row)}"
         lines.append(told)
     return tuple(lines)
 

@@ -9,6 +9,7 @@ from analysis.cli import (
     forms,
     harmonisation,
     linkage,
+    plan,
     privacy,
     provenance,
     release,
@@ -28,6 +29,7 @@ for _command in (
     *codebooks.COMMANDS,
     *harmonisation.COMMANDS,
     *provenance.COMMANDS,
+    *plan.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

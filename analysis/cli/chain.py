@@ -8,12 +8,14 @@ import click
 
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown, tell
-from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date
+from analysis.pipeline import task_fit
+from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date, steps_up_to
 from analysis.pipeline.folder import StudyFolder
-from analysis.pipeline.run import Outcome
+from analysis.pipeline.run import Outcome, run
+from analysis.pipeline.task_fit import fitted
 from analysis.privacy.key import key_of
 from analysis.privacy.texts import NOTHING
-from analysis.summary import amiss, forms_found, summary, unread
+from analysis.summary import amiss, estimates_told, forms_found, summary, unread
 
 MADE_UP = (
     "The answers are made up, so the key to their pseudonyms is no secret; see peil key --help."
@@ -101,10 +103,37 @@ def run_all(folder: StudyFolder) -> None:
     tell_outcome(outcome)
 
 
+@click.command(name="fit")
+@click.option("--only", "names", multiple=True, metavar="H", help="Fit this hypothesis alone.")
+@in_study
+def fit_stage(folder: StudyFolder, names: tuple[str, ...]) -> None:
+    """Fit the registered plan and judge its hypotheses.
+
+    With --only, the estimates of those hypotheses are told and nothing is judged: a verdict needs
+    all that are corrected together.
+
+    Example: peil fit --only H5
+    """
+    if not names:
+        outcome = up_to_date(folder, "fit")
+        for place in STAGES["fit"].results(folder):
+            click.echo(f"→ {shown(place, folder)}")
+        tell_outcome(outcome)
+        return
+    loaded, _ = checked(folder)
+    wanted = task_fit.steps_of(folder, names)
+    before = steps_up_to(folder, loaded.questionnaire, "harmonise")
+    outcome = run((*before, *wanted), folder.build, tell)
+    for name in names:
+        for line in estimates_told(fitted(folder, name).estimates):
+            click.echo(line)
+    tell_outcome(outcome)
+
+
 COMMANDS = (
     _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
     _stage("weights", "Compute the weights that the study declares.", "peil weights"),
-    _stage("fit", "Fit the registered plan and judge its hypotheses.", "peil fit"),
+    fit_stage,
     _stage("book", "Build the book of results.", "peil book"),
     run_all,
 )

@@ -39,9 +39,11 @@ def estimates_figure(
     note
         Under the picture.
     """
-    shaded = float(rows["sesoi"].iloc[0]) * float(rows["direction"].iloc[0])
+    least, direction = rows["sesoi"].fillna(0).iloc[0], rows["direction"].iloc[0]
+    shaded = (0.0, least * direction) if direction else (-least, least)
     marks = [DECIDES if role == "primary" else CHECK for role in rows["role"]]
-    unit = f"{rows['unit'].iloc[0]} (shaded: as claimed, but too small to matter)"
+    why = "as claimed, but too small to matter" if direction else "too small to matter"
+    unit = f"{rows['unit'].iloc[0]} (shaded: {why})"
     return _dots(rows, labels, marks, title, unit, note, shaded)
 
 
@@ -51,7 +53,7 @@ def overview_figure(
     """Draw one estimate per hypothesis on a common scale: the least that matters is 1.
 
     Each is divided by its smallest effect of interest and turned so that claims point to the
-    right, so a refuted one ends short of 1, whatever its unit.
+    right, so a refuted one ends short of 1, whatever its unit. Claims of no change are not turned.
 
     Parameters
     ----------
@@ -64,12 +66,13 @@ def overview_figure(
     note
         Under the picture.
     """
-    scaled = rows[["estimate", "low", "high"]].mul(rows["direction"] / rows["sesoi"], axis=0)
+    turned = rows["direction"].replace(0, 1) / rows["sesoi"]
+    scaled = rows[["estimate", "low", "high"]].mul(turned, axis=0)
     ends = scaled[["low", "high"]]
     shown = scaled.assign(low=ends.min(axis=1), high=ends.max(axis=1))
     marks = [MARKS.get(verdict, CHECK) for verdict in rows["verdict"]]
     unit = "1 = the least that matters by the plan (shaded: as claimed, but too small to matter)"
-    return _dots(shown, labels, marks, title, unit, note, shaded=1.0)
+    return _dots(shown, labels, marks, title, unit, note, shaded=(0.0, 1.0))
 
 
 def _dots(
@@ -79,15 +82,14 @@ def _dots(
     title: str,
     unit: str,
     note: str,
-    shaded: float = 0.0,
+    shaded: tuple[float, float],
 ) -> Figure:
     broken = [wrapped(label, LABEL) for label in labels]
     rooms = [ROW + LINE * label.count("\n") for label in broken]
     heights = [room / 2 - sum(rooms[: n + 1]) for n, room in enumerate(rooms)]
     with canvas(MARGIN + sum(rooms), title, note) as (figure, axes):
         axes.axvline(0, color=INK, linewidth=1)
-        if shaded:
-            axes.axvspan(min(0.0, shaded), max(0.0, shaded), color=GRID, alpha=0.6, linewidth=0)
+        axes.axvspan(min(shaded), max(shaded), color=GRID, alpha=0.6, linewidth=0)
         for height, mark, (_, row) in zip(heights, marks, rows.iterrows(), strict=True):
             _interval(axes, height, row, mark)
         axes.set_yticks(heights, broken)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from analysis.inference.scores import Assignment, Bools, Floats
 from analysis.models.linear import fit_linear
 from analysis.models.model import Estimate, NotEstimableError, headcount, require
 from analysis.models.people import clusters_of, periods, with_covariates
@@ -41,9 +43,17 @@ def did(sample: Sample, rules: Rules) -> Estimate:
     if KEY not in kept:
         raise NotEstimableError("nobody in a group of the claim's kind answered before and after")
     y = _demeaned(rows[["y"]], rows["person"])["y"]
-    terms, name, factor = fit_linear(y, design[kept], rows["cluster"], rules, KEY)
+    solved = fit_linear(
+        y,
+        design[kept],
+        rows["cluster"],
+        rules,
+        KEY,
+        sample.circles_of(rows["person"]),
+        _assignment(rows, sample.covariates, tuple(kept)),
+    )
     return Estimate(
-        terms=terms,
+        terms=solved.terms,
         key=KEY,
         n_rows=len(rows),
         n_persons=n_persons,
@@ -53,8 +63,9 @@ def did(sample: Sample, rules: Rules) -> Estimate:
             f"claim's kind and {other} others; {headcount(n_persons - moved)} of one period tell "
             "only how the two kinds differ in level"
         ),
-        inference=name,
-        factor=factor,
+        inference=solved.inference,
+        factor=solved.factor,
+        scores=solved.scores,
     )
 
 
@@ -65,6 +76,24 @@ def _design(rows: pd.DataFrame, covariates: tuple[str, ...]) -> pd.DataFrame:
     made["bound"] = rows["bound"]
     made[KEY] = rows["post"] * rows["bound"]
     return pd.DataFrame({**made, **{name: rows[name] for name in covariates}})
+
+
+def _assignment(
+    rows: pd.DataFrame, covariates: tuple[str, ...], kept: tuple[str, ...]
+) -> Assignment:
+    """Say which groups are of the claim's kind, and how the design follows from it."""
+    groups, names = pd.factorize(rows["group"])
+    kinds = rows.groupby("group")["bound"].first().reindex(names).to_numpy(dtype=bool)
+
+    def redesign(treated: Bools) -> Floats:
+        moved = rows.assign(bound=treated[groups].astype(float))
+        design = _demeaned(_design(moved, covariates), rows["person"])[list(kept)]
+        found: Floats = design.to_numpy(dtype=float)
+        if np.linalg.matrix_rank(found) < found.shape[1]:
+            raise ValueError("the columns of the design cannot be told apart")
+        return found
+
+    return Assignment(kinds, redesign)
 
 
 def _demeaned(columns: pd.DataFrame, person: pd.Series) -> pd.DataFrame:

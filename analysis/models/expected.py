@@ -19,17 +19,17 @@ def expected(sample: Sample, rules: Rules) -> Estimate:
     persons = pd.DataFrame({"y": means, "cluster": clusters.reindex(means.index)})
     n_clusters = int(persons["cluster"].nunique())
     require(len(persons), n_clusters, rules, "answered")
-    terms, name, factor = fit_linear(
-        persons["y"], constant(persons), persons["cluster"], rules, "mean"
-    )
+    circles = sample.circles_of(persons.index.to_series())
+    solved = fit_linear(persons["y"], constant(persons), persons["cluster"], rules, "mean", circles)
     waves = ", ".join(sorted(map(str, rows["wave"].unique())))
     return Estimate(
-        terms=terms,
+        terms=solved.terms,
         key="mean",
         n_rows=len(rows),
         n_persons=len(persons),
         n_clusters=n_clusters,
         identified_by=f"{headcount(len(persons))}, in {waves}",
-        inference=name,
-        factor=factor,
+        inference=solved.inference,
+        factor=solved.factor,
+        scores=solved.scores,
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 from statsmodels.regression.linear_model import OLS
 
 from analysis.inference.cluster import robust
 from analysis.inference.interval import p_two_sided
+from analysis.inference.scores import Assignment, Bools, Codes, Floats, LeastSquares, Scores
 from analysis.models.model import NotEstimableError, Term
 from analysis.plan import Rules
 
@@ -15,9 +19,25 @@ SAME = 1e-12
 """A spread below this is rounding, not spread."""
 
 
+@dataclass(frozen=True)
+class Solved:
+    """A fit with its terms, the name of the method of inference, its factor, and the scores."""
+
+    terms: tuple[Term, ...]
+    inference: str
+    factor: float
+    scores: Scores
+
+
 def fit_linear(
-    y: pd.Series, x: pd.DataFrame, clusters: pd.Series, rules: Rules, key: str
-) -> tuple[tuple[Term, ...], str, float]:
+    y: pd.Series,
+    x: pd.DataFrame,
+    clusters: pd.Series,
+    rules: Rules,
+    key: str,
+    circles: Bools | None = None,
+    assignment: Assignment | None = None,
+) -> Solved:
     """Fit y = Xβ + e by least squares.
 
     Parameters
@@ -28,11 +48,10 @@ def fit_linear(
         Which standard errors to use.
     key
         The column whose coefficient answers the hypothesis.
-
-    Returns
-    -------
-    tuple
-        The terms, the name of the method of inference, and its factor.
+    circles
+        N × C; the groups in which each row's person takes part (`Sample.circles_of`).
+    assignment
+        Of a treatment that whole groups have.
 
     Raises
     ------
@@ -45,7 +64,8 @@ def fit_linear(
     if np.linalg.matrix_rank(design) < design.shape[1]:
         raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
     fitted = OLS(outcome, design).fit()
-    found = robust(design, fitted.resid, pd.factorize(clusters)[0], rules.inference)
+    groups = pd.factorize(clusters)[0]
+    found = robust(design, fitted.resid, groups, rules.inference)
     size = max(float(np.abs(outcome).max()), 1.0)
     if float(np.abs(fitted.resid).max()) <= SAME * size:
         raise NotEstimableError("the answers do not vary, so chance cannot be judged")
@@ -55,7 +75,30 @@ def fit_linear(
     )
     if not next(term.se > 0 and term.df > 0 for term in terms if term.name == key):
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
-    return terms, found.name, found.factor
+    problem = LeastSquares(design, outcome)
+    scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
+    return Solved(terms, found.name, found.factor, scores)
+
+
+def _scores(
+    names: Iterable[str],
+    problem: LeastSquares,
+    params: Floats,
+    clusters: Codes,
+    circles: Bools | None,
+    assignment: Assignment | None,
+) -> Scores:
+    x = problem.x
+    return Scores(
+        names=tuple(map(str, names)),
+        params=params,
+        scores=x * (problem.y - x @ params)[:, None],
+        bread=np.linalg.inv(x.T @ x),
+        clusters=clusters,
+        circles=circles,
+        squares=problem,
+        assignment=assignment,
+    )
 
 
 def constant(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.inference.scores import Scores
 from analysis.models.account import USED, both_periods, known_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
@@ -36,7 +37,8 @@ class Estimate:
 
     `key` names the term that answers the hypothesis; `n_rows`, `n_persons` and `n_clusters`
     count what went into the fit, `identified_by` says which people the key term rests on.
-    `factor` is what the plain cluster-robust variance was multiplied with.
+    `factor` is what the plain cluster-robust variance was multiplied with. `scores` is what
+    further inferences start from, where the model has them.
     """
 
     terms: tuple[Term, ...]
@@ -47,6 +49,7 @@ class Estimate:
     identified_by: str
     inference: str
     factor: float
+    scores: Scores | None = None
 
     @property
     def answer(self) -> Term:

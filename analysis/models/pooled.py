@@ -23,14 +23,16 @@ def pooled(sample: Sample, rules: Rules) -> Estimate:
     if rows["post"].nunique() < PERIODS:
         raise NotEstimableError("there are answers of one period only")
     design = rows[["post", *sample.covariates]].assign(constant=1.0)
-    terms, name, factor = fit_linear(rows["y"], design, rows["cluster"], rules, "post")
+    circles = sample.circles_of(rows["person"])
+    solved = fit_linear(rows["y"], design, rows["cluster"], rules, "post", circles)
     return Estimate(
-        terms=terms,
+        terms=solved.terms,
         key="post",
         n_rows=len(rows),
         n_persons=n_persons,
         n_clusters=n_clusters,
         identified_by=everybody(rows),
-        inference=name,
-        factor=factor,
+        inference=solved.inference,
+        factor=solved.factor,
+        scores=solved.scores,
     )

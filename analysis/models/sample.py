@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 import pandas as pd
 
+from analysis.inference.scores import Bools
 from analysis.models.account import (
     GROUP as GROUP_STEP,
 )
@@ -22,7 +23,8 @@ from analysis.models.account import (
     opened,
     without,
 )
-from analysis.plan import Check, Hypothesis, Moderator, Switch
+from analysis.plan import Check, Hypothesis, Level, Moderator, Switch
+from analysis.plan.hypothesis import COLUMNS
 from instrument.problems import PeilError
 
 GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collective", "ties": "from"}
@@ -47,9 +49,11 @@ class Sample:
     """Rows for one estimate.
 
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
-    moderator, `group` and `bound` (0 or 1); rows with any of these missing are left out. The
+    moderator, `group` and `bound` (0 or 1), and where the hypothesis names them `predictor`,
+    `modifier`, `exposure` (months) and `then`; rows with any of these missing are left out. The
     covariates and held columns stand there under their names, and may be missing. `spread` is
-    the standard deviation of `y` in the pre waves. `account` has a line for every row of the
+    the standard deviation of `y` in the pre waves. `circles` has a row a person and a column a
+    group: whether they take part in it, in whatever wave. `account` has a line for every row of the
     table (`analysis.models.account.LINE`): of those used, in the order of `rows`, and of those
     left out, with the step that did.
     """
@@ -58,8 +62,15 @@ class Sample:
     covariates: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     switch: Switch | None = None
+    level: Level | None = None
     spread: float = float("nan")
+    circles: pd.DataFrame = field(default_factory=pd.DataFrame)
     account: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LINE)))
+
+    def circles_of(self, persons: pd.Series) -> Bools | None:
+        """Tell in which groups people take part, N × C; None where nobody is in several."""
+        found = self.circles.reindex(persons, fill_value=False).to_numpy(dtype=bool)
+        return found if found.size and (found.sum(axis=1) > 1).any() else None
 
 
 def codes(values: pd.Series) -> pd.Series:
@@ -97,15 +108,44 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
         P002 if a table has no column of a name in the plan.
     """
     table: pd.DataFrame = getattr(tables, hypothesis.table)
-    outcome = check.outcome or hypothesis.outcome
+    named = {field: hypothesis.column(check, field) for field in COLUMNS}
+    outcome = str(named.pop("outcome"))
+    further = {field: name for field, name in named.items() if name is not None}
     kept = (*hypothesis.covariates, *hypothesis.held)
     where = hypothesis.where if check.where is None else check.where
-    for name in ("person", "wave", "period", cluster, outcome, *kept, *where):
+    for name in ("person", "wave", "period", cluster, outcome, *further.values(), *kept, *where):
         _require_column(hypothesis.id, name, table)
     account = opened(table)
     for name, wanted in where.items():
         account = left_out(account, ~codes(table[name]).isin(wanted), WHERE, name)
     table = table[chosen := (account["step"] == USED).to_numpy()]
+    rows = _rows(hypothesis, table, {"y": outcome, **further}, tables, cluster)
+    needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
+    called = {"y": outcome, "group": GROUP[hypothesis.table], **further}
+    inside = without(account[chosen], rows, needed, called)
+    account = pd.concat([inside, account[~chosen]]).loc[account.index]
+    rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
+    return Sample(
+        rows=rows,
+        covariates=hypothesis.covariates,
+        held=hypothesis.held,
+        switch=hypothesis.switch,
+        level=check.level or hypothesis.level,
+        spread=_spread(rows),
+        circles=circles(rows, tables.memberships),
+        account=account,
+    )
+
+
+def _rows(
+    hypothesis: Hypothesis,
+    table: pd.DataFrame,
+    columns: Mapping[str, str],
+    tables: Tables,
+    cluster: str,
+) -> pd.DataFrame:
+    """Take the columns that an estimate needs, under the names that models know."""
+    kept = (*hypothesis.covariates, *hypothesis.held)
     rows = pd.DataFrame(
         {
             "person": table["person"],
@@ -113,7 +153,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
             "version": table["wave"].map(_versions(tables.panel)),
             "cluster": codes(table[cluster]),
             "post": (table["period"] == "post").astype(float),
-            "y": table[outcome],
+            **{field: table[name] for field, name in columns.items()},
             **{name: table[name] for name in kept},
         }
     )
@@ -122,13 +162,22 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
             _require_column(hypothesis.id, name, tables.panel)
         rows["group"] = table[GROUP[hypothesis.table]]
         rows["bound"] = rows["group"].map(moderate(tables.panel, hypothesis.moderator))
-    needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
-    called = {"y": outcome, "group": GROUP[hypothesis.table]}
-    inside = without(account[chosen], rows, needed, called)
-    account = pd.concat([inside, account[~chosen]]).loc[account.index]
-    rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
-    extra = (hypothesis.covariates, hypothesis.held, hypothesis.switch)
-    return Sample(rows, *extra, _spread(rows), account)
+    return rows
+
+
+def circles(rows: pd.DataFrame, memberships: pd.DataFrame) -> pd.DataFrame:
+    """Find the groups of each person in the sample: those that they name, and the one counted in.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Person × group, true or false.
+    """
+    counted = rows[["person", "cluster"]].set_axis(["person", "group"], axis=1)
+    named = memberships.reindex(columns=["person", "collective"]).dropna()
+    named = named.set_axis(["person", "group"], axis=1).astype("str")
+    pairs = pd.concat([counted, named[named["person"].isin(counted["person"])]])
+    return pd.crosstab(pairs["person"], pairs["group"]).astype(bool)
 
 
 def _spread(rows: pd.DataFrame) -> float:

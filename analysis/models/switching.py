@@ -39,16 +39,18 @@ def switching(sample: Sample, rules: Rules) -> Estimate:
     clusters = net["person"].map(clusters_of(sample.rows))
     n_clusters = int(clusters.nunique())
     require(len(net), n_clusters, rules, "answered before and after")
-    terms, name, factor = fit_linear(net["y"], constant(net), clusters, rules, "mean")
+    circles = sample.circles_of(net["person"])
+    solved = fit_linear(net["y"], constant(net), clusters, rules, "mean", circles)
     return Estimate(
-        terms=(*terms, _exact(int((net["y"] > 0).sum()), int((net["y"] < 0).sum()))),
+        terms=(*solved.terms, _exact(int((net["y"] > 0).sum()), int((net["y"] < 0).sum()))),
         key="mean",
         n_rows=int(units["n_rows"].sum()),
         n_persons=len(net),
         n_clusters=n_clusters,
         identified_by=compared_with_themselves(sample, len(net)),
-        inference=name,
-        factor=factor,
+        inference=solved.inference,
+        factor=solved.factor,
+        scores=solved.scores,
     )
 
 

@@ -27,14 +27,16 @@ def within_person(sample: Sample, rules: Rules) -> Estimate:
     clusters = changes["person"].map(clusters_of(rows))
     n_clusters = int(clusters.nunique())
     require(len(changes), n_clusters, rules, "answered before and after")
-    terms, name, factor = fit_linear(changes["y"], constant(changes), clusters, rules, "mean")
+    circles = sample.circles_of(changes["person"])
+    solved = fit_linear(changes["y"], constant(changes), clusters, rules, "mean", circles)
     return Estimate(
-        terms=terms,
+        terms=solved.terms,
         key="mean",
         n_rows=int(units["n_rows"].sum()),
         n_persons=len(changes),
         n_clusters=n_clusters,
         identified_by=compared_with_themselves(sample, len(changes)),
-        inference=name,
-        factor=factor,
+        inference=solved.inference,
+        factor=solved.factor,
+        scores=solved.scores,
     )

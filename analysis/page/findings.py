@@ -15,7 +15,7 @@ from analysis.sentences import caveat, finding, interval, model_name, number, si
 from analysis.tables.estimates import estimates_table, verdicts_table
 from instrument.codebook.counts import SMALLEST_CELL, published
 
-VERDICTS = ("supported", "refuted", "undecided", "not testable")
+VERDICTS = ("supported", "refuted", "undecided", "not testable", "not estimable")
 
 
 def overview(evidence: Evidence) -> None:

@@ -111,6 +111,11 @@ class StudyFolder:
         """The registered plan, as its authors write it."""
         return self.root / "analysis" / "plan.yaml"
 
+    @property
+    def registered(self) -> Path:
+        """What was registered of the plan; not there before the first time."""
+        return self.root / "analysis" / "registered.json"
+
     def hypothesis(self, name: str) -> Path:
         """Give one hypothesis of the plan."""
         return self.build / "plan" / f"{name}.json"

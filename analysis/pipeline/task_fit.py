@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pandas as pd
@@ -16,15 +17,20 @@ from analysis.pipeline.manifest import MODULES, manifest
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
-from analysis.plan import Hypothesis, Rules, load_plan, read_plan, schema
-from analysis.plan_check import check_plan
+from analysis.plan import Hypothesis, Plan, Rules, load_plan, read_plan, schema
+from analysis.plan.check import check_plan
+from analysis.plan.registration import read_registrations, standings
 from analysis.results import Fitted, Grades, fit, join
+from analysis.results.claims import claims
 from analysis.results.sample_flow import sample_flow
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
-from instrument.problems import PeilError
+from instrument.problems import PeilError, Place, problem
 
-RESULTS = ("verdicts", "estimates", "reliability", "flow")
+WHOLE = "whole"
+"""Name of the file with the whole plan, apart from how its authors lay it out."""
+JUDGED = ("verdicts", "estimates", "claims")
+RESULTS = (*JUDGED, "reliability", "flow")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -41,18 +47,33 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
     )
 
 
+def steps_of(folder: StudyFolder, names: Iterable[str]) -> tuple[Step, ...]:
+    """Make the steps of some hypotheses alone, without a verdict.
+
+    Raises
+    ------
+    PeilError
+        P009 for every name that no hypothesis has.
+    """
+    known = {each.id: each for each in load_plan(folder.plan).hypotheses}
+    strange = [name for name in names if name not in known]
+    if strange:
+        told = ", ".join(known)
+        raise PeilError(*(problem("P009", Place(), id=name, known=told) for name in strange))
+    return (_plan_step(folder, tuple(known)), *(_fit_step(folder, known[name]) for name in names))
+
+
 def _plan_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
     return Step(
         name="plan",
         module=__name__,
         needs=(folder.plan, folder.definition("questionnaire"), folder.definition("variables")),
-        makes=tuple(folder.hypothesis(each) for each in (*names, "rules", "schema")),
+        makes=tuple(folder.hypothesis(each) for each in (*names, "rules", "schema", WHOLE)),
         action=lambda: write_plan(folder),
     )
 
 
 def _fit_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
-    tables = dict.fromkeys(("panel", hypothesis.table))
     return Step(
         name=f"fit {hypothesis.id}",
         module=__name__,
@@ -60,7 +81,7 @@ def _fit_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
             folder.hypothesis("rules"),
             folder.hypothesis(hypothesis.id),
             folder.watch,
-            *(folder.harmonised(table) for table in tables),
+            *(folder.harmonised(table) for table in _tables(hypothesis)),
         ),
         makes=_fits(folder, hypothesis.id),
         action=lambda: write_fit(folder, hypothesis.id),
@@ -77,8 +98,10 @@ def _verdicts_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
             *(path for name in names for path in _fits(folder, name)),
             folder.definition("questionnaire"),
             folder.definition("variables"),
+            folder.hypothesis(WHOLE),
+            *_registered(folder),
         ),
-        makes=(folder.result("verdicts"), folder.result("estimates")),
+        makes=tuple(folder.result(name) for name in JUDGED),
         action=lambda: write_verdicts(folder, names),
     )
 
@@ -109,7 +132,8 @@ def _reliability_step(folder: StudyFolder) -> Step:
 
 def _manifest_step(folder: StudyFolder, questionnaire: Questionnaire) -> Step:
     raw = tuple(folder.raw(wave) for wave in questionnaire.study.waves)
-    inputs = (*folder.definition_files, *raw, *decisions_of(folder), folder.plan)
+    plan = (folder.plan, *_registered(folder))
+    inputs = (*folder.definition_files, *raw, *decisions_of(folder), *plan)
     results = tuple(folder.result(name) for name in RESULTS)
     return Step(
         name="manifest",
@@ -135,6 +159,7 @@ def write_plan(folder: StudyFolder) -> None:
     if found:
         raise PeilError(*found)
     _write(folder.hypothesis("rules"), _json(file.plan.rules))
+    _write(folder.hypothesis(WHOLE), _json(file.plan))
     _write(folder.hypothesis("schema"), json.dumps(schema(), ensure_ascii=False, indent=1))
     for hypothesis in file.plan.hypotheses:
         _write(folder.hypothesis(hypothesis.id), _json(hypothesis))
@@ -143,20 +168,33 @@ def write_plan(folder: StudyFolder) -> None:
 def write_fit(folder: StudyFolder, name: str) -> None:
     """Fit one hypothesis to the tables that it needs."""
     hypothesis = Hypothesis.model_validate_json(folder.hypothesis(name).read_bytes())
-    tables = {"memberships": pd.DataFrame(), "ties": pd.DataFrame()}
-    for table in dict.fromkeys(("panel", hypothesis.table)):
+    tables = {"ties": pd.DataFrame()}
+    for table in _tables(hypothesis):
         tables[table] = pd.read_parquet(folder.harmonised(table))
     fitted = fit(hypothesis, _rules(folder), Tables(**tables))
     parts = (fitted.estimates, fitted.coefficients, fitted.sample)
     save(folder, dict(zip(_fits(folder, name), parts, strict=True)), guard(folder))
 
 
+def _tables(hypothesis: Hypothesis) -> tuple[str, ...]:
+    """Name the tables that an estimate needs; memberships say who takes part where."""
+    return tuple(dict.fromkeys(("panel", "memberships", hypothesis.table)))
+
+
 def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     """Judge all hypotheses together and write verdicts and coefficients."""
-    fitted = [Fitted(*(pd.read_parquet(path) for path in _fits(folder, name))) for name in names]
-    results = join(fitted, _rules(folder), Grades.of(*_definition(folder)))
-    tables = {"verdicts": results.verdicts, "estimates": results.estimates}
+    plan = Plan.model_validate_json(folder.hypothesis(WHOLE).read_bytes())
+    found = standings(plan, read_registrations(folder.registered))
+    estimates = [fitted(folder, name) for name in names]
+    results = join(estimates, _rules(folder), Grades.of(*_definition(folder)), found)
+    parts = (results.verdicts, results.estimates, claims(plan, results.verdicts))
+    tables = dict(zip(JUDGED, parts, strict=True))
     save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
+
+
+def fitted(folder: StudyFolder, name: str) -> Fitted:
+    """Open the estimates of one hypothesis."""
+    return Fitted(*(pd.read_parquet(path) for path in _fits(folder, name)))
 
 
 def write_flow(folder: StudyFolder, names: tuple[str, ...]) -> None:
@@ -182,6 +220,11 @@ def write_manifest(
     """Write what results were made from."""
     found = manifest(folder.root, load_plan(folder.plan), inputs, results)
     _write(folder.manifest, json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+
+
+def _registered(folder: StudyFolder) -> tuple[Path, ...]:
+    """Name the file of registrations, where there is one."""
+    return (folder.registered,) if folder.registered.is_file() else ()
 
 
 def _fits(folder: StudyFolder, name: str) -> tuple[Path, Path, Path]:

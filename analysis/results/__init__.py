@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from analysis.models import Tables
 from analysis.plan import Plan, Rules
+from analysis.plan.registration import Registration, Standing, standings
 from analysis.results.comparability import Grades
 from analysis.results.fitted import Fitted, fit
 from analysis.results.judged import judge
@@ -33,6 +34,7 @@ def fit_plan(
     ties: pd.DataFrame,
     questionnaire: Questionnaire,
     variables: Iterable[Variable],
+    registrations: Sequence[Registration] = (),
 ) -> Results:
     """Fit and judge a whole plan.
 
@@ -44,6 +46,8 @@ def fit_plan(
         The harmonised tables.
     questionnaire, variables
         The definition and its harmonised variables, for the comparability of outcomes.
+    registrations
+        Of the plan, oldest first.
 
     Raises
     ------
@@ -52,12 +56,15 @@ def fit_plan(
     """
     tables = Tables(panel, memberships, ties)
     fitted = [fit(hypothesis, plan.rules, tables) for hypothesis in plan.hypotheses]
-    return join(fitted, plan.rules, Grades.of(questionnaire, variables))
+    grades = Grades.of(questionnaire, variables)
+    return join(fitted, plan.rules, grades, standings(plan, registrations))
 
 
-def join(fitted: Iterable[Fitted], rules: Rules, grades: Grades) -> Results:
+def join(
+    fitted: Iterable[Fitted], rules: Rules, grades: Grades, standings: Mapping[str, Standing]
+) -> Results:
     """Judge the fitted hypotheses of a plan together, so that families are whole."""
     parts = list(fitted)
     estimates = pd.concat([each.estimates for each in parts], ignore_index=True)
     coefficients = pd.concat([each.coefficients for each in parts], ignore_index=True)
-    return Results(judge(estimates, rules, grades), coefficients)
+    return Results(judge(estimates, rules, grades, standings), coefficients)

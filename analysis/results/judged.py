@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from analysis.inference.equivalence import tost
 from analysis.inference.multiplicity import holm
 from analysis.inference.verdict import verdict
 from analysis.plan import Rules
+from analysis.plan.registration import EXPLORATORY, Standing
 from analysis.results.comparability import Grades
 
 COLUMNS = (
@@ -24,6 +28,7 @@ COLUMNS = (
     "low",
     "high",
     "p",
+    "p_tested",
     "p_holm",
     "standardised",
     "std_low",
@@ -35,17 +40,25 @@ COLUMNS = (
     "because",
     "comparability",
     "verdict",
+    "standing",
+    "changed",
     "identified_by",
     "inference",
     "factor",
     "versions",
     "note",
 )
-NOT_TESTABLE = "not testable"
+NOT_TESTABLE, NOT_ESTIMABLE = "not testable", "not estimable"
+"""Verdicts where the waves do not compare, and where these data give no estimate."""
 APART = "the versions of the question do not compare, so no change can be read from them"
 
 
-def judge(estimates: pd.DataFrame, rules: Rules, grades: Grades) -> pd.DataFrame:
+def judge(
+    estimates: pd.DataFrame,
+    rules: Rules,
+    grades: Grades,
+    standings: Mapping[str, Standing],
+) -> pd.DataFrame:
     """Give every estimate that decides its verdict.
 
     Parameters
@@ -56,12 +69,16 @@ def judge(estimates: pd.DataFrame, rules: Rules, grades: Grades) -> pd.DataFrame
         Of the plan.
     grades
         Comparability of the outcomes.
+    standings
+        Hypothesis → how it stands to what was registered; one that is not there is exploratory.
 
     Returns
     -------
     pandas.DataFrame
-        The estimates with `p_holm` (over the deciding estimates of a family that could be made),
-        `comparability` and `verdict`; the last is empty for checks.
+        The estimates with `p_tested` (of no effect, or where no change is claimed, of an effect
+        as large as the least that matters), `p_holm` (over the deciding estimates of a family
+        that could be made), `comparability` and `verdict`, which is empty for checks; `standing`
+        and the fields that `changed` since registration.
     """
     table = estimates.reset_index(drop=True)
     table["comparability"] = [
@@ -71,16 +88,30 @@ def judge(estimates: pd.DataFrame, rules: Rules, grades: Grades) -> pd.DataFrame
     made = table["status"] == "ok"
     apart = made & (table["comparability"] == "none")
     table["because"] = table["because"].mask(apart, APART)
-    tested = table["p"].where(made & ~apart & (table["role"] == "primary"))
+    decides = made & ~apart & (table["role"] == "primary")
+    tested = pd.Series([_tested(row) for _, row in table.iterrows()], table.index, dtype=float)
+    table["p_tested"] = tested = tested.where(decides)
     table["p_holm"] = tested.groupby(table["family"], group_keys=False).apply(holm)
     table["verdict"] = [_verdict(row, rules) for _, row in table.iterrows()]
+    found = [standings.get(str(name), EXPLORATORY) for name in table["hypothesis"]]
+    table["standing"] = [each.state for each in found]
+    table["changed"] = [", ".join(each.fields) for each in found]
     return table[list(COLUMNS)]
+
+
+def _tested(row: pd.Series) -> float:
+    if row["direction"] != 0:
+        return float(row["p"])
+    numbers = (float(row[name]) for name in ("estimate", "se", "df", "sesoi"))
+    return tost(*numbers)
 
 
 def _verdict(row: pd.Series, rules: Rules) -> str:
     if row["role"] != "primary":
         return ""
-    if row["status"] != "ok" or row["comparability"] == "none":
+    if row["status"] != "ok":
+        return NOT_ESTIMABLE
+    if row["comparability"] == "none":
         return NOT_TESTABLE
     return verdict(
         float(row["estimate"]),

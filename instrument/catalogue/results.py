@@ -76,4 +76,24 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "known: {known}",
     ),
     "P004": ("the truth of the simulation: {field}: {why}", "{remedy}"),
+    "P005": (
+        "the plan is registered as it stands, since {date}",
+        "nothing is to be done",
+    ),
+    "P006": (
+        "the plan is dated {date}, and one of {last} is registered already",
+        "set registered: in the plan to the day on which it was changed",
+    ),
+    "P007": (
+        "the plan was registered before, and has changed",
+        'say why: peil register --because "…"; results of what changed stay marked',
+    ),
+    "P008": (
+        "the registrations of the plan in {file} are not as they were written: {why}",
+        "take the file from the version history; it is not edited by hand",
+    ),
+    "P009": (
+        "the plan has no hypothesis {id} that is estimated",
+        "those that are: {known}",
+    ),
 }

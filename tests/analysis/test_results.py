@@ -188,16 +188,16 @@ def test_holm_runs_within_a_family_over_what_decides():
     assert math.isnan(found["p_holm"]["H4", "within_person"]), "it could not be tested"
 
 
-def test_what_cannot_be_estimated_is_not_testable_and_says_why():
+def test_what_cannot_be_estimated_is_not_estimable_and_says_why():
     row = results(hypothesis(outcome="flat")).verdicts.iloc[0]
-    assert (row["status"], row["verdict"]) == ("failed", "not testable")
+    assert (row["status"], row["verdict"]) == ("failed", "not estimable")
     assert row["because"] == "the answers do not vary, so chance cannot be judged"
     assert math.isnan(row["estimate"])
 
 
-def test_too_few_people_is_not_testable():
+def test_too_few_people_is_not_estimable():
     row = results(hypothesis(), table=panel(people=19)).verdicts.iloc[0]
-    assert row["verdict"] == "not testable"
+    assert row["verdict"] == "not estimable"
     assert row["because"] == "19 people answered before and after, and the plan asks for 20"
 
 
@@ -346,5 +346,5 @@ def test_a_memberships_table_gives_a_difference_in_differences():
 def test_judging_leaves_the_estimates_as_they_are():
     fitted = fit(plan(hypothesis()).hypotheses[0], Rules(), Tables(panel(), NO_TABLE, NO_TABLE))
     before = fitted.estimates.copy()
-    judge(fitted.estimates, Rules(), GRADES)
+    judge(fitted.estimates, Rules(), GRADES, {})
     pd.testing.assert_frame_equal(fitted.estimates, before)

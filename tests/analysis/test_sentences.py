@@ -206,9 +206,9 @@ def test_support_says_whether_the_change_may_be_less_than_what_matters(
 
 
 def test_a_failed_estimate_says_why_and_gives_no_number() -> None:
-    failed = row(status="failed", because="only 3 groups.", verdict="not testable")
+    failed = row(status="failed", because="only 3 groups.", verdict="not estimable")
     assert finding(failed, "*Clarity*") == "This could not be estimated: only 3 groups."
-    assert verdict(failed) == "The claim is **not testable** with these data: only 3 groups."
+    assert verdict(failed) == "The claim is **not estimable** with these data: only 3 groups."
 
 
 def test_an_estimate_that_decides_nothing_gives_no_verdict() -> None:

@@ -19,7 +19,7 @@ def results() -> pd.DataFrame:
     rows = [
         ("H4", "primary", "supported", "ok", 6.0, 1.0, 3.9, 8.1, ""),
         ("H4", "check", "", "ok", 9.0, 1.0, 7.0, 11.0, ""),
-        ("H17", "primary", "not testable", "failed", *[np.nan] * 4, "only 3 groups."),
+        ("H17", "primary", "not estimable", "failed", *[np.nan] * 4, "only 3 groups."),
         ("S1", "primary", None, "ok", -0.25, 0.1, -0.45, -0.05, ""),
     ]
     names = ["hypothesis", "role", "verdict", "status", "estimate", "se", "low", "high", "because"]
@@ -30,14 +30,14 @@ def test_each_hypothesis_has_one_line_with_verdict_estimate_and_interval() -> No
     lines = headline(results(), STUDY)
     assert [line.split() for line in lines[3:]] == [
         ["H4", "supported", "6.0", "[3.9", "to", "8.1]", "points"],
-        ["H17", "not", "testable", "only", "3", "groups"],
+        ["H17", "not", "estimable", "only", "3", "groups"],
         ["S1", "no", "verdict", "−0.25", "[−0.45", "to", "−0.05]", "points"],
     ]
 
 
 def test_columns_stand_under_one_another() -> None:
     lines = headline(results(), STUDY)[3:]
-    starts = zip(lines, ("supported", "not testable", "no verdict"), strict=True)
+    starts = zip(lines, ("supported", "not estimable", "no verdict"), strict=True)
     assert {line.index(word) for line, word in starts} == {5}
 
 

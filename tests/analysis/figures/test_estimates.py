@@ -105,7 +105,7 @@ def test_verdicts_are_told_apart_by_shape_or_filling_and_not_by_colour_alone() -
 
 
 def test_a_claim_that_was_not_tested_can_be_drawn_beside_others() -> None:
-    assert len(dots(overview_figure(overview(verdict="not testable"), ["H1"], "T"))) == 1
+    assert len(dots(overview_figure(overview(verdict="not estimable"), ["H1"], "T"))) == 1
 
 
 def test_the_overview_can_be_read(readable: Callable[[Figure], None]) -> None:

@@ -25,7 +25,7 @@ def sample():
         rows["post"] = (rows["wave"] != "w1").astype(float)
         rows["version"] = rows["wave"].str.removeprefix("w")
         spread = rows.loc[rows["post"] == 0, "y"].std()
-        return Sample(rows, tuple(covariates), tuple(held), switch, float(spread))
+        return Sample(rows, tuple(covariates), tuple(held), switch, spread=float(spread))
 
     return make
 

@@ -45,9 +45,9 @@ def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
 
 
 def test_without_any_estimate_there_is_no_picture(evidence: Evidence, page) -> None:
-    given(evidence, status="failed", because="too few", verdict="not testable")
+    given(evidence, status="failed", because="too few", verdict="not estimable")
     overview(evidence)
-    assert page.texts[0] == "**1 claim:** 1 not testable."
+    assert page.texts[0] == "**1 claim:** 1 not estimable."
     assert page.pictures == []
 
 
@@ -98,10 +98,10 @@ def test_estimates_of_one_model_are_told_apart_in_the_picture(evidence: Evidence
 def test_a_hypothesis_that_could_not_be_tested_says_why_and_nothing_else(
     evidence: Evidence, page
 ) -> None:
-    given(evidence, status="failed", because="3 groups answered", verdict="not testable")
+    given(evidence, status="failed", because="3 groups answered", verdict="not estimable")
     given(evidence, estimate=np.nan, low=np.nan, high=np.nan, comparability="approximate")
     hypothesis(evidence, "B1")
-    assert page.texts[1] == "The claim is **not testable** with these data: 3 groups answered."
+    assert page.texts[1] == "The claim is **not estimable** with these data: 3 groups answered."
     assert page.pictures == []
 
 

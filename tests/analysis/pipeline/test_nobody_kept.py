@@ -62,4 +62,4 @@ def test_every_row_is_accounted_for_and_no_hypothesis_is_judged(root: Path) -> N
     records = pd.read_parquet(folder.clean("w1983_records"))
     assert records["status"].tolist() == ["set_aside"] * KEPT
     verdicts = pd.read_parquet(folder.result("verdicts"))
-    assert set(verdicts.loc[verdicts["role"] == "primary", "verdict"]) == {"not testable"}
+    assert set(verdicts.loc[verdicts["role"] == "primary", "verdict"]) == {"not estimable"}

@@ -66,6 +66,7 @@ def folder(tmp_path):
     Watch.over(study, Codes(key_of(study.id, tmp_path, made_up=False))).save(folder.watch)
     folder.harmonised("panel").parent.mkdir(parents=True)
     make_panel().to_parquet(folder.harmonised("panel"), index=False)
+    pd.DataFrame().to_parquet(folder.harmonised("memberships"), index=False)
     names = ("wave", "person", "turn", "variable", "reason")
     answers = pd.DataFrame(columns=list(names), dtype="str")
     answers.to_parquet(folder.harmonised("answers"), index=False)
@@ -154,6 +155,7 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
     assert set(found["results"]) == {
         "build/results/verdicts.parquet",
         "build/results/estimates.parquet",
+        "build/results/claims.parquet",
         "build/results/reliability.parquet",
         "build/results/flow.parquet",
     }

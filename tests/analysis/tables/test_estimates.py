@@ -85,8 +85,8 @@ def test_numbers_that_belong_together_stay_on_one_line() -> None:
 
 
 def test_a_verdict_without_a_mark_has_a_dash() -> None:
-    rows = results().head(1).assign(verdict="not testable")
-    assert verdicts_table(rows, str)["Verdict"].tolist() == [unbroken("– not testable")]
+    rows = results().head(1).assign(verdict="not estimable")
+    assert verdicts_table(rows, str)["Verdict"].tolist() == [unbroken("– not estimable")]
 
 
 def test_a_claim_about_one_wave_does_not_say_that_waves_compare() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from analysis.plan import Hypothesis, PlanFile
+from analysis.plan.file import PlanFile
+from analysis.plan.hypothesis import Hypothesis, Planned
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import Place, Problem, problem
@@ -15,6 +16,11 @@ OF_PERSON = ("person", "wave", "period", "version", "language", "cluster")
 OF_PANEL = (*OF_PERSON, "exposure_months", "main_collective", "organiser")
 OF_LOOP = (*OF_PERSON, "collective", "entry", "main", "written", "fixed_roster")
 NEAREST = 5
+TEXTS: Mapping[type, tuple[str, ...]] = {
+    Hypothesis: ("statement", "estimand", "unit", "sesoi_because"),
+    Planned: ("statement", "estimand", "awaits"),
+}
+"""What stands in every language of the study."""
 
 
 def check_plan(
@@ -47,7 +53,8 @@ def check_plan(
             if name not in columns:
                 place = file.place(hypothesis.id, field)
                 found.append(_unknown(place, hypothesis.id, name, columns))
-        found += _untranslated(file, hypothesis, questionnaire.study.languages)
+    for entry in file.plan.entries:
+        found += _untranslated(file, entry, questionnaire.study.languages)
     return tuple(found)
 
 
@@ -74,15 +81,15 @@ def _unknown(place: Place, hypothesis: str, name: str, known: frozenset[str]) ->
 
 
 def _untranslated(
-    file: PlanFile, hypothesis: Hypothesis, languages: tuple[str, ...]
+    file: PlanFile, entry: Hypothesis | Planned, languages: tuple[str, ...]
 ) -> Iterable[Problem]:
-    for field in ("statement", "estimand", "unit", "sesoi_because"):
-        missing = [each for each in languages if each not in getattr(hypothesis, field)]
+    for field in TEXTS[type(entry)]:
+        missing = [each for each in languages if each not in getattr(entry, field)]
         if missing:
             yield problem(
                 "P001",
-                file.place(hypothesis.id, field),
-                field=f"{hypothesis.id}.{field}",
+                file.place(entry.id, field),
+                field=f"{entry.id}.{field}",
                 why=f"there is no {', '.join(missing)}",
                 remedy="write it in every language of the study",
             )

@@ -6,12 +6,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from analysis.plan import fingerprint, load_plan, read_plan, schema
-from analysis.plan_check import check_plan
+from analysis.plan.check import check_plan
 from instrument.lineage import lineage
 from instrument.load import load
 from instrument.problems import PeilError
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STUDIES = (ROOT, ROOT / "tests" / "studies" / "bsa_panel")
 PLAN = """\
 registered: 2020-01-01
@@ -83,7 +83,7 @@ def test_a_plan_cannot_be_changed(written):
         ("sesoi: 5", "sesio: 5", 10, "sesio", "did you mean sesoi?"),
         ("sesoi: 5", "sesio: 5", 4, "sesoi: Field required", "add sesoi:"),
         ("sesoi: 5", "sesoi: -5", 10, "greater than 0", "mend it"),
-        ("direction: up", "direction: higher", 9, "'up' or 'down'", "mend it"),
+        ("direction: up", "direction: higher", 9, "'up', 'down' or 'same'", "mend it"),
         ("[pooled, ", "[poled, ", 14, "hypotheses.0.checks.0.model", "mend it"),
         ("decides: within_person", "decides: within", 13, "hypotheses.0.decides", "mend it"),
         ("level: 0.05", "level: 5", 2, "less than 0.5", "mend it"),

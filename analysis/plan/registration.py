@@ -1,0 +1,174 @@
+"""Registrations of a plan: what it said when it was fixed, and how it differs today."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from analysis.plan.hypothesis import Hypothesis
+from analysis.plan.plan import Plan, Rules
+from instrument.problems import PeilError, Place
+from instrument.vocabulary import Frozen
+
+WORDS = frozenset(("claims", "statement", "estimand", "sesoi_because", "limits", "unit"))
+"""Fields of a hypothesis that no number hangs on."""
+OF_FAMILY = "family's hypotheses"
+"""Stands for the hypotheses among which a correction for several tests is made."""
+State = Literal[
+    "as registered",
+    "reworded after registration",
+    "changed after registration",
+    "added after registration",
+    "exploratory",
+]
+"""How results stand to the plan; what was never registered is exploratory."""
+
+
+class Registration(Frozen):
+    """A plan as it was fixed on a day; `plan` leaves out what stands at its default.
+
+    `because` says why it was changed; empty for the first.
+    """
+
+    registered: date
+    because: str = ""
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    plan: dict[str, Any]
+
+
+_FILE = TypeAdapter(tuple[Registration, ...])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a hypothesis stands to what was registered: in words, and the fields that differ."""
+
+    state: State
+    fields: tuple[str, ...] = ()
+
+
+EXPLORATORY = Standing("exploratory")
+
+
+def register(plan: Plan, earlier: Sequence[Registration], because: str) -> tuple[Registration, ...]:
+    """Add a plan to its registrations.
+
+    Parameters
+    ----------
+    plan
+        To be fixed, with its date.
+    earlier
+        What was registered so far, oldest first.
+    because
+        Why it changed; empty for the first.
+
+    Raises
+    ------
+    PeilError
+        P005 if it is registered as it stands already, P006 if it is dated no later than the last
+        one, P007 if a changed plan does not say why.
+    """
+    told = _told(plan)
+    if earlier:
+        last = earlier[-1]
+        if last.sha256 == _hash(told):
+            raise PeilError.of("P005", date=last.registered)
+        if plan.registered <= last.registered:
+            raise PeilError.of("P006", date=plan.registered, last=last.registered)
+        if not because.strip():
+            raise PeilError.of("P007")
+    made = Registration(
+        registered=plan.registered,
+        because=because.strip() if earlier else "",
+        sha256=_hash(told),
+        plan=told,
+    )
+    return (*earlier, made)
+
+
+def standings(plan: Plan, registrations: Sequence[Registration]) -> Mapping[str, Standing]:
+    """Say of every hypothesis how it stands to the registration in which it first stood.
+
+    A later registration does not take away that a hypothesis was changed: it says when and why.
+    What holds for all hypotheses, and which are corrected together, is part of each.
+    """
+    return {each.id: _standing(plan, each, registrations) for each in plan.hypotheses}
+
+
+def _standing(plan: Plan, now: Hypothesis, registrations: Sequence[Registration]) -> Standing:
+    for number, each in enumerate(registrations):
+        then = _hypotheses(each.plan).get(now.id)
+        if then is None:
+            continue
+        fields = tuple(_differing(plan, now, then, each.plan))
+        if set(fields) - WORDS:
+            return Standing("changed after registration", fields)
+        if number:
+            return Standing("added after registration", fields)
+        return Standing("reworded after registration" if fields else "as registered", fields)
+    return EXPLORATORY
+
+
+def _differing(
+    plan: Plan, now: Hypothesis, then: Mapping[str, Any], whole: Mapping[str, Any]
+) -> Iterable[str]:
+    told = now.model_dump(mode="json", exclude_defaults=True)
+    for field in Hypothesis.model_fields:
+        if told.get(field) != then.get(field):
+            yield field
+    rules = plan.rules.model_dump(mode="json", exclude_defaults=True)
+    for field in Rules.model_fields:
+        if rules.get(field) != whole.get(field):
+            yield field
+    members = {each.id for each in plan.hypotheses if each.family == now.family}
+    before = {id_ for id_, each in _hypotheses(whole).items() if each["family"] == now.family}
+    if members != before:
+        yield OF_FAMILY
+
+
+def _hypotheses(plan: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    return {each["id"]: each for each in plan["hypotheses"]}
+
+
+def _told(plan: Plan) -> dict[str, Any]:
+    return plan.model_dump(mode="json", exclude_defaults=True)
+
+
+def _hash(told: Mapping[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def read_registrations(path: Path) -> tuple[Registration, ...]:
+    """Read what was registered, oldest first; nothing where there is no such file.
+
+    Raises
+    ------
+    PeilError
+        P008 if the file is not as it was written.
+    """
+    if not path.is_file():
+        return ()
+    shown = "/".join(path.parts[-2:])
+    try:
+        found = _FILE.validate_json(path.read_bytes())
+    except ValidationError as error:
+        why = error.errors(include_url=False)[0]["msg"]
+        raise PeilError.of("P008", Place(shown), file=shown, why=why) from None
+    for each in found:
+        if each.sha256 != _hash(each.plan):
+            why = f"the plan of {each.registered} does not have the hash that stands beside it"
+            raise PeilError.of("P008", Place(shown), file=shown, why=why)
+    return found
+
+
+def write_registrations(path: Path, registrations: Sequence[Registration]) -> None:
+    """Write registrations, one key a line, so that what changed can be reviewed."""
+    told = [each.model_dump(mode="json") for each in registrations]
+    path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

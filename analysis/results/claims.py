@@ -1,0 +1,54 @@
+"""Every claim beside what the plan found of it, or why nothing was tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.plan import Claim, Plan
+from instrument.vocabulary import Text
+
+COLUMNS = ("claim", "hypothesis", "verdict", "because")
+PLANNED = "planned, not yet estimated"
+
+
+def claims(plan: Plan, verdicts: pd.DataFrame) -> pd.DataFrame:
+    """List the claims, a row for each hypothesis that tests one, in the order of the plan.
+
+    Parameters
+    ----------
+    plan
+        With its claims; one without lists those that its hypotheses name.
+    verdicts
+        Judged results (`analysis.results.judged.judge`).
+
+    Returns
+    -------
+    pandas.DataFrame
+        `claim`, `hypothesis` (empty where none tests it), `verdict` (or `PLANNED`, or which kind
+        of claim it is that is not tested), `because` where there is no estimate.
+    """
+    decided = verdicts[verdicts["role"] == "primary"].set_index("hypothesis")
+    named = dict.fromkeys(claim for each in plan.entries for claim in each.claims)
+    listed = {each.id: each for each in plan.claims} or {
+        name: Claim(id=name, says={}) for name in named
+    }
+    rows = [row for each in listed.values() for row in _rows(each, plan, decided)]
+    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
+
+
+def _rows(claim: Claim, plan: Plan, decided: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
+    if claim.untested is not None:
+        yield claim.id, "", claim.untested.kind, _english(claim.untested.because)
+    for each in plan.hypotheses:
+        if claim.id in each.claims and each.id in decided.index:
+            row = decided.loc[each.id]
+            yield claim.id, each.id, str(row["verdict"]), str(row["because"])
+    for later in plan.planned:
+        if claim.id in later.claims:
+            yield claim.id, later.id, PLANNED, _english(later.awaits)
+
+
+def _english(text: Text) -> str:
+    return text.get("en") or next(iter(text.values()))
