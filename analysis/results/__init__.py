@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,7 +11,7 @@ from analysis.models import Tables
 from analysis.plan import Plan, Rules
 from analysis.plan.registration import Registration, Standing, standings
 from analysis.results.comparability import Grades
-from analysis.results.fitted import Fitted, fit
+from analysis.results.fitted import EVERY, Fitted, fit
 from analysis.results.judged import judge
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
@@ -41,6 +41,7 @@ def fit_plan(
     questionnaire: Questionnaire,
     variables: Iterable[Variable],
     registrations: Sequence[Registration] = (),
+    methods: Collection[str] = EVERY,
 ) -> Results:
     """Fit and judge a whole plan.
 
@@ -54,6 +55,8 @@ def fit_plan(
         The definition and its harmonised variables, for the comparability of outcomes.
     registrations
         Of the plan, oldest first.
+    methods
+        Of inference, beside the plan's own.
 
     Raises
     ------
@@ -61,7 +64,7 @@ def fit_plan(
         P002 if the plan names a column that the tables do not have.
     """
     tables = Tables(panel, memberships, ties)
-    fitted = [fit(hypothesis, plan.rules, tables) for hypothesis in plan.hypotheses]
+    fitted = [fit(hypothesis, plan.rules, tables, methods) for hypothesis in plan.hypotheses]
     grades = Grades.of(questionnaire, variables)
     return join(fitted, plan.rules, grades, standings(plan, registrations))
 

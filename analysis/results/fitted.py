@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.inference.interval import interval
+from analysis.inference.methods import METHODS
 from analysis.models import MODELS, Estimate, NotEstimableError, Sample, Tables, Term, sample_of
 from analysis.models.account import LINE, USED
 from analysis.models.model import Model
@@ -38,6 +39,8 @@ TEXTS = (
 COEFFICIENT_TEXTS = ("hypothesis", "model", "role", "outcome", "term", "note")
 COEFFICIENT_NUMBERS = ("estimate", "se", "df", "low", "high", "p")
 SAMPLE = ("hypothesis", "number", "model", "role", "outcome", *LINE)
+EVERY = tuple(METHODS)
+"""All methods of inference."""
 LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
 """Standard deviation of the logistic distribution, 1.81."""
 NUMBERS = (
@@ -75,7 +78,9 @@ class Fitted:
     sample: pd.DataFrame
 
 
-def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
+def fit(
+    hypothesis: Hypothesis, rules: Rules, tables: Tables, methods: Collection[str] = EVERY
+) -> Fitted:
     """Fit every registered estimate of a hypothesis.
 
     Parameters
@@ -84,6 +89,8 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         As registered.
     rules, tables
         Of the plan, and harmonised.
+    methods
+        Of inference, beside the plan's own; for the estimate that decides.
 
     Returns
     -------
@@ -113,7 +120,9 @@ def fit(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> Fitted:
         rows.append({**head, **_told(estimate, sample, model)})
         coefficients += [{**_place(head), **_term(term)} for term in estimate.terms]
         if role == "primary":
-            methods += [{**_place(head), **each} for each in inferred(estimate, rules.level)]
+            methods += [
+                {**_place(head), **each} for each in inferred(estimate, rules.level, methods)
+            ]
             groups += [{**_place(head), **each} for each in without(estimate)]
     return Fitted(
         _table(rows, TEXTS, ("direction", *NUMBERS)),

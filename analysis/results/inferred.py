@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis.inference.leave_one_out import leave_one_out
 from analysis.inference.methods import METHODS
@@ -17,8 +17,10 @@ WITHOUT_NUMBERS = ("estimate", "n_rows")
 """Columns of the estimates with each group left out."""
 
 
-def inferred(estimate: Estimate, level: float) -> Iterator[dict[str, object]]:
-    """Infer in every way that the estimate allows, a row a method.
+def inferred(
+    estimate: Estimate, level: float, methods: Collection[str]
+) -> Iterator[dict[str, object]]:
+    """Infer in every way that is asked for and that the estimate allows, a row a method.
 
     Parameters
     ----------
@@ -26,13 +28,15 @@ def inferred(estimate: Estimate, level: float) -> Iterator[dict[str, object]]:
         With its scores; without them there is nothing.
     level
         Of the plan's tests.
+    methods
+        Of `analysis.inference.methods.METHODS`.
     """
     scores = estimate.scores
     if scores is None:
         return
     value = float(scores.params[scores.place(estimate.key)])
     for name, method in METHODS.items():
-        if method.possible(scores):
+        if name in methods and method.possible(scores):
             found = method.infer(scores, estimate.key, level)
             yield {
                 "method": name,

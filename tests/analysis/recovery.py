@@ -54,8 +54,14 @@ class Definition:
             questionnaire,
             {name: at(questionnaire, name) for name in questionnaire.versions},
             lineage(questionnaire),
-            load_plan(ROOT / "analysis" / "plan.yaml"),
+            _of_families(load_plan(ROOT / "analysis" / "plan.yaml")),
         )
+
+
+def _of_families(plan: Plan) -> Plan:
+    """Keep the hypotheses whose planted size is worked out below, in whole families."""
+    kept = tuple(each for each in plan.hypotheses if each.family in ("primary", "headline"))
+    return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})
 
 
 def verdicts_of(fieldwork: Fieldwork, definition: Definition, folder: Path) -> pd.DataFrame:
@@ -75,7 +81,7 @@ def verdicts_of(fieldwork: Fieldwork, definition: Definition, folder: Path) -> p
         records.append(cleaned.records)
     made = harmonise(questionnaire, variables, answers, pd.concat(records))
     tables = (made.panel, made.memberships, made.ties)
-    return fit_plan(definition.plan, *tables, questionnaire, variables).verdicts
+    return fit_plan(definition.plan, *tables, questionnaire, variables, methods=()).verdicts
 
 
 def studies(truth: Truth, folder: Path) -> Iterator[pd.DataFrame]:

@@ -27,6 +27,7 @@ COMMANDS = (
     "key",
     "link",
     "package",
+    "register",
     "release",
     "run",
     "simulate",

@@ -51,3 +51,17 @@ def test_a_claim_and_its_mirror_image_are_judged_alike(estimate, se, df, p, seso
     if up == "supported":
         assert estimate >= sesoi
     assert not math.isnan(estimate)
+
+
+@pytest.mark.parametrize(
+    ("estimate", "p", "expected"),
+    [
+        (1.0, 0.01, "supported"),
+        (1.0, 0.06, "undecided"),
+        (6.8, 1.0, "refuted"),  # 6.8 − 1.725 > 5
+        (-6.8, 1.0, "refuted"),
+        (6.6, 1.0, "undecided"),
+    ],
+)
+def test_a_claim_of_no_change_is_judged_by_equivalence(estimate, p, expected):
+    assert judged(estimate, p=p, sign=0) == expected

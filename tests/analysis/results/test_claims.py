@@ -1,0 +1,70 @@
+"""Every claim beside what was found of it."""
+
+import pandas as pd
+
+from analysis.plan import Plan
+from analysis.results.claims import PLANNED, claims
+
+PLAN = {
+    "registered": "2020-01-01",
+    "claims": [
+        {"id": "1", "says": {"en": "It rose."}},
+        {"id": "2", "says": {"en": "They share people."}},
+        {
+            "id": "3",
+            "says": {"en": "It began early."},
+            "untested": {"kind": "provenance", "because": {"en": "It is about the study."}},
+        },
+    ],
+    "hypotheses": [
+        {
+            "id": name,
+            "claims": ["1"],
+            "statement": {"en": "More."},
+            "estimand": {"en": "The mean change."},
+            "outcome": "clear",
+            "unit": {"en": "points"},
+            "direction": "up",
+            "sesoi": 5,
+            "sesoi_because": {"en": "Less is nothing."},
+            "family": "primary",
+            "decides": "within_person",
+        }
+        for name in ("H1", "S1")
+    ],
+    "planned": [
+        {
+            "id": "H2",
+            "claims": ["1", "2"],
+            "statement": {"en": "More."},
+            "estimand": {"en": "A share."},
+            "direction": "up",
+            "family": "structure",
+            "awaits": {"en": "A null model."},
+        }
+    ],
+}
+VERDICTS = pd.DataFrame(
+    {
+        "hypothesis": ["H1", "H1", "S1"],
+        "role": ["primary", "check", "primary"],
+        "verdict": ["supported", "", "not estimable"],
+        "because": ["", "", "nobody answered"],
+    }
+)
+
+
+def test_a_claim_has_a_row_for_each_hypothesis_and_one_without_says_why():
+    found = claims(Plan.model_validate(PLAN), VERDICTS)
+    assert found.to_numpy().tolist() == [
+        ["1", "H1", "supported", ""],
+        ["1", "S1", "not estimable", "nobody answered"],
+        ["1", "H2", PLANNED, "A null model."],
+        ["2", "H2", PLANNED, "A null model."],
+        ["3", "", "provenance", "It is about the study."],
+    ]
+
+
+def test_a_plan_without_claims_lists_those_that_its_hypotheses_name():
+    found = claims(Plan.model_validate(PLAN | {"claims": []}), VERDICTS)
+    assert found["claim"].tolist() == ["1", "1", "1", "2"]
