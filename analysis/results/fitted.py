@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -39,6 +40,7 @@ TEXTS = (
 COEFFICIENT_TEXTS = ("hypothesis", "model", "role", "outcome", "term", "note")
 COEFFICIENT_NUMBERS = ("estimate", "se", "df", "low", "high", "p")
 SAMPLE = ("hypothesis", "number", "model", "role", "outcome", *LINE)
+Rows: TypeAlias = list[dict[str, object]]
 EVERY = tuple(METHODS)
 """All methods of inference."""
 LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
@@ -103,8 +105,10 @@ def fit(
         P002 if the hypothesis names a column that is not there; H017 if the rows of its table are
         not all in the sample or left out for a reason.
     """
-    rows, coefficients, methods, groups = [], [], [], []
+    rows: Rows = []
+    coefficients: Rows = []
     samples: list[pd.DataFrame] = []
+    decides: Estimate | str = ""
     checks = (("primary", hypothesis.first), *(("check", each) for each in hypothesis.checks))
     for role, check in checks:
         model = MODELS[check.model]
@@ -113,23 +117,33 @@ def fit(
         account = model.account(sample)
         samples.append(_placed(account, head, len(samples)))
         estimate = _estimated(model, sample, rules)
+        decides = estimate if role == "primary" else decides
         if isinstance(estimate, str):
             rows.append({**head, "status": "failed", "because": estimate})
             continue
         _check_account(hypothesis.id, check.model, account, sample, estimate.n_rows)
         rows.append({**head, **_told(estimate, sample, model)})
         coefficients += [{**_place(head), **_term(term)} for term in estimate.terms]
-        if role == "primary":
-            methods += [
-                {**_place(head), **each} for each in inferred(estimate, rules.level, methods)
-            ]
-            groups += [{**_place(head), **each} for each in without(estimate)]
     return Fitted(
         _table(rows, TEXTS, ("direction", *NUMBERS)),
         _table(coefficients, COEFFICIENT_TEXTS, COEFFICIENT_NUMBERS),
-        _table(methods, INFERENCE_TEXTS, INFERENCE_NUMBERS),
-        _table(groups, WITHOUT_TEXTS, WITHOUT_NUMBERS),
+        *_beside(decides, _place(rows[0]), rules.level, methods),
         pd.concat(samples, ignore_index=True)[list(SAMPLE)],
+    )
+
+
+def _beside(
+    decides: Estimate | str, place: dict[str, object], level: float, methods: Collection[str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Say what other methods make of the estimate that decides, and what it is without a group."""
+    others: Rows = []
+    groups: Rows = []
+    if not isinstance(decides, str):
+        others = [{**place, **each} for each in inferred(decides, level, methods)]
+        groups = [{**place, **each} for each in without(decides)]
+    return (
+        _table(others, INFERENCE_TEXTS, INFERENCE_NUMBERS),
+        _table(groups, WITHOUT_TEXTS, WITHOUT_NUMBERS),
     )
 
 
