@@ -52,10 +52,10 @@ class Sample:
     moderator, `group` and `bound` (0 or 1), and where the hypothesis names them `predictor`,
     `modifier`, `exposure` (months) and `then`; rows with any of these missing are left out, but for
     `then` before. The covariates and held columns stand there under their names, and may be
-    missing. `spread` is the standard deviation of `y` in the pre waves. `circles` has a row a person and a column a
-    group: whether they take part in it, in whatever wave. `account` has a line for every row of the
-    table (`analysis.models.account.LINE`): of those used, in the order of `rows`, and of those
-    left out, with the step that did.
+    missing. `spread` is the standard deviation of `y` in the pre waves. `circles` has a row a
+    person and a column a group: whether they take part in it, in whatever wave. `account` has a
+    line for every row of the table (`analysis.models.account.LINE`): of those used, in the order
+    of `rows`, and of those left out, with the step that did.
     """
 
     rows: pd.DataFrame
