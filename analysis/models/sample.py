@@ -51,13 +51,12 @@ class Sample:
 
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
     moderator, `group` and `bound` (0 or 1), and where the hypothesis names them `predictor`,
-    `modifier`, `exposure` (months) and `then`, of answers after; rows with any of these missing
-    are left out. The
-    covariates and held columns stand there under their names, and may be missing. `spread` is
-    the standard deviation of `y` in the pre waves. `circles` has a row a person and a column a
-    group: whether they take part in it, in whatever wave. `account` has a line for every row of the
-    table (`analysis.models.account.LINE`): of those used, in the order of `rows`, and of those
-    left out, with the step that did.
+    `modifier`, `exposure` (months) and `then`; rows with any of these missing are left out, but for
+    `then` before. The covariates and held columns stand there under their names, and may be
+    missing. `spread` is the standard deviation of `y` in the pre waves. `circles` has a row a
+    person and a column a group: whether they take part in it, in whatever wave. `account` has a
+    line for every row of the table (`analysis.models.account.LINE`): of those used, in the order
+    of `rows`, and of those left out, with the step that did.
     """
 
     rows: pd.DataFrame
@@ -124,8 +123,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     rows = _rows(hypothesis, table, {"y": outcome, **further}, tables, cluster)
     needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
     called = {"y": outcome, "group": GROUP[hypothesis.table], **further}
-    asked = rows.assign(then=rows["then"].mask(rows["post"] == 0, 0)) if "then" in rows else rows
-    inside = without(account[chosen], asked, needed, called)
+    inside = without(account[chosen], _asked(rows), needed, called)
     account = pd.concat([inside, account[~chosen]]).loc[account.index]
     rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
     return Sample(
@@ -166,6 +164,13 @@ def _rows(
         rows["group"] = table[GROUP[hypothesis.table]]
         rows["bound"] = rows["group"].map(moderate(tables.panel, hypothesis.moderator))
     return rows
+
+
+def _asked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Take what is asked after only as known before, so that no row goes for want of it."""
+    if "then" not in rows:
+        return rows
+    return rows.assign(then=rows["then"].where(rows["post"] == 1, 0.0))
 
 
 def circles(rows: pd.DataFrame, memberships: pd.DataFrame) -> pd.DataFrame:

@@ -63,11 +63,12 @@ def test_the_parts_add_up_to_the_difference_of_the_means(seed):
 def test_influences_are_what_the_parts_move_by(seed):
     """Each person's answers weighed a little more, by small steps."""
     rows = made_up(seed)
-    first = composition(Sample(rows), RULES)
+    scores = composition(Sample(rows), RULES).scores
+    assert scores is not None
     people = rows.groupby("person")["cluster"].first().index
     for place in (0, 7, 21):
         moved = weighed(rows, people[place], 1e-5) - weighed(rows, people[place], -1e-5)
-        assert first.scores.influence[place] == pytest.approx(moved / 2e-5, abs=1e-7)
+        assert scores.influence[place] == pytest.approx(moved / 2e-5, abs=1e-7)
 
 
 def weighed(rows, person, more):

@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy import stats
 
 from analysis.models import NotEstimableError, Sample
 from analysis.models.mixed import mixed
@@ -60,8 +61,13 @@ def test_people_within_districts_are_those_of_lmer(fitted, lmer):
 def test_variances_have_their_share(fitted):
     found = {term.name: term for term in fitted.terms}
     assert found["variance_group"].note == "1.7% of all variance"
-    assert 0.1 < found["variance_group"].p < 0.5
     assert found["variance_person"].p is None
+
+
+def test_a_variance_of_districts_is_tested_by_the_two_likelihoods_of_lmer(fitted, lmer):
+    gained = 2 * (lmer["socatt_nested"]["loglik"] - lmer["socatt_person"]["loglik"])
+    found = {term.name: term for term in fitted.terms}
+    assert found["variance_group"].p == pytest.approx(stats.chi2.sf(gained, 1) / 2, abs=1e-5)
 
 
 def test_its_errors_are_its_own_and_its_scores_lead_to_others(fitted):
@@ -78,7 +84,7 @@ def test_memberships_take_up_what_groups_explain():
     one, several = mixed(made, RULES), multiple_membership(made, RULES)
     before, after = ({t.name: t for t in found.terms} for found in (one, several))
     assert after["variance_person"].estimate < before["variance_person"].estimate
-    assert after["variance_group"].p < 0.01
+    assert after["variance_group"].p == pytest.approx(0, abs=0.01)
 
 
 def test_with_everybody_in_one_group_it_is_the_mixed_model():

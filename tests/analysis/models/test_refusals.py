@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.models import MODELS, Estimate, NotEstimableError, Sample
+from analysis.models.account import USED, opened
 from analysis.plan import Level, Rules, Switch
 
 RULES = Rules(minimum_people=5, minimum_clusters=2)
@@ -102,3 +103,14 @@ def test_answers_that_say_nothing(model, spoilt):
 def test_answers_of_one_period_or_that_it_decides(model, spoilt):
     found = asked(model, spoilt(panel()))
     assert isinstance(found, str) or found.answer.se > 0
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_the_account_says_how_many_rows_went_in(model):
+    """A person of one wave, and two rows without a covariate."""
+    rows = panel().drop(index=7).reset_index(drop=True)
+    rows.loc[[20, 31], "age"] = float("nan")
+    lines = opened(rows)
+    sample = Sample(rows, ("age",), (), SWITCH, Level(against=1.5), 1.0, circles(rows), lines)
+    used = MODELS[model].account(sample)["step"] == USED
+    assert MODELS[model].estimate(sample, RULES).n_rows == int(used.sum())

@@ -194,3 +194,13 @@ def test_the_lines_of_the_rows_used_are_in_the_order_of_the_rows():
     used = found.account[found.account["step"] == "used"]
     assert list(used["person"]) == list(found.rows["person"])
     assert list(used["wave"]) == list(found.rows["wave"])
+
+
+def test_a_rating_that_is_asked_after_only_is_not_wanted_before():
+    panel = PANEL.assign(clear=[10.0, 30.0, 20.0, 40.0], then=[None, 5.0, None, None])
+    tables = Tables(panel, MEMBERSHIPS, pd.DataFrame())
+    asked = hypothesis(then="then")
+    found = sample_of(asked, Check(model="pooled"), tables, "cluster")
+    assert found.rows["person"].tolist() == ["a", "a", "b"]
+    lost = found.account[found.account["step"] != "used"]
+    assert lost[["person", "wave", "column"]].to_numpy().tolist() == [["c", "w2", "then"]]
