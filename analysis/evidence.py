@@ -22,6 +22,8 @@ from instrument.resolve import scale_at
 from instrument.study import Study, Wave
 from instrument.vocabulary import Text
 
+MEASURED = ("reliability", "invariance", "latent_means", "collapse")
+"""Tables on how well constructs are measured."""
 PEOPLE = ("attrition", "retention", "closed", "groups", "selection")
 """Tables on who took part when."""
 FIELDWORK = ("dispositions", "rates", "lengths", "care", "break_offs", "items", "modules")
@@ -51,7 +53,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.plan,
         folder.result("verdicts"),
         folder.result("claims"),
-        folder.result("reliability"),
+        *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
         folder.manifest,
         folder.harmonised("answers"),
@@ -137,8 +139,23 @@ class Evidence:
 
     @cached_property
     def reliability(self) -> pd.DataFrame:
-        """Cronbach's alpha per construct and wave."""
+        """Cronbach's alpha and McDonald's omega per construct and wave."""
         return pd.read_parquet(self.folder.result("reliability"))
+
+    @cached_property
+    def invariance(self) -> pd.DataFrame:
+        """Whether constructs are measured alike in every wave: the fit of models."""
+        return pd.read_parquet(self.folder.result("invariance"))
+
+    @cached_property
+    def latent_means(self) -> pd.DataFrame:
+        """Means of what a construct's items have in common, by wave."""
+        return pd.read_parquet(self.folder.result("latent_means"))
+
+    @cached_property
+    def collapse(self) -> pd.DataFrame:
+        """What collapsing answers to three categories does to alpha and change."""
+        return pd.read_parquet(self.folder.result("collapse"))
 
     @cached_property
     def answers(self) -> pd.DataFrame:

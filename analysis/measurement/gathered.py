@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,7 @@ class Gathered:
         return codes.astype(np.intp)
 
 
-def gather(panel: pd.DataFrame, construct: Construct) -> Gathered:
+def gather(panel: pd.DataFrame, construct: Construct, waves: Sequence[str]) -> Gathered:
     """Take complete answers to the items that every wave asked that asked any.
 
     Parameters
@@ -61,11 +62,10 @@ def gather(panel: pd.DataFrame, construct: Construct) -> Gathered:
         A row a person and wave: `person`, `wave`, a numeric column per harmonised item.
     construct
         Its items; a leading minus turns one round.
+    waves
+        In order.
     """
-    by_wave = {
-        str(wave): keyed(part, construct.items).columns
-        for wave, part in panel.groupby("wave", sort=False)
-    }
+    by_wave = {wave: keyed(panel[panel["wave"] == wave], construct.items).columns for wave in waves}
     asking = [wave for wave, items in by_wave.items() if len(items)]
     names = [item.removeprefix("-") for item in construct.items]
     shared = [item for item in names if asking and all(item in by_wave[w] for w in asking)]

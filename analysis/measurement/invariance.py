@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
@@ -43,7 +43,9 @@ class Invariance:
     means: pd.DataFrame
 
 
-def invariance(panel: pd.DataFrame, constructs: Iterable[Construct]) -> Invariance:
+def invariance(
+    panel: pd.DataFrame, constructs: Iterable[Construct], waves: Sequence[str]
+) -> Invariance:
     """Compare the waves of every construct by one-factor models of several groups.
 
     Parameters
@@ -52,6 +54,8 @@ def invariance(panel: pd.DataFrame, constructs: Iterable[Construct]) -> Invarian
         A row a person and wave: `person`, `wave`, a numeric column per harmonised item.
     constructs
         Their items; a leading minus turns one round.
+    waves
+        In order; the first that asked a construct is the one that others are compared with.
 
     Returns
     -------
@@ -70,7 +74,7 @@ def invariance(panel: pd.DataFrame, constructs: Iterable[Construct]) -> Invarian
     """
     fits, means = [], []
     for construct in constructs:
-        gathered = gather(panel, construct)
+        gathered = gather(panel, construct, waves)
         if not gathered.waves and not gathered.items:
             continue
         if not gathered.usable:

@@ -12,6 +12,7 @@ from analysis.page.fieldwork import (
     waves,
 )
 from analysis.page.findings import distribution, hypothesis, limits, overview
+from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import plan, provenance, rules
 from analysis.page.people import closed, retention, selection
 from analysis.page.quality import (
@@ -32,12 +33,15 @@ __all__ = [
     "changes",
     "claims",
     "closed",
+    "collapse",
     "distribution",
     "dont_know",
     "equated",
     "fieldwork",
     "flags",
     "hypothesis",
+    "invariance",
+    "latent_means",
     "length",
     "limits",
     "nonresponse",

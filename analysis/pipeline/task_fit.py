@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 from pydantic import BaseModel
 
-from analysis.measurement.reliability import reliability
 from analysis.models import Tables
+from analysis.pipeline import task_measurement
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
@@ -29,8 +29,10 @@ from instrument.problems import PeilError, Place, problem
 
 WHOLE = "whole"
 """Name of the file with the whole plan, apart from how its authors lay it out."""
+WHOLE = "whole"
+"""Name of the file with the whole plan, apart from how its authors lay it out."""
 JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
-RESULTS = (*JUDGED, "reliability", "flow")
+RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -42,7 +44,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         *(_fit_step(folder, each) for each in hypotheses),
         _verdicts_step(folder, names),
         _flow_step(folder, names),
-        _reliability_step(folder),
+        *task_measurement.steps(folder),
         _manifest_step(folder, questionnaire),
     )
 
@@ -120,16 +122,6 @@ def _flow_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
     )
 
 
-def _reliability_step(folder: StudyFolder) -> Step:
-    return Step(
-        name="reliability",
-        module=__name__,
-        needs=(folder.watch, folder.harmonised("panel"), folder.definition("questionnaire")),
-        makes=(folder.result("reliability"),),
-        action=lambda: write_reliability(folder),
-    )
-
-
 def _manifest_step(folder: StudyFolder, questionnaire: Questionnaire) -> Step:
     raw = tuple(folder.raw(wave) for wave in questionnaire.study.waves)
     plan = (folder.plan, *_registered(folder))
@@ -204,14 +196,6 @@ def write_flow(folder: StudyFolder, names: tuple[str, ...]) -> None:
     questionnaire, _ = _definition(folder)
     found = sample_flow(pd.concat(samples, ignore_index=True), answers, questionnaire.constructs)
     save(folder, {folder.result("flow"): found}, guard(folder))
-
-
-def write_reliability(folder: StudyFolder) -> None:
-    """Write the reliability of every construct."""
-    questionnaire, _ = _definition(folder)
-    panel = pd.read_parquet(folder.harmonised("panel"))
-    found = reliability(panel, questionnaire.constructs)
-    save(folder, {folder.result("reliability"): found}, guard(folder))
 
 
 def write_manifest(

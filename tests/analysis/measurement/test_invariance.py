@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.measurement.gathered import FEWEST, gather
-from analysis.measurement.invariance import LATENT, LEVELS, invariance
+from analysis.measurement.invariance import LATENT, LEVELS, Invariance, invariance
 from analysis.measurement.latent_means import latent_means
 from analysis.measurement.levels import levels
 from instrument.model import Construct
@@ -21,8 +21,12 @@ def construct(*items: str, name: str = "c") -> Construct:
     return Construct(id=name, label={"en": name}, items=items)
 
 
+def compared(panel: pd.DataFrame, constructs: list[Construct]) -> Invariance:
+    return invariance(panel, constructs, ["w1", "w2", "w3"])
+
+
 def test_the_item_that_drifts_is_set_free_and_no_other(waves: pd.DataFrame, lavaan: Any) -> None:
-    found = invariance(waves, [construct(*FIVE)]).levels.set_index("level")
+    found = compared(waves, [construct(*FIVE)]).levels.set_index("level")
     assert list(found.index) == ["configural", "metric", "scalar", "partial scalar"]
     assert list(found["holds"]) == [True, True, False, True]
     assert found.loc["partial scalar", "freed"] == "intercept of y3"
@@ -40,7 +44,7 @@ def test_the_item_that_drifts_is_set_free_and_no_other(waves: pd.DataFrame, lava
 def test_latent_means_and_their_errors_are_those_of_lavaan(
     waves: pd.DataFrame, lavaan: Any
 ) -> None:
-    means = invariance(waves, [construct(*FIVE)]).means
+    means = compared(waves, [construct(*FIVE)]).means
     assert list(means.columns) == list(LATENT)
     for level, theirs in {"scalar": "scalar", "partial scalar": "partial"}.items():
         found, expected = means[means["level"] == level], lavaan["waves"][theirs]["means"]
@@ -57,22 +61,22 @@ def test_of_different_people_errors_by_person_are_the_usual_ones() -> None:
     answers = rng.normal(size=(8000, 1)) + rng.normal(size=(8000, 3))
     waves = np.repeat(["w1", "w2"], 4000)
     panel = pd.DataFrame(answers, columns=list("abc")).assign(wave=waves, person=range(8000))
-    gathered = gather(panel, construct("a", "b", "c"))
+    gathered = gather(panel, construct("a", "b", "c"), ["w1", "w2"])
     found = latent_means(levels(gathered.moments)[2].solution, gathered)
     assert found["se_by_person"].iloc[1] == pytest.approx(found["se"].iloc[1], rel=0.05)
 
 
 def test_a_wave_that_is_another_linear_scale_shifts_no_latent_mean(waves: pd.DataFrame) -> None:
     moved = waves.assign(**{name: 10 * waves[name] + 5 for name in FIVE})
-    plain, other = (invariance(each, [construct(*FIVE)]).means for each in (waves, moved))
+    plain, other = (compared(each, [construct(*FIVE)]).means for each in (waves, moved))
     np.testing.assert_allclose(other["mean"], plain["mean"], atol=1e-6)
     np.testing.assert_allclose(other["se_by_person"], plain["se_by_person"], atol=1e-6)
 
 
 def test_a_turned_item_is_turned_round(waves: pd.DataFrame) -> None:
     turned = waves.assign(y2=-waves["y2"])
-    plain = invariance(waves, [construct(*FIVE)]).levels
-    other = invariance(turned, [construct("y1", "-y2", "y3", "y4", "y5")]).levels
+    plain = compared(waves, [construct(*FIVE)]).levels
+    other = compared(turned, [construct("y1", "-y2", "y3", "y4", "y5")]).levels
     np.testing.assert_allclose(other["chi2"], plain["chi2"], atol=1e-6)
 
 
@@ -81,7 +85,7 @@ def test_a_loading_that_drifts_takes_its_intercept_along(waves: pd.DataFrame) ->
     last = drifting["wave"] == "w3"
     middle = drifting.loc[last, "y1"].mean()
     drifting.loc[last, "y1"] = middle + 4 * (drifting.loc[last, "y1"] - middle)
-    found = invariance(drifting, [construct(*FIVE)]).levels.set_index("level")
+    found = compared(drifting, [construct(*FIVE)]).levels.set_index("level")
     assert list(found.index)[:3] == ["configural", "metric", "partial metric"]
     assert found.loc["partial metric", "freed"] == "loading of y1"
     freed = str(found.loc["partial scalar", "freed"]).split("; ")
@@ -94,7 +98,7 @@ def test_two_items_stay_alike_whatever_happens() -> None:
     for wave, shift in {"w1": (0, 0, 0), "w2": (1, -1, 3)}.items():
         rows = rng.normal(size=(300, 1)) + 0.7 * rng.normal(size=(300, 3)) + np.array(shift)
         parts.append(pd.DataFrame(rows, columns=list("abc")).assign(wave=wave, person=range(300)))
-    found = invariance(pd.concat(parts, ignore_index=True), [construct("a", "b", "c")])
+    found = compared(pd.concat(parts, ignore_index=True), [construct("a", "b", "c")])
     last = found.levels.iloc[-1]
     assert last["level"] == "partial scalar"
     assert last["freed"].count("intercept") == 1
@@ -125,28 +129,35 @@ def test_where_waves_cannot_be_compared_the_row_says_why(
     changed = waves.copy()
     for name, value in change.items():
         changed.loc[changed["wave"] == "w1", name] = value
-    found = invariance(changed, [construct(*items)])
+    found = compared(changed, [construct(*items)])
     assert list(found.levels.columns) == list(LEVELS)
     assert list(found.levels["because"]) == [why]
     assert found.levels["chi2"].isna().all()
     assert found.means.empty
 
 
+def test_the_first_wave_is_the_studys_and_not_that_of_the_first_row(waves: pd.DataFrame) -> None:
+    found = compared(waves.iloc[::-1].reset_index(drop=True), [construct(*FIVE)])
+    assert list(found.means["wave"])[:3] == ["w1", "w2", "w3"]
+    expected = compared(waves, [construct(*FIVE)]).means
+    np.testing.assert_allclose(found.means["se_by_person"], expected["se_by_person"], atol=1e-8)
+
+
 def test_a_wave_of_few_people_is_left_out_and_said(waves: pd.DataFrame) -> None:
     few = waves[waves["wave"] == "w3"].head(FEWEST - 1)
     panel = pd.concat([waves[waves["wave"] != "w3"], few], ignore_index=True)
-    found = invariance(panel, [construct(*FIVE)]).levels
+    found = compared(panel, [construct(*FIVE)]).levels
     assert set(found["waves"]) == {"w1 w2"}
     assert set(found["because"]) == {f"w3 left out: answered in full by {FEWEST - 1}"}
 
 
 def test_one_wave_has_nothing_to_be_compared_with(waves: pd.DataFrame) -> None:
-    found = invariance(waves[waves["wave"] == "w1"], [construct(*FIVE)]).levels
+    found = compared(waves[waves["wave"] == "w1"], [construct(*FIVE)]).levels
     assert found["because"].item() == "fewer than two waves that 50 people answered in full"
 
 
 def test_a_construct_that_nobody_was_asked_has_no_row(waves: pd.DataFrame) -> None:
-    found = invariance(waves, [construct("z1", "z2", "z3")])
+    found = compared(waves, [construct("z1", "z2", "z3")])
     assert found.levels.empty
     assert found.means.empty
 
@@ -159,7 +170,7 @@ def test_items_with_nothing_in_common_stop_at_a_row_that_says_so() -> None:
     panel = pd.DataFrame(rows, columns=list("abc")).assign(
         wave=np.repeat(["w1", "w2"], 200), person=range(400)
     )
-    found = invariance(panel, [construct("a", "b", "c")])
+    found = compared(panel, [construct("a", "b", "c")])
     assert list(found.levels["level"]) == ["configural"]
     assert "could not be fitted" in found.levels["because"].item()
     assert found.means.empty

@@ -13,6 +13,8 @@ import pytest
 from lxml import html
 
 from analysis.evidence import Evidence
+from analysis.measurement.collapse import COLUMNS as COLLAPSE
+from analysis.measurement.invariance import LATENT, LEVELS
 from analysis.measurement.reliability import COLUMNS as RELIABILITY
 from analysis.page import display
 from analysis.pipeline.folder import StudyFolder
@@ -147,6 +149,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
     samples().to_parquet(folder.result("flow"), index=False)
     nothing = pd.DataFrame(columns=list(RELIABILITY))
     nothing.to_parquet(folder.result("reliability"), index=False)
+    for name, columns in {
+        "invariance": LEVELS,
+        "latent_means": LATENT,
+        "collapse": COLLAPSE,
+    }.items():
+        pd.DataFrame(columns=list(columns)).to_parquet(folder.result(name), index=False)
     made = {"inputs": {"data/raw/x.csv": "ab" * 32}, "versions": {"pandas": "3.0"}, "seed": 1}
     folder.manifest.write_text(json.dumps(made))
     return folder

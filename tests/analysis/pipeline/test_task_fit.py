@@ -87,7 +87,7 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-ALL = {"plan", "fit B1", "fit B2", "verdicts", "samples", "reliability", "manifest"}
+ALL = {"plan", "fit B1", "fit B2", "verdicts", "samples", "reliability", "invariance", "manifest"}
 
 
 def test_a_change_reruns_what_it_touches_and_no_more(folder):
@@ -157,6 +157,9 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
         "build/results/estimates.parquet",
         "build/results/claims.parquet",
         "build/results/reliability.parquet",
+        "build/results/invariance.parquet",
+        "build/results/latent_means.parquet",
+        "build/results/collapse.parquet",
         "build/results/flow.parquet",
     }
     assert set(found["plan"]) == {"registered", "whole", "B1", "B2"}
