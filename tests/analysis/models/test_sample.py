@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -197,7 +198,7 @@ def test_the_lines_of_the_rows_used_are_in_the_order_of_the_rows():
 
 
 def test_a_rating_that_is_asked_after_only_is_not_wanted_before():
-    panel = PANEL.assign(clear=[10.0, 30.0, 20.0, 40.0], then=[None, 5.0, None, None])
+    panel = PANEL.assign(clear=[10.0, 30.0, 20.0, 40.0], then=[np.nan, 5.0, np.nan, np.nan])
     tables = Tables(panel, MEMBERSHIPS, pd.DataFrame())
     asked = hypothesis(then="then")
     found = sample_of(asked, Check(model="pooled"), tables, "cluster")
