@@ -197,7 +197,9 @@ def test_the_lines_of_the_rows_used_are_in_the_order_of_the_rows():
 
 
 def test_a_rating_that_is_asked_after_only_is_not_wanted_before():
-    panel = PANEL.assign(clear=[10.0, 30.0, 20.0, 40.0], then=[None, 5.0, None, None])
+    panel = PANEL.assign(
+        clear=[10.0, 30.0, 20.0, 40.0], then=[float("nan"), 5.0, float("nan"), float("nan")]
+    )
     tables = Tables(panel, MEMBERSHIPS, pd.DataFrame())
     asked = hypothesis(then="then")
     found = sample_of(asked, Check(model="pooled"), tables, "cluster")
