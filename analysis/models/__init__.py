@@ -79,7 +79,7 @@ MODELS: Mapping[str, Model] = {
             association,
             uses="known_covariates",
         ),
-        Model("level", "mean over people of y − a number ~ 1", level),
+        Model("level", "mean over people of y − a number ~ 1", level, standardise="no"),
         Model(
             "lagged",
             "mean(y post) ~ mean(predictor pre) + mean(y pre)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -61,10 +62,27 @@ def fit_generalised(
         raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
     scale = np.sqrt(np.mean(design**2, axis=0))
     model = GLM(y.to_numpy(dtype=float), design / scale, family=family, offset=offset)
-    endless = NotEstimableError(
-        f"{', '.join(x.columns)} tell where all answers are at an end of the scale, so that no "
-        "fit is the best"
+    solved = _solved(model)
+    if solved is None:
+        raise NotEstimableError(
+            f"{', '.join(x.columns)} tell where all answers are at an end of the scale, so that "
+            "no fit is the best"
+        )
+    params, scores, bread = solved
+    as_fitted = Scores(
+        names=tuple(map(str, x.columns)),
+        params=params,
+        scores=scores,
+        bread=bread,
+        clusters=pd.factorize(clusters)[0],
+        circles=circles,
     )
+    told = restated(as_fitted, as_fitted.names, params / scale, np.diag(1 / scale))
+    return Generalised(told, model.predict(params), design @ told.params)
+
+
+def _solved(model: Any) -> tuple[Floats, Floats, Floats] | None:
+    """Fit; give coefficients, scores by row and bread, or None where no fit is the best."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", ModelWarning)
@@ -75,18 +93,7 @@ def fit_generalised(
             scores = model.score_obs(fitted.params, scale=1.0)
             bread = np.linalg.inv(-model.hessian(fitted.params, scale=1.0))
     except (ModelWarning, RuntimeWarning, np.linalg.LinAlgError):
-        raise endless from None
-    step = (design / scale) @ (bread @ scores.sum(axis=0))
-    if not fitted.converged or not np.abs(step).max() < STILL:
-        raise endless
-    as_fitted = Scores(
-        names=tuple(map(str, x.columns)),
-        params=fitted.params,
-        scores=scores,
-        bread=bread,
-        clusters=pd.factorize(clusters)[0],
-        circles=circles,
-    )
-    back = np.diag(1 / scale)
-    told = restated(as_fitted, as_fitted.names, fitted.params / scale, back)
-    return Generalised(told, fitted.fittedvalues, design @ told.params)
+        return None
+    step = model.exog @ (bread @ scores.sum(axis=0))
+    best = fitted.converged and np.abs(step).max() < STILL
+    return (fitted.params, scores, bread) if best else None

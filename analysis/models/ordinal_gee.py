@@ -9,7 +9,7 @@ import pandas as pd
 from statsmodels.genmod.cov_struct import GlobalOddsRatio, Independence
 from statsmodels.genmod.generalized_estimating_equations import OrdinalGEE
 
-from analysis.inference.scores import Scores
+from analysis.inference.scores import Floats, Scores
 from analysis.models.estimating import parts, solve
 from analysis.models.likelihood import from_scores, restated
 from analysis.models.model import Estimate, NotEstimableError
@@ -19,6 +19,19 @@ from analysis.plan import Rules
 
 KEY = "post"
 CATEGORIES = 11
+HALF = 0.5
+
+
+class _OddsRatio(GlobalOddsRatio):  # type: ignore[misc]  # statsmodels ships no types
+    """One odds ratio, pooled over tables that may have empty cells.
+
+    statsmodels takes the logarithm of every cell; half an answer more in each (Haldane 1956) lets
+    tables of rare categories count little instead of ending the fit.
+    """
+
+    def pooled_odds_ratio(self, tables: list[Floats]) -> float:
+        """Pool the odds ratios of 2 × 2 tables, each by its precision."""
+        return float(super().pooled_odds_ratio([table + HALF for table in tables]))
 
 
 def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
@@ -48,7 +61,7 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
             rows["y"].to_numpy(dtype=float),
             (design.to_numpy(dtype=float) - centre) / scale,
             groups=people,
-            cov_struct=GlobalOddsRatio("ordinal") if several else Independence(),
+            cov_struct=_OddsRatio("ordinal") if several else Independence(),
         )
     )
     by_person, bread = parts(fitted.model)

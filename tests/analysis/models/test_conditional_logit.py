@@ -76,3 +76,24 @@ def test_few_changed(sample, option_to_priority):
 def test_without_a_switch_in_the_plan(sample, rules):
     with pytest.raises(NotEstimableError, match="to which answers"):
         conditional_logit(sample(TABLE), rules)
+
+
+def test_what_is_held_constant_has_a_level_of_its_own(sample, rules, option_to_priority):
+    """Each theme is a stratum: three there and one back, by three people; p4 named no second."""
+    table = """
+    person cluster wave y theme
+    p1     A       w1   2 a
+    p1     A       w2   3 a
+    p1     A       w1   3 b
+    p1     A       w2   2 b
+    p2     B       w1   2 a
+    p2     B       w2   3 a
+    p3     C       w1   2 b
+    p3     C       w2   3 b
+    p4     C       w1   3 a
+    p4     C       w2   2 b
+    """
+    made = sample(table, held=["theme"], switch=option_to_priority)
+    found = conditional_logit(made, rules)
+    assert found.answer.estimate == pytest.approx(np.log(3))
+    assert (found.n_rows, found.n_persons) == (8, 3)

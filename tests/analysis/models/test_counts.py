@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from statsmodels.genmod.families import Poisson
+from statsmodels.genmod.generalized_linear_model import GLM
 
 from analysis.models import NotEstimableError, Sample
 from analysis.models.counts import counts
@@ -85,3 +87,26 @@ def test_one_period_is_no_comparison(sample, rules):
     made.rows["post"] = 1.0
     with pytest.raises(NotEstimableError, match="one period only"):
         counts(made, rules)
+
+
+def test_within_people_it_is_poissons_model_with_a_dummy_a_person(attitudes):
+    """And not statsmodels' ConditionalPoisson, which drops people whose counts are all the same."""
+    some = attitudes[attitudes["person"].isin(attitudes["person"].unique()[:40])]
+    assert some.groupby("person")["y"].sum().min() > 0
+    people = np.equal.outer(some["person"].to_numpy(), some["person"].unique()).astype(float)
+    x = np.column_stack([some["post"], people])
+    model = GLM(some["y"].to_numpy(), x, family=Poisson(), offset=np.log(some["months"].to_numpy()))
+    fitted = counts(Sample(some.assign(exposure=some["months"])), Rules(minimum_clusters=2))
+    found = {term.name: term for term in fitted.terms}["post_within_people"]
+    assert found.estimate == pytest.approx(model.fit().params[0], abs=1e-8)
+    assert found.note == "40 people in both periods"
+
+
+def test_errors_within_people_by_hand(sample, rules):
+    """Of p1, p2 and p3, with rates of 5/2 and 1 before, and 4/3 and 1 after; p3 and p4 once."""
+    found = {term.name: term for term in counts(sample(TABLE), rules).terms}["post_within_people"]
+    late = 1 / (1 + np.exp(-found.estimate) / np.array([3 / 2, 1]))
+    scores = np.array([4, 1]) - np.array([9, 2]) * late
+    assert scores.sum() == pytest.approx(0)
+    wanted = np.sqrt(2 * (scores**2).sum()) / np.sum(np.array([9, 2]) * late * (1 - late))
+    assert found.se == pytest.approx(wanted)

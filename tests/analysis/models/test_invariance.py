@@ -142,7 +142,7 @@ def test_turning_the_scale_round_turns_the_sign(model, seed):
 
 
 @pytest.mark.parametrize("model", SLOW)
-@pytest.mark.parametrize("seed", [3, 7])
+@pytest.mark.parametrize("seed", [7])
 def test_what_must_not_matter_does_not_to_slow_models_either(model, seed):
     rows = panel(seed)
     first = answer(model, rows)

@@ -53,3 +53,11 @@ def test_answers_that_the_period_separates(collapsed):
     told = collapsed.assign(y=collapsed["post"])
     with pytest.raises(NotEstimableError, match="did not converge"):
         ordinal_gee(Sample(told), Rules())
+
+
+def test_a_category_that_hardly_anybody_chose_does_not_end_the_fit(collapsed):
+    rare = collapsed.copy()
+    rare.loc[[5, 400, 800], "y"] = 3.0
+    found = ordinal_gee(Sample(rare, ("relig",)), Rules())
+    near = ordinal(Sample(rare, ("relig",)), Rules())
+    assert found.answer.estimate == pytest.approx(near.answer.estimate, abs=0.05)
