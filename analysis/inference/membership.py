@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize_scalar
 
-from analysis.inference.cluster import ABSORBED, robust
+from analysis.inference.cluster import ABSORBED
+from analysis.inference.clustered import cr2_satterthwaite
 from analysis.inference.inferred import by_t, nothing, trouble
 from analysis.inference.scores import Floats, Inferred, LeastSquares, Scores
 
@@ -16,6 +17,7 @@ METHOD = "multiple membership, restricted likelihood"
 RATIOS = np.linspace(-12, 8, 21)
 """Logarithms of the ratio of variances at which the likelihood is looked at first."""
 INSEPARABLE = "groups and people cannot be told apart"
+COUNTED = "CR2 by the group of counting, whose variance is larger"
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,9 @@ def multiple_membership(scores: Scores, key: str, level: float) -> Inferred:
 
     That is, without `squares` or `circles`. Effects of a person's groups may add up, or the person
     may have their mean: both are estimated, and the larger variance is taken, or that of CR2 by the
-    group of counting if it is larger still. Degrees of freedom are Satterthwaite's, but not fewer
-    than half the groups that can be told apart, nor more than all but one.
+    group of counting if it is larger still, with its degrees of freedom if they are fewer.
+    Otherwise these are Satterthwaite's, but not fewer than half the groups that can be told apart,
+    nor more than all but one.
 
     Notes
     -----
@@ -144,15 +147,8 @@ def multiple_membership(scores: Scores, key: str, level: float) -> Inferred:
     larger = max(both, key=lambda each: each.variance)
     apart = len(spectrum(scores, scores.squares, member).sizes)
     df = min(max(larger.df, apart / 2), max(apart - 1.0, 1.0))
-    counted, note = _counted(scores, scores.squares, place), ""
-    if counted > larger.variance:
-        note = "variance by the group of counting, which is larger"
-    se = math.sqrt(max(counted, larger.variance))
+    se, note = math.sqrt(larger.variance), ""
+    counted = cr2_satterthwaite(scores, key, level)
+    if counted.se > se:
+        se, df, note = counted.se, min(df, counted.df), COUNTED
     return by_t(float(scores.params[place]), se, df, level, METHOD, note)
-
-
-def _counted(scores: Scores, problem: LeastSquares, place: int) -> float:
-    """Compute the variance of CR2 by the group in which rows are counted; 0 where there is none."""
-    residuals = problem.y - problem.x @ scores.params
-    se = float(robust(problem.x, residuals, scores.clusters, "cr2_satterthwaite").se[place])
-    return se**2 if math.isfinite(se) else 0.0
