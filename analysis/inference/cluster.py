@@ -101,13 +101,14 @@ def _orthonormal(
     cluster's are copied at a time.
     """
     first = _inverse_root(x.T @ x)
-    order = np.argsort(groups, kind="stable")
+    narrow = groups.astype(np.min_scalar_type(int(groups.max())))  # sorted many times as fast
+    order = np.argsort(narrow, kind="stable")
     ends = np.cumsum(np.bincount(groups))
     crossed, scores = [], []
     for rows in np.split(order, ends[:-1]):
-        z = x[rows] @ first
+        z = x.take(rows, axis=0) @ first
         crossed.append(z.T @ z)
-        scores.append(z.T @ residuals[rows])
+        scores.append(z.T @ residuals.take(rows))
     second = _inverse_root(np.sum(crossed, axis=0))
     return first @ second, second.T @ np.stack(crossed) @ second, np.stack(scores) @ second
 

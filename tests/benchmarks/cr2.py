@@ -29,9 +29,7 @@ THEIRS = "pyfixest: fit with CRV3"
 
 def fit_and_cr2(made: Regression) -> Robust:
     """Fit, and give CR2 and its degrees of freedom."""
-    scores = made.scores()
-    residuals = made.y - made.x @ scores.params
-    return robust(made.x, residuals, made.groups, "cr2_satterthwaite")
+    return robust(made.x, made.residuals(), made.groups, "cr2_satterthwaite")
 
 
 def of_pyfixest(made: Regression) -> Callable[[], object]:
@@ -47,7 +45,7 @@ def of_pyfixest(made: Regression) -> Callable[[], object]:
 def peak(n_rows: int) -> int:
     """Measure the most bytes that CR2 takes beside the data."""
     made = regression(n_rows, GROUPS, COLUMNS)
-    residuals = made.y - made.x @ made.scores().params
+    residuals = made.residuals()
     tracemalloc.start()
     robust(made.x, residuals, made.groups, "cr2_satterthwaite")
     most = tracemalloc.get_traced_memory()[1]

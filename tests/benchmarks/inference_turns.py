@@ -26,8 +26,14 @@ class Regression:
         """Name the columns: a constant, then x1, x2, …."""
         return ("constant", *(f"x{place}" for place in range(1, self.x.shape[1])))
 
+    def residuals(self) -> Floats:
+        """Fit it by least squares, and give what is left."""
+        params = np.linalg.solve(self.x.T @ self.x, self.x.T @ self.y)
+        left: Floats = self.y - self.x @ params
+        return left
+
     def scores(self) -> Scores:
-        """Fit it by least squares."""
+        """Fit it by least squares, and give all that an inference may need."""
         bread = np.linalg.inv(self.x.T @ self.x)
         params = bread @ (self.x.T @ self.y)
         residuals = self.y - self.x @ params
