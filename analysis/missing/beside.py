@@ -11,7 +11,6 @@ import pandas as pd
 from analysis.inference.interval import interval
 from analysis.missing.bounds import Bounds, change_bounds, standard_error
 from analysis.missing.imputed import Imputed, impute, pooled
-from analysis.missing.trimming import trimming_bounds
 from analysis.missing.weighted_change import Change, changes
 
 COLUMNS = (
@@ -27,7 +26,7 @@ COLUMNS = (
     "answered",
     "because",
 )
-METHODS = ("answered both", "weighted", "imputed", "trimmed", "any answer")
+METHODS = ("answered both", "weighted", "imputed", "any answer")
 """From the strongest assumption on those who are missing to none at all."""
 Row = dict[str, object]
 
@@ -56,7 +55,7 @@ def beside(
         Columns that tell who comes back, as they were answered in the first wave.
     groups
         Column of whom errors may be alike, as it was in the first wave; a person without one
-        is a group alone. Not for `trimmed`, whose errors are by person.
+        is a group alone.
     seed
         Of imputation.
 
@@ -70,8 +69,9 @@ def beside(
     Notes
     -----
     `answered both` takes who is missing as like the others; `weighted` and `imputed` as like those
-    with the same first answers; `trimmed` (Lee) asks only that nobody answers the wave with fewer
-    answers alone; `any answer` (Manski) asks nothing.
+    with the same first answers; `any answer` (Manski) asks nothing. Lee's bounds are not here: of
+    people who all answered the first wave, those who would answer both did, so that they are
+    `answered both`; `analysis.missing.trimming` is for waves of other people.
     """
     both = panel[panel["wave"].isin(waves)]
     start = both[both["wave"] == waves[0]].set_index("person").sort_index()
@@ -88,7 +88,6 @@ def beside(
             "imputed",
             lambda: _imputed(_of(both, start.index, people), outcome, waves, predictors, seed),
         ),
-        _tried("trimmed", lambda: _told(trimming_bounds(first, second))),
         _tried("any answer", lambda: _told(change_bounds(first, second, *ends, people))),
     ]
     found = pd.DataFrame([about | row for row in rows], columns=list(COLUMNS))
