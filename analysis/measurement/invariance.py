@@ -90,13 +90,17 @@ def invariance(
                 found = latent_means(level.solution, gathered)
                 told = found.assign(construct=construct.id, level=level.name, holds=level.holds)
                 means.append(told[list(LATENT)])
-    table = pd.DataFrame(fits, columns=list(LEVELS))
-    texts = dict.fromkeys((*TEXTS, "because"), "str")
-    numbers = dict.fromkeys(NUMBERS, "float64")
     return Invariance(
-        table.astype({**texts, **numbers, "holds": "boolean"}),
+        _typed(fits),
         pd.concat(means, ignore_index=True) if means else pd.DataFrame(columns=list(LATENT)),
     )
+
+
+def _typed(fits: list[dict[str, object]]) -> pd.DataFrame:
+    texts = dict.fromkeys((*TEXTS, "because"), "str")
+    numbers = dict.fromkeys(NUMBERS, "float64")
+    table = pd.DataFrame(fits, columns=list(LEVELS))
+    return table.astype({**texts, **numbers, "holds": "boolean"})
 
 
 def _because(construct: Construct, gathered: Gathered) -> dict[str, object]:

@@ -1,4 +1,10 @@
-"""A change between two waves, with what it could be for those who are missing beside it."""
+"""A change between two waves, with what it could be for those who are missing beside it.
+
+`answered both` takes who is missing as like the others; `weighted` and `imputed` as like those
+with the same first answers; `any answer` (Manski) asks nothing. Lee's bounds are not here: of
+people who all answered the first wave, those who would answer both did, so that they are
+`answered both`; `analysis.missing.trimming` is for waves of other people.
+"""
 
 from __future__ import annotations
 
@@ -65,33 +71,30 @@ def beside(
         A row a method (`METHODS`): the estimate as `lower` and `upper`, or bounds, its 95 %
         interval, `n` people of the first wave, and how many have a change. `because` says why a
         method gives nothing.
-
-    Notes
-    -----
-    `answered both` takes who is missing as like the others; `weighted` and `imputed` as like those
-    with the same first answers; `any answer` (Manski) asks nothing. Lee's bounds are not here: of
-    people who all answered the first wave, those who would answer both did, so that they are
-    `answered both`; `analysis.missing.trimming` is for waves of other people.
     """
     both = panel[panel["wave"].isin(waves)]
-    start = both[both["wave"] == waves[0]].set_index("person").sort_index()
-    later = both[both["wave"] == waves[1]].set_index("person")[outcome]
-    first = start[outcome].astype("float64")
-    second = later.astype("float64").reindex(first.index)
+    first, second, start = _asked(both, outcome, waves)
     people = _groups(start, groups)
-    answered = int((first.notna() & second.notna()).sum())
-    about: Row = {"outcome": outcome, "first": waves[0], "later": waves[1]}
-    about |= {"n": len(first), "answered": answered}
+    about: Row = {"outcome": outcome, "first": waves[0], "later": waves[1], "n": len(first)}
+    about |= {"answered": int((first.notna() & second.notna()).sum())}
+    mine = _of(both, start.index, people)
     rows: list[Row] = [
         *_weighted(first, second, start[[outcome, *predictors]], people),
-        _tried(
-            "imputed",
-            lambda: _imputed(_of(both, start.index, people), outcome, waves, predictors, seed),
-        ),
+        _tried("imputed", lambda: _imputed(mine, outcome, waves, predictors, seed)),
         _tried("any answer", lambda: _told(change_bounds(first, second, *ends, people))),
     ]
     found = pd.DataFrame([about | row for row in rows], columns=list(COLUMNS))
     return found.astype({"because": "str"})
+
+
+def _asked(
+    both: pd.DataFrame, outcome: str, waves: tuple[str, str]
+) -> tuple[pd.Series, pd.Series, pd.DataFrame]:
+    """Give both outcomes of the first wave's people, and their rows in it."""
+    start = both[both["wave"] == waves[0]].set_index("person").sort_index()
+    later = both[both["wave"] == waves[1]].set_index("person")[outcome]
+    first = start[outcome].astype("float64")
+    return first, later.astype("float64").reindex(first.index), start
 
 
 def _groups(start: pd.DataFrame, groups: str | None) -> pd.Series:
