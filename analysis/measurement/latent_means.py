@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from math import sqrt
 
-import numpy as np
 import pandas as pd
 from scipy import stats
 
 from analysis.inference.interval import CONFIDENCE
+from analysis.measurement.by_person import summed_scores
 from analysis.measurement.gathered import Gathered
-from analysis.measurement.likelihood import Solution, row_scores
+from analysis.measurement.likelihood import Solution
 from analysis.measurement.moments import Floats
 
 MEANS = ("wave", "n", "mean", "se", "se_by_person", "low", "high", "variance")
@@ -62,10 +62,7 @@ def person_covariance(solution: Solution, gathered: Gathered) -> Floats:
     each summed over the waves that they answered (White 1982; Liang & Zeger 1986). It needs no
     normal answers either.
     """
-    people = gathered.people_codes
-    n_people = int(people.max()) + 1
-    summed = np.zeros((n_people, solution.layout.n_free))
-    np.add.at(summed, people, row_scores(solution, gathered.answers))
-    bread = solution.covariance
+    summed = summed_scores(solution, gathered)
+    n_people, bread = len(summed), solution.covariance
     found: Floats = bread @ (summed.T @ summed) @ bread * (n_people / (n_people - 1))
     return found

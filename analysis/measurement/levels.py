@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import nan
+from math import isnan, nan
 
 from scipy import stats
 
+from analysis.measurement.by_person import p_by_person
 from analysis.measurement.fit_measures import FitMeasures, fit_measures
+from analysis.measurement.gathered import Gathered
 from analysis.measurement.likelihood import Solution, fit, score_test
-from analysis.measurement.moments import Moments
 from analysis.measurement.one_factor import Kind, layout
 
 DROP = 0.01
@@ -39,6 +39,8 @@ class Level:
         The fit.
     against
         The level that shares less, and that this one is compared with.
+    p_by_person
+        Of the difference to it, with scores summed per person; missing where there is none.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Level:
     solution: Solution
     measures: FitMeasures
     against: Level | None = None
+    p_by_person: float = nan
 
     @property
     def change(self) -> tuple[float, int, float]:
@@ -61,26 +64,28 @@ class Level:
     def holds(self) -> bool:
         """Whether it fits no worse than the level before.
 
-        A level is worse when CFI falls by more than 0.01 **and** the difference in χ² is
-        significant at 5 %: CFI alone drops by chance where items correlate little, and χ² alone
-        rejects any difference of many people. The first level holds when χ² does not reject it
-        or CFI is at least 0.95; it always does with three items, which leave nothing to test.
+        A level is worse when CFI falls by more than 0.01 **and** the test by person is significant
+        at 5 %: CFI alone drops by chance where items correlate little, and a test alone rejects
+        any difference of many people. Where there is no test by person, that of χ² counts. The
+        first level holds when χ² does not reject it or CFI is at least 0.95; it always does with
+        three items, which leave nothing to test.
         """
         if not self.solution.converged:
             return False
         if self.against is None:
             return not self.measures.p < SIGNIFICANT or self.measures.cfi >= GOOD
         fell = self.against.measures.cfi - self.measures.cfi
-        return not (fell > DROP and self.change[2] < SIGNIFICANT)
+        p = self.change[2] if isnan(self.p_by_person) else self.p_by_person
+        return not (fell > DROP and p < SIGNIFICANT)
 
 
-def levels(groups: Sequence[Moments]) -> tuple[Level, ...]:
+def levels(gathered: Gathered) -> tuple[Level, ...]:
     """Fit configural, metric and scalar models, and partial ones where those are too much.
 
     Parameters
     ----------
-    groups
-        Means and covariances of p ≥ 3 items, wave after wave.
+    gathered
+        Answers to three items or more in two waves or more.
 
     Returns
     -------
@@ -95,14 +100,14 @@ def levels(groups: Sequence[Moments]) -> tuple[Level, ...]:
     105, 456–466). With a loading goes its intercept. The search is led by the data: what it sets
     free is a finding to be shown, and no test.
     """
-    found = [_level(groups, "configural", (), frozenset(), None)]
+    found = [_level(gathered, "configural", (), frozenset(), None)]
     base: Level = found[0]
     steps: tuple[tuple[str, tuple[Kind, ...]], ...] = (("metric", BOTH[:1]), ("scalar", BOTH))
     whole = base
     for name, alike in steps:
         if not found[-1].solution.converged:
             break
-        whole = _level(groups, name, alike, frozenset(), whole)
+        whole = _level(gathered, name, alike, frozenset(), whole)
         found.append(whole)
         if not whole.solution.converged:
             break
@@ -110,40 +115,43 @@ def levels(groups: Sequence[Moments]) -> tuple[Level, ...]:
         if whole.holds and not free:
             base = whole
             continue
-        base = _loosened(groups, f"partial {name}", alike, free, base)
+        base = _loosened(gathered, f"partial {name}", alike, free, base)
         found.append(base)
     return tuple(found)
 
 
 def _level(
-    groups: Sequence[Moments],
+    gathered: Gathered,
     name: str,
     alike: tuple[Kind, ...],
     freed: Freed,
     against: Level | None,
 ) -> Level:
-    plan = layout(len(groups[0].mean), len(groups), alike, freed)
-    solution = fit(plan, groups)
-    return Level(name, alike, freed, solution, fit_measures(solution), against)
+    plan = layout(len(gathered.items), len(gathered.waves), alike, freed)
+    solution = fit(plan, gathered.moments)
+    p = nan
+    if against is not None and solution.converged:
+        p = p_by_person(solution, against.solution.layout, gathered)
+    return Level(name, alike, freed, solution, fit_measures(solution), against, p)
 
 
 def _loosened(
-    groups: Sequence[Moments], name: str, alike: tuple[Kind, ...], freed: Freed, against: Level
+    gathered: Gathered, name: str, alike: tuple[Kind, ...], freed: Freed, against: Level
 ) -> Level:
     """Set items free until the fit is no worse than that of the level before."""
-    items = range(len(groups[0].mean))
+    items, n_waves = range(len(gathered.items)), len(gathered.waves)
     kind = alike[-1]
-    level = _level(groups, name, alike, freed, against)
+    level = _level(gathered, name, alike, freed, against)
     while not level.holds and level.solution.converged:
         left = [item for item in items if (kind, item) not in freed]
         if len(left) <= ALIKE_AT_LEAST:
             break
         gains = {
             item: score_test(
-                level.solution, layout(len(items), len(groups), alike, freed | {(kind, item)})
+                level.solution, layout(len(items), n_waves, alike, freed | {(kind, item)})
             )[0]
             for item in left
         }
         freed |= {(kind, max(gains, key=lambda item: gains[item]))}
-        level = _level(groups, name, alike, freed, against)
+        level = _level(gathered, name, alike, freed, against)
     return level

@@ -27,7 +27,7 @@ def invariance(evidence: Evidence) -> None:
                 "CFI": number(row["cfi"], 3),
                 "RMSEA": _with_ends(row, "rmsea", "rmsea_low", "rmsea_high"),
                 "SRMR": number(row["srmr"], 3),
-                "Change in χ² (df), p": _change(row),
+                "Change in χ² (df), p by person": _change(row),
                 "Change in CFI": number(row["delta_cfi"], 3),
                 "Holds": "yes" if row["holds"] else "no",
                 "Set free, or why not": "; ".join(
@@ -44,7 +44,7 @@ def invariance(evidence: Evidence) -> None:
 def _change(row: pd.Series) -> str:
     if pd.isna(row["delta_chi2"]):
         return "–"
-    told = p_equals(float(row["delta_p"]))
+    told = p_equals(float(row["delta_p_by_person"]))
     return f"{number(row['delta_chi2'], 1)} ({row['delta_df']:.0f}), {told}"
 
 

@@ -62,7 +62,7 @@ def test_of_different_people_errors_by_person_are_the_usual_ones() -> None:
     waves = np.repeat(["w1", "w2"], 4000)
     panel = pd.DataFrame(answers, columns=list("abc")).assign(wave=waves, person=range(8000))
     gathered = gather(panel, construct("a", "b", "c"), ["w1", "w2"])
-    found = latent_means(levels(gathered.moments)[2].solution, gathered)
+    found = latent_means(levels(gathered)[2].solution, gathered)
     assert found["se_by_person"].iloc[1] == pytest.approx(found["se"].iloc[1], rel=0.05)
 
 
