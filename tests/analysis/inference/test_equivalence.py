@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,6 +8,14 @@ from scipy import stats
 
 from analysis.inference.equivalence import tost
 from analysis.inference.interval import interval
+
+REFERENCE = Path(__file__).parents[2] / "reference" / "models.json"
+
+
+def test_it_is_the_larger_of_two_t_tests_of_r():
+    theirs = json.loads(REFERENCE.read_text(encoding="utf-8"))["tost"]
+    p = tost(theirs["mean"], theirs["se"], theirs["df"], 0.3)
+    assert p == pytest.approx(max(theirs["p_lower"], theirs["p_upper"]), rel=1e-9)
 
 
 @given(
