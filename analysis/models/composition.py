@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.inference.scores import Floats, Scores
 from analysis.models.likelihood import from_scores
 from analysis.models.model import Estimate, require
-from analysis.models.people import answered, both_known, everybody
+from analysis.models.people import answered, both_known, everybody, named
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
@@ -48,6 +48,7 @@ def composition(sample: Sample, rules: Rules) -> Estimate:
         scores=influence,
         bread=np.eye(len(params)),
         clusters=pd.factorize(clusters)[0],
+        groups=named(clusters),
         circles=sample.circles_of(people),
     )
     return from_scores(scores, KEY, n_fitted=MEANS).estimate(KEY, rows, everybody(rows))

@@ -14,6 +14,7 @@ from analysis.models.people import (
     before_and_after,
     clusters_of,
     compared_with_themselves,
+    named,
     numeric,
 )
 from analysis.models.sample import Sample, codes
@@ -91,5 +92,6 @@ def _fitted(changed: pd.DataFrame, groups: pd.Series, sample: Sample) -> Scores:
         scores=np.array(scores),
         bread=np.linalg.inv(bend(params)),
         clusters=pd.factorize(persons.map(groups))[0],
+        groups=named(persons.map(groups)),
         circles=sample.circles_of(persons),
     )

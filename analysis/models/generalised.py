@@ -14,6 +14,7 @@ from statsmodels.tools.sm_exceptions import ModelWarning, PerfectSeparationWarni
 from analysis.inference.scores import Bools, Floats, Scores
 from analysis.models.likelihood import restated
 from analysis.models.model import NotEstimableError
+from analysis.models.people import named
 
 ITERATIONS = 100
 STILL = 1e-4
@@ -75,6 +76,7 @@ def fit_generalised(
         scores=scores,
         bread=bread,
         clusters=pd.factorize(clusters)[0],
+        groups=named(clusters),
         circles=circles,
     )
     told = restated(as_fitted, as_fitted.names, params / scale, np.diag(1 / scale))

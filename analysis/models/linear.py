@@ -13,6 +13,7 @@ from analysis.inference.cluster import robust
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Assignment, Bools, Codes, Floats, LeastSquares, Scores
 from analysis.models.model import Estimate, NotEstimableError, Term
+from analysis.models.people import named
 from analysis.plan import Rules
 
 SAME = 1e-12
@@ -83,7 +84,7 @@ def fit_linear(
     if np.linalg.matrix_rank(design) < design.shape[1]:
         raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
     fitted = OLS(outcome, design).fit()
-    groups, names = pd.factorize(clusters)
+    groups = pd.factorize(clusters)[0]
     found = robust(design, fitted.resid, groups, rules.inference)
     size = max(float(np.abs(outcome).max()), 1.0)
     if float(np.abs(fitted.resid).max()) <= SAME * size:
@@ -96,7 +97,7 @@ def fit_linear(
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
     problem = LeastSquares(design, outcome)
     scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
-    scores = replace(scores, groups=tuple(map(str, names)))
+    scores = replace(scores, groups=named(clusters))
     return Solved(terms, found.name, found.factor, scores)
 
 

@@ -11,7 +11,7 @@ from analysis.inference.scores import Scores
 from analysis.models.likelihood import from_scores, restated
 from analysis.models.linear import Solved
 from analysis.models.model import Estimate, NotEstimableError, require
-from analysis.models.people import clusters_of, everybody, with_covariates
+from analysis.models.people import clusters_of, everybody, named, with_covariates
 from analysis.models.proportional_odds import ProportionalOdds
 from analysis.models.sample import Sample
 from analysis.plan import Rules
@@ -75,6 +75,7 @@ def _fit(rows: pd.DataFrame, design: pd.DataFrame, sample: Sample) -> Solved:
         scores=model.score_obs(fitted.params),
         bread=fitted.normalized_cov_params,
         clusters=pd.factorize(rows["cluster"])[0],
+        groups=named(rows["cluster"]),
         circles=sample.circles_of(rows["person"]),
     )
     width = design.shape[1]

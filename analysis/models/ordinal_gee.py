@@ -13,7 +13,7 @@ from analysis.inference.scores import Floats, Scores
 from analysis.models.estimating import parts, solve
 from analysis.models.likelihood import from_scores, restated
 from analysis.models.model import Estimate, NotEstimableError
-from analysis.models.people import answered, both_known, clusters_of, everybody
+from analysis.models.people import answered, both_known, clusters_of, everybody, named
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
@@ -73,6 +73,7 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
         scores=np.array([part.sum(axis=0) for part in by_person]),
         bread=bread,
         clusters=pd.factorize(persons.map(clusters_of(rows)))[0],
+        groups=named(persons.map(clusters_of(rows))),
         circles=sample.circles_of(persons),
     )
     # θ = −intercept + slopes · centre, and slopes come first.

@@ -81,6 +81,11 @@ def clusters_of(rows: pd.DataFrame) -> pd.Series:
     return pairs
 
 
+def named(clusters: pd.Series) -> tuple[str, ...]:
+    """Name the groups in the order in which `pandas.factorize` counts them."""
+    return tuple(map(str, pd.unique(clusters)))
+
+
 def before_and_after(sample: Sample, values: pd.DataFrame) -> pd.DataFrame:
     """Average columns per person over the pre waves and over the post waves.
 
