@@ -43,8 +43,7 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
     same with the categories turned round, so among few people the estimate is not either: a
     check, and no more.
     """
-    rows = both_known(answered(sample, rules))
-    rows = _in_order(rows)
+    rows = _in_order(both_known(answered(sample, rules)))
     categories = np.sort(rows["y"].unique())
     if not 1 < len(categories) <= CATEGORIES:
         raise NotEstimableError(f"{len(categories)} different answers are not ordered categories")
@@ -67,13 +66,14 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
     by_person, bread = parts(fitted.model)
     order = np.asarray(fitted.model.group_labels, dtype=int)
     persons = pd.Series(names[order])
+    clusters = persons.map(clusters_of(rows))
     as_fitted = Scores(
         names=tuple(map(str, fitted.model.exog_names)),
         params=np.asarray(fitted.params),
         scores=np.array([part.sum(axis=0) for part in by_person]),
         bread=bread,
-        clusters=pd.factorize(persons.map(clusters_of(rows)))[0],
-        groups=named(persons.map(clusters_of(rows))),
+        clusters=pd.factorize(clusters)[0],
+        groups=named(clusters),
         circles=sample.circles_of(persons),
     )
     # θ = −intercept + slopes · centre, and slopes come first.
