@@ -64,8 +64,7 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
         )
     )
     by_person, bread = parts(fitted.model)
-    order = np.asarray(fitted.model.group_labels, dtype=int)
-    persons = pd.Series(names[order])
+    persons = pd.Series(names[np.asarray(fitted.model.group_labels, dtype=int)])
     clusters = persons.map(clusters_of(rows))
     as_fitted = Scores(
         names=tuple(map(str, fitted.model.exog_names)),
