@@ -36,6 +36,8 @@ types: $(VENV)/.ready
 layers: $(VENV)/.ready
 	$(BIN)/lint-imports
 
+# A process a core: two that each start threads for small matrices wait for one another.
+tests: export OPENBLAS_NUM_THREADS = 1
 tests: $(VENV)/.ready
 	$(BIN)/pytest -n 2 --dist worksteal
 
