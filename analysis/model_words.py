@@ -123,13 +123,13 @@ MODELS: Mapping[str, Words] = {
         *_TOGETHER,
     ),
     "level": Words(
-        "level of answers",
-        "Answers on {outcome}",
-        "lie {size} above the level fixed beforehand",
-        "lie {size} below the level fixed beforehand",
-        "do not clearly differ from the level fixed beforehand",
-        "a higher level",
-        "a lower level",
+        "held against a number",
+        "On {outcome}, what the claim names",
+        "lies {size} above the number that the plan fixed",
+        "lies {size} below the number that the plan fixed",
+        "does not clearly differ from the number that the plan fixed",
+        "an excess over that number",
+        "a shortfall from that number",
     ),
     "lagged": Words(
         "earlier answers and later ones",
@@ -153,9 +153,11 @@ MODELS: Mapping[str, Words] = {
         *_SHIFT,
     ),
     "composition": Words(
-        "change, apart from who answered",
-        "With who answered set apart, mean answers on {outcome}",
-        *_SHIFT,
+        "part of the change that is within people",
+        "Of the change between all answers on {outcome}, the part within people",
+        "is {size} upwards",
+        "is {size} downwards",
+        "is not clearly there",
     ),
     "mixed": Words("mixed model", *_ALL),
     "multiple_membership": Words("mixed model, with several groups a person", *_ALL),
@@ -163,6 +165,20 @@ MODELS: Mapping[str, Words] = {
 }
 
 
-def words_of(model: str) -> Words:
-    """Give the words of a model; raises KeyError for one that has none."""
-    return MODELS[model]
+PRODUCTS: Mapping[str, Words] = {
+    "predictor_modifier": Words(
+        "how much a link depends on something else",
+        "For each unit more of what it may depend on, the link of {outcome}",
+        "was higher by {size}",
+        "was lower by {size}",
+        "does not clearly differ",
+        "a link that grows",
+        "a link that weakens or turns",
+    )
+}
+"""Term of a product → its words, whatever the model."""
+
+
+def words_of(model: str, term: str = "") -> Words:
+    """Give the words of a model, or of the product that answers; KeyError if it has none."""
+    return PRODUCTS.get(term) or MODELS[model]

@@ -96,7 +96,7 @@ def finding(row: pd.Series, outcome: str) -> str:
     """
     if row["status"] != "ok":
         return f"This could not be estimated: {reason(row)}."
-    words = words_of(row["model"])
+    words = words_of(row["model"], str(row.get("term", "")))
     places = decimals_of(row)
     told = f"{number(abs(row['estimate']), places)} {row['unit']}"
     if row["low"] > 0:
@@ -128,7 +128,7 @@ def reason(row: pd.Series) -> str:
 
 def claimed(row: pd.Series) -> str:
     """Name what the claim says, as a noun: a rise, a fall, an excess."""
-    words = words_of(row["model"])
+    words = words_of(row["model"], str(row.get("term", "")))
     return words.rise if row["direction"] > 0 else words.fall
 
 

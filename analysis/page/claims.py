@@ -10,7 +10,7 @@ from analysis.page.display import say, table
 UNTESTED = {
     "provenance": "not tested: how the study came about",
     "external": "not tested: others publish the figures",
-    "not surveyed": "not tested: nobody was asked",
+    "not surveyed": "not tested: these answers cannot tell",
 }
 
 
@@ -38,4 +38,4 @@ def claims(evidence: Evidence) -> None:
 
 def _hypothesis(row: pd.Series, entries: dict[str, str]) -> str:
     name = row["hypothesis"]
-    return f"{name}: {entries[name]}" if name else "–"
+    return f"{name}: {entries.get(name, 'no longer in the plan')}" if name else "–"

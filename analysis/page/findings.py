@@ -80,11 +80,17 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     least = f"{size(plan.sesoi)} {evidence.words(plan.unit)}"
     listed(
         (
+            f"**How it stands to the plan:** {_standing(first)}",
             f"**What is estimated:** {evidence.words(plan.estimand)}",
             f"**The least that matters:** {least}. {evidence.words(plan.sesoi_because)}",
             *(f"**Limit:** {evidence.words(limit)}" for limit in plan.limits),
         )
     )
+
+
+def _standing(row: pd.Series) -> str:
+    changed = f" ({row['changed']})" if row["changed"] else ""
+    return f"{row['standing']}{changed}."
 
 
 def limits(evidence: Evidence) -> None:

@@ -19,7 +19,7 @@ from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
 from analysis.plan import Hypothesis, Plan, Rules, load_plan, read_plan, schema
 from analysis.plan.check import check_plan
-from analysis.plan.registration import read_registrations, standings
+from analysis.plan.registration import read_registrations, standings, withdrawn
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
 from analysis.results.sample_flow import sample_flow
@@ -27,8 +27,6 @@ from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
 
-WHOLE = "whole"
-"""Name of the file with the whole plan, apart from how its authors lay it out."""
 WHOLE = "whole"
 """Name of the file with the whole plan, apart from how its authors lay it out."""
 JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
@@ -176,11 +174,13 @@ def _tables(hypothesis: Hypothesis) -> tuple[str, ...]:
 def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     """Judge all hypotheses together and write verdicts and coefficients."""
     plan = Plan.model_validate_json(folder.hypothesis(WHOLE).read_bytes())
-    found = standings(plan, read_registrations(folder.registered))
+    registrations = read_registrations(folder.registered)
+    found = standings(plan, registrations)
     estimates = [fitted(folder, name) for name in names]
     results = join(estimates, _rules(folder), Grades.of(*_definition(folder)), found)
     parts = (results.verdicts, results.estimates, results.inferences, results.without)
-    tables = dict(zip(JUDGED, (*parts, claims(plan, results.verdicts)), strict=True))
+    told = claims(plan, results.verdicts, withdrawn(plan, registrations))
+    tables = dict(zip(JUDGED, (*parts, told), strict=True))
     save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
 
 

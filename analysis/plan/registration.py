@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from analysis.plan.hypothesis import Hypothesis
-from analysis.plan.plan import Plan, Rules
+from analysis.plan.plan import Plan
 from instrument.problems import PeilError, Place
 from instrument.vocabulary import Frozen
 
@@ -32,7 +32,7 @@ State = Literal[
 
 
 class Registration(Frozen):
-    """A plan as it was fixed on a day; `plan` leaves out what stands at its default.
+    """A plan as it was fixed on a day, in full, whatever defaults become later.
 
     `because` says why it was changed; empty for the first.
     """
@@ -119,18 +119,39 @@ def _standing(plan: Plan, now: Hypothesis, registrations: Sequence[Registration]
 def _differing(
     plan: Plan, now: Hypothesis, then: Mapping[str, Any], whole: Mapping[str, Any]
 ) -> Iterable[str]:
-    told = now.model_dump(mode="json", exclude_defaults=True)
-    for field in Hypothesis.model_fields:
-        if told.get(field) != then.get(field):
-            yield field
-    rules = plan.rules.model_dump(mode="json", exclude_defaults=True)
-    for field in Rules.model_fields:
-        if rules.get(field) != whole.get(field):
-            yield field
+    yield from _fields(now, then)
+    yield from _fields(plan.rules, whole)
     members = {each.id for each in plan.hypotheses if each.family == now.family}
     before = {id_ for id_, each in _hypotheses(whole).items() if each["family"] == now.family}
     if members != before:
         yield OF_FAMILY
+
+
+def _fields(now: BaseModel, then: Mapping[str, Any]) -> Iterable[str]:
+    """Name the fields that differ; one that there was not yet then stood at its default."""
+    told = now.model_dump(mode="json")
+    for field, about in type(now).model_fields.items():
+        at_default = now.model_copy(update={field: about.get_default()})
+        was = then[field] if field in then else at_default.model_dump(mode="json")[field]
+        if told[field] != was:
+            yield field
+
+
+def withdrawn(plan: Plan, registrations: Sequence[Registration]) -> Mapping[str, tuple[str, ...]]:
+    """List the hypotheses that were registered and that the plan no longer estimates.
+
+    Returns
+    -------
+    Mapping
+        Hypothesis → the claims that it stood for when it was first registered.
+    """
+    now = {each.id for each in plan.hypotheses}
+    found: dict[str, tuple[str, ...]] = {}
+    for each in registrations:
+        for name, then in _hypotheses(each.plan).items():
+            if name not in now:
+                found.setdefault(name, tuple(then["claims"]))
+    return found
 
 
 def _hypotheses(plan: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
@@ -138,7 +159,7 @@ def _hypotheses(plan: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
 
 
 def _told(plan: Plan) -> dict[str, Any]:
-    return plan.model_dump(mode="json", exclude_defaults=True)
+    return plan.model_dump(mode="json")
 
 
 def _hash(told: Mapping[str, Any]) -> str:

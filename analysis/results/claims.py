@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -11,9 +11,12 @@ from instrument.vocabulary import Text
 
 COLUMNS = ("claim", "hypothesis", "verdict", "because")
 PLANNED = "planned, not yet estimated"
+WITHDRAWN = "withdrawn after registration"
 
 
-def claims(plan: Plan, verdicts: pd.DataFrame) -> pd.DataFrame:
+def claims(
+    plan: Plan, verdicts: pd.DataFrame, withdrawn: Mapping[str, tuple[str, ...]]
+) -> pd.DataFrame:
     """List the claims, a row for each hypothesis that tests one, in the order of the plan.
 
     Parameters
@@ -22,19 +25,28 @@ def claims(plan: Plan, verdicts: pd.DataFrame) -> pd.DataFrame:
         With its claims; one without lists those that its hypotheses name.
     verdicts
         Judged results (`analysis.results.judged.judge`).
+    withdrawn
+        Hypotheses that were registered and are estimated no longer → their claims.
 
     Returns
     -------
     pandas.DataFrame
-        `claim`, `hypothesis` (empty where none tests it), `verdict` (or `PLANNED`, or which kind
-        of claim it is that is not tested), `because` where there is no estimate.
+        `claim`, `hypothesis` (empty where none tests it), `verdict` (or `PLANNED`, `WITHDRAWN`, or
+        which kind of claim it is that is not tested), `because` where there is no estimate.
     """
     decided = verdicts[verdicts["role"] == "primary"].set_index("hypothesis")
     named = dict.fromkeys(claim for each in plan.entries for claim in each.claims)
     listed = {each.id: each for each in plan.claims} or {
         name: Claim(id=name, says={}) for name in named
     }
-    rows = [row for each in listed.values() for row in _rows(each, plan, decided)]
+    rows = [
+        row
+        for each in listed.values()
+        for row in (
+            *_rows(each, plan, decided),
+            *((each.id, name, WITHDRAWN, "") for name, of in withdrawn.items() if each.id in of),
+        )
+    ]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
 

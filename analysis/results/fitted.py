@@ -18,6 +18,7 @@ from analysis.models import MODELS, Estimate, NotEstimableError, Sample, Tables,
 from analysis.models.account import LINE, USED
 from analysis.models.model import Model
 from analysis.plan import Check, Hypothesis, Rules
+from analysis.plan.hypothesis import COLUMNS
 from analysis.results.inferred import NUMBERS as INFERENCE_NUMBERS
 from analysis.results.inferred import TEXTS as INFERENCE_TEXTS
 from analysis.results.inferred import WITHOUT_NUMBERS, WITHOUT_TEXTS, inferred, without
@@ -35,6 +36,8 @@ TEXTS = (
     "identified_by",
     "inference",
     "versions",
+    "rests_on",
+    "term",
     "note",
 )
 COEFFICIENT_TEXTS = ("hypothesis", "model", "role", "outcome", "term", "note")
@@ -156,6 +159,8 @@ def _estimated(model: Model, sample: Sample, rules: Rules) -> Estimate | str:
         return str(error)
     except np.linalg.LinAlgError:
         return "the fit has no single answer"
+    except (ArithmeticError, ValueError) as error:
+        return f"the fit failed: {error}"
     except Warning as warning:
         first = str(warning).strip().splitlines()[0].rstrip(".")
         return f"the fit gave a warning: {first}"
@@ -191,6 +196,7 @@ def _head(hypothesis: Hypothesis, check: Check, model: Model, role: str) -> dict
         "model": check.model,
         "role": role,
         "outcome": check.outcome or hypothesis.outcome,
+        "rests_on": " ".join(filter(None, (hypothesis.column(check, each) for each in COLUMNS))),
         "unit": unit.get("en") or next(iter(unit.values())),
         "direction": hypothesis.sign,
         "sesoi": hypothesis.sesoi if own else math.nan,
@@ -221,6 +227,7 @@ def _told(estimate: Estimate, sample: Sample, model: Model) -> dict[str, object]
         "inference": estimate.inference,
         "factor": estimate.factor,
         "versions": " ".join(sorted(map(str, sample.rows["version"].unique()))),
+        "term": estimate.key,
         "status": "ok",
     }
 

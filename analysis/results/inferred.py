@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Collection, Iterator
 
-from analysis.inference.leave_one_out import leave_one_out
-from analysis.inference.methods import METHODS
-from analysis.models import Estimate
+import numpy as np
 
+from analysis.inference.inferred import nothing
+from analysis.inference.leave_one_out import leave_one_out
+from analysis.inference.methods import METHODS, Method
+from analysis.inference.scores import Bools, Codes, Inferred, Scores
+from analysis.models import Estimate
+from instrument.codebook.counts import SMALLEST_CELL
+
+FEW = f"fewer than {SMALLEST_CELL} rows, or what would follow from those"
 TEXTS = ("hypothesis", "model", "role", "outcome", "method", "words", "note")
 NUMBERS = ("estimate", "se", "df", "p", "low", "high", "inner_low", "inner_high")
 """Columns of what other methods say."""
@@ -37,7 +44,7 @@ def inferred(
     value = float(scores.params[scores.place(estimate.key)])
     for name, method in METHODS.items():
         if name in methods and method.possible(scores):
-            found = method.infer(scores, estimate.key, level)
+            found = _tried(method, scores, estimate.key, level)
             yield {
                 "method": name,
                 "words": found.method,
@@ -53,10 +60,22 @@ def inferred(
             }
 
 
+def _tried(method: Method, scores: Scores, key: str, level: float) -> Inferred:
+    """Infer, or say why these scores give no inference."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return method.infer(scores, key, level)
+    except (ArithmeticError, ValueError, np.linalg.LinAlgError, Warning) as error:
+        return nothing(method.words["en"], f"it failed: {error}")
+
+
 def without(estimate: Estimate) -> Iterator[dict[str, object]]:
     """Estimate with each group left out, a row a group.
 
-    Everybody who is counted in the group is left out, not who also takes part in it.
+    Everybody who is counted in the group is left out, not who also takes part in it. Of a group
+    with few rows nothing is told, nor of the next larger one where it would follow: what an
+    estimate is without them says what they answered.
     """
     scores = estimate.scores
     if scores is None:
@@ -64,10 +83,20 @@ def without(estimate: Estimate) -> Iterator[dict[str, object]]:
     names = scores.groups or tuple(map(str, range(scores.n_clusters)))
     found = leave_one_out(scores, estimate.key)
     columns = (found["group"].to_numpy(int), found["estimate"].to_numpy(float), found["n_rows"])
+    few = _few(np.bincount(scores.clusters, minlength=scores.n_clusters))
     for group, value, n_rows in zip(*columns, strict=True):
+        lost = "" if math.isfinite(value) else "no estimate without this group"
         yield {
             "group": names[group],
-            "estimate": float(value),
-            "n_rows": float(n_rows),
-            "note": "" if math.isfinite(value) else "no estimate without this group",
+            "estimate": math.nan if few[group] else float(value),
+            "n_rows": math.nan if few[group] else float(n_rows),
+            "note": FEW if few[group] else lost,
         }
+
+
+def _few(rows: Codes) -> Bools:
+    """Say which groups have few rows, one more among them where it would else stand alone."""
+    few: Bools = rows < SMALLEST_CELL
+    if few.sum() == 1 and len(few) > 1:
+        few[np.argmin(np.where(few, rows.max() + 1, rows))] = True
+    return few

@@ -12,6 +12,7 @@ from analysis.inference.verdict import verdict
 from analysis.plan import Rules
 from analysis.plan.registration import EXPLORATORY, Standing
 from analysis.results.comparability import Grades
+from instrument.lineage import weakest
 
 COLUMNS = (
     "hypothesis",
@@ -46,6 +47,7 @@ COLUMNS = (
     "inference",
     "factor",
     "versions",
+    "term",
     "note",
 )
 NOT_TESTABLE, NOT_ESTIMABLE = "not testable", "not estimable"
@@ -68,7 +70,7 @@ def judge(
     rules
         Of the plan.
     grades
-        Comparability of the outcomes.
+        Comparability of the outcomes, and of what they are held against.
     standings
         Hypothesis → how it stands to what was registered; one that is not there is exploratory.
 
@@ -82,8 +84,8 @@ def judge(
     """
     table = estimates.reset_index(drop=True)
     table["comparability"] = [
-        grades.grade(str(name), str(versions).split())
-        for name, versions in zip(table["outcome"], table["versions"], strict=True)
+        weakest([grades.grade(name, str(versions).split()) for name in str(names).split()])
+        for names, versions in zip(table["rests_on"], table["versions"], strict=True)
     ]
     made = table["status"] == "ok"
     apart = made & (table["comparability"] == "none")

@@ -274,3 +274,29 @@ def test_a_caveat_tells_how_well_versions_compare(grade: str, said: str) -> None
     told = caveat(row(comparability=grade))
     assert said in told
     assert bool(told) == (grade != "exact")
+
+
+def test_a_product_is_not_spoken_of_as_a_link_itself() -> None:
+    found = finding(row(model="association", term="predictor_modifier", low=-3, high=-1), "Share")
+    assert "For each unit more of what it may depend on, the link of Share was lower by" in found
+    plain = finding(row(model="association", term="predictor", low=-3, high=-1), "Share")
+    assert "Answers on Share, for each unit more of what they are held against, were" in plain
+
+
+@pytest.mark.parametrize(
+    ("judged", "said"),
+    [
+        ("supported", "The claim of no change is **supported**"),
+        ("refuted", "The claim of no change is **refuted**: a change smaller than 5 points"),
+        ("undecided", "The claim of no change stays **undecided**"),
+    ],
+)
+def test_a_claim_of_no_change_is_spoken_of_as_one(judged: str, said: str) -> None:
+    assert said in verdict(row(direction=0, verdict=judged, sesoi=5.0))
+
+
+def test_the_test_of_no_change_is_told_beside_the_test_of_no_effect() -> None:
+    found = finding(row(direction=0, p=0.4, p_tested=0.01, p_holm=0.03), "Clarity")
+    assert (
+        "p = .400; of one as large as would matter p = .010, after Holm's correction .030" in found
+    )

@@ -81,6 +81,8 @@ def results() -> pd.DataFrame:
         "status": "ok",
         "because": "",
         "comparability": "exact",
+        "standing": "as registered",
+        "changed": "",
         "verdict": "supported",
         "identified_by": "264 people",
         "note": "",

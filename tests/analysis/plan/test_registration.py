@@ -11,6 +11,7 @@ from analysis.plan.registration import (
     read_registrations,
     register,
     standings,
+    withdrawn,
     write_registrations,
 )
 from instrument.problems import PeilError
@@ -131,3 +132,25 @@ def test_a_registration_edited_by_hand_is_found(tmp_path):
     path.write_text("{", encoding="utf-8")
     with pytest.raises(PeilError, match="P008"):
         read_registrations(path)
+
+
+def test_a_hypothesis_that_is_left_out_later_is_withdrawn():
+    first = plan(hypothesis(), hypothesis("H2", claims=["7"], family="other"))
+    assert withdrawn(plan(), registered(first)) == {"H2": ("7",)}
+    assert withdrawn(first, registered(first)) == {}
+
+
+def test_a_field_that_there_was_not_yet_stood_at_its_default():
+    (was,) = registered(plan())
+    told = {**was.plan, "hypotheses": [{**was.plan["hypotheses"][0]}]}
+    del told["hypotheses"][0]["modifier"]
+    older = was.model_copy(update={"plan": told})
+    assert standings(plan(), (older,))["H1"].state == "as registered"
+    now = plan(hypothesis(modifier="age"))
+    assert standings(now, (older,))["H1"].fields == ("modifier",)
+
+
+def test_the_registration_says_what_stood_at_its_default():
+    (was,) = registered(plan())
+    assert was.plan["minimum_people"] == 20
+    assert was.plan["hypotheses"][0]["table"] == "panel"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.plan import Plan
-from analysis.results.claims import PLANNED, claims
+from analysis.results.claims import PLANNED, WITHDRAWN, claims
 
 PLAN = {
     "registered": "2020-01-01",
@@ -55,7 +55,7 @@ VERDICTS = pd.DataFrame(
 
 
 def test_a_claim_has_a_row_for_each_hypothesis_and_one_without_says_why():
-    found = claims(Plan.model_validate(PLAN), VERDICTS)
+    found = claims(Plan.model_validate(PLAN), VERDICTS, {})
     assert found.to_numpy().tolist() == [
         ["1", "H1", "supported", ""],
         ["1", "S1", "not estimable", "nobody answered"],
@@ -66,5 +66,10 @@ def test_a_claim_has_a_row_for_each_hypothesis_and_one_without_says_why():
 
 
 def test_a_plan_without_claims_lists_those_that_its_hypotheses_name():
-    found = claims(Plan.model_validate(PLAN | {"claims": []}), VERDICTS)
+    found = claims(Plan.model_validate(PLAN | {"claims": []}), VERDICTS, {})
     assert found["claim"].tolist() == ["1", "1", "1", "2"]
+
+
+def test_a_hypothesis_that_was_registered_does_not_go_away_unseen():
+    found = claims(Plan.model_validate(PLAN), VERDICTS, {"H9": ("2",)})
+    assert ["2", "H9", WITHDRAWN, ""] in found.to_numpy().tolist()

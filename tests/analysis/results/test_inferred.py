@@ -1,0 +1,55 @@
+"""What other methods say of an estimate, and what is kept back of small groups."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.models import Sample
+from analysis.models.pooled import pooled
+from analysis.plan import Rules
+from analysis.results.inferred import FEW, inferred, without
+
+SIZES = {"a": 24, "b": 20, "c": 30, "d": 6}
+
+
+def estimate(sizes=SIZES):
+    rng = np.random.default_rng(3)
+    groups = [name for name, size in sizes.items() for _ in range(size)]
+    rows = pd.DataFrame({"person": [f"p{n // 2}" for n in range(len(groups))], "cluster": groups})
+    rows["post"] = np.arange(len(rows)) % 2.0
+    rows["wave"] = rows["post"].map({0.0: "w1", 1.0: "w2"})
+    rows["y"] = rows["post"] + rng.standard_normal(len(rows))
+    return pooled(Sample(rows), Rules(minimum_people=2, minimum_clusters=2))
+
+
+def told(sizes):
+    return pd.DataFrame(list(without(estimate(sizes)))).set_index("group")
+
+
+def test_every_method_that_is_asked_for_and_possible_has_a_row():
+    found = list(inferred(estimate(), 0.05, ("cr1_t", "wild_restricted", "permutation")))
+    assert [each["method"] for each in found] == ["cr1_t", "wild_restricted"]
+    assert len({each["estimate"] for each in found}) == 1
+    assert pd.DataFrame(found)["p"].between(0, 1, inclusive="right").all()
+
+
+def test_the_estimate_without_a_group_is_that_of_the_others():
+    found = told(SIZES)
+    scores = estimate().scores
+    assert scores is not None
+    assert scores.squares is not None
+    kept = scores.clusters != 0
+    refitted = np.linalg.lstsq(scores.squares.x[kept], scores.squares.y[kept], rcond=None)[0]
+    assert found.loc["a", "estimate"] == pytest.approx(refitted[0])
+    assert found.loc["a", "n_rows"] == 56
+
+
+def test_nothing_is_told_of_a_small_group_nor_what_would_give_it_away():
+    found = told(SIZES)
+    assert found.index[found["note"] == FEW].tolist() == ["b", "d"]
+    assert found.loc[["b", "d"], ["estimate", "n_rows"]].isna().all(axis=None)
+
+
+def test_several_small_groups_hide_one_another():
+    found = told({"a": 24, "b": 8, "c": 30, "d": 6})
+    assert found.index[found["note"] == FEW].tolist() == ["b", "d"]
