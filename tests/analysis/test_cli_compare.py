@@ -31,7 +31,7 @@ def test_text_is_what_a_terminal_shows(study: Path, capsys: pytest.CaptureFixtur
     told = capsys.readouterr().out
     assert "25 changes: 2 items removed" in told
     assert "(en): [-since 16 March 2020-]{+in the past 6 months+}" in told
-    assert "  main_collective | conditional (6) | H4, H5, H6, H46\n" in told
+    assert "  main_collective | conditional (6) | H4, H5, H6, H46, H32, H41, H46b\n" in told
 
 
 @pytest.mark.parametrize(
