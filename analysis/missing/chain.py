@@ -12,7 +12,7 @@ from statsmodels.imputation.mice import MICEData
 Floats = npt.NDArray[np.float64]
 
 
-class Chain(MICEData):  # type: ignore[misc]
+class Chain(MICEData):  # type: ignore[misc]  # statsmodels ships no types
     """`MICEData` of numbers, each column regressed on all others; donors found by type 1.
 
     The regressions are those of `MICEData` in a twentieth of the time: there, the formula of each

@@ -19,12 +19,14 @@ class _Wording:
     asking: ResolvedItem
     entry: str | None
 
-    def question(self, item: str, language: str) -> str:  # noqa: ARG002 - of the protocol
+    def question(self, item: str, language: str) -> str:
+        del language  # of the protocol; a draft has one
         asked = self.draft.version.item(item)
         same = asked.for_each == self.asking.for_each
         return ids_of(self.draft, asked, self.entry if same else None)
 
-    def answer(self, item: str, code: str, language: str) -> str:  # noqa: ARG002 - of the protocol
+    def answer(self, item: str, code: str, language: str) -> str:
+        del language  # of the protocol; a draft has one
         asked = self.draft.version.item(item)
         labels = {each.code: each.label for each in asked.scale.options}
         if code not in labels:
