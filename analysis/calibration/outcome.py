@@ -1,0 +1,79 @@
+"""What a plan makes of one made-up study: an estimate a row, under every method of inference."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import pandas as pd
+
+from analysis.models import Tables
+from analysis.plan import Plan
+from analysis.results import fit_plan
+from instrument.lineage import Variable
+from instrument.model import Questionnaire
+
+PLANNED = "plan"
+"""Stands for the plan's own inference, beside the ids of `analysis.inference.methods.METHODS`."""
+COLUMNS = (
+    "seed",
+    "hypothesis",
+    "family",
+    "model",
+    "method",
+    "estimate",
+    "low",
+    "high",
+    "p",
+    "p_holm",
+    "verdict",
+    "because",
+)
+
+
+def outcomes(
+    plan: Plan,
+    tables: Tables,
+    questionnaire: Questionnaire,
+    variables: Iterable[Variable],
+    seed: int,
+    methods: Collection[str] = (),
+) -> pd.DataFrame:
+    """Fit and judge a plan, and keep the estimates that decide.
+
+    Parameters
+    ----------
+    plan
+        Its checks are left out: they decide nothing.
+    tables, questionnaire, variables
+        Of the made-up study.
+    seed
+        Of the study.
+    methods
+        Of inference, beside the plan's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        With `COLUMNS`; `p_holm` and `verdict` of the plan's own inference only. `p` is the one
+        that is tested: of no effect, or where no change is claimed of one that would matter.
+    """
+    results = fit_plan(
+        without_checks(plan),
+        tables.panel,
+        tables.memberships,
+        tables.ties,
+        questionnaire,
+        variables,
+        methods=methods,
+    )
+    own = results.verdicts.assign(method=PLANNED, p=results.verdicts["p_tested"])
+    others = results.inferences.merge(own[["hypothesis", "family"]], on="hypothesis")
+    found = pd.concat([own, others], ignore_index=True).assign(seed=seed)
+    texts = ("verdict", "because")
+    return found.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(texts, ""))
+
+
+def without_checks(plan: Plan) -> Plan:
+    """Leave out what decides nothing."""
+    kept = tuple(each.model_copy(update={"checks": ()}) for each in plan.hypotheses)
+    return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})
