@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from analysis.calibration.chain import Design, made_up
-from analysis.models import Tables
-from analysis.pipeline.node import digest
+from analysis.pipeline.node import content, digest
 from analysis.pipeline.step import ROOT, code_of, libraries_of, library_versions
-from instrument.release import digest as digest_of
 
 NAMES = ("panel", "memberships", "ties")
 MODULE = "analysis.calibration.chain"
+"""What makes the tables."""
+DIGITS = 16
+"""Of a hash, for the name of a folder."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Store:
     @classmethod
     def of(cls, folder: Path, design: Design) -> Store:
         """Find the place of a design's studies: another if anything that they hang on changed."""
-        return cls(folder / digest(_hangs_on(design))[:16])
+        said = (design.questionnaire.model_dump_json(), design.truth.model_dump_json())
+        return cls(folder / digest((*said, *code(MODULE)))[:DIGITS])
 
     def path(self, seed: int) -> Path:
         """Name the folder of a study."""
@@ -53,16 +55,14 @@ class Store:
         part.replace(path)
         return seed
 
-    def read(self, seed: int) -> Tables:
-        """Open the tables of a study."""
-        found = (pd.read_parquet(self.path(seed) / f"{name}.parquet") for name in NAMES)
-        return Tables(*found)
+    def read(self, seed: int) -> Mapping[str, pd.DataFrame]:
+        """Open the tables of a study, by name."""
+        return {name: pd.read_parquet(self.path(seed) / f"{name}.parquet") for name in NAMES}
 
 
-def _hangs_on(design: Design) -> Iterable[str]:
-    yield design.questionnaire.model_dump_json()
-    yield design.truth.model_dump_json()
-    for path in code_of(MODULE):
-        yield from (path.relative_to(ROOT).as_posix(), digest_of(path.read_bytes()))
-    for name, number in library_versions(libraries_of(MODULE)).items():
+def code(module: str) -> Iterator[str]:
+    """Say on what source files, at what state, and on what libraries a module rests."""
+    for path in code_of(module):
+        yield from (path.relative_to(ROOT).as_posix(), content(path) or "")
+    for name, number in library_versions(libraries_of(module)).items():
         yield from (name, number)
