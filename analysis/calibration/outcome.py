@@ -19,15 +19,19 @@ COLUMNS = (
     "hypothesis",
     "family",
     "model",
+    "direction",
     "method",
     "estimate",
     "low",
     "high",
+    "n_persons",
     "p",
     "p_holm",
     "verdict",
     "because",
 )
+_OF_ALL = ("family", "direction", "n_persons")
+_TEXTS = ("verdict", "because")
 
 
 def outcomes(
@@ -54,8 +58,8 @@ def outcomes(
     Returns
     -------
     pandas.DataFrame
-        With `COLUMNS`; `p_holm` and `verdict` of the plan's own inference only. `p` is the one
-        that is tested: of no effect, or where no change is claimed of one that would matter.
+        With `COLUMNS`; `p` is of no effect. `p_holm` and `verdict` are of the plan's own inference
+        only, and where no change is claimed `p_holm` is of an effect that would matter.
     """
     results = fit_plan(
         without_checks(plan),
@@ -66,11 +70,10 @@ def outcomes(
         variables,
         methods=methods,
     )
-    own = results.verdicts.assign(method=PLANNED, p=results.verdicts["p_tested"])
-    others = results.inferences.merge(own[["hypothesis", "family"]], on="hypothesis")
+    own = results.verdicts.assign(method=PLANNED)
+    others = results.inferences.merge(own[["hypothesis", *_OF_ALL]], on="hypothesis")
     found = pd.concat([own, others], ignore_index=True).assign(seed=seed)
-    texts = ("verdict", "because")
-    return found.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(texts, ""))
+    return found.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(_TEXTS, ""))
 
 
 def without_checks(plan: Plan) -> Plan:

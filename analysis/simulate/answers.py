@@ -19,6 +19,7 @@ from analysis.simulate.truth import Group, Truth
 from instrument.columns import entries
 from instrument.conditions import Compare, to_predicate
 from instrument.conditions.predicate import Predicate
+from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.participant_code import complete
 from instrument.resolve import ResolvedItem, Version
@@ -30,9 +31,13 @@ DAYS_PER_MONTH = 30.4375
 
 @dataclass(frozen=True)
 class Field:
-    """A wave as it goes into the field: its version, and who answers it, when, and from where."""
+    """A wave as it goes into the field: its version, and who answers it, when, and from where.
+
+    `variables` are the harmonised variables of each item.
+    """
 
     questionnaire: Questionnaire
+    variables: Mapping[str, tuple[Variable, ...]]
     truth: Truth
     seed: int
     wave: Wave
@@ -143,7 +148,7 @@ def _draw(
     values: Sequence[float] | Sequence[str] = ()
     if given is None:
         organises = [_organises(field_, person) for person, _ in asked]
-        readings = readings_of(field_.questionnaire, item, field_.wave)
+        readings = readings_of(field_.variables[item.id], item, field_.wave)
         given, values = draw(_setting(field_, readings, asked), forms.drawn, organises)
     return Drawn(
         people=tuple(person.number for person, _ in asked),
@@ -209,6 +214,7 @@ def _setting(field_: Field, readings: Readings, asked: list[tuple[Person, str | 
         others=tuple(others),
         groups=tuple(groups),
         months=np.array([months(field_, person.number) for person, _ in asked]),
+        circles=tuple(field_.circles[person.number].collectives for person, _ in asked),
     )
     return Setting(
         truth=field_.truth,

@@ -19,6 +19,7 @@ from analysis.simulate.traps import plant
 from analysis.simulate.truth import Truth, load_truth
 from analysis.simulate.truth_check import check_truth
 from instrument.columns import write_ins
+from instrument.lineage import variables_of
 from instrument.model import Questionnaire
 from instrument.participant_code import ALPHABET
 from instrument.resolve import Version, at
@@ -87,6 +88,7 @@ def _into_the_field(
 ) -> tuple[tuple[Field, ...], Mapping[str, Mapping[int, Circle]]]:
     """Draw who answers when, and who takes part in what, in all waves."""
     waves = questionnaire.study.waves
+    variables = {each.id: variables_of(questionnaire, each) for each in questionnaire.items}
     versions = {wave.version: at(questionnaire, wave.version) for wave in waves}
     standings = {wave.id: standing(questionnaire, truth, wave) for wave in waves}
     everyone = people(truth, waves, standings, seed)
@@ -99,6 +101,7 @@ def _into_the_field(
         fields.append(
             Field(
                 questionnaire=questionnaire,
+                variables=variables,
                 truth=truth,
                 seed=seed,
                 wave=wave,

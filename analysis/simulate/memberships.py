@@ -34,6 +34,11 @@ class Circle:
     memberships: tuple[Membership, ...]
     main: str | None
 
+    @property
+    def collectives(self) -> tuple[str, ...]:
+        """All that a roster knows."""
+        return tuple(each.collective for each in self.memberships if each.collective is not None)
+
 
 def circles(
     truth: Truth,

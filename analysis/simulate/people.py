@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analysis.simulate.collectives import Standing
-from analysis.simulate.streams import stream
+from analysis.simulate.streams import Floats, Ints, stream
 from analysis.simulate.truth import Truth
 from instrument.participant_code import ALPHABET
 from instrument.study import Wave
@@ -40,9 +40,10 @@ def people(
     previous = ""
     for wave in waves:
         wanted = truth.people.answered.get(wave.id, 0)
+        leaning = _leaning(truth, wave.id, len(everyone), seed)
         organisers = min(truth.people.organisers, wanted)
         for is_organiser, number in ((True, organisers), (False, wanted - organisers)):
-            again = _again(truth, everyone, previous, is_organiser, number, random)
+            again = _again(truth, everyone, previous, is_organiser, number, random, leaning)
             for each in again:
                 everyone[each] = replace(everyone[each], waves=(*everyone[each].waves, wave.id))
             posts = _posts(everyone, standings[wave.id], wave.id, number) if is_organiser else []
@@ -73,15 +74,35 @@ def _again(
     is_organiser: bool,
     number: int,
     random: np.random.Generator,
+    leaning: Floats,
 ) -> list[int]:
-    """Choose who of an earlier wave answers once more."""
+    """Choose who of an earlier wave answers once more: at random, or by how they lean to it."""
     known = [each for each in everyone if (each.organises is not None) == is_organiser]
     last = [each.number for each in known if previous in each.waves]
     earlier = [each.number for each in known if previous not in each.waves]
     share = truth.people.organisers_retention if is_organiser else truth.people.retention
-    stay = random.permutation(last)[: round(share * len(last))]
-    back = random.permutation(earlier)[: round(truth.people.comeback * len(earlier))]
+    order = _by_leaning if truth.people.stay_with else _shuffled
+    stay = order(last, leaning, random)[: round(share * len(last))]
+    back = order(earlier, leaning, random)[: round(truth.people.comeback * len(earlier))]
     return sorted(int(each) for each in (*stay, *back))[:number]
+
+
+def _leaning(truth: Truth, wave: str, number: int, seed: int) -> Floats:
+    """Compute for each person the logarithm of the weight with which they answer this wave."""
+    found = np.zeros(number)
+    for trait, weight in truth.people.stay_with.items():
+        found += weight * stream(seed, wave, "person", f"trait {trait}").standard_normal(number)
+    return found
+
+
+def _shuffled(numbers: list[int], _: Floats, random: np.random.Generator) -> Ints:
+    return np.asarray(random.permutation(numbers), dtype=np.int64)
+
+
+def _by_leaning(numbers: list[int], leaning: Floats, random: np.random.Generator) -> Ints:
+    """Draw one after another without putting back, each with its weight (Gumbel's maxima)."""
+    known = np.array(numbers, dtype=np.int64)
+    return known[np.argsort(-(leaning[known] + random.gumbel(size=len(known))))]
 
 
 def _posts(everyone: list[Person], standing: Standing, wave: str, number: int) -> list[str]:

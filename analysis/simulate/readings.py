@@ -12,8 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.simulate.streams import Bools, Floats, Ints
-from instrument.lineage import Chain, Variable, stays_away, variables_of
-from instrument.model import Questionnaire
+from instrument.lineage import Chain, Variable, stays_away
 from instrument.resolve import ResolvedItem
 from instrument.rules import (
     AgeBand,
@@ -179,8 +178,6 @@ def _option(chain: Chain, code: str, year: int) -> str:
     return read(chain.rules, code, year) or code
 
 
-def readings_of(questionnaire: Questionnaire, item: ResolvedItem, wave: Wave) -> Readings:
+def readings_of(variables: tuple[Variable, ...], item: ResolvedItem, wave: Wave) -> Readings:
     """Gather how an item's answers of a wave read on its harmonised variables."""
-    (found,) = (each for each in questionnaire.items if each.id == item.id)
-    variables = variables_of(questionnaire, found)
     return Readings(item, variables, wave.version, wave.first_day.year)

@@ -18,6 +18,9 @@ def latent_of(scale: Scale, setting: Setting) -> Floats:
     latent += scale.collective_sd * setting.of_collectives(key)
     latent += scale.noise_sd * setting.normal("noise")
     latent += effects(scale, setting.post, setting.wave.id) + _bound(scale, setting)
+    latent += setting.truth.drift.get(setting.wave.id, 0.0)
+    if setting.truth.shock_sd:
+        latent += setting.truth.shock_sd * setting.of_circles_in_wave(f"shock {key}")
     if scale.trait is not None and scale.loading:
         latent += scale.loading * _trait(scale.trait, setting)
     return latent

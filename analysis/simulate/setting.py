@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,7 @@ class Rows:
     """The questions put: one row per person, or per person and entry of a loop.
 
     `collectives` are ids; None for one that no roster knows, or for none at all. `others` are
-    the collectives at the other end of a tie.
+    the collectives at the other end of a tie; `circles` all that the person takes part in.
     """
 
     people: Ints
@@ -26,6 +27,7 @@ class Rows:
     others: tuple[str | None, ...]
     groups: tuple[Group, ...]
     months: Floats
+    circles: tuple[tuple[str, ...], ...]
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -89,15 +91,18 @@ class Setting:
 
     def of_collectives(self, key: str) -> Floats:
         """Draw a standard normal number per collective, the same in all waves; 0 for unknown."""
-        random = stream(self.seed, "collective", key)
-        each = dict(
-            zip(
-                self.truth.collectives,
-                random.standard_normal(len(self.truth.collectives)),
-                strict=True,
-            )
-        )
+        each = self._by_collective(stream(self.seed, "collective", key))
         return np.array([each.get(c or "", 0.0) for c in self.rows.collectives])
+
+    def of_circles_in_wave(self, key: str) -> Floats:
+        """Draw a standard normal number per collective for this wave; the mean of a person's."""
+        each = self._by_collective(stream(self.seed, self.wave.id, "collective", key))
+        known = [[each[c] for c in circle if c in each] or [0.0] for circle in self.rows.circles]
+        return np.array([sum(found) / len(found) for found in known])
+
+    def _by_collective(self, random: np.random.Generator) -> Mapping[str, float]:
+        names = self.truth.collectives
+        return dict(zip(names, random.standard_normal(len(names)).tolist(), strict=True))
 
     def facts(self, fact: str) -> list[FactValue | None]:
         """Look up a fact of each row's collective in this wave."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -12,6 +12,7 @@ from instrument.document import YamlError, read_document
 from instrument.problems import PeilError, Place, problem
 from instrument.vocabulary import Code, Frozen, Reason
 
+Read = TypeVar("Read", bound=Frozen)
 FILE = Path("analysis") / "simulate" / "truth.yaml"
 
 Group = Literal["organiser", "member", "none"]
@@ -187,7 +188,9 @@ class PeopleTruth(Frozen):
     """Who answers: records per wave, who comes back, how many organise, which languages.
 
     `retention` is the share of the previous wave's people who answer again, `comeback` that of
-    people seen before it; `organisers` counts them in each wave.
+    people seen before it; `organisers` counts them in each wave. `stay_with` names traits that
+    decide who answers again: the weight of each person is multiplied with exp(number × z), z what
+    the wave does to the person's trait, in standard deviations.
     """
 
     answered: Mapping[str, int]
@@ -195,6 +198,7 @@ class PeopleTruth(Frozen):
     comeback: float = 0.2
     organisers: int = 0
     organisers_retention: float = 0.8
+    stay_with: Mapping[str, float] = {}
     languages: Mapping[str, float] = {}
     clock: str = "UTC"
 
@@ -214,13 +218,21 @@ class MembershipTruth(Frozen):
 
 
 class Truth(Frozen):
-    """Everything that fieldwork is made from, apart from the questionnaire."""
+    """Everything that fieldwork is made from, apart from the questionnaire.
+
+    `shock_sd` is the spread, in points, of what a wave does to the scales in each collective, drawn
+    anew for each scale; a person has the mean of it over their collectives. `drift` moves the
+    answers on all scales of a wave without a change in what they are about, and so belongs to no
+    expected effect.
+    """
 
     seed: int
     people: PeopleTruth
     memberships: MembershipTruth = MembershipTruth()
     collectives: Mapping[str, CollectiveTruth] = {}
     traits: Mapping[str, TraitTruth] = {}
+    shock_sd: float = 0
+    drift: Mapping[str, float] = {}
     missing: Mapping[Reason, float] = {}
     items: Mapping[str, ItemTruth] = {}
     traps: Mapping[str, Mapping[str, int]] = {}
@@ -243,25 +255,33 @@ def load_truth(study: Path) -> Truth:
     path = study / FILE
     if not path.is_file():
         raise PeilError.of("S002", Place(str(FILE)), file=FILE, step="write the truth to simulate")
+    return read_truth(read_raw(study, FILE))
+
+
+def read_raw(study: Path, file: Path) -> Any:
+    """Read what a YAML file of the study says, unchecked; P004 if it is no YAML."""
     try:
-        document = read_document(path.read_text(encoding="utf-8"))
+        return read_document((study / file).read_text(encoding="utf-8")).value
     except (YamlError, UnicodeDecodeError) as error:
-        raise _wrong("the file", str(error), "mend the YAML") from None
-    return read_truth(document.value)
+        raise _wrong(file, "the file", str(error), "mend the YAML") from None
 
 
-def read_truth(raw: Any) -> Truth:
+def read_truth(raw: Any, file: Path = FILE) -> Truth:
     """Check a truth as YAML gives it; P004 for every field that does not fit."""
+    return validated(Truth, raw, file, "see the fields in analysis/simulate/truth.py")
+
+
+def validated(model: type[Read], raw: Any, file: Path, remedy: str) -> Read:
+    """Check what a file says against its model; P004 for every field that does not fit."""
     try:
-        return Truth.model_validate(raw)
+        return model.model_validate(raw)
     except ValidationError as error:
-        remedy = "see the fields in analysis/simulate/truth.py"
         found = error.errors(include_url=False)
         raise PeilError(
             *(
                 problem(
                     "P004",
-                    Place(str(FILE)),
+                    Place(str(file)),
                     field=".".join(map(str, each["loc"])),
                     why=each["msg"],
                     remedy=remedy,
@@ -271,5 +291,5 @@ def read_truth(raw: Any) -> Truth:
         ) from None
 
 
-def _wrong(field: str, why: str, remedy: str) -> PeilError:
-    return PeilError.of("P004", Place(str(FILE)), field=field, why=why, remedy=remedy)
+def _wrong(file: Path, field: str, why: str, remedy: str) -> PeilError:
+    return PeilError.of("P004", Place(str(file)), field=field, why=why, remedy=remedy)

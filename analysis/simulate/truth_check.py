@@ -57,6 +57,8 @@ def _waves(questionnaire: Questionnaire, truth: Truth) -> Iterator[Problem]:
     waves = [wave.id for wave in questionnaire.study.waves]
     items = [item.id for item in questionnaire.items]
     yield from _unknown("people.answered", truth.people.answered, waves)
+    yield from _unknown("people.stay_with", truth.people.stay_with, truth.traits)
+    yield from _unknown("drift", truth.drift, waves)
     yield from _unknown("traps", truth.traps, waves)
     for trap, named in truth.trap_items.items():
         yield from _unknown(f"trap_items.{trap}", named, items)

@@ -5,6 +5,7 @@ from analysis.simulate.estimand import expected_answer, expected_effect, expecte
 from analysis.simulate.fieldwork import simulate
 from analysis.simulate.readings import readings_of
 from analysis.simulate.truth import Scale
+from instrument.lineage import lineage
 from instrument.resolve import at
 
 MANY = 1500
@@ -31,7 +32,9 @@ def answers(fieldwork, item, wave):
     """Read the version's own codes of a wave on the item's first variable, by bound or not."""
     questionnaire = fieldwork.questionnaire
     found = next(each for each in questionnaire.study.waves if each.id == wave)
-    readings = readings_of(questionnaire, at(questionnaire, found.version).item(item), found)
+    asked = at(questionnaire, found.version).item(item)
+    variables = tuple(each for each in lineage(questionnaire) if each.item == item)
+    readings = readings_of(variables, asked, found)
     variable = readings.variable(None)
     low, high = variable.scale.range or (0, 0)
     drawn = fieldwork.drawn[wave][item]

@@ -4,13 +4,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.simulate.readings import Readings, readings_of
+from instrument.lineage import lineage
 from instrument.model import Questionnaire
 from instrument.resolve import at
 
 
 def readings(questionnaire: Questionnaire, item: str, wave: int) -> Readings:
     found = questionnaire.study.waves[wave - 1]
-    return readings_of(questionnaire, at(questionnaire, found.version).item(item), found)
+    asked = at(questionnaire, found.version).item(item)
+    variables = tuple(each for each in lineage(questionnaire) if each.item == item)
+    return readings_of(variables, asked, found)
 
 
 @pytest.mark.parametrize(
