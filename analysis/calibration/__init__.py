@@ -1,1 +1,1 @@
-"""Many made-up studies: what estimates and verdicts do when the truth is known."""
+"""Many made-up studies of which the truth is known: what the plan's tests do then."""

@@ -8,7 +8,9 @@ import pandas as pd
 
 from analysis.models import Tables
 from analysis.plan import Plan
-from analysis.results import fit_plan
+from analysis.results import Grades
+from analysis.results.fitted import fit_deciding
+from analysis.results.judged import judge
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 
@@ -47,7 +49,7 @@ def outcomes(
     Parameters
     ----------
     plan
-        Its checks are left out: they decide nothing.
+        Its checks are left out, as they decide nothing.
     tables, questionnaire, variables
         Of the made-up study.
     seed
@@ -61,22 +63,9 @@ def outcomes(
         With `COLUMNS`; `p` is of no effect. `p_holm` and `verdict` are of the plan's own inference
         only, and where no change is claimed `p_holm` is of an effect that would matter.
     """
-    results = fit_plan(
-        without_checks(plan),
-        tables.panel,
-        tables.memberships,
-        tables.ties,
-        questionnaire,
-        variables,
-        methods=methods,
-    )
-    own = results.verdicts.assign(method=PLANNED)
-    others = results.inferences.merge(own[["hypothesis", *_OF_ALL]], on="hypothesis")
+    estimates, inferences = fit_deciding(plan.hypotheses, plan.rules, tables, methods)
+    grades = Grades.of(questionnaire, variables)
+    own = judge(estimates, plan.rules, grades, {}).assign(method=PLANNED)
+    others = inferences.merge(own[["hypothesis", *_OF_ALL]], on="hypothesis")
     found = pd.concat([own, others], ignore_index=True).assign(seed=seed)
     return found.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(_TEXTS, ""))
-
-
-def without_checks(plan: Plan) -> Plan:
-    """Leave out what decides nothing."""
-    kept = tuple(each.model_copy(update={"checks": ()}) for each in plan.hypotheses)
-    return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})

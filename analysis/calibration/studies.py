@@ -6,12 +6,11 @@ import gc
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 from joblib import Parallel, delayed
 
 from analysis.calibration.chain import Design
 from analysis.calibration.outcome import outcomes
-from analysis.calibration.store import Store
+from analysis.calibration.store import Kept, Store
 from analysis.models import Tables
 from analysis.plan import Plan
 
@@ -21,7 +20,7 @@ BATCH = 4
 
 @dataclass(frozen=True)
 class Task:
-    """What is done to every study: its design and plan, and where its tables are kept.
+    """What is done to every study: its design and plan, and where tables and outcomes are kept.
 
     `methods` of inference stand beside the plan's own.
     """
@@ -29,19 +28,29 @@ class Task:
     design: Design
     plan: Plan
     store: Store
+    kept: Kept
     methods: tuple[str, ...] = ()
 
-    def study(self, seed: int) -> pd.DataFrame:
-        """Make up a study, unless its tables are there, and fit the plan to it."""
+    @classmethod
+    def of(cls, design: Design, plan: Plan, store: Store, methods: tuple[str, ...] = ()) -> Task:
+        """Find where the outcomes belong."""
+        return cls(design, plan, store, Kept.of(store, plan, methods), methods)
+
+    def do(self, seed: int) -> int:
+        """Make up a study, unless its tables are there, fit the plan to it and keep what came."""
         if self.store.missing([seed]):
             self.store.make(self.design, seed)
-        found = Tables(**self.store.read(seed))
+        tables = Tables(**self.store.read(seed))
         questionnaire, variables = self.design.questionnaire, self.design.variables
-        return outcomes(self.plan, found, questionnaire, variables, seed, self.methods)
+        found = outcomes(self.plan, tables, questionnaire, variables, seed, self.methods)
+        self.kept.keep(seed, found)
+        return seed
 
 
-def studies(task: Task, seeds: Collection[int], jobs: int) -> Iterator[tuple[int, pd.DataFrame]]:
-    """Do all studies; each is given as soon as its batch is done, in any order.
+def run(task: Task, seeds: Collection[int], jobs: int) -> Iterator[int]:
+    """Do the studies that are not done; each seed is given once its batch is, in any order.
+
+    A study hangs on its seed alone, so that it comes out the same in any split.
 
     Parameters
     ----------
@@ -52,14 +61,14 @@ def studies(task: Task, seeds: Collection[int], jobs: int) -> Iterator[tuple[int
     jobs
         Processes; where joblib's backend is another, such as Dask's, its workers.
     """
-    listed = sorted(seeds)
-    batches = [listed[start : start + BATCH] for start in range(0, len(listed), BATCH)]
+    left = task.kept.missing(sorted(seeds))
+    batches = [left[start : start + BATCH] for start in range(0, len(left), BATCH)]
     work = Parallel(n_jobs=jobs, return_as="generator_unordered")
     for batch in work(delayed(_batch)(task, each) for each in batches):
         yield from batch
 
 
-def _batch(task: Task, seeds: Sequence[int]) -> list[tuple[int, pd.DataFrame]]:
+def _batch(task: Task, seeds: Sequence[int]) -> list[int]:
     # statsmodels collects garbage at every correction; what is loaded need not be looked at.
     gc.freeze()
-    return [(seed, task.study(seed)) for seed in seeds]
+    return [task.do(seed) for seed in seeds]

@@ -1,7 +1,7 @@
 """What many made-up studies show of each test: bias, coverage, false positives, power.
 
 Every figure has its Monte-Carlo error: of a share s over N studies √(s(1 − s)/N), of a mean the
-standard deviation over √N (Morris, White & Crowther 2019, tables 5 and 6).
+standard deviation over √N (Morris, White & Crowther 2019, table 6).
 """
 
 from __future__ import annotations
@@ -22,9 +22,12 @@ COLUMNS = (
     "method",
     "studies",
     "estimated",
+    "n_persons",
     "target",
     "bias",
     "bias_error",
+    "spread",
+    "width",
     "coverage",
     "coverage_error",
     "rejected",
@@ -32,6 +35,7 @@ COLUMNS = (
     "supported",
     "refuted",
 )
+OF_FAMILIES = ("family", "tests", "studies", "rejected", "rejected_error")
 
 
 def summary(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) -> pd.DataFrame:
@@ -51,65 +55,81 @@ def summary(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) 
     Returns
     -------
     pandas.DataFrame
-        With `COLUMNS`, a row for each hypothesis and method. Shares are of the studies in which
-        there was an estimate, `estimated` of all.
+        With `COLUMNS`, a row for each hypothesis and method. `estimated` is the share of studies
+        with an estimate and a p value, and all other figures are of these: `spread` the standard
+        deviation of the estimates, `width` the mean of that of the intervals, `rejected` the share
+        in which p of no effect is below the level: false positives where the target is none, and
+        power where it is not; `supported` and `refuted` the verdicts, of the plan's method only.
     """
+    groups = outcomes.groupby(["hypothesis", "method"], sort=False)
     rows = [
-        _row(found, level, targets.get(str(name), math.nan), str(name), str(method))
-        for (name, method), found in outcomes.groupby(["hypothesis", "method"], sort=False)
+        {
+            "hypothesis": name,
+            "method": method,
+            **_row(found, level, targets.get(str(name), math.nan)),
+            **(_verdicts(found) if method == PLANNED else {}),
+        }
+        for (name, method), found in groups
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _row(
-    found: pd.DataFrame, level: float, target: float, hypothesis: str, method: str
-) -> dict[str, object]:
+def _row(found: pd.DataFrame, level: float, target: float) -> dict[str, object]:
     made = found[found["estimate"].notna() & found["p"].notna()]
     n = len(made)
-    aim = np.full(n, target) if math.isfinite(target) else _of_other_half(made)
-    estimate = made["estimate"].to_numpy(float)
-    inside = (made["low"].to_numpy(float) <= aim) & (aim <= made["high"].to_numpy(float))
-    bounded = made["low"].notna().to_numpy()
-    coverage = _share(inside[bounded])
+    known = math.isfinite(target)
+    aim = np.full(n, target) if known else _of_other_half(made)
+    low, high, estimate = (made[each].to_numpy(float) for each in ("low", "high", "estimate"))
+    bounded = np.isfinite(low) & np.isfinite(high)
+    coverage = _share((low <= aim)[bounded] & (aim <= high)[bounded])
     rejected = _share(made["p"].to_numpy(float) < level)
-    known = math.isfinite(target) and n > 1
+    spread = float(estimate.std(ddof=1)) if n > 1 else math.nan
     return {
-        "hypothesis": hypothesis,
         "family": found["family"].iloc[0],
         "model": found["model"].iloc[0],
-        "method": method,
         "studies": len(found),
         "estimated": n / len(found),
-        "target": float(aim.mean()) if n else math.nan,
-        "bias": float(estimate.mean() - target) if known else math.nan,
-        "bias_error": float(estimate.std(ddof=1) / math.sqrt(n)) if known else math.nan,
+        "n_persons": float(made["n_persons"].mean()),
+        "target": target,
+        "bias": float(estimate.mean()) - target if n else math.nan,
+        "bias_error": spread / math.sqrt(n) if n and known else math.nan,
+        "spread": spread,
+        "width": float((high - low)[bounded].mean()) if bounded.any() else math.nan,
         "coverage": coverage,
         "coverage_error": share_error(coverage, int(bounded.sum())),
         "rejected": rejected,
         "rejected_error": share_error(rejected, n),
-        "supported": _verdicts(found, method, "supported"),
-        "refuted": _verdicts(found, method, "refuted"),
     }
 
 
-def family_wise(outcomes: pd.DataFrame, level: float) -> pd.DataFrame:
-    """Find in how many studies a family has any test with an adjusted p below the level.
+def _verdicts(found: pd.DataFrame) -> dict[str, object]:
+    shares = found["verdict"].value_counts(normalize=True)
+    return {each: float(shares.get(each, 0.0)) for each in ("supported", "refuted")}
+
+
+def family_wise(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) -> pd.DataFrame:
+    """Find in how many studies a family has any false positive, after its correction.
+
+    Parameters
+    ----------
+    outcomes, level, targets
+        As in `summary`. Only tests of no effect whose target is none can be false positives.
 
     Returns
     -------
     pandas.DataFrame
-        `family`, `studies`, `rejected` and its Monte-Carlo `error`. Under a truth in which all of
-        the family's effects are none, this is the family-wise error.
+        With `OF_FAMILIES`: how many such `tests`, in how many studies any of them was `rejected`.
     """
-    own = outcomes[outcomes["method"] == PLANNED]
-    any_rejected = (
-        own.assign(below=own["p_holm"] < level).groupby(["family", "seed"])["below"].any()
-    )
+    none = [name for name, target in targets.items() if target == 0]
+    own = outcomes[(outcomes["method"] == PLANNED) & outcomes["hypothesis"].isin(none)]
+    own = own[own["direction"] != 0]
     rows = []
-    for family, found in any_rejected.groupby("family", sort=False):
-        share = float(found.mean())
-        rows.append((family, len(found), share, share_error(share, len(found))))
-    return pd.DataFrame(rows, columns=["family", "studies", "rejected", "error"])
+    for family, found in own.groupby("family", sort=False):
+        of_studies = (found["p_holm"] < level).groupby(found["seed"]).any()
+        share, n = float(of_studies.mean()), len(of_studies)
+        tests = int(found["hypothesis"].nunique())
+        rows.append((family, tests, n, share, share_error(share, n)))
+    return pd.DataFrame(rows, columns=list(OF_FAMILIES))
 
 
 def share_error(share: float, n: int) -> float:
@@ -133,7 +153,3 @@ def _of_other_half(made: pd.DataFrame) -> np.ndarray:
 
 def _share(flags: np.ndarray) -> float:
     return float(flags.mean()) if len(flags) else math.nan
-
-
-def _verdicts(found: pd.DataFrame, method: str, verdict: str) -> float:
-    return float((found["verdict"] == verdict).mean()) if method == PLANNED else math.nan

@@ -1,6 +1,7 @@
 """The command `peil`: every step of the chain by name, and all of it with `run`."""
 
 from analysis.cli import (
+    calibration,
     chain,
     codebooks,
     comparison,
@@ -30,6 +31,7 @@ for _command in (
     *harmonisation.COMMANDS,
     *provenance.COMMANDS,
     *plan.COMMANDS,
+    *calibration.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

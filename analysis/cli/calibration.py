@@ -2,56 +2,156 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
-import pandas as pd
+from joblib import parallel_config
 
+from analysis.calibration.calibrated import Calibrated, calibrated, joined
 from analysis.calibration.chain import Design
-from analysis.calibration.kept import Kept
-from analysis.calibration.studies import Task, studies
 from analysis.calibration.store import Store
-from analysis.calibration.summary import family_wise, summary
-from analysis.calibration.targets import targets
-from analysis.calibration.truths import TRUTHS
+from analysis.calibration.studies import Task, run
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown
 from analysis.inference.methods import METHODS
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Plan, load_plan
-from analysis.simulate.truth import load_truth
+from analysis.simulate.scenario import Scenario, load_scenarios
+from analysis.simulate.truth import Truth
 from instrument.model import Questionnaire
-from instrument.problems import PeilError
+from instrument.problems import PeilError, Place, problem
+
+DIGITS = 6
+"""Decimals in published tables; the Monte-Carlo error is larger by far."""
 
 
 @click.command()
-@click.option("--studies", "number", type=click.IntRange(min=1), default=1000, show_default=True)
+@click.option("--studies", "number", type=click.IntRange(min=2), default=1000, show_default=True)
+@click.option("--scenario", "names", multiple=True, help="Only this one; else all of the study's.")
+@click.option("--only", "hypotheses", multiple=True, metavar="H", help="Only this hypothesis.")
 @click.option(
-    "--truth",
-    "truths",
-    type=click.Choice(tuple(TRUTHS)),
-    multiple=True,
-    help="Only this truth; else all.",
+    "--family", "families", multiple=True, metavar="F", help="Only hypotheses of this family."
 )
-@click.option("--only", "names", multiple=True, metavar="H", help="Only this hypothesis.")
-@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1)
+@click.option("--jobs", type=click.IntRange(min=1), default=os.cpu_count() or 1, show_default=True)
+@click.option(
+    "--dask", "scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler."
+)
+@click.option("--publish", is_flag=True, help="Write to data/calibration, which the book shows.")
 @in_study
 def calibrate(
-    folder: StudyFolder, number: int, truths: tuple[str, ...], names: tuple[str, ...], jobs: int
+    folder: StudyFolder,
+    number: int,
+    names: tuple[str, ...],
+    hypotheses: tuple[str, ...],
+    families: tuple[str, ...],
+    jobs: int,
+    scheduler: str | None,
+    *,
+    publish: bool,
 ) -> None:
     """Make up many whole studies and see what the plan's tests do when the truth is known.
 
-    Each goes from raw exports to verdicts. What is done stays, so that a stopped run goes on where
-    it was; a study comes out the same whatever was done before it.
+    Each goes from raw exports to verdicts, under every scenario in analysis/simulate/scenarios and
+    the truth as it stands. What is done stays, so a stopped run goes on where it was; a study hangs
+    on its seed alone and comes out the same in any split. Workers of a Dask cluster must see the
+    study's folder under the same name, and have the same peil.
 
-    Example: peil calibrate --studies 20 --truth null --only H5
+    Example: peil calibrate --studies 20 --scenario null --only H5
     """
     questionnaire = checked(folder)[0].questionnaire
-    if not questionnaire.study.synthetic:
-        raise PeilError.of("S007", study=questionnaire.study.id)
-    plan = _only(load_plan(folder.plan), names)
-    for name in truths or tuple(TRUTHS):
-        found = _under(folder, questionnaire, plan, name, number, jobs)
-        _tell(folder, name, found, plan)
+    plan = chosen(load_plan(folder.plan), hypotheses, families)
+    scenarios = _scenarios(folder.root, names)
+    with _backend(scheduler):
+        done = [
+            _under(folder, questionnaire, plan, (name, *scenario), number, jobs)
+            for name, scenario in scenarios.items()
+        ]
+    into = folder.root / "data" / "calibration" if publish else folder.build / "calibration"
+    for path in written(joined(done, list(scenarios)), into):
+        click.echo(f"→ {shown(path, folder)}")
+
+
+def chosen(plan: Plan, names: Collection[str], families: Collection[str]) -> Plan:
+    """Keep some hypotheses, or all where none is named, and of each what decides.
+
+    Raises
+    ------
+    PeilError
+        P009 for every name that no hypothesis or family has.
+    """
+    by_id = {each.id: each for each in plan.hypotheses}
+    known = {**by_id, **{each.family: each for each in plan.hypotheses}}
+    strange = [each for each in (*names, *families) if each not in known]
+    if strange:
+        told = ", ".join(known)
+        raise PeilError(*(problem("P009", Place(), id=name, known=told) for name in strange))
+    everything = not names and not families
+    kept = tuple(
+        each.model_copy(update={"checks": ()})
+        for each in plan.hypotheses
+        if everything or each.id in names or each.family in families
+    )
+    return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})
+
+
+def _scenarios(study: Path, names: Collection[str]) -> Mapping[str, tuple[Scenario, Truth]]:
+    found = load_scenarios(study)
+    if strange := [each for each in names if each not in found]:
+        told = f"{', '.join(strange)} is not there; known: {', '.join(found)}"
+        raise click.BadParameter(told, param_hint="--scenario")
+    return {name: each for name, each in found.items() if not names or name in names}
+
+
+def _backend(scheduler: str | None) -> AbstractContextManager[object]:
+    if scheduler is None:
+        return nullcontext()
+    try:
+        cluster: AbstractContextManager[object] = parallel_config(
+            backend="dask", scheduler_host=scheduler
+        )
+    except (ImportError, OSError, ValueError) as error:
+        raise click.BadParameter(str(error), param_hint="--dask") from None
+    return cluster
+
+
+def _under(
+    folder: StudyFolder,
+    questionnaire: Questionnaire,
+    plan: Plan,
+    scenario: tuple[str, Scenario, Truth],
+    number: int,
+    jobs: int,
+) -> Calibrated:
+    """Do all studies of a scenario that are not done yet, and sum them all up."""
+    name, said, truth = scenario
+    design = Design.of(questionnaire, truth)
+    store = Store.of(folder.build / "calibration" / "studies" / name, design)
+    task = Task.of(design, plan, store, tuple(METHODS))
+    seeds = range(1, number + 1)
+    left = task.kept.missing(seeds)
+    if len(left) < number:
+        click.echo(f"{name}: {number - len(left)} of {number} studies are there already")
+    with click.progressbar(length=len(left), label=name, show_pos=True) as bar:
+        for _ in run(task, left, jobs):
+            bar.update(1)
+    return calibrated(name, said, task, seeds, task.kept.read(seeds))
+
+
+def written(found: Calibrated, into: Path) -> Iterator[Path]:
+    """Write tables as CSV and what they were made with as JSON; gives the files."""
+    into.mkdir(parents=True, exist_ok=True)
+    for name, table in (("tests", found.tests), ("families", found.families)):
+        path = into / f"{name}.csv"
+        table.round(DIGITS).to_csv(path, index=False, lineterminator="\n")
+        yield path
+    path = into / "about.json"
+    text = json.dumps(found.about, ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8")
+    yield path
+
+
+COMMANDS = (calibrate,)

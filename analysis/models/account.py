@@ -35,8 +35,10 @@ def left_out(
     account: pd.DataFrame, which: pd.Series | np.ndarray, step: str, column: str
 ) -> pd.DataFrame:
     """Leave rows out at a step; a row that an earlier step left out stays with that one."""
+    now = np.asarray(which, dtype=bool) & (account["step"] == USED).to_numpy()
+    if not now.any():
+        return account
     found = account.copy()
-    now = np.asarray(which, dtype=bool) & (found["step"] == USED).to_numpy()
     found.loc[now, "step"] = step
     found.loc[now, "column"] = column
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -43,6 +44,12 @@ class Tables:
     panel: pd.DataFrame
     memberships: pd.DataFrame
     ties: pd.DataFrame
+
+    @cached_property
+    def named(self) -> pd.DataFrame:
+        """The groups that each person names, in whatever wave: `person` and `group`."""
+        found = self.memberships.reindex(columns=["person", "collective"]).dropna()
+        return found.set_axis(["person", "group"], axis=1).astype("str")
 
 
 @dataclass(frozen=True)
@@ -133,7 +140,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
         switch=hypothesis.switch,
         level=check.level or hypothesis.level,
         spread=_spread(rows),
-        circles=circles(rows, tables.memberships),
+        circles=circles(rows, tables.named),
         account=account,
     )
 
@@ -173,8 +180,15 @@ def _asked(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(then=rows["then"].where(rows["post"] == 1, 0.0))
 
 
-def circles(rows: pd.DataFrame, memberships: pd.DataFrame) -> pd.DataFrame:
+def circles(rows: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     """Find the groups of each person in the sample: those that they name, and the one counted in.
+
+    Parameters
+    ----------
+    rows
+        Of the sample.
+    named
+        As `Tables.named`.
 
     Returns
     -------
@@ -182,8 +196,6 @@ def circles(rows: pd.DataFrame, memberships: pd.DataFrame) -> pd.DataFrame:
         Person × group, true or false.
     """
     counted = rows[["person", "cluster"]].set_axis(["person", "group"], axis=1)
-    named = memberships.reindex(columns=["person", "collective"]).dropna()
-    named = named.set_axis(["person", "group"], axis=1).astype("str")
     pairs = pd.concat([counted, named[named["person"].isin(counted["person"])]])
     people, who = pd.factorize(pairs["person"])
     groups, names = pd.factorize(pairs["group"], sort=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -132,6 +132,37 @@ def fit(
         _table(coefficients, COEFFICIENT_TEXTS, COEFFICIENT_NUMBERS),
         *_beside(decides, _place(rows[0]), rules.level, methods),
         pd.concat(samples, ignore_index=True)[list(SAMPLE)],
+    )
+
+
+def fit_deciding(
+    hypotheses: Iterable[Hypothesis],
+    rules: Rules,
+    tables: Tables,
+    methods: Collection[str] = EVERY,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Fit the estimates that decide and nothing else, as many made-up studies need it.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        `estimates` and `inferences` as `Fitted` has them, of all hypotheses.
+    """
+    rows: Rows = []
+    others: Rows = []
+    for each in hypotheses:
+        model = MODELS[each.decides]
+        sample = sample_of(each, each.first, tables, rules.cluster)
+        head = _head(each, each.first, model, "primary")
+        estimate = _estimated(model, sample, rules)
+        if isinstance(estimate, str):
+            rows.append({**head, "status": "failed", "because": estimate})
+            continue
+        rows.append({**head, **_told(estimate, sample, model)})
+        others += [{**_place(head), **row} for row in inferred(estimate, rules.level, methods)]
+    return (
+        _table(rows, TEXTS, ("direction", *NUMBERS)),
+        _table(others, INFERENCE_TEXTS, INFERENCE_NUMBERS),
     )
 
 
