@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.calibration.calibrated import Calibrated
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
 from instrument.codebook.counts import SMALLEST_CELL
@@ -28,6 +29,8 @@ PEOPLE = ("attrition", "retention", "closed", "groups", "selection")
 """Tables on who took part when."""
 FIELDWORK = ("dispositions", "rates", "lengths", "care", "break_offs", "items", "modules")
 """Tables on the quality of fieldwork."""
+CALIBRATED = ("tests.csv", "families.csv", "about.json")
+"""What many made-up studies showed; a study may have it or not."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -64,6 +67,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         *(folder.clean(f"{wave}_records") for wave in waves),
         *(folder.people(name) for name in PEOPLE),
         *(folder.fieldwork(name) for name in FIELDWORK),
+        *(path for name in CALIBRATED if (path := folder.calibration / name).is_file()),
     )
 
 
@@ -204,6 +208,14 @@ class Evidence:
         """The quality of fieldwork: the tables of `FIELDWORK` by name."""
         paths = {name: self.folder.fieldwork(name) for name in FIELDWORK}
         return {name: pd.read_parquet(path) for name, path in paths.items()}
+
+    @cached_property
+    def calibration(self) -> Calibrated | None:
+        """What many made-up studies showed of the plan's tests; None where there were none."""
+        tests, families, about = (self.folder.calibration / name for name in CALIBRATED)
+        if not about.is_file():
+            return None
+        return Calibrated(pd.read_csv(tests), pd.read_csv(families), json.loads(about.read_bytes()))
 
     @property
     def smallest(self) -> int:

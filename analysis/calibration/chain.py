@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.clean import clean_wave
 from analysis.harmonise import harmonise
 from analysis.read import read_wave
-from analysis.simulate.fieldwork import exports, simulate
+from analysis.simulate.fieldwork import Fieldwork, exports, simulate
 from analysis.simulate.truth import Truth
 from instrument.lineage import Variable, lineage
 from instrument.model import Questionnaire
@@ -52,7 +52,12 @@ def made_up(design: Design, seed: int) -> Mapping[str, pd.DataFrame]:
     Mapping
         `panel`, `memberships` and `ties`, see `analysis.harmonise`.
     """
-    written = exports(simulate(design.questionnaire, design.truth, seed))
+    return through(design, simulate(design.questionnaire, design.truth, seed))
+
+
+def through(design: Design, fieldwork: Fieldwork) -> Mapping[str, pd.DataFrame]:
+    """Take made-up fieldwork through the chain, from its exports to the tables of `made_up`."""
+    written = exports(fieldwork)
     study = design.questionnaire.study
     answers: dict[str, pd.DataFrame] = {}
     records: list[pd.DataFrame] = []

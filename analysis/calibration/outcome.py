@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from analysis.models import Tables
+from analysis.pipeline.node import digest
 from analysis.plan import Plan
 from analysis.results import Grades
 from analysis.results.fitted import fit_deciding
@@ -33,6 +34,7 @@ COLUMNS = (
     "because",
 )
 _OF_ALL = ("family", "direction", "n_persons")
+_WORDS = {"claims", "statement", "estimand", "unit", "sesoi_because", "limits", "checks"}
 _TEXTS = ("verdict", "because")
 
 
@@ -69,3 +71,19 @@ def outcomes(
     others = inferences.merge(own[["hypothesis", *_OF_ALL]], on="hypothesis")
     found = pd.concat([own, others], ignore_index=True).assign(seed=seed)
     return found.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(_TEXTS, ""))
+
+
+def deciding(plan: Plan, names: Collection[str] | None = None) -> Plan:
+    """Keep of a plan what decides, of some hypotheses or all: no checks and no claims."""
+    kept = tuple(
+        each.model_copy(update={"checks": ()})
+        for each in plan.hypotheses
+        if names is None or each.id in names
+    )
+    return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})
+
+
+def identity(plan: Plan) -> str:
+    """Hash all that decides an outcome: two plans that differ in words alone are one."""
+    whole = [each.model_dump_json(exclude=_WORDS) for each in plan.hypotheses]
+    return digest((plan.rules.model_dump_json(), *whole))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.calibration.chain import Design, made_up
+from analysis.calibration.outcome import identity
 from analysis.pipeline.node import content, digest
 from analysis.pipeline.step import ROOT, code_of, libraries_of, library_versions
 from analysis.plan import Plan
@@ -72,7 +73,7 @@ class Kept:
     @classmethod
     def of(cls, store: Store, plan: Plan, methods: Collection[str]) -> Kept:
         """Find the place: another if the plan, the methods or the code that fits them changed."""
-        said = (plan.model_dump_json(), *sorted(methods), *code(FITS))
+        said = (identity(plan), *sorted(methods), *code(FITS))
         return cls(store.folder / f"fits-{digest(said)[:DIGITS]}")
 
     def path(self, seed: int) -> Path:

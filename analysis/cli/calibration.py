@@ -13,6 +13,7 @@ from joblib import parallel_config
 
 from analysis.calibration.calibrated import Calibrated, calibrated, joined
 from analysis.calibration.chain import Design
+from analysis.calibration.outcome import deciding
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
 from analysis.cli.group import checked, in_study
@@ -70,7 +71,7 @@ def calibrate(
             _under(folder, questionnaire, plan, (name, *scenario), number, jobs)
             for name, scenario in scenarios.items()
         ]
-    into = folder.root / "data" / "calibration" if publish else folder.build / "calibration"
+    into = folder.calibration if publish else folder.build / "calibration"
     for path in written(joined(done, list(scenarios)), into):
         click.echo(f"→ {shown(path, folder)}")
 
@@ -90,12 +91,8 @@ def chosen(plan: Plan, names: Collection[str], families: Collection[str]) -> Pla
         told = ", ".join(known)
         raise PeilError(*(problem("P009", Place(), id=name, known=told) for name in strange))
     everything = not names and not families
-    kept = tuple(
-        each.model_copy(update={"checks": ()})
-        for each in plan.hypotheses
-        if everything or each.id in names or each.family in families
-    )
-    return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})
+    kept = (h.id for h in plan.hypotheses if everything or h.id in names or h.family in families)
+    return deciding(plan, frozenset(kept))
 
 
 def _scenarios(study: Path, names: Collection[str]) -> Mapping[str, tuple[Scenario, Truth]]:

@@ -1,5 +1,6 @@
 """What the pages of the book call: each function shows one thing."""
 
+from analysis.page.calibration import calibration, families, inferences
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
 from analysis.page.fieldwork import (
@@ -29,6 +30,7 @@ from analysis.page.weights import weights
 __all__ = [
     "attrition",
     "break_offs",
+    "calibration",
     "care",
     "changes",
     "claims",
@@ -37,9 +39,11 @@ __all__ = [
     "distribution",
     "dont_know",
     "equated",
+    "families",
     "fieldwork",
     "flags",
     "hypothesis",
+    "inferences",
     "invariance",
     "latent_means",
     "length",

@@ -28,6 +28,11 @@ class StudyFolder:
         patterns = ("*.yaml", "released/*.json", CONFIRMED.name)
         return tuple(sorted(path for pattern in patterns for path in folder.glob(pattern)))
 
+    @property
+    def calibration(self) -> Path:
+        """What many made-up studies showed of the plan's tests; kept with the study."""
+        return self.root / "data" / "calibration"
+
     def definition(self, name: str) -> Path:
         """Give one part of the checked definition."""
         return self.build / "definition" / f"{name}.json"

@@ -9,24 +9,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from analysis.clean import clean_wave
-from analysis.harmonise import harmonise
+from analysis.calibration.chain import Design, through
 from analysis.plan import Plan, load_plan
-from analysis.read import read_wave
 from analysis.results import fit_plan
-from analysis.simulate.estimand import expected_effect, null
-from analysis.simulate.fieldwork import Fieldwork, exports, simulate
-from analysis.simulate.truth import Count, Options, Truth, load_truth
-from instrument.lineage import Variable, lineage
+from analysis.simulate.estimand import expected_effect
+from analysis.simulate.fieldwork import Fieldwork, simulate
+from analysis.simulate.scenario import load_scenarios
+from analysis.simulate.truth import Count, Options, Truth
 from instrument.load import load
-from instrument.model import Questionnaire
-from instrument.resolve import Version, at, roster_at
+from instrument.resolve import roster_at
 
 ROOT = Path(__file__).resolve().parents[2]
 STUDIES = 50
@@ -39,57 +35,23 @@ STEPS = 2 / 100
 """From points of 100 to steps on a scale from 1 to 3."""
 
 
-@dataclass(frozen=True)
-class Definition:
-    """What all studies share, worked out once."""
-
-    questionnaire: Questionnaire
-    versions: Mapping[str, Version]
-    variables: tuple[Variable, ...]
-    plan: Plan
-
-    @classmethod
-    def of(cls, questionnaire: Questionnaire) -> Definition:
-        return cls(
-            questionnaire,
-            {name: at(questionnaire, name) for name in questionnaire.versions},
-            lineage(questionnaire),
-            _of_families(load_plan(ROOT / "analysis" / "plan.yaml")),
-        )
-
-
 def _of_families(plan: Plan) -> Plan:
     """Keep the hypotheses whose planted size is worked out below, in whole families."""
     kept = tuple(each for each in plan.hypotheses if each.family in ("primary", "headline"))
     return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})
 
 
-def verdicts_of(fieldwork: Fieldwork, definition: Definition, folder: Path) -> pd.DataFrame:
-    """Take made-up fieldwork through the chain, from its exports to its verdicts."""
-    questionnaire, variables = definition.questionnaire, definition.variables
-    study = questionnaire.study
-    answers, records = {}, []
-    written = exports(fieldwork)
-    for wave in study.waves:
-        name, content = written[wave.id]
-        path = folder / name
-        path.write_bytes(content)
-        version = definition.versions[wave.version]
-        given = read_wave(wave, version, path, study.source_language)
-        cleaned = clean_wave(given, version, wave, study)
-        answers[wave.id] = cleaned.answers
-        records.append(cleaned.records)
-    made = harmonise(questionnaire, variables, answers, pd.concat(records))
-    tables = (made.panel, made.memberships, made.ties)
-    return fit_plan(definition.plan, *tables, questionnaire, variables, methods=()).verdicts
-
-
-def studies(truth: Truth, folder: Path) -> Iterator[pd.DataFrame]:
+def studies(truth: Truth) -> Iterator[pd.DataFrame]:
     """Make up one study after another and give its verdicts beside what its truth says."""
-    definition = Definition.of(load(ROOT).questionnaire)
+    questionnaire = load(ROOT).questionnaire
+    design = Design.of(questionnaire, truth)
+    plan = _of_families(load_plan(ROOT / "analysis" / "plan.yaml"))
     for seed in range(1, STUDIES + 1):
-        fieldwork = simulate(definition.questionnaire, truth, seed)
-        verdicts = verdicts_of(fieldwork, definition, folder).assign(seed=seed)
+        fieldwork = simulate(questionnaire, truth, seed)
+        made = through(design, fieldwork)
+        tables = (made["panel"], made["memberships"], made["ties"])
+        found = fit_plan(plan, *tables, questionnaire, design.variables, methods=())
+        verdicts = found.verdicts.assign(seed=seed)
         said = planted(fieldwork)
         keys = zip(verdicts["hypothesis"], verdicts["model"], strict=True)
         yield verdicts.assign(planted=[said.get(key, np.nan) for key in keys])
@@ -147,22 +109,10 @@ def ties_guessed(truth: Truth) -> float:
     return guess.rate
 
 
-def without_effects(questionnaire: Questionnaire, truth: Truth) -> Truth:
-    """Take every effect away; organisers then guess their ties right."""
-    nothing = null(truth)
-    ties = nothing.items["orch_ties"]
-    others = len(roster_at(questionnaire, "collectives", questionnaire.versions[0])) - 1
-    share = ties_guessed(truth) / others / (1 - SKIPPED_TIES)
-    right = ties.model_copy(update={"pair_share": share})
-    return nothing.model_copy(update={"items": {**nothing.items, "orch_ties": right}})
-
-
 def main(which: str, folder: Path) -> None:
-    """Write the verdicts of all studies, under the shipped truth or under `nothing` of it."""
-    truth = load_truth(ROOT)
-    if which == "nothing":
-        truth = without_effects(load(ROOT).questionnaire, truth)
-    pd.concat(studies(truth, folder), ignore_index=True).to_parquet(folder / FILE, index=False)
+    """Write the verdicts of all studies of a scenario."""
+    _, truth = load_scenarios(ROOT)[which]
+    pd.concat(studies(truth), ignore_index=True).to_parquet(folder / FILE, index=False)
 
 
 if __name__ == "__main__":

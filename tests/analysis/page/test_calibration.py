@@ -1,0 +1,104 @@
+"""What made-up studies showed is told with its error, and what was not done is said."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.calibration.calibrated import Calibrated
+from analysis.calibration.outcome import identity
+from analysis.evidence import Evidence
+from analysis.page import calibration, families, inferences
+
+NONE, LARGE = 0.0, 5.0
+
+
+def line(name: str, scenario: str, **more: object) -> dict[str, object]:
+    base = {
+        "scenario": scenario,
+        "hypothesis": name,
+        "family": "primary",
+        "method": "plan",
+        "estimated": 1.0,
+        "target": NONE,
+        "bias": 0.012,
+        "bias_error": 0.02,
+        "coverage": 0.95,
+        "coverage_error": 0.007,
+        "rejected": 0.05,
+        "rejected_error": 0.007,
+        "supported": 0.0,
+        "refuted": 0.9,
+    }
+    return {**base, **more}
+
+
+@pytest.fixture
+def calibrated(evidence: Evidence) -> Evidence:
+    tests = pd.DataFrame(
+        [
+            line("B1", "nothing"),
+            line("B1", "nothing", method="cr1_t", rejected=0.19, coverage=0.81),
+            line("B2", "nothing", method="cr1_t", rejected=0.11, coverage=0.89),
+            line("B1", "planted", target=LARGE, rejected=0.8, coverage=0.9),
+            line("B2", "planted", target=np.nan, bias=np.nan, bias_error=np.nan),
+        ]
+    )
+    shares = pd.DataFrame(
+        [
+            {"scenario": "nothing", "family": "primary", "rejected": 0.04},
+            {"scenario": "uneven", "family": "primary", "rejected": 0.06},
+            {"scenario": "hard", "family": "primary", "rejected": 0.2},
+        ]
+    ).assign(tests=2, studies=1000, rejected_error=0.007)
+    about = {
+        name: {"says": {"en": f"It is {name}."}, "studies": 1000, "plan": identity(evidence.plan)}
+        for name in ("nothing", "planted")
+    }
+    evidence.__dict__["calibration"] = Calibrated(tests, shares, about)
+    return evidence
+
+
+def test_each_share_has_its_error_and_stands_where_it_belongs(calibrated, page) -> None:
+    calibration(calibrated)
+    assert "- **nothing**, 1000 studies: It is nothing." in page.texts[0]
+    head, row = page.table("Every test, where the truth is: nothing")
+    shown = dict(zip(head, row, strict=True))
+    assert shown["False positives"] == "5.0% ± 0.7%"
+    assert (shown["Found"], shown["Interval held it"]) == ("–", "95.0% ± 0.7%")
+    _, large, unknown = page.table("Every test, where the truth is: planted")
+    assert dict(zip(head, large, strict=True))["Found"] == "80.0% ± 0.7%"
+    assert dict(zip(head, unknown, strict=True))["Bias"] == "–"
+    assert len(page.pictures) == 1
+    assert "planted from 90% to 95%" in page.pictures[0]
+    assert not any("has changed since" in text for text in page.texts)
+
+
+def test_a_plan_that_decides_otherwise_than_the_one_calibrated_is_told(calibrated, page) -> None:
+    about = {name: {**each, "plan": "x"} for name, each in calibrated.calibration.about.items()}
+    found = calibrated.calibration
+    calibrated.__dict__["calibration"] = Calibrated(found.tests, found.families, about)
+    calibration(calibrated)
+    assert any("has changed since" in text for text in page.texts)
+
+
+def test_a_family_beyond_its_level_is_called_so(calibrated, page) -> None:
+    families(calibrated)
+    rows = page.table("False positives in a family, after Holm's correction")[1:]
+    assert [row[-1] for row in rows] == ["yes", "within its error", "no"]
+
+
+def test_ways_of_inferring_are_compared_where_there_is_nothing_to_find(calibrated, page) -> None:
+    inferences(calibrated)
+    (_, row) = page.table("Ways of inferring from few groups that overlap")
+    assert row[0] == "nothing"
+    assert row[2:] == ["2", "15.0%", "11.0% to 19.0%", "85.0%"]
+
+
+def test_without_a_calibration_the_page_says_how_to_make_one(evidence: Evidence, page) -> None:
+    calibration(evidence)
+    families(evidence)
+    inferences(evidence)
+    assert len(page.texts) == 1
+    assert "have not been calibrated" in page.texts[0]

@@ -1,0 +1,71 @@
+"""The command calibrates a plan, goes on where it stopped, and refuses what it does not know."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.cli import main
+from analysis.cli.calibration import chosen
+from analysis.plan import load_plan
+from instrument.problems import PeilError
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    """Copy what a calibration needs of the shipped study."""
+    root = tmp_path_factory.mktemp("study")
+    shutil.copytree(ROOT / "instrument" / "questionnaire", root / "instrument" / "questionnaire")
+    scenarios = Path("analysis") / "simulate" / "scenarios"
+    (root / scenarios).mkdir(parents=True)
+    for name in (
+        "analysis/plan.yaml",
+        "analysis/simulate/truth.yaml",
+        str(scenarios / "nothing.yaml"),
+    ):
+        shutil.copy(ROOT / name, root / name)
+    return root
+
+
+def calibrate(study, *more):
+    return main(["--study", str(study), "calibrate", "--jobs", "1", *more])
+
+
+@pytest.mark.slow
+def test_results_are_written_with_seeds_and_versions_and_a_second_run_adds(study, capsys):
+    wanted = ("--scenario", "nothing", "--only", "H5", "--only", "H46")
+    assert calibrate(study, "--studies", "2", *wanted) == 0
+    first = pd.read_csv(study / "build" / "calibration" / "tests.csv")
+    assert calibrate(study, "--studies", "3", "--publish", *wanted) == 0
+    assert "2 of 3 studies are there already" in capsys.readouterr().out
+    tests = pd.read_csv(study / "data" / "calibration" / "tests.csv")
+    assert set(tests["hypothesis"]) == set(first["hypothesis"]) == {"H5", "H46"}
+    assert set(tests["scenario"]) == {"nothing"}
+    assert set(tests["studies"]) == {3}
+    about = json.loads((study / "data" / "calibration" / "about.json").read_bytes())["nothing"]
+    assert about["seeds"] == [1, 3]
+    assert "statsmodels" in about["versions"]
+
+
+def test_families_and_hypotheses_choose_together():
+    plan = load_plan(ROOT / "analysis" / "plan.yaml")
+    found = chosen(plan, ["H10"], ["headline"]).hypotheses
+    assert [each.id for each in found] == ["S1", "S2", "H10"]
+    assert not any(each.checks for each in chosen(plan, [], []).hypotheses)
+
+
+def test_an_unknown_hypothesis_is_named():
+    with pytest.raises(PeilError) as caught:
+        chosen(load_plan(ROOT / "analysis" / "plan.yaml"), ["H999"], [])
+    assert [each.code for each in caught.value.problems] == ["P009"]
+
+
+def test_an_unknown_scenario_is_named_with_those_there_are(study, capsys):
+    assert calibrate(study, "--scenario", "nosuch") == 2
+    assert "nosuch is not there; known: planted, nothing" in capsys.readouterr().err
