@@ -58,6 +58,7 @@ bench: $(VENV)/.ready  ## how long forms, checks, harmonising and inference take
 	$(BIN)/python tests/benchmarks/wild.py
 	$(BIN)/python tests/benchmarks/cr2.py
 	$(BIN)/python tests/benchmarks/ordinal.py
+	$(BIN)/python tests/benchmarks/calibrate.py
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --extra test --output-file $(LOCK) $(PINNED)

@@ -110,7 +110,10 @@ def _backend(scheduler: str | None) -> AbstractContextManager[object]:
         cluster: AbstractContextManager[object] = parallel_config(
             backend="dask", scheduler_host=scheduler
         )
-    except (ImportError, OSError, ValueError) as error:
+    except ImportError:
+        told = "Dask is not installed: pip install 'peil[dask]'"
+        raise click.BadParameter(told, param_hint="--dask") from None
+    except (OSError, ValueError) as error:
         raise click.BadParameter(str(error), param_hint="--dask") from None
     return cluster
 
