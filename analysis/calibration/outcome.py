@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from analysis.calibration.planned import PLANNED
 from analysis.models import Tables
-from analysis.pipeline.node import digest
 from analysis.plan import Plan
 from analysis.results import Grades
 from analysis.results.fitted import fit_deciding
@@ -15,8 +15,6 @@ from analysis.results.judged import judge
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 
-PLANNED = "plan"
-"""Stands for the plan's own inference, beside the ids of `analysis.inference.methods.METHODS`."""
 COLUMNS = (
     "seed",
     "hypothesis",
@@ -34,7 +32,6 @@ COLUMNS = (
     "because",
 )
 _OF_ALL = ("family", "direction", "n_persons")
-_WORDS = {"claims", "statement", "estimand", "unit", "sesoi_because", "limits", "checks"}
 _TEXTS = ("verdict", "because")
 
 
@@ -71,19 +68,3 @@ def outcomes(
     others = inferences.merge(own[["hypothesis", *_OF_ALL]], on="hypothesis")
     found = pd.concat([own, others], ignore_index=True).assign(seed=seed)
     return found.reindex(columns=list(COLUMNS)).fillna(dict.fromkeys(_TEXTS, ""))
-
-
-def deciding(plan: Plan, names: Collection[str] | None = None) -> Plan:
-    """Keep of a plan what decides, of some hypotheses or all: no checks and no claims."""
-    kept = tuple(
-        each.model_copy(update={"checks": ()})
-        for each in plan.hypotheses
-        if names is None or each.id in names
-    )
-    return plan.model_copy(update={"hypotheses": kept, "claims": (), "planned": ()})
-
-
-def identity(plan: Plan) -> str:
-    """Hash all that decides an outcome: two plans that differ in words alone are one."""
-    whole = [each.model_dump_json(exclude=_WORDS) for each in plan.hypotheses]
-    return digest((plan.rules.model_dump_json(), *whole))

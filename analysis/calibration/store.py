@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.calibration.chain import Design, made_up
-from analysis.calibration.outcome import identity
+from analysis.calibration.planned import identity
 from analysis.pipeline.node import content, digest
 from analysis.pipeline.step import ROOT, code_of, libraries_of, library_versions
 from analysis.plan import Plan

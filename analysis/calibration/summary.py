@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from analysis.calibration.outcome import PLANNED
+from analysis.calibration.planned import PLANNED
 
 HALVES = 2
 COLUMNS = (

@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 from joblib import parallel_config
 
-from analysis.calibration.calibrated import Calibrated, calibrated, joined
+from analysis.calibration.calibrated import Calibrated, joined
 from analysis.calibration.chain import Design
-from analysis.calibration.outcome import deciding
+from analysis.calibration.planned import deciding
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
+from analysis.calibration.summed_up import summed_up
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown
 from analysis.inference.methods import METHODS
@@ -138,7 +139,7 @@ def _under(
     with click.progressbar(length=len(left), label=name, show_pos=True) as bar:
         for _ in run(task, left, jobs):
             bar.update(1)
-    return calibrated(name, said, task, seeds, task.kept.read(seeds))
+    return summed_up(name, said, task, seeds, task.kept.read(seeds))
 
 
 def written(found: Calibrated, into: Path) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.calibration.calibrated import Calibrated
-from analysis.calibration.outcome import PLANNED, identity
+from analysis.calibration.planned import PLANNED, identity
 from analysis.evidence import Evidence
 from analysis.figures.calibration import coverage_figure
 from analysis.inference.methods import METHODS

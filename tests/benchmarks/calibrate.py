@@ -18,7 +18,7 @@ from pathlib import Path
 from pandas.testing import assert_frame_equal
 
 from analysis.calibration.chain import Design
-from analysis.calibration.outcome import deciding
+from analysis.calibration.planned import deciding
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
 from analysis.plan import load_plan

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.calibration.calibrated import Calibrated
-from analysis.calibration.outcome import identity
+from analysis.calibration.planned import identity
 from analysis.evidence import Evidence
 from analysis.page import calibration, families, inferences
 

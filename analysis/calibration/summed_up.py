@@ -1,0 +1,56 @@
+"""All studies of one scenario summed up, with what they were made with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.calibration.calibrated import Calibrated
+from analysis.calibration.planned import identity
+from analysis.calibration.store import code
+from analysis.calibration.studies import Task
+from analysis.calibration.summary import family_wise, summary
+from analysis.calibration.targets import targets
+from analysis.pipeline.node import digest
+from analysis.pipeline.step import library_versions
+from analysis.simulate.scenario import Scenario
+
+LIBRARIES = ("peil", "numpy", "pandas", "scipy", "statsmodels")
+MADE_BY = "analysis.calibration.studies"
+"""What made the studies and fitted them."""
+
+
+def summed_up(
+    name: str, scenario: Scenario, task: Task, seeds: Sequence[int], outcomes: pd.DataFrame
+) -> Calibrated:
+    """Sum up the outcomes of the studies of a scenario.
+
+    Parameters
+    ----------
+    name, scenario
+        Of which the studies were made up.
+    task
+        What was done to each.
+    seeds
+        Of the studies, in order.
+    outcomes
+        Of all of them.
+    """
+    design = task.design
+    variables = {each.id: each for each in design.variables}
+    aims = targets(task.plan, scenario, design.truth, design.questionnaire.study, variables)
+    level = task.plan.level
+    return Calibrated(
+        summary(outcomes, level, aims).assign(scenario=name),
+        family_wise(outcomes, level, aims).assign(scenario=name),
+        {
+            "says": dict(scenario.says),
+            "effects": scenario.effects,
+            "studies": len(seeds),
+            "seeds": [seeds[0], seeds[-1]],
+            "plan": identity(task.plan),
+            "code": digest(code(MADE_BY)),
+            "versions": dict(library_versions(LIBRARIES)),
+        },
+    )
