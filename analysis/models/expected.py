@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.models.linear import constant, fit_linear
+from analysis.inference.pairs import Ties
+from analysis.models.linear import constant, fit_linear, ties_of, widened_by_ties
 from analysis.models.model import Estimate, headcount, require
 from analysis.models.people import clusters_of, numeric
 from analysis.models.sample import Sample
@@ -12,7 +13,11 @@ from analysis.plan import Rules
 
 
 def expected(sample: Sample, rules: Rules) -> Estimate:
-    """Estimate the mean over people of the outcome, a person's waves averaged first."""
+    """Estimate the mean over people of the outcome, a person's waves averaged first.
+
+    Where it counts ties, its standard error is widened for those that two groups speak of
+    (`analysis.inference.pairs`).
+    """
     rows = numeric(sample.rows, "y")
     clusters = clusters_of(rows)
     means = rows.groupby("person")["y"].mean()
@@ -21,6 +26,8 @@ def expected(sample: Sample, rules: Rules) -> Estimate:
     require(len(persons), n_clusters, rules, "answered")
     circles = sample.circles_of(persons.index.to_series())
     solved = fit_linear(persons["y"], constant(persons), persons["cluster"], rules, "mean", circles)
+    if sample.ties is not None:
+        solved = widened_by_ties(solved, "mean", _ties(sample.ties, persons))
     waves = ", ".join(sorted(map(str, rows["wave"].unique())))
     return Estimate(
         terms=solved.terms,
@@ -33,3 +40,10 @@ def expected(sample: Sample, rules: Rules) -> Estimate:
         factor=solved.factor,
         scores=solved.scores,
     )
+
+
+def _ties(answers: pd.DataFrame, persons: pd.DataFrame) -> Ties:
+    """Say by how much each answer about a tie moves the mean; a person's waves are averaged."""
+    answers = answers[answers["person"].isin(persons.index)]
+    waves = answers.groupby("person")["wave"].transform("nunique")
+    return ties_of(answers, (answers["y"] - answers["y"].mean()) / (waves * len(persons)))

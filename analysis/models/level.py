@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.models.linear import constant, fit_linear
+from analysis.models.linear import constant, fit_linear, ties_of, widened_by_ties
 from analysis.models.model import Estimate, NotEstimableError, headcount
 from analysis.models.people import answered, clusters_of
-from analysis.models.sample import Sample, codes
+from analysis.models.sample import SPEAKS, Sample, codes
 from analysis.plan import Level, Rules
 
 
@@ -16,7 +16,8 @@ def level(sample: Sample, rules: Rules) -> Estimate:
 
     A person's waves are averaged first, so that each counts once. With codes in the plan, y is 1
     where an answer holds any of them and else 0; with two lists of codes, the second is taken
-    off, so that the estimate is the difference of two shares less the number.
+    off, so that the estimate is the difference of two shares less the number. Of answers about
+    ties, the standard error is widened for those that two groups speak of.
     """
     if sample.level is None:
         raise NotEstimableError("the plan does not say which level the answers are held against")
@@ -27,6 +28,10 @@ def level(sample: Sample, rules: Rules) -> Estimate:
     persons["cluster"] = persons["person"].map(clusters_of(rows))
     circles = sample.circles_of(persons["person"])
     solved = fit_linear(persons["y"], constant(persons), persons["cluster"], rules, "mean", circles)
+    if SPEAKS in rows:
+        own = rows.groupby("person")["y"].transform("size") * len(persons)
+        mean = float(persons["y"].mean()) + sample.level.against
+        solved = widened_by_ties(solved, "mean", ties_of(rows, (rows["y"] - mean) / own))
     waves = ", ".join(sorted(map(str, rows["wave"].unique())))
     told = f"{headcount(len(persons))}, in {waves}"
     return solved.estimate("mean", persons, told, len(rows))

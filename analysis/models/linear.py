@@ -11,11 +11,14 @@ from statsmodels.regression.linear_model import OLS
 
 from analysis.inference.cluster import robust
 from analysis.inference.interval import p_two_sided
+from analysis.inference.pairs import Ties, widened
 from analysis.inference.scores import Assignment, Bools, Codes, Floats, LeastSquares, Scores
 from analysis.models.model import Estimate, NotEstimableError, Term
 from analysis.models.people import named
+from analysis.models.sample import SPEAKS, SPOKEN_OF
 from analysis.plan import Rules
 
+SHARED = "ties that two groups speak of"
 SAME = 1e-12
 """A spread below this is rounding, not spread."""
 
@@ -120,6 +123,29 @@ def _scores(
         squares=problem,
         assignment=assignment,
     )
+
+
+def widened_by_ties(solved: Solved, key: str, ties: Ties) -> Solved:
+    """Widen the standard error of one term for ties that two groups speak of.
+
+    Its degrees of freedom stay those by group.
+    """
+    terms = tuple(
+        _widened(term, widened(term.se, ties)) if term.name == key else term
+        for term in solved.terms
+    )
+    return replace(solved, terms=terms, inference=f"{solved.inference}, and {SHARED}")
+
+
+def _widened(term: Term, se: float) -> Term:
+    return replace(term, se=se, p=p_two_sided(term.estimate, se, term.df))
+
+
+def ties_of(answers: pd.DataFrame, moved: pd.Series) -> Ties:
+    """Code the groups of answers about ties, each group alike at both ends."""
+    both = pd.concat([answers[SPEAKS], answers[SPOKEN_OF]])
+    found = pd.factorize(both)[0]
+    return Ties(found[: len(answers)], found[len(answers) :], moved.to_numpy(dtype=float))
 
 
 def constant(rows: pd.DataFrame) -> pd.DataFrame:

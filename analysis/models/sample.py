@@ -31,8 +31,16 @@ from instrument.problems import PeilError
 
 GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collective", "ties": "from"}
 """In which column of a table the group stands that a moderator speaks of."""
+SPEAKS, SPOKEN_OF = "speaks", "spoken_of"
+"""Columns of answers about ties: the group that speaks of one, and the one at its other end."""
 HALF = 0.5
-_STEPS: Mapping[str, str] = {"y": OUTCOME, "group": GROUP_STEP, "bound": KIND}
+_STEPS: Mapping[str, str] = {
+    "y": OUTCOME,
+    "group": GROUP_STEP,
+    SPEAKS: GROUP_STEP,
+    SPOKEN_OF: GROUP_STEP,
+    "bound": KIND,
+}
 """Column of the sample → the step that leaves a row out where it is missing."""
 NEAREST = 5
 
@@ -57,11 +65,14 @@ class Sample:
     """Rows for one estimate.
 
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
-    moderator, `group` and `bound` (0 or 1), and where the hypothesis names them `predictor`,
-    `modifier`, `exposure` (months) and `then`; rows with any of these missing are left out, but for
+    moderator, `group` and `bound` (0 or 1), of ties `speaks` and `spoken_of` (groups), and where
+    the hypothesis names them `predictor`, `modifier`, `exposure` (months) and `then`; rows with any
+    of these missing are left out, but for
     `then` before. The covariates and held columns stand there under their names, and may be
     missing. `spread` is the standard deviation of `y` in the pre waves. `circles` has a row a
-    person and a column a group: whether they take part in it, in whatever wave. `account` has a
+    person and a column a group: whether they take part in it, in whatever wave. `ties`, of outcomes
+    about ties, has a row for each answer about one: `person`, `wave`, `speaks` and `spoken_of` (the
+    groups) and `y`. `account` has a
     line for every row of the table (`analysis.models.account.LINE`): of those used, in the order
     of `rows`, and of those left out, with the step that did.
     """
@@ -73,6 +84,7 @@ class Sample:
     level: Level | None = None
     spread: float = float("nan")
     circles: pd.DataFrame = field(default_factory=pd.DataFrame)
+    ties: pd.DataFrame | None = None
     account: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LINE)))
 
     def circles_of(self, persons: pd.Series) -> Bools | None:
@@ -130,6 +142,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     rows = _rows(hypothesis, table, {"y": outcome, **further}, tables, cluster)
     needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
     called = {"y": outcome, "group": GROUP[hypothesis.table], **further}
+    called |= {SPEAKS: "from", SPOKEN_OF: "collective"}
     inside = without(account[chosen], _asked(rows), needed, called)
     account = pd.concat([inside, account[~chosen]]).loc[account.index]
     rows = rows[(inside["step"] == USED).to_numpy()].reset_index(drop=True)
@@ -141,6 +154,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
         level=check.level or hypothesis.level,
         spread=_spread(rows),
         circles=circles(rows, tables.named),
+        ties=_ties(hypothesis, rows, tables),
         account=account,
     )
 
@@ -165,6 +179,8 @@ def _rows(
             **{name: table[name] for name in kept},
         }
     )
+    if hypothesis.table == "ties":
+        rows[SPEAKS], rows[SPOKEN_OF] = table["from"], table["collective"]
     if hypothesis.moderator is not None:
         for name in (hypothesis.moderator.variable, hypothesis.moderator.of):
             _require_column(hypothesis.id, name, tables.panel)
@@ -202,6 +218,26 @@ def circles(rows: pd.DataFrame, named: pd.DataFrame) -> pd.DataFrame:
     part = np.zeros((len(who), len(names)), dtype=bool)
     part[people, groups] = True
     return pd.DataFrame(part, index=pd.Index(who), columns=pd.Index(names))
+
+
+def _ties(hypothesis: Hypothesis, rows: pd.DataFrame, tables: Tables) -> pd.DataFrame | None:
+    """Take the answers about ties of those in the sample, where the outcome is about ties."""
+    if hypothesis.ties is None:
+        return None
+    variable, wanted = hypothesis.ties.variable, set(hypothesis.ties.codes)
+    _require_column(hypothesis.id, variable, tables.ties)
+    said = tables.ties.dropna(subset=[variable, "from", "collective"])
+    said = said.merge(rows[["person", "wave"]].drop_duplicates(), on=["person", "wave"])
+    has = codes(said[variable]).map(lambda each: not wanted.isdisjoint(str(each).split()))
+    return pd.DataFrame(
+        {
+            "person": said["person"],
+            "wave": said["wave"],
+            SPEAKS: said["from"],
+            SPOKEN_OF: said["collective"],
+            "y": has.astype(float),
+        }
+    )
 
 
 def _spread(rows: pd.DataFrame) -> float:

@@ -94,6 +94,13 @@ class Level(Frozen):
         return self
 
 
+class Counted(Frozen):
+    """The ties whose number an outcome holds: entries of `variable` that have any of `codes`."""
+
+    variable: str
+    codes: Codes
+
+
 class Check(Frozen):
     """A further estimate that is shown but decides nothing.
 
@@ -169,6 +176,9 @@ class Hypothesis(Frozen):
         The model that decides; `checks` are shown beside it.
     held
         Columns; within a person, only answers that agree on them are compared.
+    ties
+        Where the outcome counts ties with other groups: what is counted, so that two groups that
+        speak of the same tie are known to be alike.
     where
         Column → the codes of rows that are used.
     """
@@ -195,6 +205,7 @@ class Hypothesis(Frozen):
     held: tuple[str, ...] = ()
     where: Mapping[str, Codes] = {}
     moderator: Moderator | None = None
+    ties: Counted | None = None
     switch: Switch | None = None
     limits: tuple[Text, ...] = ()
 

@@ -57,3 +57,17 @@ def test_words_have_no_mean(sample, rules):
 def test_without_a_level_in_the_plan(sample, rules):
     with pytest.raises(NotEstimableError, match="which level"):
         level(sample(TABLE), rules)
+
+
+def test_what_two_groups_say_of_one_tie_widens_the_error(sample, rules):
+    """Both say yes of the tie that they share, and no of the third's; people count once."""
+    made = sample(TABLE, level=Level(against=0))
+    made.rows["y"] = [1.0, 0.0, 1.0, 1.0, 0.0]
+    alone = level(made, rules)
+    made.rows["speaks"], made.rows["spoken_of"] = list("AAABB"), list("BCBAC")
+    shared = level(made, rules)
+    assert shared.answer.estimate == alone.answer.estimate == 0.625
+    # A moves the mean by 3/64 + 6/64 for B, B by 6/64 for A: (0.375 / 8 + 0.375 / 4), 0.375 / 4.
+    assert shared.answer.se**2 - alone.answer.se**2 == pytest.approx(2 * (9 / 64) * (6 / 64))
+    assert shared.answer.df == alone.answer.df
+    assert shared.inference.endswith("ties that two groups speak of")
