@@ -168,7 +168,8 @@ def write_fit(folder: StudyFolder, name: str) -> None:
 
 def _tables(hypothesis: Hypothesis) -> tuple[str, ...]:
     """Name the tables that an estimate needs; memberships say who takes part where."""
-    return tuple(dict.fromkeys(("panel", "memberships", hypothesis.table)))
+    ties = ("ties",) if hypothesis.ties is not None else ()
+    return tuple(dict.fromkeys(("panel", "memberships", hypothesis.table, *ties)))
 
 
 def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
