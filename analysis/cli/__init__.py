@@ -11,6 +11,7 @@ from analysis.cli import (
     harmonisation,
     linkage,
     plan,
+    power,
     privacy,
     provenance,
     release,
@@ -32,6 +33,7 @@ for _command in (
     *provenance.COMMANDS,
     *plan.COMMANDS,
     *calibration.COMMANDS,
+    *power.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

@@ -1,0 +1,1 @@
+"""How large an effect a next wave could find: by people, collectives, and how far these overlap."""
