@@ -14,6 +14,7 @@ from analysis.models.account import (
     GROUP as GROUP_STEP,
 )
 from analysis.models.account import (
+    ITSELF,
     KIND,
     LINE,
     OTHER,
@@ -24,6 +25,8 @@ from analysis.models.account import (
     opened,
     without,
 )
+from analysis.models.closed_set import column
+from analysis.models.tables import Tables
 from analysis.plan import Check, Hypothesis, Level, Moderator, Switch
 from analysis.plan.hypothesis import COLUMNS
 from instrument.problems import PeilError
@@ -34,15 +37,6 @@ HALF = 0.5
 _STEPS: Mapping[str, str] = {"y": OUTCOME, "group": GROUP_STEP, "bound": KIND}
 """Column of the sample → the step that leaves a row out where it is missing."""
 NEAREST = 5
-
-
-@dataclass(frozen=True)
-class Tables:
-    """The harmonised tables of a study."""
-
-    panel: pd.DataFrame
-    memberships: pd.DataFrame
-    ties: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -85,7 +79,7 @@ def codes(values: pd.Series) -> pd.Series:
     ['true', 'false']
     """
     if pd.api.types.is_bool_dtype(values):
-        return values.map({True: "true", False: "false"})
+        return values.astype("object").map({True: "true", False: "false"})
     if not pd.api.types.is_numeric_dtype(values):
         return values.astype("object").map(str, na_action="ignore")
     return values.astype("object").map(lambda value: f"{value:g}", na_action="ignore")
@@ -114,11 +108,16 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     further = {field: name for field, name in named.items() if name is not None}
     kept = (*hypothesis.covariates, *hypothesis.held)
     where = hypothesis.where if check.where is None else check.where
-    for name in ("person", "wave", "period", cluster, outcome, *further.values(), *kept, *where):
+    for name in ("person", "wave", "period", cluster, outcome, *further.values(), *kept):
         _require_column(hypothesis.id, name, table)
     account = opened(table)
+    if {"from", "collective"} <= set(table):
+        account = left_out(account, table["from"] == table["collective"], ITSELF, "from")
     for name, wanted in where.items():
-        account = left_out(account, ~codes(table[name]).isin(wanted), WHERE, name)
+        values = column(table, name, tables)
+        if values is None:
+            raise _unknown(hypothesis.id, name, table)
+        account = left_out(account, ~codes(values).isin(wanted), WHERE, name)
     table = table[chosen := (account["step"] == USED).to_numpy()]
     rows = _rows(hypothesis, table, {"y": outcome, **further}, tables, cluster)
     needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
@@ -221,6 +220,10 @@ def _versions(panel: pd.DataFrame) -> Mapping[object, object]:
 
 def _require_column(hypothesis: str, name: str, table: pd.DataFrame) -> None:
     if name not in table:
-        known = list(map(str, table.columns))
-        close = get_close_matches(name, known, n=NEAREST, cutoff=0.4) or known
-        raise PeilError.of("P002", id=hypothesis, name=name, known=", ".join(close))
+        raise _unknown(hypothesis, name, table)
+
+
+def _unknown(hypothesis: str, name: str, table: pd.DataFrame) -> PeilError:
+    known = list(map(str, table.columns))
+    close = get_close_matches(name, known, n=NEAREST, cutoff=0.4) or known
+    return PeilError.of("P002", id=hypothesis, name=name, known=", ".join(close))

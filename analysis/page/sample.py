@@ -14,6 +14,7 @@ ROWS = {
     "ties": "Ties that people spoke of, one a wave and collective",
 }
 SAID = {
+    "itself": "Of a collective with itself, since two became one",
     "where": "Outside the plan: by {column}",
     "outcome": "No outcome",
     "group": "No group: {column}",
@@ -27,6 +28,8 @@ SAID = {
     "used": "In the estimate",
 }
 """Step of the account → how its line begins; the reason missing follows."""
+FACTS = {"in_every_wave": "in every wave", "fixed_roster": "on the oldest roster"}
+"""What is told of a group, after a point, → its words."""
 
 
 def sample(evidence: Evidence, name: str) -> None:
@@ -64,7 +67,7 @@ def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
 
 
 def _said(evidence: Evidence, line: pd.Series) -> str:
-    columns = " and ".join(evidence.label(each) for each in str(line["column"]).split())
+    columns = " and ".join(_named(evidence, each) for each in str(line["column"]).split())
     said = SAID[str(line["step"])].format(column=columns.replace("_", " "))
     labels = {str(key): text for key, text in evidence.study.missing_labels.items()}
     reason = str(line["reason"])
@@ -72,3 +75,11 @@ def _said(evidence: Evidence, line: pd.Series) -> str:
         return said
     told = evidence.words(labels[reason]) if reason in labels else reason.replace("_", " ")
     return f"{said}: {told[0].lower()}{told[1:]}"
+
+
+def _named(evidence: Evidence, column: str) -> str:
+    """Name a column, or what is told of the group that stands in it."""
+    holder, _, fact = column.rpartition(".")
+    if fact in FACTS and holder:
+        return f"{evidence.label(holder)}, whether it is {FACTS[fact]}"
+    return evidence.label(column)
