@@ -233,9 +233,10 @@ class Evidence:
         return found or "…"
 
     def label(self, name: str) -> str:
-        """Name a variable or construct in the page's language; its id if it has no label."""
+        """Name a variable, construct or group in the page's language; its id if it has no label."""
         labels = {each.id: each.label for each in self.questionnaire.constructs}
         labels |= {each.id: each.label for each in self.questionnaire.derivations}
+        labels |= {each.id: each.label for each in self.study.respondents}
         if name in self.variables:
             labels.setdefault(name, self.variables[name].label)
         return self.words(labels.get(name, {})).rstrip(".") or name

@@ -11,7 +11,9 @@ class Words:
     """How a model's estimate is spoken of.
 
     `name` says what is compared. `subject` is followed by `up`, `down` or `none`. `rise` and
-    `fall` are nouns for what a claim may say.
+    `fall` are nouns for what a claim may say. Words in braces are filled in: the outcome, what it
+    is held against (`predictor`, `modifier`, or `what` of a level and the number `against`), and
+    the size of the estimate.
     """
 
     name: str
@@ -38,6 +40,12 @@ _CATEGORIES = (
     "a move to lower categories",
 )
 _TOGETHER = ("a link upwards", "a link downwards")
+_HIGHER = (
+    "were higher too, by {size}",
+    "were lower, by {size}",
+    "show no clear difference",
+    *_TOGETHER,
+)
 MODELS: Mapping[str, Words] = {
     "within_person": Words(
         "change within people",
@@ -96,8 +104,8 @@ MODELS: Mapping[str, Words] = {
         "differ by {size}, in favour of the claim",
         "differ by {size}, against the claim",
         "do not clearly differ in number",
-        "more moves as claimed than back",
-        "more moves back than as claimed",
+        "an excess of moves as claimed",
+        "an excess of moves back",
     ),
     "counts": Words(
         "counts a month",
@@ -108,42 +116,37 @@ MODELS: Mapping[str, Words] = {
     ),
     "fractional": Words(
         "shares that go with something else",
-        "Shares of {outcome}, for each unit more of what they are held against,",
-        "were higher by {size}",
-        "were lower by {size}",
-        "show no clear difference",
-        *_TOGETHER,
+        "Where answers on {predictor} were higher, shares of {outcome}",
+        *_HIGHER,
     ),
     "association": Words(
         "answers that go together",
-        "Answers on {outcome}, for each unit more of what they are held against,",
-        "were {size} higher",
-        "were {size} lower",
-        "show no clear difference",
-        *_TOGETHER,
+        "Where answers on {predictor} were higher, those on {outcome}",
+        *_HIGHER,
     ),
     "level": Words(
         "held against a number",
-        "On {outcome}, what the claim names",
-        "lies {size} above the number that the plan fixed",
-        "lies {size} below the number that the plan fixed",
-        "does not clearly differ from the number that the plan fixed",
+        "On {outcome}, {what}",
+        "is higher than {against}, the number that the plan fixed, by {size}",
+        "is lower than {against}, the number that the plan fixed, by {size}",
+        "does not clearly differ from {against}, the number that the plan fixed",
         "an excess over that number",
         "a shortfall from that number",
     ),
     "lagged": Words(
         "earlier answers and later ones",
-        "Among people level before, later answers on {outcome}, for each unit more before,",
-        "were {size} higher",
-        "were {size} lower",
-        "show no clear difference",
+        "Among people with the same earlier answer on {outcome}, those with higher earlier answers "
+        "on {predictor}",
+        "later answered higher, by {size}",
+        "later answered lower, by {size}",
+        "show no clear difference later",
         *_TOGETHER,
     ),
     "changes": Words(
         "changes that go together",
-        "People's change on {outcome} and their change on what it is held against",
-        "go together, by {size}",
-        "go opposite ways, by {size}",
+        "People's change on {outcome} and their change on {predictor}",
+        "go together, with {size}",
+        "go opposite ways, with {size}",
         "do not clearly go together",
         *_TOGETHER,
     ),
@@ -168,7 +171,7 @@ MODELS: Mapping[str, Words] = {
 PRODUCTS: Mapping[str, Words] = {
     "predictor_modifier": Words(
         "how much a link depends on something else",
-        "For each unit more of what it may depend on, the link of {outcome}",
+        "Where answers on {modifier} were higher, the link of {outcome} with {predictor}",
         "was higher by {size}",
         "was lower by {size}",
         "does not clearly differ",
@@ -177,8 +180,23 @@ PRODUCTS: Mapping[str, Words] = {
     )
 }
 """Term of a product → its words, whatever the model."""
+GROUPED = Words(
+    "answers that go together",
+    "Among {predictor}, answers on {outcome}",
+    "were higher than among others, by {size}",
+    "were lower than among others, by {size}",
+    "do not clearly differ from those of others",
+    "an excess over others",
+    "a shortfall from others",
+)
+"""Words of an association with being in a group of respondents or not."""
 
 
-def words_of(model: str, term: str = "") -> Words:
-    """Give the words of a model, or of the product that answers; KeyError if it has none."""
+def words_of(model: str, term: str = "", *, grouped: bool = False) -> Words:
+    """Give the words of a model, or of the product that answers; KeyError if it has none.
+
+    `grouped` says that the predictor is a group of respondents.
+    """
+    if grouped and model == "association" and term not in PRODUCTS:
+        return GROUPED
     return PRODUCTS.get(term) or MODELS[model]

@@ -131,5 +131,3 @@ def _untranslated(
             why=f"there is no {', '.join(missing)}",
             remedy="write it in every language of the study",
         )
-
-

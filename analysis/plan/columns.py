@@ -50,7 +50,8 @@ class Known:
         variables = tuple(variables)
         study = questionnaire.study
         looped = {each.id for each in variables if each.per_entry}
-        scored = {each.id for each in (*questionnaire.constructs, *questionnaire.derivations)}
+        scored = {each.id for each in questionnaire.constructs}
+        scored |= {each.id for each in questionnaire.derivations}
         groups = {each.id for each in study.respondents}
         plain = {each.id for each in variables} - looped
         loop = frozenset({*OF_LOOP, *looped})

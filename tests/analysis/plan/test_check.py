@@ -37,7 +37,12 @@ def found(tmp_path, definition):
         ("where: {wave: [w1]}", "where: {wave: [w9]}", "w9 is no answer to wave", "w1"),
         ("among: [t_project]}", "among: [t_projekt]}", "t_projekt is no answer", "t_project"),
         ("over: [t_project]}", "over: [project]}", "level.over: project", "t_project"),
-        ("switch: {before: [2]", "switch: {before: [7]", "switch.before: 7 is no answer", "1, 2, 3"),
+        (
+            "switch: {before: [2]",
+            "switch: {before: [7]",
+            "switch.before: 7 is no answer",
+            "1, 2, 3",
+        ),
         ("codes: [1, 2, 3], of", "codes: [1, 2, 9], of", "moderator.codes: 9 is no answer", "1"),
         ('organiser: ["false"]', 'organiser: ["no"]', "no is no answer to organiser", "false"),
         ('fixed_roster: ["true"]', 'fixed_roster: ["yes"]', "yes is no answer", "true"),
@@ -77,7 +82,7 @@ def test_rows_chosen_by_a_column_that_is_not_there_are_told(found, old, new, nea
         ("because: {nl: Het CBS", "because: {de: Het CBS", "claim 1.untested.because"),
         ("nl: De eerste meting vroeg naar twaalf", "de: De eerste", "H22.limits.0"),
         ("unit: &steps {nl: stappen", "unit: &steps {de: stappen", "H5.checks.0.unit"),
-        ("because: {nl: Alleen antwoorden", "because: {de: Alleen antwoorden", ".because"),
+        ("because: {nl: Drie coll", "because: {de: Drie coll", "H24b.checks.0.because"),
         ("awaits: &two_mode {nl:", "awaits: &two_mode {de:", "H23b.awaits"),
     ],
 )
