@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.page.display import table
 from analysis.sentences import model_name
+from instrument.codebook.counts import published
 
 ROWS = {
     "panel": "Answers of people, one a wave",
@@ -33,7 +36,10 @@ FACTS = {"in_every_wave": "in every wave", "fixed_roster": "on the oldest roster
 
 
 def sample(evidence: Evidence, name: str) -> None:
-    """Show for every estimate of a hypothesis who is in it, and who is left out for what reason."""
+    """Show for every estimate of a hypothesis who is in it, and who is left out for what reason.
+
+    Small counts are hidden, and what would give them away.
+    """
     flow = evidence.samples
     mine = flow[flow["hypothesis"] == name]
     if mine.empty:
@@ -47,9 +53,21 @@ def sample(evidence: Evidence, name: str) -> None:
             said = rows if step == "table" else _said(evidence, line)
             counts = lines.setdefault(said, dict.fromkeys(names.values(), 0))
             counts[names[line["number"]]] += int(line["n_rows"])
-    shown = pd.DataFrame([{"": said, **counts} for said, counts in lines.items()])
+    told = {heading: _told(lines, rows, heading, evidence.smallest) for heading in names.values()}
+    shown = pd.DataFrame(
+        [{"": said, **{heading: told[heading][said] for heading in told}} for said in lines]
+    )
     estimates = "each estimate" if len(numbers) > 1 else "the estimate"
     table(shown, f"{name}: from the rows of its table to those in {estimates}")
+
+
+def _told(
+    lines: Mapping[str, Mapping[str, int]], whole: str, heading: str, smallest: int
+) -> Mapping[str, str]:
+    """Write the counts of one estimate, as far as they may be told; they add up to the whole."""
+    parts = {said: counts[heading] for said, counts in lines.items() if said != whole}
+    told = published(parts, adds_up=True, smallest=smallest)
+    return {whole: str(lines[whole][heading]), **told}
 
 
 def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
