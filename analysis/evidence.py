@@ -55,6 +55,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.result("claims"),
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
+        folder.result("missing"),
         folder.manifest,
         folder.harmonised("answers"),
         folder.harmonised("panel"),
@@ -136,6 +137,11 @@ class Evidence:
     def samples(self) -> pd.DataFrame:
         """Who is in the sample of each estimate, who is not, and why."""
         return pd.read_parquet(self.folder.result("flow"))
+
+    @cached_property
+    def missing(self) -> pd.DataFrame:
+        """The main changes within people under each assumption on those who are missing."""
+        return pd.read_parquet(self.folder.result("missing"))
 
     @cached_property
     def reliability(self) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from pydantic import BaseModel
 
 from analysis.models import Tables
-from analysis.pipeline import task_measurement
+from analysis.pipeline import task_measurement, task_missing
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
@@ -30,7 +30,7 @@ from instrument.problems import PeilError, Place, problem
 WHOLE = "whole"
 """Name of the file with the whole plan, apart from how its authors lay it out."""
 JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
-RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow")
+RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow", task_missing.MISSING)
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -43,6 +43,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         _verdicts_step(folder, names),
         _flow_step(folder, names),
         *task_measurement.steps(folder),
+        *task_missing.steps(folder),
         _manifest_step(folder, questionnaire),
     )
 

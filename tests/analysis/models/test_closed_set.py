@@ -6,6 +6,7 @@ import pytest
 from analysis.models import Tables, sample_of
 from analysis.models.closed_set import column
 from analysis.plan import Check, Hypothesis
+from tests.analysis.made_up import hypothesis
 
 PANEL = pd.DataFrame(
     {
@@ -42,24 +43,12 @@ TIES = pd.DataFrame(
     }
 )
 TABLES = Tables(PANEL, MEMBERSHIPS, TIES)
-WORDS = {"en": "x"}
 
 
-def sample(**more):
-    told = {
-        "id": "H",
-        "statement": WORDS,
-        "estimand": WORDS,
-        "outcome": "clear",
-        "unit": WORDS,
-        "direction": "up",
-        "sesoi": 1,
-        "sesoi_because": WORDS,
-        "family": "f",
-        "decides": "pooled",
-    }
-    hypothesis = Hypothesis.model_validate(told | more)
-    return sample_of(hypothesis, hypothesis.first, TABLES, "cluster")
+def sample(check=None, **more):
+    made = Hypothesis.model_validate(hypothesis(**({"decides": "pooled"} | more)))
+    wanted = made.first if check is None else Check.model_validate(check)
+    return sample_of(made, wanted, TABLES, "cluster")
 
 
 def test_rows_about_a_group_that_is_not_in_every_wave_are_left_out_and_accounted_for():
@@ -71,24 +60,8 @@ def test_rows_about_a_group_that_is_not_in_every_wave_are_left_out_and_accounted
 
 
 def test_a_check_can_keep_to_them_alone():
-    check = Check.model_validate(
-        {"model": "pooled", "where": {"main_collective.fixed_roster": ["true"]}}
-    )
-    plain = Hypothesis.model_validate(
-        {
-            "id": "H",
-            "statement": WORDS,
-            "estimand": WORDS,
-            "outcome": "clear",
-            "unit": WORDS,
-            "direction": "up",
-            "sesoi": 1,
-            "sesoi_because": WORDS,
-            "family": "f",
-            "decides": "pooled",
-        }
-    )
-    assert sample_of(plain, check, TABLES, "cluster").rows["person"].tolist() == ["b", "b"]
+    check = {"model": "pooled", "where": {"main_collective.fixed_roster": ["true"]}}
+    assert sample(check).rows["person"].tolist() == ["b", "b"]
 
 
 @pytest.mark.parametrize("name", ["nobody.in_every_wave", "clear.often", "in_every_wave", "x"])
