@@ -53,6 +53,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.plan,
         folder.result("verdicts"),
         folder.result("claims"),
+        folder.result("estimates"),
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
         folder.result("missing"),
@@ -122,6 +123,11 @@ class Evidence:
     def results(self) -> pd.DataFrame:
         """All estimates with verdicts, one row a hypothesis and model."""
         return pd.read_parquet(self.folder.result("verdicts"))
+
+    @cached_property
+    def coefficients(self) -> pd.DataFrame:
+        """All coefficients behind the estimates."""
+        return pd.read_parquet(self.folder.result("estimates"))
 
     @cached_property
     def claims(self) -> pd.DataFrame:

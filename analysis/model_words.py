@@ -13,7 +13,8 @@ class Words:
     `name` says what is compared. `subject` is followed by `up`, `down` or `none`. `rise` and
     `fall` are nouns for what a claim may say. Words in braces are filled in: the outcome, what it
     is held against (`predictor`, `modifier`, or `what` of a level and the number `against`), and
-    the size of the estimate.
+    the size of the estimate. `part` says that it is a part of a change, which is smaller than the
+    change itself and so not drawn beside it.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Words:
     none: str
     rise: str = "a rise"
     fall: str = "a fall"
+    part: bool = False
 
 
 _SHIFT = ("rose by {size}", "fell by {size}", "show no clear change")
@@ -161,11 +163,29 @@ MODELS: Mapping[str, Words] = {
         "is {size} upwards",
         "is {size} downwards",
         "is not clearly there",
+        part=True,
     ),
     "mixed": Words("mixed model", *_ALL),
     "multiple_membership": Words("mixed model, with several groups a person", *_ALL),
     "gee": Words("difference between all answers, those of a group alike", *_ALL),
 }
+
+
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "composition": {
+        "within": "people who answered before and after moved",
+        "joined": "people joined who answer otherwise",
+        "left": "people left who answered otherwise",
+        "answered_more": "some people gave more of the answers than before",
+        "total": "all of it: the difference between all answers",
+    },
+    "then_test": {
+        "then_test": "after, less how it was before as said after",
+        "before_after": "after, less before as said at the time",
+        "response_shift": "before as said at the time, less the same as said after",
+    },
+}
+"""Model → its terms that are read side by side, in words."""
 
 
 PRODUCTS: Mapping[str, Words] = {

@@ -80,7 +80,7 @@ def survival(
     for hypothesis, check in chosen(plan, headline):
         outcome = check.outcome or hypothesis.outcome
         mine = verdicts[(verdicts["hypothesis"] == hypothesis.id) & (verdicts["model"] == MODEL)]
-        about = {"hypothesis": hypothesis.id, "outcome": outcome}
+        about: dict[str, object] = {"hypothesis": hypothesis.id, "outcome": outcome}
         if mine.empty or mine["status"].iloc[0] != "ok" or outcome not in ends:
             rows.append({**about, "because": "the change within people could not be estimated"})
             continue

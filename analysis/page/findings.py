@@ -9,8 +9,10 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
+from analysis.model_words import words_of
 from analysis.page.about import about
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.parts import parts
 from analysis.page.sample import sample
 from analysis.sentences import (
     amount,
@@ -91,6 +93,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(verdict(first, told))
     _estimates(evidence, name, rows)
     table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")
+    parts(evidence, name)
     sample(evidence, name)
     least = amount(size(plan.sesoi), evidence.words(plan.unit))
     listed(
@@ -114,8 +117,9 @@ def limits(evidence: Evidence) -> None:
 
 
 def _estimates(evidence: Evidence, name: str, rows: pd.DataFrame) -> None:
-    """Draw the estimates that share the unit of the one that decides."""
-    drawn = rows[(rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])]
+    """Draw the estimates that share the unit of the one that decides, and are not parts."""
+    alike = (rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])
+    drawn = rows[alike & ~rows["model"].map(lambda model: words_of(str(model)).part)]
     if drawn.empty:
         return
     first = drawn["outcome"].iloc[0]
