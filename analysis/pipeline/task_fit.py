@@ -19,6 +19,7 @@ from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
 from analysis.plan import Hypothesis, Plan, Rules, load_plan, read_plan, schema
 from analysis.plan.check import check_plan
+from analysis.plan.recipes import recipes
 from analysis.plan.registration import read_registrations, standings, withdrawn
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
@@ -176,9 +177,10 @@ def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     """Judge all hypotheses together and write verdicts and coefficients."""
     plan = Plan.model_validate_json(folder.hypothesis(WHOLE).read_bytes())
     registrations = read_registrations(folder.registered)
-    found = standings(plan, registrations)
+    definition = _definition(folder)
+    found = standings(plan, registrations, recipes(plan, *definition))
     estimates = [fitted(folder, name) for name in names]
-    results = join(estimates, _rules(folder), Grades.of(*_definition(folder)), found)
+    results = join(estimates, _rules(folder), Grades.of(*definition), found)
     parts = (results.verdicts, results.estimates, results.inferences, results.without)
     told = claims(plan, results.verdicts, withdrawn(plan, registrations))
     tables = dict(zip(JUDGED, (*parts, told), strict=True))
