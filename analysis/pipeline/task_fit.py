@@ -44,7 +44,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         _verdicts_step(folder, names),
         _flow_step(folder, names),
         *task_measurement.steps(folder),
-        *task_missing.steps(folder),
+        *task_missing.steps(folder, folder.hypothesis(WHOLE)),
         _manifest_step(folder, questionnaire),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pandas as pd
 
@@ -14,26 +15,26 @@ from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_people import compared
-from analysis.plan import load_plan
+from analysis.plan import Plan
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 
 SEED = 20_201_004
 """Of imputation, so that a run gives the same numbers again."""
 MISSING = "missing"
-TABLES = ("panel", "memberships", "ties")
+TABLES = ("panel", "memberships")
 SCORE = (0.0, 100.0)
 """Ends of every construct's score."""
 
 
-def steps(folder: StudyFolder) -> tuple[Step, ...]:
-    """Make the one step that looks at who is missing."""
+def steps(folder: StudyFolder, plan: Path) -> tuple[Step, ...]:
+    """Make the one step that looks at who is missing, from the checked plan."""
     return (
         Step(
             name="missing answers",
             module=__name__,
             needs=(
-                folder.plan,
+                plan,
                 folder.definition("questionnaire"),
                 folder.definition("variables"),
                 folder.watch,
@@ -41,20 +42,20 @@ def steps(folder: StudyFolder) -> tuple[Step, ...]:
                 *(folder.harmonised(name) for name in TABLES),
             ),
             makes=(folder.result(MISSING),),
-            action=lambda: write_missing(folder),
+            action=lambda: write_missing(folder, plan),
         ),
     )
 
 
-def write_missing(folder: StudyFolder) -> None:
+def write_missing(folder: StudyFolder, plan: Path) -> None:
     """Estimate the main changes anew under each assumption on those who are missing."""
     questionnaire = Questionnaire.model_validate_json(
         folder.definition("questionnaire").read_bytes()
     )
     variables = VARIABLES.validate_json(folder.definition("variables").read_bytes())
     found = survival(
-        load_plan(folder.plan),
-        Tables(*(pd.read_parquet(folder.harmonised(name)) for name in TABLES)),
+        Plan.model_validate_json(plan.read_bytes()),
+        Tables(*(pd.read_parquet(folder.harmonised(name)) for name in TABLES), pd.DataFrame()),
         pd.read_parquet(folder.result("verdicts")),
         ends(questionnaire, variables),
         predictors(questionnaire),
