@@ -56,8 +56,10 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.plan,
         folder.result("verdicts"),
         folder.result("claims"),
+        folder.result("estimates"),
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
+        folder.result("missing"),
         folder.manifest,
         folder.harmonised("answers"),
         folder.harmonised("panel"),
@@ -127,6 +129,11 @@ class Evidence:
         return pd.read_parquet(self.folder.result("verdicts"))
 
     @cached_property
+    def coefficients(self) -> pd.DataFrame:
+        """All coefficients behind the estimates."""
+        return pd.read_parquet(self.folder.result("estimates"))
+
+    @cached_property
     def claims(self) -> pd.DataFrame:
         """Every claim with its hypotheses and their verdicts, or why nothing tests it."""
         return pd.read_parquet(self.folder.result("claims"))
@@ -140,6 +147,11 @@ class Evidence:
     def samples(self) -> pd.DataFrame:
         """Who is in the sample of each estimate, who is not, and why."""
         return pd.read_parquet(self.folder.result("flow"))
+
+    @cached_property
+    def missing(self) -> pd.DataFrame:
+        """The main changes within people under each assumption on those who are missing."""
+        return pd.read_parquet(self.folder.result("missing"))
 
     @cached_property
     def reliability(self) -> pd.DataFrame:
@@ -245,9 +257,10 @@ class Evidence:
         return found or "…"
 
     def label(self, name: str) -> str:
-        """Name a variable or construct in the page's language; its id if it has no label."""
+        """Name a variable, construct or group in the page's language; its id if it has no label."""
         labels = {each.id: each.label for each in self.questionnaire.constructs}
         labels |= {each.id: each.label for each in self.questionnaire.derivations}
+        labels |= {each.id: each.label for each in self.study.respondents}
         if name in self.variables:
             labels.setdefault(name, self.variables[name].label)
         return self.words(labels.get(name, {})).rstrip(".") or name

@@ -11,7 +11,10 @@ class Words:
     """How a model's estimate is spoken of.
 
     `name` says what is compared. `subject` is followed by `up`, `down` or `none`. `rise` and
-    `fall` are nouns for what a claim may say.
+    `fall` are nouns for what a claim may say. Words in braces are filled in: the outcome, what it
+    is held against (`predictor`, `modifier`, or `what` of a level and the number `against`), and
+    the size of the estimate. `part` says that it is a part of a change, which is smaller than the
+    change itself and so not drawn beside it.
     """
 
     name: str
@@ -21,6 +24,7 @@ class Words:
     none: str
     rise: str = "a rise"
     fall: str = "a fall"
+    part: bool = False
 
 
 _SHIFT = ("rose by {size}", "fell by {size}", "show no clear change")
@@ -38,6 +42,12 @@ _CATEGORIES = (
     "a move to lower categories",
 )
 _TOGETHER = ("a link upwards", "a link downwards")
+_HIGHER = (
+    "were higher too, by {size}",
+    "were lower, by {size}",
+    "show no clear difference",
+    *_TOGETHER,
+)
 MODELS: Mapping[str, Words] = {
     "within_person": Words(
         "change within people",
@@ -96,8 +106,8 @@ MODELS: Mapping[str, Words] = {
         "differ by {size}, in favour of the claim",
         "differ by {size}, against the claim",
         "do not clearly differ in number",
-        "more moves as claimed than back",
-        "more moves back than as claimed",
+        "an excess of moves as claimed",
+        "an excess of moves back",
     ),
     "counts": Words(
         "counts a month",
@@ -108,42 +118,37 @@ MODELS: Mapping[str, Words] = {
     ),
     "fractional": Words(
         "shares that go with something else",
-        "Shares of {outcome}, for each unit more of what they are held against,",
-        "were higher by {size}",
-        "were lower by {size}",
-        "show no clear difference",
-        *_TOGETHER,
+        "Where answers on {predictor} were higher, shares of {outcome}",
+        *_HIGHER,
     ),
     "association": Words(
         "answers that go together",
-        "Answers on {outcome}, for each unit more of what they are held against,",
-        "were {size} higher",
-        "were {size} lower",
-        "show no clear difference",
-        *_TOGETHER,
+        "Where answers on {predictor} were higher, those on {outcome}",
+        *_HIGHER,
     ),
     "level": Words(
         "held against a number",
-        "On {outcome}, what the claim names",
-        "lies {size} above the number that the plan fixed",
-        "lies {size} below the number that the plan fixed",
-        "does not clearly differ from the number that the plan fixed",
+        "On {outcome}, {what}",
+        "is higher than {against}, the number that the plan fixed, by {size}",
+        "is lower than {against}, the number that the plan fixed, by {size}",
+        "does not clearly differ from {against}, the number that the plan fixed",
         "an excess over that number",
         "a shortfall from that number",
     ),
     "lagged": Words(
         "earlier answers and later ones",
-        "Among people level before, later answers on {outcome}, for each unit more before,",
-        "were {size} higher",
-        "were {size} lower",
-        "show no clear difference",
+        "Among people with the same earlier answer on {outcome}, those with higher earlier answers "
+        "on {predictor}",
+        "later answered higher, by {size}",
+        "later answered lower, by {size}",
+        "show no clear difference later",
         *_TOGETHER,
     ),
     "changes": Words(
         "changes that go together",
-        "People's change on {outcome} and their change on what it is held against",
-        "go together, by {size}",
-        "go opposite ways, by {size}",
+        "People's change on {outcome} and their change on {predictor}",
+        "go together, with {size}",
+        "go opposite ways, with {size}",
         "do not clearly go together",
         *_TOGETHER,
     ),
@@ -158,6 +163,7 @@ MODELS: Mapping[str, Words] = {
         "is {size} upwards",
         "is {size} downwards",
         "is not clearly there",
+        part=True,
     ),
     "mixed": Words("mixed model", *_ALL),
     "multiple_membership": Words("mixed model, with several groups a person", *_ALL),
@@ -165,10 +171,27 @@ MODELS: Mapping[str, Words] = {
 }
 
 
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "composition": {
+        "within": "people who answered before and after moved",
+        "joined": "people joined who answer otherwise",
+        "left": "people left who answered otherwise",
+        "answered_more": "some people gave more of the answers than before",
+        "total": "all of it: the difference between all answers",
+    },
+    "then_test": {
+        "then_test": "after, less how it was before as said after",
+        "before_after": "after, less before as said at the time",
+        "response_shift": "before as said at the time, less the same as said after",
+    },
+}
+"""Model → its terms that are read side by side, in words."""
+
+
 PRODUCTS: Mapping[str, Words] = {
     "predictor_modifier": Words(
         "how much a link depends on something else",
-        "For each unit more of what it may depend on, the link of {outcome}",
+        "Where answers on {modifier} were higher, the link of {outcome} with {predictor}",
         "was higher by {size}",
         "was lower by {size}",
         "does not clearly differ",
@@ -177,8 +200,23 @@ PRODUCTS: Mapping[str, Words] = {
     )
 }
 """Term of a product → its words, whatever the model."""
+GROUPED = Words(
+    "answers that go together",
+    "Among {predictor}, answers on {outcome}",
+    "were higher than among others, by {size}",
+    "were lower than among others, by {size}",
+    "do not clearly differ from those of others",
+    "an excess over others",
+    "a shortfall from others",
+)
+"""Words of an association with being in a group of respondents or not."""
 
 
-def words_of(model: str, term: str = "") -> Words:
-    """Give the words of a model, or of the product that answers; KeyError if it has none."""
+def words_of(model: str, term: str = "", *, grouped: bool = False) -> Words:
+    """Give the words of a model, or of the product that answers; KeyError if it has none.
+
+    `grouped` says that the predictor is a group of respondents.
+    """
+    if grouped and model == "association" and term not in PRODUCTS:
+        return GROUPED
     return PRODUCTS.get(term) or MODELS[model]

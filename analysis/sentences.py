@@ -9,14 +9,41 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.model_words import words_of
+from analysis.model_words import Words, words_of
 
 SMALLEST_P = 0.001
-PLACES = (0.5, 0.05)
-"""Standard errors from which one, or two, decimals say enough."""
+SMALL = 0.01
+"""Below this a number that the plan fixes has two figures."""
+FEWEST, MOST = 1, 9
+"""Decimals of an estimate, whatever its standard error."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What an estimate is about, as readers know it.
+
+    Attributes
+    ----------
+    outcome
+        The outcome's name.
+    predictor, modifier
+        Of what it is held against, and of what that may depend on.
+    grouped
+        Whether the predictor is a group of respondents, in which people are or are not.
+    what, against
+        Of a level: the mean or share that is meant, and the number.
+    """
+
+    outcome: str
+    predictor: str = "what they are held against"
+    modifier: str = "what it may depend on"
+    grouped: bool = False
+    what: str = "what the claim names"
+    against: str = "the level"
 
 
 def model_name(model: str) -> str:
@@ -40,12 +67,48 @@ def number(value: float, decimals: int = 2) -> str:
 def size(value: float) -> str:
     """Write a number that the plan fixes, with no more decimals than it has, at most three.
 
+    Below a hundredth it has two figures.
+
     Examples
     --------
-    >>> size(5.0), size(0.25)
-    ('5', '0.25')
+    >>> size(5.0), size(0.25), size(0.00042)
+    ('5', '0.25', '0.00042')
     """
-    return f"{round(value, 3):g}".replace("-", "−")
+    told = f"{value:.2g}" if 0 < abs(value) < SMALL else f"{round(value, 3):g}"
+    return told.replace("-", "−")
+
+
+def amount(told: str, unit: str) -> str:
+    """Write a number with its unit as it is read aloud.
+
+    A unit that is counted follows the number; one that is a quantity goes before it, but for a
+    share below nought, which there is not.
+
+    Examples
+    --------
+    >>> amount("10.5", "points of 100"), amount("1", "points")
+    ('10.5 points of 100', '1 point')
+    >>> amount("0.71", "log rate ratio"), amount("0.15", "share of people")
+    ('a log rate ratio of 0.71', 'a share of 0.15 of people')
+    >>> amount("−0.15", "share of people")
+    '−0.15 as a share of people'
+    """
+    head, joint, rest = _split(unit)
+    if not head.endswith("s"):
+        article = "an" if head[:1] in "aeiou" else "a"
+        if rest and told.startswith("−"):
+            return f"{told} as {article} {unit}"
+        return f"{article} {head} of {told}{joint}{rest}"
+    if told in ("1", "−1") and not head.endswith(("odds", "ss")):
+        head = head.removesuffix("es") if head.endswith("sses") else head.removesuffix("s")
+    return f"{told} {head}{joint}{rest}"
+
+
+def _split(unit: str) -> tuple[str, str, str]:
+    """Take a unit apart into what is counted, and of, per or a what."""
+    found = [(unit.find(each), each) for each in (" of ", " per ", " a ") if each in unit]
+    place, joint = min(found, default=(len(unit), ""))
+    return unit[:place], joint, unit[place + len(joint) :]
 
 
 def p_value(p: float) -> str:
@@ -64,11 +127,11 @@ def p_equals(p: float) -> str:
 
 
 def decimals_of(row: pd.Series) -> int:
-    """Choose decimals by the size of the standard error: two figures of it, at most three."""
+    """Choose decimals by the size of the standard error: about two figures of it."""
     se = row["se"]
     if pd.isna(se) or se <= 0:
         return 2
-    return next((places for places, least in enumerate(PLACES, 1) if se >= least), 3)
+    return min(max(FEWEST, math.ceil(math.log10(5 / se) - 1e-9)), MOST)
 
 
 def interval(row: pd.Series) -> str:
@@ -84,29 +147,31 @@ def basis(row: pd.Series) -> str:
     return people if pd.isna(groups) else f"{people} in {int(groups)} groups"
 
 
-def finding(row: pd.Series, outcome: str) -> str:
+def finding(row: pd.Series, about: About) -> str:
     """Say what one estimate found.
 
     Parameters
     ----------
     row
         One row of the results.
-    outcome
-        The outcome's name as readers know it.
+    about
+        What it is about.
     """
     if row["status"] != "ok":
         return f"This could not be estimated: {reason(row)}."
-    words = words_of(row["model"], str(row.get("term", "")))
+    words = _words(row, about)
     places = decimals_of(row)
-    told = f"{number(abs(row['estimate']), places)} {row['unit']}"
+    told = amount(number(abs(row["estimate"]), places), row["unit"])
     if row["low"] > 0:
-        found = words.up.format(size=told)
+        found = words.up
     elif row["high"] < 0:
-        found = words.down.format(size=told)
+        found = words.down
     else:
-        found = f"{words.none}: the estimate is {number(row['estimate'], places)} {row['unit']}"
+        told = amount(number(row["estimate"], places), row["unit"])
+        found = f"{words.none}: the estimate is {{size}}"
+    filled = f"{words.subject} {found}".format(size=told, **vars(about))
     return (
-        f"{words.subject.format(outcome=outcome)} {found} "
+        f"{filled} "
         f"(95 % interval {interval(row)}; {basis(row)}; {p_equals(row['p'])}{_adjusted(row)})."
     )
 
@@ -126,30 +191,36 @@ def reason(row: pd.Series) -> str:
     return str(told).strip().rstrip(".") if isinstance(told, str) and told.strip() else "not told"
 
 
-def claimed(row: pd.Series) -> str:
+def _words(row: pd.Series, about: About) -> Words:
+    return words_of(row["model"], str(row.get("term", "")), grouped=about.grouped)
+
+
+def claimed(row: pd.Series, about: About) -> str:
     """Name what the claim says, as a noun: a rise, a fall, an excess."""
-    words = words_of(row["model"], str(row.get("term", "")))
+    words = _words(row, about)
     return words.rise if row["direction"] > 0 else words.fall
 
 
-def verdict(row: pd.Series) -> str:
+def verdict(row: pd.Series, about: About | None = None) -> str:
     """Say what a primary estimate means for its claim, by the rule fixed in the plan.
 
     Empty for an estimate that decides nothing.
     """
-    least = f"{size(row['sesoi'])} {row['unit']}"
+    about = about or About("the outcome")
+    least = amount(size(row["sesoi"]), row["unit"])
+    said = claimed(row, about)
     rule = {
         "supported": (
-            f"The claim is **supported**: it says {claimed(row)}, and the data show one that is "
+            f"The claim is **supported**: it says {said}, and the data show one that is "
             f"not chance at the level of the plan. The estimate is no less than {least}, the least "
             f"that matters by the plan{_perhaps_less(row)}."
         ),
         "refuted": (
-            f"The claim is **refuted**: {claimed(row)} by {least} or more, the least that matters "
+            f"The claim is **refuted**: {said} by {least} or more, the least that matters "
             f"by the plan, is ruled out by a one-sided test at the level of the plan."
         ),
         "undecided": (
-            f"The claim stays **undecided**: these data neither show {claimed(row)} by "
+            f"The claim stays **undecided**: these data neither show {said} by "
             f"{least} or more that is not chance, nor rule one out."
         ),
         "not testable": f"The claim is **not testable** with these data: {reason(row)}.",

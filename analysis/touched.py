@@ -47,9 +47,11 @@ def touched(
 def _names(hypothesis: Hypothesis) -> Iterator[str]:
     """Name the columns that a hypothesis uses."""
     yield from hypothesis.names.values()
-    yield from hypothesis.where
-    for check in hypothesis.checks:
-        yield from check.where or {}
+    for where in (hypothesis.where, *(check.where or {} for check in hypothesis.checks)):
+        for name in where:
+            # What is told of a group, after a point, rests on who takes part in it too.
+            holder, point, _ = name.rpartition(".")
+            yield from (holder, "collective") if point else (name,)
 
 
 def _parts(

@@ -28,6 +28,9 @@ COLUMNS = (
     "upper",
     "low",
     "high",
+    "se_lower",
+    "se_upper",
+    "df",
     "n",
     "answered",
     "because",
@@ -69,8 +72,8 @@ def beside(
     -------
     pandas.DataFrame
         A row a method (`METHODS`): the estimate as `lower` and `upper`, or bounds, its 95 %
-        interval, `n` people of the first wave, and how many have a change. `because` says why a
-        method gives nothing.
+        interval, the standard error of either end with its degrees of freedom, `n` people of the
+        first wave, and how many have a change. `because` says why a method gives nothing.
     """
     both = panel[panel["wave"].isin(waves)]
     first, second, start = _asked(both, outcome, waves)
@@ -81,7 +84,7 @@ def beside(
     rows: list[Row] = [
         *_weighted(first, second, start[[outcome, *predictors]], people),
         _tried("imputed", lambda: _imputed(mine, outcome, waves, predictors, seed)),
-        _tried("any answer", lambda: _told(change_bounds(first, second, *ends, people))),
+        _tried("any answer", lambda: _told(change_bounds(first, second, *ends, people), people)),
     ]
     found = pd.DataFrame([about | row for row in rows], columns=list(COLUMNS))
     return found.astype({"because": "str"})
@@ -118,8 +121,23 @@ def _tried(method: str, found: Callable[[], Row]) -> Row:
         return {"method": method, "because": str(error)}
 
 
-def _told(found: Bounds) -> Row:
-    return {"lower": found.lower, "upper": found.upper, "low": found.low, "high": found.high}
+def _told(found: Bounds, groups: pd.Series) -> Row:
+    return {
+        "lower": found.lower,
+        "upper": found.upper,
+        "low": found.low,
+        "high": found.high,
+        "se_lower": found.se_lower,
+        "se_upper": found.se_upper,
+        "df": groups.nunique() - 1.0,
+    }
+
+
+def _one(estimate: float, se: float, df: float) -> Row:
+    """Tell an estimate: bounds that coincide."""
+    low, high = interval(estimate, se, df)
+    told = {"lower": estimate, "upper": estimate, "low": low, "high": high}
+    return {**told, "se_lower": se, "se_upper": se, "df": df}
 
 
 def _weighted(
@@ -140,8 +158,7 @@ def _weighted(
 
 
 def _estimate(change: Change, groups: pd.Series, df: float) -> Row:
-    low, high = interval(change.estimate, change.se(groups), df)
-    return {"lower": change.estimate, "upper": change.estimate, "low": low, "high": high}
+    return _one(change.estimate, change.se(groups), df)
 
 
 def _imputed(
@@ -153,10 +170,9 @@ def _imputed(
 ) -> Row:
     found: Imputed = impute(rows, [outcome], waves, predictors, ["group_of"], seed=seed)
     result = pooled(found, lambda table: _mean_change(table, outcome, waves))
-    low, high = result.interval
-    if not isfinite(low):
+    if not isfinite(result.interval[0]):
         raise ValueError("nothing varies between imputed tables")
-    return {"lower": result.estimate, "upper": result.estimate, "low": low, "high": high}
+    return _one(result.estimate, result.se, result.df)
 
 
 def _mean_change(

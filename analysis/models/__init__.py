@@ -22,8 +22,9 @@ from analysis.models.multiple_membership import multiple_membership
 from analysis.models.ordinal import ordinal
 from analysis.models.ordinal_gee import ordinal_gee
 from analysis.models.pooled import pooled
-from analysis.models.sample import Sample, Tables, sample_of
+from analysis.models.sample import Sample, sample_of
 from analysis.models.switching import switching
+from analysis.models.tables import Tables
 from analysis.models.then_test import then_test
 from analysis.models.within_person import within_person
 

@@ -9,11 +9,21 @@ import pandas as pd
 
 LINE = ("person", "wave", "entry", "step", "column")
 """A row of the hypothesis' table, the step that left it out, and the column on which it did."""
-WHERE, OUTCOME, GROUP, KIND, OTHER = "where", "outcome", "group", "kind", "other"
+ITSELF, WHERE, OUTCOME, GROUP, KIND, OTHER = (
+    "itself",
+    "where",
+    "outcome",
+    "group",
+    "kind",
+    "other",
+)
 COVARIATE, HELD, BEFORE, AFTER, APART = "covariate", "held", "only_before", "only_after", "apart"
 USED = "used"
-STEPS = (WHERE, OUTCOME, GROUP, KIND, OTHER, COVARIATE, HELD, BEFORE, AFTER, APART, USED)
-"""In the order in which rows are left out; the rows used come last."""
+STEPS = (ITSELF, WHERE, OUTCOME, GROUP, KIND, OTHER, COVARIATE, HELD, BEFORE, AFTER, APART, USED)
+"""In the order in which rows are left out; the rows used come last.
+
+`itself` is a tie of a group with itself, which there is where two groups became one.
+"""
 
 
 def opened(table: pd.DataFrame) -> pd.DataFrame:

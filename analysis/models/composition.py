@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
 from analysis.inference.scores import Floats, Scores
 from analysis.models.likelihood import from_scores
-from analysis.models.model import Estimate, require
+from analysis.models.model import Estimate, require, small
 from analysis.models.people import answered, both_known, everybody, named
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
 KEY = "within"
+FEW = "of few people"
+"""Note of a part that so few people make up that it is not to be published."""
 MEANS = 2
 """Fitted: of the answers before, and of those after; all parts follow."""
 
@@ -51,7 +54,15 @@ def composition(sample: Sample, rules: Rules) -> Estimate:
         groups=named(clusters),
         circles=sample.circles_of(people),
     )
-    return from_scores(scores, KEY, n_fitted=MEANS).estimate(KEY, rows, everybody(rows))
+    found = from_scores(scores, KEY, n_fitted=MEANS).estimate(KEY, rows, everybody(rows))
+    few = {name for name, which in _alone(periods).items() if small(int(which.sum()))}
+    terms = (replace(each, note=FEW) if each.name in few else each for each in found.terms)
+    return replace(found, terms=tuple(terms))
+
+
+def _alone(periods: pd.DataFrame) -> Mapping[str, pd.Series]:
+    """Say who joined, and who left."""
+    return {"joined": periods["n0"] == 0, "left": periods["n1"] == 0}
 
 
 def _periods(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from statsmodels.tools.numdiff import approx_fprime
 
 from analysis.inference.scores import Floats, Scores
 from analysis.models.likelihood import from_scores
-from analysis.models.model import Estimate, NotEstimableError, headcount, require
+from analysis.models.model import Estimate, NotEstimableError, headcount, require, small
 from analysis.models.people import (
     before_and_after,
     clusters_of,
@@ -49,7 +49,8 @@ def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
     _require_both_ways(changed)
     scores = _fitted(changed, groups, sample)
     told = compared_with_themselves(sample, int(units["person"].nunique()))
-    told += f"; only the {headcount(len(people))} whose answer changed tell anything"
+    who = "those" if small(len(people)) else f"the {headcount(len(people))}"
+    told += f"; only {who} whose answer changed tell anything"
     return from_scores(scores, KEY).estimate(KEY, inside, told)
 
 

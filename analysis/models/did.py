@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.inference.scores import Assignment, Bools, Floats
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, NotEstimableError, headcount, require
+from analysis.models.model import Estimate, NotEstimableError, headcount, require, small
 from analysis.models.people import clusters_of, periods, with_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
@@ -60,13 +60,17 @@ def did(sample: Sample, rules: Rules) -> Estimate:
         n_clusters=n_clusters,
         identified_by=(
             f"{headcount(moved)} who answered before and after, in {bound} groups of the "
-            f"claim's kind and {other} others; {headcount(n_persons - moved)} of one period tell "
+            f"claim's kind and {other} others; {_others(n_persons - moved)} of one period tell "
             "only how the two kinds differ in level"
         ),
         inference=solved.inference,
         factor=solved.factor,
         scores=solved.scores,
     )
+
+
+def _others(count: int) -> str:
+    return "those" if small(count) else headcount(count)
 
 
 def _design(rows: pd.DataFrame, covariates: tuple[str, ...]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, headcount, require
+from analysis.models.model import Estimate, headcount, require, small
 from analysis.models.people import (
     answered,
     both_known,
@@ -50,8 +50,11 @@ def _weights(moved: pd.DataFrame) -> str:
     shares = (weight.groupby(counts["size"]).sum() / weight.sum()).round(2)
     if len(shares) == 1:
         return ""
+    people = counts.groupby("size").size()
+    if people.map(small).any():
+        return ""
     told = ", ".join(
-        f"{headcount(int((counts['size'] == waves).sum()))} with {waves} waves weigh {share:.0%}"
+        f"{headcount(int(people[waves]))} with {waves} waves weigh {share:.0%}"
         for waves, share in shares.items()
     )
     return f"; {told}"

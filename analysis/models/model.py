@@ -12,6 +12,7 @@ from analysis.inference.scores import Scores
 from analysis.models.account import USED, both_periods, known_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
+from instrument.codebook.counts import SMALLEST_CELL
 from instrument.vocabulary import Text
 
 
@@ -101,6 +102,17 @@ def headcount(count: int) -> str:
     ('1 person', '2 people')
     """
     return "1 person" if count == 1 else f"{count} people"
+
+
+def small(count: int) -> bool:
+    """Tell whether so few people may not be told apart: fewer than the smallest cell, not none.
+
+    Examples
+    --------
+    >>> small(0), small(3), small(10)
+    (False, True, False)
+    """
+    return 0 < count < SMALLEST_CELL
 
 
 def require(n_persons: int, n_clusters: int, rules: Rules, whose: str) -> None:

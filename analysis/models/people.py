@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.models.model import NotEstimableError, headcount, require
+from analysis.models.model import NotEstimableError, headcount, require, small
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
@@ -130,21 +130,36 @@ def periods(rows: pd.DataFrame) -> pd.Series:
 
 
 def everybody(rows: pd.DataFrame) -> str:
-    """Say who identifies an estimate in which everybody counts."""
+    """Say who identifies an estimate in which everybody counts; small groups are not counted out.
+
+    One small group could be found by taking the others off the whole, so that those of one period
+    are then told together, or not at all.
+    """
     both, before, after = _counts(rows)
+    whole = f"all {headcount(both + before + after)}"
+    if small(both) or small(before + after):
+        return f"{whole}, who answered before, after or both"
+    if small(before) or small(after):
+        return f"{whole}: {both} who answered before and after, {before + after} in one period only"
     return (
-        f"all {headcount(both + before + after)}: {both} who answered before and after, "
-        f"{before} only before, {after} only after"
+        f"{whole}: {both} who answered before and after, {before} only before, {after} only after"
     )
 
 
 def compared_with_themselves(sample: Sample, compared: int) -> str:
     """Say who identifies an estimate in which `compared` people are compared with themselves."""
     both, before, after = _counts(sample.rows)
+    others, alone = both - compared, before + after
+    hidden = small(others) or small(alone)
     text = f"{headcount(compared)} who answered before and after"
-    if compared < both:
-        text += f" with the same {_named(sample.held)} ({both - compared} others without)"
-    if before + after:
+    if others:
+        told = "a few" if hidden else str(others)
+        text += f" with the same {_named(sample.held)} ({told} others without)"
+    if alone and hidden:
+        text += "; those who answered in one period only do not count"
+    elif alone and (small(before) or small(after)):
+        text += f"; {alone} who answered in one period only do not count"
+    elif alone:
         text += f"; {before} only before and {after} only after do not count"
     return text
 

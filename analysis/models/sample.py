@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -15,6 +14,7 @@ from analysis.models.account import (
     GROUP as GROUP_STEP,
 )
 from analysis.models.account import (
+    ITSELF,
     KIND,
     LINE,
     OTHER,
@@ -25,6 +25,8 @@ from analysis.models.account import (
     opened,
     without,
 )
+from analysis.models.closed_set import column
+from analysis.models.tables import Tables
 from analysis.plan import Check, Hypothesis, Level, Moderator, Switch
 from analysis.plan.hypothesis import COLUMNS
 from instrument.problems import PeilError
@@ -43,21 +45,6 @@ _STEPS: Mapping[str, str] = {
 }
 """Column of the sample → the step that leaves a row out where it is missing."""
 NEAREST = 5
-
-
-@dataclass(frozen=True)
-class Tables:
-    """The harmonised tables of a study."""
-
-    panel: pd.DataFrame
-    memberships: pd.DataFrame
-    ties: pd.DataFrame
-
-    @cached_property
-    def named(self) -> pd.DataFrame:
-        """The groups that each person names, in whatever wave: `person` and `group`."""
-        found = self.memberships.reindex(columns=["person", "collective"]).dropna()
-        return found.set_axis(["person", "group"], axis=1).astype("str")
 
 
 @dataclass(frozen=True)
@@ -104,7 +91,7 @@ def codes(values: pd.Series) -> pd.Series:
     ['true', 'false']
     """
     if pd.api.types.is_bool_dtype(values):
-        return values.map({True: "true", False: "false"})
+        return values.astype("object").map({True: "true", False: "false"})
     if not pd.api.types.is_numeric_dtype(values):
         return values.astype("object").map(str, na_action="ignore")
     return values.astype("object").map(lambda value: f"{value:g}", na_action="ignore")
@@ -133,11 +120,16 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     further = {field: name for field, name in named.items() if name is not None}
     kept = (*hypothesis.covariates, *hypothesis.held)
     where = hypothesis.where if check.where is None else check.where
-    for name in ("person", "wave", "period", cluster, outcome, *further.values(), *kept, *where):
+    for name in ("person", "wave", "period", cluster, outcome, *further.values(), *kept):
         _require_column(hypothesis.id, name, table)
     account = opened(table)
+    if {"from", "collective"} <= set(table):
+        account = left_out(account, table["from"] == table["collective"], ITSELF, "from")
     for name, wanted in where.items():
-        account = left_out(account, ~codes(table[name]).isin(wanted), WHERE, name)
+        values = column(table, name, tables)
+        if values is None:
+            raise _unknown(hypothesis.id, name, table)
+        account = left_out(account, ~codes(values).isin(wanted), WHERE, name)
     table = table[chosen := (account["step"] == USED).to_numpy()]
     rows = _rows(hypothesis, table, {"y": outcome, **further}, tables, cluster)
     needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
@@ -269,6 +261,10 @@ def _versions(panel: pd.DataFrame) -> Mapping[object, object]:
 
 def _require_column(hypothesis: str, name: str, table: pd.DataFrame) -> None:
     if name not in table:
-        known = list(map(str, table.columns))
-        close = get_close_matches(name, known, n=NEAREST, cutoff=0.4) or known
-        raise PeilError.of("P002", id=hypothesis, name=name, known=", ".join(close))
+        raise _unknown(hypothesis, name, table)
+
+
+def _unknown(hypothesis: str, name: str, table: pd.DataFrame) -> PeilError:
+    known = list(map(str, table.columns))
+    close = get_close_matches(name, known, n=NEAREST, cutoff=0.4) or known
+    return PeilError.of("P002", id=hypothesis, name=name, known=", ".join(close))

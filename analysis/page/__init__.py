@@ -15,6 +15,7 @@ from analysis.page.fieldwork import (
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import plan, provenance, rules
+from analysis.page.missing import missing
 from analysis.page.people import closed, retention, selection
 from analysis.page.quality import (
     break_offs,
@@ -48,6 +49,7 @@ __all__ = [
     "latent_means",
     "length",
     "limits",
+    "missing",
     "nonresponse",
     "overview",
     "participation",

@@ -9,9 +9,22 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
+from analysis.model_words import words_of
+from analysis.page.about import about
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.parts import parts
 from analysis.page.sample import sample
-from analysis.sentences import caveat, finding, interval, model_name, number, size, verdict
+from analysis.sentences import (
+    amount,
+    caveat,
+    decimals_of,
+    finding,
+    interval,
+    model_name,
+    number,
+    size,
+    verdict,
+)
 from analysis.tables.estimates import estimates_table, verdicts_table
 from instrument.codebook.counts import SMALLEST_CELL, published
 
@@ -34,6 +47,10 @@ def overview(evidence: Evidence) -> None:
     )
 
 
+def _estimate(row: pd.Series) -> str:
+    return amount(number(row["estimate"], decimals_of(row)), row["unit"])
+
+
 def _with_verdicts(rows: pd.DataFrame, which: str) -> str:
     counted = rows["verdict"].value_counts()
     told = [f"{counted[name]} {name}" for name in VERDICTS if name in counted]
@@ -49,7 +66,7 @@ def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
         return
     labels = [f"{row['hypothesis']}: {row['verdict']}" for _, row in drawn.iterrows()]
     alt = "Estimates beside the least that matters. " + "; ".join(
-        f"{row['hypothesis']}: {number(row['estimate'])} {row['unit']}, 95 % interval "
+        f"{row['hypothesis']}: {_estimate(row)}, 95 % interval "
         f"{interval(row)}, where {size(row['sesoi'])} would matter, {row['verdict']}"
         for _, row in drawn.iterrows()
     )
@@ -70,14 +87,15 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     rows = evidence.estimates(name)
     first = rows.iloc[0]
     say(f"**{name}.**", statement(evidence, name))
-    outcome = f"“{evidence.label(str(first['outcome']))}”"
+    told = about(evidence, plan)
     if first["status"] == "ok":
-        say(finding(first, outcome), f"It rests on {first['identified_by']}.", caveat(first))
-    say(verdict(first))
+        say(finding(first, told), f"It rests on {first['identified_by']}.", caveat(first))
+    say(verdict(first, told))
     _estimates(evidence, name, rows)
     table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")
+    parts(evidence, name)
     sample(evidence, name)
-    least = f"{size(plan.sesoi)} {evidence.words(plan.unit)}"
+    least = amount(size(plan.sesoi), evidence.words(plan.unit))
     listed(
         (
             f"**How it stands to the plan:** {_standing(first)}",
@@ -99,8 +117,9 @@ def limits(evidence: Evidence) -> None:
 
 
 def _estimates(evidence: Evidence, name: str, rows: pd.DataFrame) -> None:
-    """Draw the estimates that share the unit of the one that decides."""
-    drawn = rows[(rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])]
+    """Draw the estimates that share the unit of the one that decides, and are not parts."""
+    alike = (rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])
+    drawn = rows[alike & ~rows["model"].map(lambda model: words_of(str(model)).part)]
     if drawn.empty:
         return
     first = drawn["outcome"].iloc[0]
@@ -108,7 +127,7 @@ def _estimates(evidence: Evidence, name: str, rows: pd.DataFrame) -> None:
         model_name(row["model"]) + _apart(evidence, row, first) for _, row in drawn.iterrows()
     ]
     alt = f"{name}: " + "; ".join(
-        f"{label} {number(row['estimate'])} {row['unit']}, 95 % interval {interval(row)}"
+        f"{label} {_estimate(row)}, 95 % interval {interval(row)}"
         for label, (_, row) in zip(labels, drawn.iterrows(), strict=True)
     )
     title = f"{name}: estimates with 95 % intervals"

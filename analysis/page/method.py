@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.page.display import listed, say, table
-from analysis.sentences import model_name, size
+from analysis.sentences import amount, model_name, size
 from instrument.release import digest
 
 SHORT = 12
@@ -34,7 +34,7 @@ def plan(evidence: Evidence) -> None:
             "Hypothesis": f"{each.id}: {evidence.words(each.statement)}",
             "Outcome": evidence.label(each.outcome),
             "Claims": CLAIMED[each.direction],
-            "Least that matters": f"{size(each.sesoi)} {evidence.words(each.unit)}",
+            "Least that matters": amount(size(each.sesoi), evidence.words(each.unit)),
             "Decided by": model_name(each.decides),
             "Family": each.family,
         }

@@ -10,7 +10,7 @@ import pandas as pd
 from pydantic import BaseModel
 
 from analysis.models import Tables
-from analysis.pipeline import task_measurement
+from analysis.pipeline import task_measurement, task_missing
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
@@ -19,6 +19,7 @@ from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
 from analysis.plan import Hypothesis, Plan, Rules, load_plan, read_plan, schema
 from analysis.plan.check import check_plan
+from analysis.plan.recipes import recipes
 from analysis.plan.registration import read_registrations, standings, withdrawn
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
@@ -30,7 +31,7 @@ from instrument.problems import PeilError, Place, problem
 WHOLE = "whole"
 """Name of the file with the whole plan, apart from how its authors lay it out."""
 JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
-RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow")
+RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow", task_missing.MISSING)
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -43,6 +44,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         _verdicts_step(folder, names),
         _flow_step(folder, names),
         *task_measurement.steps(folder),
+        *task_missing.steps(folder, folder.hypothesis(WHOLE)),
         _manifest_step(folder, questionnaire),
     )
 
@@ -176,9 +178,10 @@ def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     """Judge all hypotheses together and write verdicts and coefficients."""
     plan = Plan.model_validate_json(folder.hypothesis(WHOLE).read_bytes())
     registrations = read_registrations(folder.registered)
-    found = standings(plan, registrations)
+    definition = _definition(folder)
+    found = standings(plan, registrations, recipes(plan, *definition))
     estimates = [fitted(folder, name) for name in names]
-    results = join(estimates, _rules(folder), Grades.of(*_definition(folder)), found)
+    results = join(estimates, _rules(folder), Grades.of(*definition), found)
     parts = (results.verdicts, results.estimates, results.inferences, results.without)
     told = claims(plan, results.verdicts, withdrawn(plan, registrations))
     tables = dict(zip(JUDGED, (*parts, told), strict=True))

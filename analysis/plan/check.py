@@ -1,26 +1,20 @@
-"""Check a plan against the definition: every name that it uses stands for something there."""
+"""Check a plan against the definition: every name and code in it stands for something there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from analysis.plan.columns import Known
 from analysis.plan.file import PlanFile
-from analysis.plan.hypothesis import Hypothesis, Planned
+from analysis.plan.hypothesis import Check, Codes, Hypothesis
+from analysis.plan.wordings import wordings
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import Place, Problem, problem
+from instrument.vocabulary import Text
 
-OF_PERSON = ("person", "wave", "period", "version", "language", "cluster")
-"""Columns of every table."""
-OF_PANEL = (*OF_PERSON, "exposure_months", "main_collective", "organiser")
-OF_LOOP = (*OF_PERSON, "collective", "entry", "main", "written", "fixed_roster")
 NEAREST = 5
-TEXTS: Mapping[type, tuple[str, ...]] = {
-    Hypothesis: ("statement", "estimand", "unit", "sesoi_because"),
-    Planned: ("statement", "estimand", "awaits"),
-}
-"""What stands in every language of the study."""
 
 
 def check_plan(
@@ -40,39 +34,84 @@ def check_plan(
     Returns
     -------
     tuple of Problem
-        P002 for a name that no table will have, P001 for a text that lacks a language.
+        P002 for a name that no table will have; P001 for a code that no answer will have, and for
+        a text that lacks a language.
     """
-    known = _columns(questionnaire, variables)
+    known = Known.of(questionnaire, variables)
+    plan = file.plan
     found: list[Problem] = []
-    if file.plan.cluster not in known["panel"]:
+    if plan.cluster not in known.columns("panel"):
         place = file.place(field="cluster")
-        found.append(_unknown(place, "(all)", file.plan.cluster, known["panel"]))
-    for hypothesis in file.plan.hypotheses:
-        for field, name in hypothesis.names.items():
-            columns = known["panel" if field.startswith("moderator") else hypothesis.table]
-            if name not in columns:
-                place = file.place(hypothesis.id, field)
-                found.append(_unknown(place, hypothesis.id, name, columns))
-    for entry in file.plan.entries:
-        found += _untranslated(file, entry, questionnaire.study.languages)
+        found.append(_unknown(place, "(all)", plan.cluster, known.columns("panel")))
+    for hypothesis in plan.hypotheses:
+        found += _strange_names(file, hypothesis, known)
+        found += _strange_codes(file, hypothesis, known)
+    for owner, field, place, text in wordings(file):
+        found += _untranslated(f"{owner}.{field}", place, text, questionnaire.study.languages)
     return tuple(found)
 
 
-def _columns(
-    questionnaire: Questionnaire, variables: Iterable[Variable]
-) -> Mapping[str, frozenset[str]]:
-    """List what each table can have as a column."""
-    variables = tuple(variables)
-    looped = {each.id for each in variables if each.per_entry}
-    scored = {each.id for each in questionnaire.constructs}
-    scored |= {each.id for each in questionnaire.derivations}
-    plain = {each.id for each in variables} - looped
-    loop = frozenset({*OF_LOOP, *looped})
-    return {
-        "panel": frozenset({*OF_PANEL, *plain, *scored}),
-        "memberships": loop,
-        "ties": loop | {"from"},
-    }
+def _strange_names(file: PlanFile, hypothesis: Hypothesis, known: Known) -> Iterator[Problem]:
+    for field, name in hypothesis.names.items():
+        columns = known.columns("panel" if field.startswith("moderator") else hypothesis.table)
+        if name not in columns:
+            yield _unknown(file.place(hypothesis.id, field), hypothesis.id, name, columns)
+    columns = known.columns(hypothesis.table) | known.facts(hypothesis.table)
+    for field, name in _where(hypothesis):
+        if name not in columns:
+            yield _unknown(file.place(hypothesis.id, field), hypothesis.id, name, columns)
+
+
+def _where(hypothesis: Hypothesis) -> Iterator[tuple[str, str]]:
+    for name in hypothesis.where:
+        yield "where", name
+    for number, check in enumerate(hypothesis.checks):
+        for name in check.where or {}:
+            yield f"checks.{number}.where", name
+
+
+def _strange_codes(file: PlanFile, hypothesis: Hypothesis, known: Known) -> Iterator[Problem]:
+    """Find codes that the column which they are looked for in never holds."""
+    for field, column, codes in _coded(hypothesis):
+        strange = [code for code in codes if not known.holds(column, code)]
+        if strange:
+            close = known.nearest(column, strange[0], NEAREST)
+            yield problem(
+                "P001",
+                file.place(hypothesis.id, field),
+                field=f"{hypothesis.id}.{field}",
+                why=f"{', '.join(strange)} is no answer to {column}",
+                remedy=f"its answers: {', '.join(close)}",
+            )
+
+
+def _coded(hypothesis: Hypothesis) -> Iterator[tuple[str, str, Codes]]:
+    """List the fields with codes, the column that they are codes of, and the codes."""
+    yield from _coded_where(hypothesis, "")
+    yield from _coded_level(hypothesis, "", hypothesis.outcome)
+    for number, check in enumerate(hypothesis.checks):
+        yield from _coded_where(check, f"checks.{number}.")
+        outcome = check.outcome or hypothesis.outcome
+        yield from _coded_level(check, f"checks.{number}.", outcome)
+    if hypothesis.switch is not None:
+        yield "switch.before", hypothesis.outcome, hypothesis.switch.before
+        yield "switch.after", hypothesis.outcome, hypothesis.switch.after
+    if hypothesis.moderator is not None:
+        moderator = hypothesis.moderator
+        yield "moderator.codes", moderator.variable, moderator.codes
+
+
+def _coded_where(part: Hypothesis | Check, before: str) -> Iterator[tuple[str, str, Codes]]:
+    for name, codes in (part.where or {}).items():
+        yield f"{before}where", name, codes
+
+
+def _coded_level(
+    part: Hypothesis | Check, before: str, outcome: str
+) -> Iterator[tuple[str, str, Codes]]:
+    if part.level is not None:
+        yield f"{before}level.among", outcome, part.level.among or ()
+        yield f"{before}level.over", outcome, part.level.over or ()
 
 
 def _unknown(place: Place, hypothesis: str, name: str, known: frozenset[str]) -> Problem:
@@ -81,15 +120,14 @@ def _unknown(place: Place, hypothesis: str, name: str, known: frozenset[str]) ->
 
 
 def _untranslated(
-    file: PlanFile, entry: Hypothesis | Planned, languages: tuple[str, ...]
-) -> Iterable[Problem]:
-    for field in TEXTS[type(entry)]:
-        missing = [each for each in languages if each not in getattr(entry, field)]
-        if missing:
-            yield problem(
-                "P001",
-                file.place(entry.id, field),
-                field=f"{entry.id}.{field}",
-                why=f"there is no {', '.join(missing)}",
-                remedy="write it in every language of the study",
-            )
+    field: str, place: Place, text: Text, languages: tuple[str, ...]
+) -> Iterator[Problem]:
+    missing = [each for each in languages if not text.get(each)]
+    if missing:
+        yield problem(
+            "P001",
+            place,
+            field=field,
+            why=f"there is no {', '.join(missing)}",
+            remedy="write it in every language of the study",
+        )

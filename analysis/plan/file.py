@@ -29,7 +29,8 @@ class PlanFile:
 
     def place(self, hypothesis: str = "", field: str = "") -> Place:
         """Find the line of a field of a hypothesis, of what holds it, or of a field of all."""
-        path: tuple[str | int, ...] = tuple(filter(None, field.split(".")))
+        steps = filter(None, field.split("."))
+        path: tuple[str | int, ...] = tuple(int(s) if s.isdigit() else s for s in steps)
         if hypothesis:
             part = (
                 "planned" if hypothesis in {each.id for each in self.plan.planned} else "hypotheses"

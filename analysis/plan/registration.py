@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from analysis.plan.hypothesis import Hypothesis
 from analysis.plan.plan import Plan
+from analysis.plan.recipes import Recipe, columns
 from instrument.problems import PeilError, Place
 from instrument.vocabulary import Frozen
 
@@ -21,6 +22,8 @@ WORDS = frozenset(("claims", "statement", "estimand", "sesoi_because", "limits",
 """Fields of a hypothesis that no number hangs on."""
 OF_FAMILY = "family's hypotheses"
 """Stands for the hypotheses among which a correction for several tests is made."""
+MADE = "how {name} is made"
+"""Stands for the rules by which a column is made from answers."""
 State = Literal[
     "as registered",
     "reworded after registration",
@@ -34,13 +37,15 @@ State = Literal[
 class Registration(Frozen):
     """A plan as it was fixed on a day, in full, whatever defaults become later.
 
-    `because` says why it was changed; empty for the first.
+    `because` says why it was changed; empty for the first. `recipes` are the hashes of how its
+    columns were made from answers (`analysis.plan.recipes`).
     """
 
     registered: date
     because: str = ""
     sha256: str = Field(pattern="^[0-9a-f]{64}$")
     plan: dict[str, Any]
+    recipes: Mapping[str, Mapping[str, str]] = {}
 
 
 _FILE = TypeAdapter(tuple[Registration, ...])
@@ -57,7 +62,12 @@ class Standing:
 EXPLORATORY = Standing("exploratory")
 
 
-def register(plan: Plan, earlier: Sequence[Registration], because: str) -> tuple[Registration, ...]:
+def register(
+    plan: Plan,
+    earlier: Sequence[Registration],
+    because: str,
+    recipes: Mapping[str, Recipe] | None = None,
+) -> tuple[Registration, ...]:
     """Add a plan to its registrations.
 
     Parameters
@@ -68,6 +78,8 @@ def register(plan: Plan, earlier: Sequence[Registration], because: str) -> tuple
         What was registered so far, oldest first.
     because
         Why it changed; empty for the first.
+    recipes
+        How its columns are made, see `analysis.plan.recipes`.
 
     Raises
     ------
@@ -76,9 +88,11 @@ def register(plan: Plan, earlier: Sequence[Registration], because: str) -> tuple
         one, P007 if a changed plan does not say why.
     """
     told = _told(plan)
+    made_by = {name: dict(recipe) for name, recipe in (recipes or {}).items()}
+    sha256 = _hash(_whole(told, made_by))
     if earlier:
         last = earlier[-1]
-        if last.sha256 == _hash(told):
+        if last.sha256 == sha256:
             raise PeilError.of("P005", date=last.registered)
         if plan.registered <= last.registered:
             raise PeilError.of("P006", date=plan.registered, last=last.registered)
@@ -87,27 +101,40 @@ def register(plan: Plan, earlier: Sequence[Registration], because: str) -> tuple
     made = Registration(
         registered=plan.registered,
         because=because.strip() if earlier else "",
-        sha256=_hash(told),
+        sha256=sha256,
         plan=told,
+        recipes=made_by,
     )
     return (*earlier, made)
 
 
-def standings(plan: Plan, registrations: Sequence[Registration]) -> Mapping[str, Standing]:
+def standings(
+    plan: Plan,
+    registrations: Sequence[Registration],
+    recipes: Mapping[str, Recipe] | None = None,
+) -> Mapping[str, Standing]:
     """Say of every hypothesis how it stands to the registration in which it first stood.
 
     A later registration does not take away that a hypothesis was changed: it says when and why.
-    What holds for all hypotheses, and which are corrected together, is part of each.
+    What holds for all hypotheses, and which are corrected together, is part of each. Where
+    `recipes` say how columns are made today, so is how its columns were made, of the versions of
+    the questionnaire that there were.
     """
-    return {each.id: _standing(plan, each, registrations) for each in plan.hypotheses}
+    made = recipes or {}
+    return {each.id: _standing(plan, each, registrations, made) for each in plan.hypotheses}
 
 
-def _standing(plan: Plan, now: Hypothesis, registrations: Sequence[Registration]) -> Standing:
+def _standing(
+    plan: Plan,
+    now: Hypothesis,
+    registrations: Sequence[Registration],
+    recipes: Mapping[str, Recipe],
+) -> Standing:
     for number, each in enumerate(registrations):
         then = _hypotheses(each.plan).get(now.id)
         if then is None:
             continue
-        fields = tuple(_differing(plan, now, then, each.plan))
+        fields = (*_differing(plan, now, then, each.plan), *_remade(now, recipes, each.recipes))
         if set(fields) - WORDS:
             return Standing("changed after registration", fields)
         if number:
@@ -125,6 +152,16 @@ def _differing(
     before = {id_ for id_, each in _hypotheses(whole).items() if each["family"] == now.family}
     if members != before:
         yield OF_FAMILY
+
+
+def _remade(
+    now: Hypothesis, recipes: Mapping[str, Recipe], then: Mapping[str, Recipe]
+) -> Iterable[str]:
+    """Name the columns that were made in another way then; nothing where either is not known."""
+    for name in columns(now) if recipes else ():
+        was = then.get(name, {})
+        if {version: recipes.get(name, {}).get(version) for version in was} != dict(was):
+            yield MADE.format(name=name)
 
 
 def _fields(now: BaseModel, then: Mapping[str, Any]) -> Iterable[str]:
@@ -162,6 +199,11 @@ def _told(plan: Plan) -> dict[str, Any]:
     return plan.model_dump(mode="json")
 
 
+def _whole(plan: Mapping[str, Any], recipes: Mapping[str, Recipe]) -> Mapping[str, Any]:
+    """Put together what is hashed; a registration from before recipes has none."""
+    return {"plan": plan, "recipes": recipes} if recipes else plan
+
+
 def _hash(told: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
@@ -183,7 +225,7 @@ def read_registrations(path: Path) -> tuple[Registration, ...]:
         why = error.errors(include_url=False)[0]["msg"]
         raise PeilError.of("P008", Place(shown), file=shown, why=why) from None
     for each in found:
-        if each.sha256 != _hash(each.plan):
+        if each.sha256 != _hash(_whole(each.plan, each.recipes)):
             why = f"the plan of {each.registered} does not have the hash that stands beside it"
             raise PeilError.of("P008", Place(shown), file=shown, why=why)
     return found

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.models import Tables
 from analysis.plan import Plan, Rules
+from analysis.plan.recipes import recipes
 from analysis.plan.registration import Registration, Standing, standings
 from analysis.results.comparability import Grades
 from analysis.results.fitted import EVERY, Fitted, fit
@@ -63,10 +64,12 @@ def fit_plan(
     PeilError
         P002 if the plan names a column that the tables do not have.
     """
+    variables = tuple(variables)
     tables = Tables(panel, memberships, ties)
     fitted = [fit(hypothesis, plan.rules, tables, methods) for hypothesis in plan.hypotheses]
     grades = Grades.of(questionnaire, variables)
-    return join(fitted, plan.rules, grades, standings(plan, registrations))
+    made = recipes(plan, questionnaire, variables)
+    return join(fitted, plan.rules, grades, standings(plan, registrations, made))
 
 
 def join(

@@ -16,21 +16,20 @@ from analysis.inference.verdict import verdict as judge
 from analysis.model_words import MODELS
 from analysis.plan import Hypothesis
 from analysis.sentences import (
+    About,
     basis,
     caveat,
     decimals_of,
     finding,
-    interval,
     number,
-    p_equals,
-    p_value,
-    size,
     verdict,
 )
 
 NONE = re.compile(r"no clear|not clearly")
 CAUSE = re.compile(r"because of|due to|effect|cause|thanks to|led to|impact|result of")
 SIGNS = (1, -1)
+FILLED = {"against": About("").against}
+"""What stands in sentences of a level whose number is not told."""
 
 
 def row(**changed: object) -> pd.Series:
@@ -95,7 +94,7 @@ def test_every_model_of_the_plan_has_words() -> None:
 
 
 def test_a_rise_tells_size_interval_basis_and_p() -> None:
-    assert finding(row(p_holm=0.012), "*Clarity*") == (
+    assert finding(row(p_holm=0.012), About("*Clarity*")) == (
         "Among people who answered both before and after, answers on *Clarity* rose by 6.0 points "
         "(95 % interval 3.9 to 8.1; 120 people in 14 groups; p < .001, "
         "after Holm's correction .012)."
@@ -103,19 +102,20 @@ def test_a_rise_tells_size_interval_basis_and_p() -> None:
 
 
 def test_a_fall_is_told_without_a_minus_sign_and_its_interval_with_one() -> None:
-    told = finding(row(estimate=-6.0, low=-8.1, high=-3.9), "*Clarity*")
+    told = finding(row(estimate=-6.0, low=-8.1, high=-3.9), About("*Clarity*"))
     assert "fell by 6.0 points (95 % interval −8.1 to −3.9;" in told
     assert "-" not in told
 
 
 @pytest.mark.parametrize("model", sorted(MODELS))
 def test_a_null_reads_as_a_null(model: str) -> None:
-    told = finding(row(model=model, estimate=-0.5, low=-2.6, high=1.6, p=0.6), "*Clarity*")
+    told = finding(row(model=model, estimate=-0.5, low=-2.6, high=1.6, p=0.6), About("*Clarity*"))
     assert NONE.search(told)
     assert "the estimate is −0.5 points" in told
-    up, down = MODELS[model].up, MODELS[model].down
-    assert up.format(size="0.5 points") not in told
-    assert down.format(size="0.5 points") not in told
+    words = MODELS[model]
+    assert not [
+        each for each in (words.up, words.down) if each.format(size="0.5 points", **FILLED) in told
+    ]
 
 
 @pytest.mark.parametrize(
@@ -130,28 +130,28 @@ def test_a_null_reads_as_a_null(model: str) -> None:
     ],
 )
 def test_each_model_has_its_own_words(model: str, up: str, down: str) -> None:
-    assert up in finding(row(model=model), "*Clarity*")
-    assert down in finding(row(model=model, estimate=-6.0, low=-8.0, high=-4.0), "*Clarity*")
+    assert up in finding(row(model=model), About("*Clarity*"))
+    assert down in finding(row(model=model, estimate=-6.0, low=-8.0, high=-4.0), About("*Clarity*"))
 
 
 @pytest.mark.parametrize("model", ["did", "expected"])
 def test_a_comparison_that_is_no_change_is_not_told_as_one(model: str) -> None:
     for estimate, low, high in ((6.0, 4.0, 8.0), (-6.0, -8.0, -4.0)):
-        told = finding(row(model=model, estimate=estimate, low=low, high=high), "*Ties*")
+        told = finding(row(model=model, estimate=estimate, low=low, high=high), About("*Ties*"))
         assert not re.search(r"rose|fell|higher|lower", told)
 
 
 @given(JUDGED)
 def test_finding_and_verdict_never_contradict_the_numbers(found: pd.Series) -> None:
     words = MODELS[found["model"]]
-    told, judgement = finding(found, "*Clarity*"), verdict(found)
+    told, judgement = finding(found, About("*Clarity*")), verdict(found)
     null = found["low"] <= 0 <= found["high"]
     assert bool(NONE.search(told)) == null
     if not null:
         shown = f"{number(abs(found['estimate']), decimals_of(found))} points"
         right, wrong = (words.up, words.down) if found["estimate"] > 0 else (words.down, words.up)
-        assert right.format(size=shown) in told
-        assert wrong.format(size=shown) not in told
+        assert right.format(size=shown, **FILLED) in told
+        assert wrong.format(size=shown, **FILLED) not in told
     assert f"**{found['verdict']}**" in judgement
     assert judgement.count("**") == 2
     if found["verdict"] == "supported":
@@ -161,7 +161,7 @@ def test_finding_and_verdict_never_contradict_the_numbers(found: pd.Series) -> N
 
 @given(JUDGED)
 def test_no_sentence_names_a_cause(found: pd.Series) -> None:
-    assert not CAUSE.search((finding(found, "*Clarity*") + verdict(found)).lower())
+    assert not CAUSE.search((finding(found, About("*Clarity*")) + verdict(found)).lower())
 
 
 @pytest.mark.parametrize("model", sorted(set(MODELS) - {"switching"}))
@@ -176,7 +176,7 @@ def test_a_verdict_names_the_direction_that_is_claimed(model: str, name: str) ->
 
 def test_a_claimed_fall_that_is_there_is_supported_as_a_fall() -> None:
     found = row(estimate=-6.0, low=-8.1, high=-3.9, direction=-1)
-    assert "fell by" in finding(found, "*Meetings*")
+    assert "fell by" in finding(found, About("*Meetings*"))
     assert "says a fall, and the data show one" in verdict(found)
 
 
@@ -205,7 +205,7 @@ def test_support_says_whether_the_change_may_be_less_than_what_matters(
 
 def test_a_failed_estimate_says_why_and_gives_no_number() -> None:
     failed = row(status="failed", because="only 3 groups.", verdict="not estimable")
-    assert finding(failed, "*Clarity*") == "This could not be estimated: only 3 groups."
+    assert finding(failed, About("*Clarity*")) == "This could not be estimated: only 3 groups."
     assert verdict(failed) == "The claim is **not estimable** with these data: only 3 groups."
 
 
@@ -215,51 +215,7 @@ def test_an_estimate_that_decides_nothing_gives_no_verdict() -> None:
 
 
 def test_what_was_not_told_is_said_so() -> None:
-    assert "not told" in finding(row(status="failed", because=np.nan), "*Clarity*")
-
-
-@pytest.mark.parametrize(
-    ("value", "decimals", "written"),
-    [(-1.25, 2, "−1.25"), (0.0, 1, "0.0"), (-0.004, 2, "0.00"), (np.nan, 2, "–"), (12.0, 0, "12")],
-)
-def test_numbers_have_a_true_minus_and_no_negative_zero(
-    value: float, decimals: int, written: str
-) -> None:
-    assert number(value, decimals) == written
-
-
-@pytest.mark.parametrize(
-    ("p", "written"),
-    [
-        (0.0, "p < .001"),
-        (0.00099, "p < .001"),
-        (0.001, "p = .001"),
-        (0.0496, "p = .050"),
-        (0.25, "p = .250"),
-        (0.9996, "p = 1.000"),
-        (1.0, "p = 1.000"),
-    ],
-)
-def test_p_values_are_written_as_apa_does(p: float, written: str) -> None:
-    assert p_equals(p) == written
-
-
-def test_a_missing_p_value_is_a_dash() -> None:
-    assert p_value(np.nan) == "–"
-
-
-@pytest.mark.parametrize(("value", "written"), [(5.0, "5"), (0.25, "0.25"), (0.405465, "0.405")])
-def test_a_size_from_the_plan_has_no_needless_decimals(value: float, written: str) -> None:
-    assert size(value) == written
-
-
-@pytest.mark.parametrize(("se", "places"), [(2.0, 1), (0.2, 2), (0.01, 3), (0.0, 2), (np.nan, 2)])
-def test_decimals_follow_the_standard_error(se: float, places: int) -> None:
-    assert decimals_of(row(se=se)) == places
-
-
-def test_an_interval_has_the_decimals_of_its_estimate() -> None:
-    assert interval(row(se=0.2, low=-0.101, high=2.0)) == "−0.10 to 2.00"
+    assert "not told" in finding(row(status="failed", because=np.nan), About("*Clarity*"))
 
 
 def test_a_basis_without_groups_names_people_only() -> None:
@@ -276,11 +232,44 @@ def test_a_caveat_tells_how_well_versions_compare(grade: str, said: str) -> None
     assert bool(told) == (grade != "exact")
 
 
-def test_a_product_is_not_spoken_of_as_a_link_itself() -> None:
-    found = finding(row(model="association", term="predictor_modifier", low=-3, high=-1), "Share")
-    assert "For each unit more of what it may depend on, the link of Share was lower by" in found
-    plain = finding(row(model="association", term="predictor", low=-3, high=-1), "Share")
-    assert "Answers on Share, for each unit more of what they are held against, were" in plain
+def test_what_goes_together_is_named_on_both_sides() -> None:
+    about = About("“Share”", predictor="“Wish”", modifier="“Lack”")
+    below = {
+        "estimate": -0.002,
+        "se": 0.0004,
+        "low": -0.003,
+        "high": -0.001,
+        "unit": "points a point",
+    }
+    plain = finding(row(model="association", term="predictor", **below), about)
+    assert "Where answers on “Wish” were higher, those on “Share” were lower, by 0.0020" in plain
+    product = finding(row(model="association", term="predictor_modifier", **below), about)
+    assert (
+        "Where answers on “Lack” were higher, the link of “Share” with “Wish” was lower" in product
+    )
+    later = finding(row(model="lagged", **below), about)
+    assert (
+        "the same earlier answer on “Share”, those with higher earlier answers on “Wish”" in later
+    )
+    both = finding(row(model="changes", **below | {"unit": "correlation"}), about)
+    assert (
+        "change on “Share” and their change on “Wish” go opposite ways, with a correlation" in both
+    )
+
+
+def test_a_group_of_respondents_is_no_answer_that_is_higher() -> None:
+    about = About("“Memberships”", predictor="“Leaders”", grouped=True)
+    found = row(model="association", unit="collectives")
+    told = finding(found, about)
+    assert "Among “Leaders”, answers on “Memberships” were higher than among others, by 6" in told
+    assert "an excess over others" in verdict(found, about)
+
+
+def test_a_level_names_what_is_held_against_which_number() -> None:
+    about = About("“Turnover”", what="the share who answered “Fell”", against="0.5")
+    told = finding(row(model="level", unit="share of people"), about)
+    assert told.startswith("On “Turnover”, the share who answered “Fell” is higher than 0.5, the ")
+    assert "by a share of 6.0 of people" in told
 
 
 @pytest.mark.parametrize(
@@ -296,7 +285,7 @@ def test_a_claim_of_no_change_is_spoken_of_as_one(judged: str, said: str) -> Non
 
 
 def test_the_test_of_no_change_is_told_beside_the_test_of_no_effect() -> None:
-    found = finding(row(direction=0, p=0.4, p_tested=0.01, p_holm=0.03), "Clarity")
+    found = finding(row(direction=0, p=0.4, p_tested=0.01, p_holm=0.03), About("Clarity"))
     assert (
         "p = .400; of one as large as would matter p = .010, after Holm's correction .030" in found
     )

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.models import NotEstimableError, Sample
-from analysis.models.composition import composition
+from analysis.models.composition import FEW, composition
 from analysis.plan import Rules
 
 RULES = Rules(minimum_people=2, minimum_clusters=2)
@@ -110,3 +110,12 @@ def test_where_nobody_stays_there_is_no_change_to_tell(sample, rules):
     made.rows["person"] = [f"p{n}" for n in range(6)]
     with pytest.raises(NotEstimableError, match="0 people answered before and after"):
         composition(made, rules)
+
+
+def test_parts_of_few_people_are_marked(sample, rules):
+    notes = {term.name: term.note for term in composition(sample(TABLE), rules).terms}
+    assert {name for name, note in notes.items() if note == FEW} == {"joined", "left"}
+    rows = made_up(1)
+    new = pd.concat([rows.assign(person="q" + rows["person"], post=1.0), rows])
+    notes = {term.name: term.note for term in composition(Sample(new), RULES).terms}
+    assert notes["joined"] == ""

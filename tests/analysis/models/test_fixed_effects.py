@@ -52,7 +52,15 @@ def test_of_three_waves_those_who_answered_all_weigh_more(sample, rules):
     assert found.answer.estimate == pytest.approx(
         np.average([2, 1, 6], weights=[2 / 3, 1 / 2, 1 / 2])
     )
-    assert "2 people with 2 waves weigh 60%, 1 person with 3 waves weigh 40%" in found.identified_by
+    assert "weigh" not in found.identified_by  # of single people it is not told
+
+
+def test_how_much_those_with_more_waves_weigh_is_told(sample, rules):
+    lines = [f"p{n} {'AB'[n % 2]} w{wave} {n % 3 + wave}" for n in range(20) for wave in (1, 2)]
+    more = [f"p{n} {'AB'[n % 2]} w3 {n % 4}" for n in range(10)]
+    found = fixed_effects(sample("\n".join(["person cluster wave y", *lines, *more])), rules)
+    told = "10 people with 2 waves weigh 43%, 10 people with 3 waves weigh 57%"
+    assert told in found.identified_by
 
 
 def test_a_covariate_that_never_changes_within_a_person_goes(sample, rules):

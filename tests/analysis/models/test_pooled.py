@@ -25,8 +25,25 @@ def test_without_covariates_it_is_the_difference_of_two_means(sample, rules):
 
 
 def test_it_says_that_people_who_came_or_left_count_too(sample, rules):
+    lines = [f"p{n} {'AB'[n % 2]} w{1 + n // 12} {n % 5}" for n in range(24)]
+    both = [f"q{n} {'AB'[n % 2]} w{wave} {n % 3}" for n in range(11) for wave in (1, 2)]
+    made = sample("\n".join(["person cluster wave y", *lines, *both]))
+    assert pooled(made, rules).identified_by == (
+        "all 35 people: 11 who answered before and after, 12 only before, 12 only after"
+    )
+
+
+def test_a_small_group_is_not_counted_out(sample, rules):
     assert pooled(sample(TABLE), rules).identified_by == (
-        "all 5 people: 1 who answered before and after, 2 only before, 2 only after"
+        "all 5 people, who answered before, after or both"
+    )
+    lines = [f"p{n} {'AB'[n % 2]} w{1 + n // 3} {n % 5}" for n in range(6)] + [
+        f"r{n} {'AB'[n % 2]} w2 {n % 4}" for n in range(9)
+    ]
+    both = [f"q{n} {'AB'[n % 2]} w{wave} {n % 3}" for n in range(11) for wave in (1, 2)]
+    made = sample("\n".join(["person cluster wave y", *lines, *both]))
+    assert pooled(made, rules).identified_by == (
+        "all 26 people: 11 who answered before and after, 15 in one period only"
     )
 
 

@@ -65,8 +65,17 @@ def test_people_of_one_period_do_not_count_and_are_told(sample, rules):
     assert found.answer.estimate == pytest.approx(9)
     assert (found.n_rows, found.n_persons, found.n_clusters) == (8, 4, 2)
     assert found.identified_by == (
-        "4 people who answered before and after; 1 only before and 2 only after do not count"
+        "4 people who answered before and after; those who answered in one period only do not count"
     )
+
+
+def test_people_of_one_period_are_counted_where_they_are_many(sample, rules):
+    lonely = "".join(f"r{n} C w{1 + n % 2} {n}\n" for n in range(20))
+    found = within_person(sample(TWO_CLUSTERS + lonely), rules)
+    assert found.identified_by.endswith("; 10 only before and 10 only after do not count")
+    fewer = "".join(f"r{n} C w{1 + (n > 3)} {n}\n" for n in range(20))
+    found = within_person(sample(TWO_CLUSTERS + fewer), rules)
+    assert found.identified_by.endswith("; 20 who answered in one period only do not count")
 
 
 HELD = """
@@ -88,7 +97,7 @@ def test_only_answers_about_the_same_thing_are_compared(sample, rules):
     found = within_person(sample(HELD, held=["of"]), rules)
     assert found.answer.estimate == pytest.approx((10 + 4 + 4) / 3)
     assert (found.n_rows, found.n_persons) == (6, 3)
-    assert "3 people who answered before and after with the same of (1 others without)" in (
+    assert "3 people who answered before and after with the same of (a few others without)" in (
         found.identified_by
     )
 

@@ -92,6 +92,14 @@ def results() -> pd.DataFrame:
     return pd.DataFrame([check, row, failed])  # the one that decides need not come first
 
 
+def coefficients() -> pd.DataFrame:
+    """Give a check the parts of a composition."""
+    row = {"hypothesis": "B1", "model": "composition", "role": "check", "outcome": "numpos"}
+    numbers = {"se": 0.1, "df": 9.0, "low": 0.1, "high": 0.5, "p": 0.01, "note": ""}
+    terms = ("within", "joined", "left", "answered_more", "total")
+    return pd.DataFrame([row | numbers | {"term": each, "estimate": 0.3} for each in terms])
+
+
 def samples() -> pd.DataFrame:
     """Account for the rows of two estimates: one of all answers, one within people."""
     head = {"hypothesis": "B1", "outcome": "numpos", "column": "", "reason": ""}
@@ -149,6 +157,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
     ).to_parquet(folder.clean("audit"), index=False)
     results().to_parquet(folder.result("verdicts"), index=False)
     samples().to_parquet(folder.result("flow"), index=False)
+    coefficients().to_parquet(folder.result("estimates"), index=False)
     nothing = pd.DataFrame(columns=list(RELIABILITY))
     nothing.to_parquet(folder.result("reliability"), index=False)
     for name, columns in {

@@ -87,7 +87,17 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-ALL = {"plan", "fit B1", "fit B2", "verdicts", "samples", "reliability", "invariance", "manifest"}
+ALL = {
+    "plan",
+    "fit B1",
+    "fit B2",
+    "verdicts",
+    "samples",
+    "reliability",
+    "invariance",
+    "missing answers",
+    "manifest",
+}
 
 
 def test_a_change_reruns_what_it_touches_and_no_more(folder):
@@ -98,11 +108,21 @@ def test_a_change_reruns_what_it_touches_and_no_more(folder):
         "direction: up\n    sesoi: 0.2\n    sesoi_because: {en",
         "direction: down\n    sesoi: 0.2\n    sesoi_because: {en",
     )
-    assert bring_up_to_date(folder) == {"plan", "fit B2", "verdicts", "manifest"}
+    assert bring_up_to_date(folder) == {
+        "plan",
+        "fit B2",
+        "verdicts",
+        "missing answers",
+        "manifest",
+    }
     edit(folder.plan, "registered:", "# a remark\nregistered:")
     assert bring_up_to_date(folder) == {"plan", "manifest"}
     edit(folder.plan, "level: 0.05", "level: 0.01")
-    assert bring_up_to_date(folder) == {"plan", "fit B1", "fit B2", "verdicts", "manifest"}
+    assert bring_up_to_date(folder) == ALL - {
+        "samples",
+        "reliability",
+        "invariance",
+    }
     make_panel().iloc[1:].to_parquet(folder.harmonised("panel"), index=False)
     assert bring_up_to_date(folder) == ALL - {"plan"}
 
@@ -163,6 +183,7 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
         "build/results/latent_means.parquet",
         "build/results/collapse.parquet",
         "build/results/flow.parquet",
+        "build/results/missing.parquet",
     }
     assert set(found["plan"]) == {"registered", "whole", "B1", "B2"}
     assert {"python", "peil", "statsmodels", "scipy", "pandas", "pyarrow"} <= set(found["versions"])

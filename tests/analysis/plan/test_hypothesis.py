@@ -4,25 +4,11 @@ import pytest
 from pydantic import ValidationError
 
 from analysis.plan import Hypothesis, Level, Plan
-
-
-def told(**more):
-    return {
-        "id": "H1",
-        "statement": {"en": "More."},
-        "estimand": {"en": "The mean change."},
-        "outcome": "clear",
-        "unit": {"en": "points"},
-        "direction": "up",
-        "sesoi": 5,
-        "sesoi_because": {"en": "Less is nothing."},
-        "family": "primary",
-        "decides": "within_person",
-    } | more
+from tests.analysis import made_up
 
 
 def hypothesis(**more):
-    return Hypothesis.model_validate(told(**more))
+    return Hypothesis.model_validate(made_up.hypothesis(**more))
 
 
 @pytest.mark.parametrize(
@@ -60,13 +46,13 @@ def test_a_share_over_another_needs_the_first():
         Level.model_validate({"against": 0, "over": ["1"]})
 
 
-def plan(listed, planned=(), **more):
+def plan(listed, later=(), **more):
     return Plan.model_validate(
         {
             "registered": "2020-01-01",
             "claims": listed,
-            "hypotheses": [told(**more)],
-            "planned": planned,
+            "hypotheses": [made_up.hypothesis(**more)],
+            "planned": later,
         }
     )
 
@@ -76,15 +62,7 @@ def claim(number, **more):
 
 
 UNTESTED = {"kind": "external", "because": {"en": "Others count it."}}
-LATER = {
-    "id": "H2",
-    "claims": ["2"],
-    "statement": {"en": "More."},
-    "estimand": {"en": "A share."},
-    "direction": "up",
-    "family": "structure",
-    "awaits": {"en": "A null model."},
-}
+LATER = made_up.planned()
 
 
 def test_every_claim_is_tested_or_planned_or_says_why_not():

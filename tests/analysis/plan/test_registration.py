@@ -15,22 +15,7 @@ from analysis.plan.registration import (
     write_registrations,
 )
 from instrument.problems import PeilError
-
-
-def hypothesis(name="H1", **more):
-    told = {
-        "id": name,
-        "statement": {"en": "More."},
-        "estimand": {"en": "The mean change."},
-        "outcome": "clear",
-        "unit": {"en": "points"},
-        "direction": "up",
-        "sesoi": 5,
-        "sesoi_because": {"en": "Less is nothing."},
-        "family": "primary",
-        "decides": "within_person",
-    }
-    return told | more
+from tests.analysis.made_up import hypothesis
 
 
 def plan(*hypotheses, registered="2020-01-01", **rules):

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.plan import Plan
 from analysis.results.claims import PLANNED, WITHDRAWN, claims
+from tests.analysis.made_up import hypothesis, planned
 
 PLAN = {
     "registered": "2020-01-01",
@@ -16,33 +17,8 @@ PLAN = {
             "untested": {"kind": "provenance", "because": {"en": "It is about the study."}},
         },
     ],
-    "hypotheses": [
-        {
-            "id": name,
-            "claims": ["1"],
-            "statement": {"en": "More."},
-            "estimand": {"en": "The mean change."},
-            "outcome": "clear",
-            "unit": {"en": "points"},
-            "direction": "up",
-            "sesoi": 5,
-            "sesoi_because": {"en": "Less is nothing."},
-            "family": "primary",
-            "decides": "within_person",
-        }
-        for name in ("H1", "S1")
-    ],
-    "planned": [
-        {
-            "id": "H2",
-            "claims": ["1", "2"],
-            "statement": {"en": "More."},
-            "estimand": {"en": "A share."},
-            "direction": "up",
-            "family": "structure",
-            "awaits": {"en": "A null model."},
-        }
-    ],
+    "hypotheses": [hypothesis(name, claims=["1"]) for name in ("H1", "S1")],
+    "planned": [planned(claims=["1", "2"])],
 }
 VERDICTS = pd.DataFrame(
     {

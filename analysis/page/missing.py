@@ -1,0 +1,182 @@
+"""On a page: whether the main results would survive what those who are missing may have said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.missing.beside import METHODS
+from analysis.missing.survival import EITHER, SAME
+from analysis.page.display import listed, say, table
+from analysis.sentences import number
+from instrument.vocabulary import Text
+
+CAPTION: Text = {
+    "nl": "De belangrijkste veranderingen binnen mensen, bij elke aanname over wie ontbreekt",
+    "en": "The main changes within people, under each assumption on who is missing",
+}
+HEADS: Mapping[str, Text] = {
+    "hypothesis": {"nl": "Hypothese", "en": "Hypothesis"},
+    "method": {"nl": "Wie ontbreekt…", "en": "Who is missing…"},
+    "estimate": {"nl": "Verandering (95 %-interval)", "en": "Change (95 % interval)"},
+    "sign": {"nl": "Teken", "en": "Sign"},
+    "verdict": {"nl": "Oordeel", "en": "Verdict"},
+    "people": {"nl": "Bekend van", "en": "Known of"},
+}
+ASSUMED: Mapping[str, Text] = {
+    METHODS[0]: {"nl": "veranderde als de anderen", "en": "changed like the others"},
+    METHODS[1]: {
+        "nl": "veranderde als wie eerst hetzelfde antwoordde (gewogen)",
+        "en": "changed like those with the same first answers (weighted)",
+    },
+    METHODS[2]: {
+        "nl": "veranderde als wie eerst hetzelfde antwoordde (aangevuld)",
+        "en": "changed like those with the same first answers (imputed)",
+    },
+    METHODS[3]: {"nl": "kan alles geantwoord hebben", "en": "may have answered anything"},
+}
+SIGNS: Mapping[str, Text] = {
+    "same": {"nl": "blijft", "en": "stays"},
+    "other": {"nl": "keert om", "en": "turns"},
+    "either": {"nl": "open", "en": "open"},
+}
+VERDICTS: Mapping[str, Text] = {
+    "supported": {"nl": "gesteund", "en": "supported"},
+    "refuted": {"nl": "weerlegd", "en": "refuted"},
+    "undecided": {"nl": "onbeslist", "en": "undecided"},
+    "either": {"nl": "open", "en": "open"},
+}
+KEPT: Text = {
+    "nl": "het teken blijft bij elke aanname dat wie ontbreekt op anderen lijkt",
+    "en": "the sign stays under each assumption that who is missing is like others",
+}
+LOST: Text = {
+    "nl": "het teken blijft niet: {those}",
+    "en": "the sign does not stay: {those}",
+}
+SO_VERDICT: Text = {
+    "nl": ", en het oordeel ({verdict}) ook",
+    "en": ", and so does the verdict ({verdict})",
+}
+NOT_VERDICT: Text = {
+    "nl": ", maar het oordeel ({verdict}) niet: {those}",
+    "en": ", but the verdict ({verdict}) does not: {those}",
+}
+UNTESTED: Text = {
+    "nl": "; deze schatting beslist niets",
+    "en": "; this estimate decides nothing",
+}
+WIDE: Text = {
+    "nl": ". Zonder aanname ligt de verandering tussen {lower} en {upper}, {share} van wat kan:"
+    " dat zegt niets over de richting.",
+    "en": ". Without any assumption the change lies between {lower} and {upper}, {share} of what"
+    " there can be: that says nothing about the direction.",
+}
+NARROW: Text = {
+    "nl": ". Zonder aanname ligt de verandering tussen {lower} en {upper}, {share} van wat kan:"
+    " de richting staat vast, wat wie ontbreekt ook geantwoord had.",
+    "en": ". Without any assumption the change lies between {lower} and {upper}, {share} of what"
+    " there can be: the direction holds, whatever those who are missing would have answered.",
+}
+NONE: Text = {
+    "nl": "Er is geen verandering binnen mensen waarvoor dit berekend kon worden.",
+    "en": "There is no change within people for which this could be computed.",
+}
+
+
+def missing(evidence: Evidence) -> None:
+    """Show every main change under each assumption, and say what survives it."""
+    found = evidence.missing
+    if found["lower"].isna().all():
+        say(evidence.words(NONE))
+        return
+    rows = [_row(evidence, row) for _, row in found.iterrows()]
+    table(pd.DataFrame(rows), evidence.words(CAPTION))
+    listed(_survives(evidence, mine) for _, mine in found.groupby("hypothesis", sort=False))
+
+
+def _row(evidence: Evidence, row: pd.Series) -> dict[str, str]:
+    head = {name: evidence.words(text) for name, text in HEADS.items()}
+    return {
+        head["hypothesis"]: f"{row['hypothesis']}: {evidence.label(str(row['outcome']))}",
+        head["method"]: _word(evidence, ASSUMED, row["method"]),
+        head["estimate"]: _estimate(row),
+        head["sign"]: _word(evidence, SIGNS, row["sign"]),
+        head["verdict"]: _word(evidence, VERDICTS, row["verdict"]),
+        head["people"]: _people(row, evidence.smallest),
+    }
+
+
+def _word(evidence: Evidence, words: Mapping[str, Text], name: object) -> str:
+    return evidence.words(words[str(name)]) if str(name) in words else "–"
+
+
+def _estimate(row: pd.Series) -> str:
+    """Write an estimate, or bounds, with the interval; or why there is none."""
+    if pd.isna(row["lower"]):
+        return str(row["because"]) or "–"
+    places = _places(row)
+    ends = dict.fromkeys(number(row[end], places) for end in ("lower", "upper"))
+    return f"{' … '.join(ends)} ({number(row['low'], places)} … {number(row['high'], places)})"
+
+
+def _places(row: pd.Series) -> int:
+    """Choose decimals by how far answers can be apart."""
+    return 1 if row["largest"] - row["smallest"] > len(METHODS) else 2
+
+
+def _people(row: pd.Series, smallest: int) -> str:
+    """Write of how many the change is known, where that does not tell of a few."""
+    if pd.isna(row["n"]):
+        return "–"
+    n, answered = int(row["n"]), int(row["answered"])
+    hidden = any(0 < each < smallest for each in (n, answered, n - answered))
+    return "–" if hidden else f"{answered} / {n}"
+
+
+def _survives(evidence: Evidence, rows: pd.DataFrame) -> str:
+    """Say of one hypothesis what stays."""
+    told = rows[rows["lower"].notna()]
+    alike = told[told["method"] != METHODS[-1]]
+    if alike.empty:
+        return ""
+    name = str(rows["hypothesis"].iloc[0])
+    planned = str(rows["planned"].iloc[0])
+    turned = alike[alike["sign"] != SAME]
+    sign = _kept(evidence, KEPT, LOST, turned, "")
+    verdict = evidence.words(UNTESTED)
+    if planned:
+        other = alike[alike["verdict"] != planned]
+        verdict = _kept(evidence, SO_VERDICT, NOT_VERDICT, other, planned)
+    bounds = told[told["method"] == METHODS[-1]]
+    last = _bounds(evidence, bounds.iloc[0]) if len(bounds) else "."
+    return f"**{name}**: {sign}{verdict}{last}"
+
+
+def _kept(evidence: Evidence, kept: Text, lost: Text, apart: pd.DataFrame, planned: str) -> str:
+    verdict = _word(evidence, VERDICTS, planned)
+    words, field = (VERDICTS, "verdict") if planned else (SIGNS, "sign")
+    those = ", ".join(
+        f"{_word(evidence, ASSUMED, row['method'])}: {_word(evidence, words, row[field])}"
+        for _, row in apart.iterrows()
+    )
+    return _template(evidence, lost if len(apart) else kept).format(verdict=verdict, those=those)
+
+
+def _template(evidence: Evidence, text: Text) -> str:
+    """Give a sentence whose braces are filled in here, in the page's language or in English."""
+    return text.get(evidence.language, text["en"])
+
+
+def _bounds(evidence: Evidence, row: pd.Series) -> str:
+    """Say how far the change could lie, of all that there can be."""
+    places = _places(row)
+    possible = 2 * (row["largest"] - row["smallest"])
+    text = WIDE if row["sign"] == EITHER else NARROW
+    return _template(evidence, text).format(
+        lower=number(row["lower"], places),
+        upper=number(row["upper"], places),
+        share=f"{(row['upper'] - row['lower']) / possible:.0%}",
+    )

@@ -1,0 +1,40 @@
+"""The parts of an estimate stand side by side, but for those of few people."""
+
+from __future__ import annotations
+
+from analysis import page as pages
+from analysis.models.composition import FEW
+from analysis.page.parts import HIDDEN
+
+CAPTION = "B1, a check: part of the change that is within people"
+
+
+def test_a_hypothesis_shows_all_parts_of_its_composition(evidence, page) -> None:
+    pages.hypothesis(evidence, "B1")
+    (caption,) = (each for each in page.tables if each.startswith(CAPTION))
+    assert len(page.table(caption)) == 6
+    assert page.table(caption)[1] == [
+        "people who answered before and after moved",
+        "0.30 (0.10 to 0.50)",
+        ".010",
+    ]
+
+
+def test_a_part_of_few_people_is_hidden_with_what_would_give_it_away(evidence, page) -> None:
+    terms = evidence.coefficients.copy()
+    terms.loc[terms["term"] == "left", "note"] = FEW
+    evidence.__dict__["coefficients"] = terms
+    pages.hypothesis(evidence, "B1")
+    (caption,) = (each for each in page.tables if each.startswith(CAPTION))
+    told = [line[1] for line in page.table(caption)[1:]]
+    assert [each == HIDDEN for each in told] == [False, False, True, True, False]
+
+
+def test_a_part_of_a_change_is_not_drawn_beside_it(evidence, page) -> None:
+    found = evidence.results.copy()
+    found.loc[found["model"] == "pooled", ["model", "unit"]] = ["composition", "log odds"]
+    evidence.__dict__["results"] = found
+    pages.hypothesis(evidence, "B1")
+    (alt,) = (each for each in page.pictures if each.startswith("B1:"))
+    assert "ordered categories" in alt
+    assert "within people" not in alt
