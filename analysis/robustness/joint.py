@@ -56,6 +56,7 @@ class Joint:
     share: float
     z: float
     each: Floats
+    two_sided: Floats
     words: str
 
 
@@ -118,7 +119,9 @@ def joint(parts: Sequence[Moved], scales: Floats, sign: int, level: float) -> Jo
     of vectors with a statistic at least as large, the sample among them, is right whatever the
     number of groups, and however much the specifications have in common. A specification is
     significant where its own t is among the largest of all vectors, and its z is that of t with
-    G − 1 degrees of freedom. All p are one-sided, in the claimed direction.
+    G − 1 degrees of freedom. All p are one-sided, in the claimed direction. Where specifications
+    have nearly everything in common, all of them are significant about as often as one is, so that
+    the p of the share does not fall far below the level.
     """
     names = sorted({name for each in parts for name in each.groups})
     weights = in_full(len(names)) if len(names) <= MOST_IN_FULL else drawn(len(names), DRAWS)
@@ -135,6 +138,7 @@ def joint(parts: Sequence[Moved], scales: Floats, sign: int, level: float) -> Jo
         share=_p((own <= level).mean(axis=0), (mirrored <= level).mean(axis=0)),
         z=_p(*_both(z.mean(axis=0))),
         each=own[:, 0],
+        two_sided=np.minimum(1.0, 2 * np.minimum(own[:, 0], mirrored[:, 0])),
         words=weights.words,
     )
 
