@@ -24,6 +24,8 @@ from instrument.vocabulary import Text
 
 MEASURED = ("reliability", "invariance", "latent_means", "collapse")
 """Tables on how well constructs are measured."""
+ROBUST = ("specifications", "curves", "placebos", "confounding")
+"""Tables on whether results hang on choices, on chance, or on what was not asked."""
 PEOPLE = ("attrition", "retention", "closed", "groups", "selection")
 """Tables on who took part when."""
 FIELDWORK = ("dispositions", "rates", "lengths", "care", "break_offs", "items", "modules")
@@ -55,6 +57,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.result("claims"),
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
+        *(folder.result(name) for name in ROBUST),
         folder.manifest,
         folder.harmonised("answers"),
         folder.harmonised("panel"),
@@ -136,6 +139,11 @@ class Evidence:
     def samples(self) -> pd.DataFrame:
         """Who is in the sample of each estimate, who is not, and why."""
         return pd.read_parquet(self.folder.result("flow"))
+
+    @cached_property
+    def robustness(self) -> Mapping[str, pd.DataFrame]:
+        """Whether results hang on choices, chance or what was not asked: the tables of `ROBUST`."""
+        return {name: pd.read_parquet(self.folder.result(name)) for name in ROBUST}
 
     @cached_property
     def reliability(self) -> pd.DataFrame:

@@ -10,8 +10,9 @@ import pandas as pd
 from scipy import stats
 
 from analysis.inference.interval import interval
-from analysis.models import MODELS, Estimate
-from analysis.plan import Hypothesis, ModelName
+from analysis.models import MODELS, Estimate, Tables, sample_of
+from analysis.plan import Hypothesis, ModelName, Rules
+from analysis.results.fitted import estimated
 
 Kind = Literal["robustness value", "E-value", "drift", "drift between groups"]
 LINKS: tuple[ModelName, ...] = ("association", "lagged", "changes")
@@ -101,28 +102,34 @@ def e_value(ratio: float) -> float:
     return ratio + math.sqrt(ratio * (ratio - 1))
 
 
-def confounding(hypothesis: Hypothesis, estimate: Estimate, spread: float) -> pd.DataFrame:
+def confounding(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> pd.DataFrame:
     """Say what it would take to undo the estimate that decides.
 
     Parameters
     ----------
-    hypothesis, estimate
-        Of the plan, and its estimate that decides.
-    spread
-        Standard deviation of the outcome before.
+    hypothesis, rules
+        Of the plan.
+    tables
+        The harmonised tables.
 
     Returns
     -------
     pandas.DataFrame
-        `COLUMNS`; one row, or none for a model that compares with neither before nor others, such
-        as a mean held against a number, and for a claim of no change.
+        `COLUMNS`; one row, or none where there is no estimate, for a claim of no change, and for
+        a model that compares with neither before nor others, such as a mean held against a number.
     """
     model = hypothesis.decides
     if hypothesis.direction == "same" or model not in (*LINKS, *RATIOS, *CHANGES, "did"):
         return _table([])
+    sample = sample_of(hypothesis, hypothesis.first, tables, rules.cluster)
+    estimate = estimated(MODELS[model], sample, rules)
+    if isinstance(estimate, str):
+        return _table([])
     answer = estimate.answer
     low, high = interval(answer.estimate, answer.se, answer.df)
     unit = MODELS[model].unit or hypothesis.unit
+    nearest = max(0.0, low, -high)
+    beyond = max(0.0, hypothesis.sign * answer.estimate - hypothesis.sesoi)
     row: dict[str, object] = {
         "hypothesis": hypothesis.id,
         "model": model,
@@ -132,8 +139,6 @@ def confounding(hypothesis: Hypothesis, estimate: Estimate, spread: float) -> pd
         "high": high,
         "per_sd": math.nan,
     }
-    nearest = max(0.0, low, -high)
-    beyond = max(0.0, hypothesis.sign * answer.estimate - hypothesis.sesoi)
     if model in LINKS:
         told = _link(estimate, beyond)
     elif model in RATIOS:
@@ -141,13 +146,13 @@ def confounding(hypothesis: Hypothesis, estimate: Estimate, spread: float) -> pd
         told = _ratio(*(RATIOS[model] * size for size in sizes))
     else:
         kind: Kind = "drift between groups" if model == "did" else "drift"
-        in_sd = MODELS[model].standardise == "spread" and spread > 0
+        in_sd = MODELS[model].standardise == "spread" and sample.spread > 0
         told = {
             "kind": kind,
             "of_estimate": abs(answer.estimate),
             "of_interval": nearest,
             "of_least": beyond,
-            "per_sd": nearest / spread if in_sd else math.nan,
+            "per_sd": nearest / sample.spread if in_sd else math.nan,
         }
     return _table([{**row, **told}])
 
