@@ -23,6 +23,7 @@ from analysis.page.quality import (
     nonresponse,
     participation,
 )
+from analysis.page.robustness import confounding, curve, curves, placebos, sensitivity
 from analysis.page.sample import sample
 from analysis.page.weights import weights
 
@@ -34,6 +35,9 @@ __all__ = [
     "claims",
     "closed",
     "collapse",
+    "confounding",
+    "curve",
+    "curves",
     "distribution",
     "dont_know",
     "equated",
@@ -47,6 +51,7 @@ __all__ = [
     "nonresponse",
     "overview",
     "participation",
+    "placebos",
     "plan",
     "provenance",
     "reliability",
@@ -54,6 +59,7 @@ __all__ = [
     "rules",
     "sample",
     "selection",
+    "sensitivity",
     "set_aside",
     "versions",
     "waves",

@@ -10,6 +10,7 @@ from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
 from analysis.sentences import caveat, finding, interval, model_name, number, size, verdict
 from analysis.tables.estimates import estimates_table, verdicts_table
@@ -43,7 +44,10 @@ def _with_verdicts(rows: pd.DataFrame, which: str) -> str:
 
 def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
     """Show the estimates that decide, as a table and as a picture."""
-    table(verdicts_table(rows, lambda name: statement(evidence, name)), "Claims and verdicts")
+    told = verdicts_table(
+        rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name)
+    )
+    table(told, "Claims and verdicts")
     drawn = rows[rows["status"] == "ok"]
     if drawn.empty:
         return
@@ -74,6 +78,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     if first["status"] == "ok":
         say(finding(first, outcome), f"It rests on {first['identified_by']}.", caveat(first))
     say(verdict(first))
+    curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
     _estimates(evidence, name, rows)
     table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")
     sample(evidence, name)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.inference.interval import interval
-from analysis.inference.multiplicity import holm
+from analysis.inference.multiplicity import holm_of
 from analysis.inference.verdict import verdict
 from analysis.models import Tables
 from analysis.plan import Axis, Hypothesis, Rules
@@ -170,8 +170,9 @@ def judged(
 def _with_verdicts(mine: pd.DataFrame, decided: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     about = decided.loc[str(mine["hypothesis"].iloc[0])]
     family = decided.loc[decided["family"] == about["family"], "p_tested"]
+    others = family.drop(str(about.name))
     found = [
-        _verdict(row, about, family, rules) if row["status"] == "ok" else ""
+        _verdict(row, about, others, rules) if row["status"] == "ok" else ""
         for _, row in mine.iterrows()
     ]
     signs = np.sign(mine["estimate"]) == np.sign(about["estimate"])
@@ -182,18 +183,16 @@ def _with_verdicts(mine: pd.DataFrame, decided: pd.DataFrame, rules: Rules) -> p
     )
 
 
-def _verdict(row: pd.Series, about: pd.Series, family: pd.Series, rules: Rules) -> str:
+def _verdict(row: pd.Series, about: pd.Series, others: pd.Series, rules: Rules) -> str:
     """Judge a specification as if it had decided."""
     if about["verdict"] == NOT_TESTABLE:
         return NOT_TESTABLE
     stands = pd.Series({**row, "direction": about["direction"], "sesoi": about["sesoi"]})
-    ps = family.copy()
-    ps[about.name] = tested(stands)
     return verdict(
         float(row["estimate"]),
         float(row["se"]),
         float(row["df"]),
-        float(holm(ps)[about.name]),
+        holm_of(tested(stands), others),
         sesoi=float(about["sesoi"]),
         sign=int(about["direction"]),
         level=rules.level,
