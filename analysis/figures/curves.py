@@ -105,4 +105,12 @@ def _estimates(axes: Axes, drawn: pd.DataFrame, shaded: tuple[float, float], axi
     axes.tick_params(axis="x", length=0)
     axes.set_xlim(-0.8, len(drawn) - 0.2)
     axes.spines["bottom"].set_visible(False)
-    axes.legend(loc="upper left", frameon=False, fontsize=8, labelcolor=MUTED, ncols=3)
+    axes.legend(
+        loc="lower left",
+        bbox_to_anchor=(0, 1),
+        frameon=False,
+        fontsize=8,
+        labelcolor=MUTED,
+        ncols=3,
+        borderaxespad=0,
+    )

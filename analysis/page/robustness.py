@@ -94,7 +94,8 @@ def sensitivity(evidence: Evidence) -> None:
         say("The plan names no alternatives, so each hypothesis has one specification.")
         return
     rows = [row for axis in axes for row in _alternatives(evidence, axis)]
-    table(pd.DataFrame(rows), "What could as reasonably have been done otherwise")
+    found = pd.DataFrame(rows).drop_duplicates()
+    table(found, "What could as reasonably have been done otherwise")
 
 
 def _alternatives(evidence: Evidence, axis: Axis) -> list[dict[str, str]]:

@@ -78,7 +78,7 @@ class Plan(Rules):
 
     @model_validator(mode="after")
     def _apart(self) -> Self:
-        """A sensitivity set names hypotheses that are there; a placebo is nothing that is tested."""
+        """Refuse names of hypotheses that are not there, and a placebo that is tested."""
         known = {each.id for each in self.hypotheses}
         named = (
             name

@@ -1,4 +1,4 @@
-"""What else would have been reasonable: the sensitivity set, and outcomes that should not change."""
+"""What would have been as reasonable: the sensitivity set, and outcomes that should not change."""
 
 from __future__ import annotations
 

@@ -162,13 +162,18 @@ def judged(
         told = _with_verdicts(mine, decided, rules)
         parts.append(told)
         own = joints[joints["hypothesis"] == name].iloc[0]
-        lines.append({**own.to_dict(), **_counted(told, decided.loc[str(name)], rules.level)})
+        line: dict[str, object] = {str(column): value for column, value in own.items()}
+        lines.append(line | _counted(told, _about(decided, str(name)), rules.level))
     specified = pd.concat(parts, ignore_index=True)[list(SPECIFICATIONS)]
     return specified, pd.DataFrame(lines)[list(CURVES)]
 
 
+def _about(decided: pd.DataFrame, name: str) -> pd.Series:
+    return decided.loc[[name]].iloc[0]
+
+
 def _with_verdicts(mine: pd.DataFrame, decided: pd.DataFrame, rules: Rules) -> pd.DataFrame:
-    about = decided.loc[str(mine["hypothesis"].iloc[0])]
+    about = _about(decided, str(mine["hypothesis"].iloc[0]))
     family = decided.loc[decided["family"] == about["family"], "p_tested"]
     others = family.drop(str(about.name))
     found = [
@@ -199,7 +204,7 @@ def _verdict(row: pd.Series, about: pd.Series, others: pd.Series, rules: Rules) 
     )
 
 
-def _counted(told: pd.DataFrame, about: pd.Series, level: float) -> Mapping[str, object]:
+def _counted(told: pd.DataFrame, about: pd.Series, level: float) -> dict[str, object]:
     made = told[told["status"] == "ok"]
     sign, least = int(about["direction"]), float(about["sesoi"])
     claimed = made["estimate"] * sign

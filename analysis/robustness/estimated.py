@@ -39,9 +39,7 @@ class Tried:
     because: str = ""
 
 
-def tried(
-    specifications: Sequence[Specification], rules: Rules, tables: Tables
-) -> Iterator[Tried]:
+def tried(specifications: Sequence[Specification], rules: Rules, tables: Tables) -> Iterator[Tried]:
     """Estimate every specification of one hypothesis, the plan's own first.
 
     Parameters
@@ -92,7 +90,9 @@ def _few(left_out: Answers) -> tuple[str, str] | None:
 class _Samples:
     """Samples for the specifications of one hypothesis, each taken from the tables once."""
 
-    def __init__(self, specifications: Sequence[Specification], cluster: str, tables: Tables):
+    def __init__(
+        self, specifications: Sequence[Specification], cluster: str, tables: Tables
+    ) -> None:
         self._tables, self._cluster = tables, cluster
         self._plan = specifications[0]
         held = {name for each in specifications for name in each.held}

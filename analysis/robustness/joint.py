@@ -143,9 +143,7 @@ def joint(parts: Sequence[Moved], scales: Floats, sign: int, level: float) -> Jo
     )
 
 
-def _drawn(
-    part: Moved, places: Sequence[int], weights: BootstrapWeights
-) -> tuple[Floats, Floats]:
+def _drawn(part: Moved, places: Sequence[int], weights: BootstrapWeights) -> tuple[Floats, Floats]:
     """Give the effect and t of one specification for every vector of signs."""
     count = weights.left.shape[1] + weights.right.shape[1]
     linear, form = np.zeros(count), np.zeros((count, count))

@@ -14,7 +14,18 @@ from analysis.plan import Placebo, Rules
 from analysis.results.fitted import estimated
 
 TEXTS = ("placebo", "model", "outcome", "unit", "status", "because")
-NUMBERS = ("estimate", "se", "df", "low", "high", "p", "p_holm", "n_rows", "n_persons", "n_clusters")
+NUMBERS = (
+    "estimate",
+    "se",
+    "df",
+    "low",
+    "high",
+    "p",
+    "p_holm",
+    "n_rows",
+    "n_persons",
+    "n_clusters",
+)
 COLUMNS = (*TEXTS, *NUMBERS, "found")
 """Columns of the table with a row a placebo."""
 

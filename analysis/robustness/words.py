@@ -17,122 +17,126 @@ AGREEING: Words = {"nl": "{n} van {of}", "en": "{n} of {of}"}
 CURVE: Words = {
     "nl": (
         "**Hetzelfde oordeel volgt uit {agreeing} redelijke specificaties**, die van het plan "
-        "meegeteld. Schattingen lopen van {low} tot {high} {unit}, met {median} in het midden; "
-        "{signs} wijzen dezelfde kant op als die van het plan, {reaching} {reach}, en {significant} "
-        "{sure}.{missing} {joint}"
+        "meegeteld. Schattingen lopen van {low} tot {high} {unit}, met {median} in het midden. "
+        "Zelfde richting als die van het plan: {signs}; {reach}: {reaching}; {sure}: {significant}."
+        "{missing} {joint}"
     ),
     "en": (
         "**The same verdict follows from {agreeing} reasonable specifications**, the plan's own "
-        "among them. Estimates run from {low} to {high} {unit}, with {median} in the middle; "
-        "{signs} point the same way as the plan's, {reaching} {reach}, and {significant} {sure}."
+        "among them. Estimates run from {low} to {high} {unit}, with {median} in the middle. "
+        "In the same direction as the plan's: {signs}; {reach}: {reaching}; {sure}: {significant}."
         "{missing} {joint}"
     ),
 }
 REACH: Mapping[bool, Words] = {
     True: {
-        "nl": "zijn zo groot als ertoe doet, in de richting van de claim",
-        "en": "are as large as matters, in the claim's direction",
+        "nl": "zo groot als ertoe doet, zoals geclaimd",
+        "en": "as large as matters, as claimed",
     },
-    False: {"nl": "zijn kleiner dan ertoe doet", "en": "are smaller than matters"},
+    False: {"nl": "kleiner dan ertoe doet", "en": "smaller than matters"},
 }
 SURE: Mapping[bool, Words] = {
     True: {
-        "nl": "zijn op zichzelf geen toeval, in die richting (wild bootstrap)",
-        "en": "are by themselves not chance, in that direction (wild bootstrap)",
+        "nl": "op zichzelf geen toeval, zoals geclaimd (wild bootstrap)",
+        "en": "by itself not chance, as claimed (wild bootstrap)",
     },
     False: {
-        "nl": "sluiten op zichzelf een grotere uit (wild bootstrap)",
-        "en": "by themselves rule a larger one out (wild bootstrap)",
+        "nl": "sluit op zichzelf een grotere uit (wild bootstrap)",
+        "en": "by itself ruling a larger one out (wild bootstrap)",
     },
 }
 MISSING: Words = {
-    "nl": " Daarnaast konden er {n} niet geschat of niet getoond worden.",
-    "en": " Beside these, {n} could not be estimated or not be shown.",
+    "nl": " Niet geschat, of niet te tonen: nog {n}.",
+    "en": " Not estimated, or not to be shown: {n} more.",
 }
 JOINT: Mapping[bool, Words] = {
     True: {
         "nl": (
-            "Zou er niets zijn, dan gaven alle samen zo'n uitkomst in de richting van de claim met "
-            "kans: mediaan {median}, aandeel dat geen toeval is {share}, gemiddelde z {z}."
+            "Was er niets, dan bracht toeval hen samen zo ver in de richting van de claim met "
+            "{median} naar hun mediaan, {share} naar het aandeel dat geen toeval is en {z} naar "
+            "hun gemiddelde z."
         ),
         "en": (
-            "Were there nothing, all together would come out like this in the claim's direction "
-            "with chance: median {median}, share that is not chance {share}, mean z {z}."
+            "Were there nothing, chance would bring them together this far in the claim's "
+            "direction with {median} by their median, {share} by the share that is not chance, and "
+            "{z} by their mean z."
         ),
     },
     False: {
         "nl": (
-            "Zou er een verandering zijn zo groot als ertoe doet, dan bleven alle samen zo klein "
-            "met kans: mediaan {median}, aandeel dat er een uitsluit {share}, gemiddelde z {z}."
+            "Was er een verandering zo groot als ertoe doet, dan hield toeval hen samen zo klein "
+            "met {median} naar hun mediaan, {share} naar het aandeel dat er een uitsluit en {z} "
+            "naar hun gemiddelde z."
         ),
         "en": (
-            "Were there a change as large as matters, all together would stay this small with "
-            "chance: median {median}, share that rules one out {share}, mean z {z}."
+            "Were there a change as large as matters, chance would keep them together this small "
+            "with {median} by their median, {share} by the share that rules one out, and {z} by "
+            "their mean z."
         ),
     },
 }
 UNDO: Mapping[str, Words] = {
     "robustness value": {
         "nl": (
-            "Wat niet gemeten is en van beide {of_estimate} verklaart van wat overblijft, kan de "
-            "hele samenhang zijn; bij {of_interval} omvat het interval al geen samenhang."
+            "Iets dat niet gemeten is en van beide {of_estimate} verklaart van wat overblijft, kan "
+            "de hele samenhang zijn; met {of_interval} bereikt het interval geen samenhang."
         ),
         "en": (
             "Something not measured that explains {of_estimate} of what is left of both could be "
-            "all of the link; with {of_interval} the interval takes in no link."
+            "all of the link; with {of_interval}, the interval reaches none."
         ),
     },
     "E-value": {
         "nl": (
-            "Iets anders dat tussen beide {of_estimate} keer zo vaak voorkomt en de uitkomst "
+            "Iets anders dat aan één kant {of_estimate} keer zo vaak voorkomt en de uitkomst "
             "{of_estimate} keer zo groot maakt, kan het hele verschil zijn; met {of_interval} keer "
-            "omvat het interval al geen verschil."
+            "bereikt het interval geen verschil."
         ),
         "en": (
-            "Something else that is {of_estimate} times as common on one side and makes the outcome "
-            "{of_estimate} times as large could be all of the difference; with {of_interval} times "
-            "the interval takes in no difference."
+            "Something else that is {of_estimate} times as common on one side and makes the "
+            "outcome {of_estimate} times as large could be all of the difference; with "
+            "{of_interval} times, the interval reaches none."
         ),
     },
     "drift": {
         "nl": (
-            "Had iets anders in dezelfde tijd antwoorden {of_interval} {unit} verschoven{sd}, dan "
-            "was geen verandering niet uit te sluiten; met {of_estimate} was er geen."
+            "Iets anders dat antwoorden in dezelfde tijd {of_estimate} verschoof ({unit}), kan de "
+            "hele verandering zijn; met {of_interval}{sd} bereikt het interval geen verandering."
         ),
         "en": (
-            "If something else at the same time had moved answers by {of_interval} {unit}{sd}, no "
-            "change could not be ruled out; by {of_estimate}, there would be none."
+            "Something else that moved answers by {of_estimate} ({unit}) in the same time could be "
+            "all of the change; with {of_interval}{sd}, the interval reaches none."
         ),
     },
     "drift between groups": {
         "nl": (
-            "Had iets anders de ene soort groepen in dezelfde tijd {of_interval} {unit} meer "
-            "verschoven dan de andere{sd}, dan was geen verschil niet uit te sluiten; met "
-            "{of_estimate} was er geen."
+            "Iets anders dat de ene soort groepen in dezelfde tijd {of_estimate} ({unit}) meer "
+            "verschoof dan de andere, kan het hele verschil zijn; met {of_interval}{sd} bereikt "
+            "het interval geen verschil."
         ),
         "en": (
-            "If something else at the same time had moved one kind of group by {of_interval} {unit} "
-            "more than the other{sd}, no difference could not be ruled out; by {of_estimate}, there "
-            "would be none."
+            "Something else that moved one kind of group by {of_estimate} ({unit}) more than the "
+            "other in the same time could be all of the difference; with {of_interval}{sd}, the "
+            "interval reaches none."
         ),
     },
 }
 NOTHING: Words = {
-    "nl": "Het interval omvat al geen effect; er is niets om ongedaan te maken.",
-    "en": "The interval takes in no effect already; there is nothing to undo.",
+    "nl": "Het 95%-interval omvat al geen effect: er is niets om weg te verklaren.",
+    "en": "The 95 % interval has no effect in it already: there is nothing to explain away.",
 }
 SD: Words = {
-    "nl": " ({sd} standaarddeviatie van ervoor)",
-    "en": " ({sd} of a standard deviation before)",
+    "nl": ", of {sd} standaarddeviatie van ervoor,",
+    "en": ", or {sd} of a standard deviation before",
 }
 FOUND: Words = {
     "nl": (
-        "Bij **{n} van {of}** placebo's wordt een verandering gevonden, na Holms correctie binnen de "
-        "placebo's; zonder correctie bij {plain}.{missing}"
+        "Bij **{n} van {of}** placebo's wordt een verandering gevonden, na Holms correctie binnen "
+        "de placebo's; zonder correctie bij {plain}.{missing}"
     ),
     "en": (
-        "A change is found in **{n} of {of}** placebos, after Holm's correction among the placebos; "
-        "without it in {plain}.{missing}"
+        "A change is found in **{n} of {of}** placebos, after Holm's correction among the "
+        "placebos; without it in {plain}.{missing}"
     ),
 }
 
@@ -220,7 +224,7 @@ def undo(line: pd.Series, unit: Text) -> Text:
 
 def _size(value: float, kind: str) -> str:
     if kind == "robustness value":
-        return f"{value:.1%}"
+        return f"{100 * value:.1f} %"
     return number(value, 1 if abs(value) >= 1 else 2) if kind != "E-value" else number(value, 1)
 
 
