@@ -143,7 +143,8 @@ class Evidence:
     @cached_property
     def robustness(self) -> Mapping[str, pd.DataFrame]:
         """Whether results hang on choices, chance or what was not asked: the tables of `ROBUST`."""
-        return {name: pd.read_parquet(self.folder.result(name)) for name in ROBUST}
+        paths = {name: self.folder.result(name) for name in ROBUST}
+        return {name: pd.read_parquet(path) for name, path in paths.items()}
 
     @cached_property
     def reliability(self) -> pd.DataFrame:

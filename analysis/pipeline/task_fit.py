@@ -37,7 +37,8 @@ RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow", *task_robustness.ROBUST)
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
     """Make one step for the plan, one per hypothesis, and those that put them together."""
-    hypotheses = load_plan(folder.plan).hypotheses
+    plan = load_plan(folder.plan)
+    hypotheses = plan.hypotheses
     names = tuple(each.id for each in hypotheses)
     return (
         _plan_step(folder, names),
@@ -45,7 +46,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         _verdicts_step(folder, names),
         _flow_step(folder, names),
         *task_measurement.steps(folder),
-        *task_robustness.steps(folder, hypotheses),
+        *task_robustness.steps(folder, plan),
         _manifest_step(folder, questionnaire),
     )
 

@@ -12,7 +12,7 @@ from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
-from analysis.plan import Axis, Hypothesis, Placebo, Rules
+from analysis.plan import Axis, Hypothesis, Placebo, Plan, Rules
 from analysis.robustness.confounding import confounding
 from analysis.robustness.curve import curve, judged
 from analysis.robustness.placebo import placebos
@@ -26,12 +26,12 @@ _AXES = TypeAdapter(tuple[Axis, ...])
 _PLACEBOS = TypeAdapter(tuple[Placebo, ...])
 
 
-def steps(folder: StudyFolder, hypotheses: Sequence[Hypothesis]) -> tuple[Step, ...]:
+def steps(folder: StudyFolder, plan: Plan) -> tuple[Step, ...]:
     """Make a step per hypothesis, one that judges them together, and one for the placebos."""
     return (
-        *(_curve_step(folder, each) for each in hypotheses),
-        _robustness_step(folder, tuple(each.id for each in hypotheses)),
-        _placebo_step(folder),
+        *(_curve_step(folder, each) for each in plan.hypotheses),
+        _robustness_step(folder, tuple(each.id for each in plan.hypotheses)),
+        _placebo_step(folder, plan.placebos),
     )
 
 
@@ -66,8 +66,8 @@ def _robustness_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
     )
 
 
-def _placebo_step(folder: StudyFolder) -> Step:
-    tables = ("panel", "memberships", "ties")
+def _placebo_step(folder: StudyFolder, planned: Sequence[Placebo]) -> Step:
+    tables = _all_tables(planned)
     return Step(
         name="placebos",
         module=__name__,
@@ -106,18 +106,22 @@ def write_robustness(folder: StudyFolder, names: tuple[str, ...]) -> None:
 def write_placebos(folder: StudyFolder) -> None:
     """Look for changes where none should be."""
     planned = _PLACEBOS.validate_json(folder.hypothesis("placebos").read_bytes())
-    tables = _opened(folder, ("panel", "memberships", "ties"))
+    tables = _opened(folder, _all_tables(planned))
     found = placebos(planned, _rules(folder), tables)
     save(folder, {folder.result("placebos"): found}, guard(folder))
 
 
-def _tables(hypothesis: Hypothesis) -> tuple[str, ...]:
+def _tables(hypothesis: Hypothesis | Placebo) -> tuple[str, ...]:
     """Name the tables that an estimate needs; memberships say who takes part where."""
     return tuple(dict.fromkeys(("panel", "memberships", hypothesis.table)))
 
 
+def _all_tables(planned: Sequence[Placebo]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in planned for name in _tables(each)))
+
+
 def _opened(folder: StudyFolder, names: tuple[str, ...]) -> Tables:
-    tables = {"ties": pd.DataFrame()}
+    tables = {name: pd.DataFrame() for name in ("panel", "memberships", "ties")}
     tables |= {name: pd.read_parquet(folder.harmonised(name)) for name in names}
     return Tables(**tables)
 

@@ -140,24 +140,20 @@ def confounding(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> pd.Data
         "per_sd": math.nan,
     }
     if model in LINKS:
-        told = _link(estimate, beyond)
+        told: dict[str, object] = _link(estimate, beyond)
     elif model in RATIOS:
         sizes = (abs(answer.estimate), nearest, beyond)
         told = _ratio(*(RATIOS[model] * size for size in sizes))
     else:
         kind: Kind = "drift between groups" if model == "did" else "drift"
-        in_sd = MODELS[model].standardise == "spread" and sample.spread > 0
-        told = {
-            "kind": kind,
-            "of_estimate": abs(answer.estimate),
-            "of_interval": nearest,
-            "of_least": beyond,
-            "per_sd": nearest / sample.spread if in_sd else math.nan,
-        }
+        told = {"kind": kind, "of_interval": nearest, "of_least": beyond}
+        told["of_estimate"] = abs(answer.estimate)
+        if MODELS[model].standardise == "spread" and sample.spread > 0:
+            told["per_sd"] = nearest / sample.spread
     return _table([{**row, **told}])
 
 
-def _link(estimate: Estimate, beyond: float) -> Mapping[str, object]:
+def _link(estimate: Estimate, beyond: float) -> dict[str, object]:
     """Give robustness values; partial f comes from least squares, significance from the plan's."""
     scores, answer = estimate.scores, estimate.answer
     if scores is None or scores.squares is None:
@@ -180,7 +176,7 @@ def _link(estimate: Estimate, beyond: float) -> Mapping[str, object]:
     }
 
 
-def _ratio(whole: float, nearest: float, beyond: float) -> Mapping[str, object]:
+def _ratio(whole: float, nearest: float, beyond: float) -> dict[str, object]:
     """Give E-values of logarithms of ratios."""
     found = (e_value(math.exp(value)) for value in (whole, nearest, beyond))
     names = ("of_estimate", "of_interval", "of_least")
