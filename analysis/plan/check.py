@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
+from analysis.plan.check_sensitivity import check_sensitivity
 from analysis.plan.file import PlanFile
 from analysis.plan.hypothesis import Hypothesis, Planned
 from instrument.lineage import Variable
@@ -55,6 +56,7 @@ def check_plan(
                 found.append(_unknown(place, hypothesis.id, name, columns))
     for entry in file.plan.entries:
         found += _untranslated(file, entry, questionnaire.study.languages)
+    found += check_sensitivity(file, known, questionnaire.study.languages)
     return tuple(found)
 
 
