@@ -25,6 +25,8 @@ from instrument.vocabulary import Text
 
 MEASURED = ("reliability", "invariance", "latent_means", "collapse")
 """Tables on how well constructs are measured."""
+ROBUST = ("specifications", "curves", "placebos", "confounding")
+"""Tables on whether results hang on choices, on chance, or on what was not asked."""
 PEOPLE = ("attrition", "retention", "closed", "groups", "selection")
 """Tables on who took part when."""
 FIELDWORK = ("dispositions", "rates", "lengths", "care", "break_offs", "items", "modules")
@@ -60,6 +62,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
         folder.result("missing"),
+        *(folder.result(name) for name in ROBUST),
         folder.manifest,
         folder.harmonised("answers"),
         folder.harmonised("panel"),
@@ -152,6 +155,12 @@ class Evidence:
     def missing(self) -> pd.DataFrame:
         """The main changes within people under each assumption on those who are missing."""
         return pd.read_parquet(self.folder.result("missing"))
+
+    @cached_property
+    def robustness(self) -> Mapping[str, pd.DataFrame]:
+        """Whether results hang on choices, chance or what was not asked: the tables of `ROBUST`."""
+        paths = {name: self.folder.result(name) for name in ROBUST}
+        return {name: pd.read_parquet(path) for name, path in paths.items()}
 
     @cached_property
     def reliability(self) -> pd.DataFrame:

@@ -25,6 +25,7 @@ from analysis.page.quality import (
     nonresponse,
     participation,
 )
+from analysis.page.robustness import confounding, curve, curves, placebos, sensitivity
 from analysis.page.sample import sample
 from analysis.page.weights import weights
 
@@ -37,6 +38,9 @@ __all__ = [
     "claims",
     "closed",
     "collapse",
+    "confounding",
+    "curve",
+    "curves",
     "distribution",
     "dont_know",
     "equated",
@@ -53,6 +57,7 @@ __all__ = [
     "nonresponse",
     "overview",
     "participation",
+    "placebos",
     "plan",
     "provenance",
     "reliability",
@@ -60,6 +65,7 @@ __all__ = [
     "rules",
     "sample",
     "selection",
+    "sensitivity",
     "set_aside",
     "versions",
     "waves",

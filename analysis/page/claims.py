@@ -6,6 +6,8 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.page.display import say, table
+from analysis.page.robustness import agreeing
+from analysis.tables.estimates import unbroken
 
 UNTESTED = {
     "provenance": "not tested: how the study came about",
@@ -29,6 +31,7 @@ def claims(evidence: Evidence) -> None:
             "Claim": f"{row['claim']}. {says.get(row['claim'], '')}".rstrip(),
             "Hypothesis": _hypothesis(row, entries),
             "Verdict": UNTESTED.get(row["verdict"], row["verdict"]),
+            "Same verdict from": unbroken(agreeing(evidence, row["hypothesis"])),
             "Why": row["because"],
         }
         for _, row in found.iterrows()

@@ -13,6 +13,7 @@ from analysis.model_words import words_of
 from analysis.page.about import about
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.parts import parts
+from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
 from analysis.sentences import (
     amount,
@@ -60,7 +61,10 @@ def _with_verdicts(rows: pd.DataFrame, which: str) -> str:
 
 def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
     """Show the estimates that decide, as a table and as a picture."""
-    table(verdicts_table(rows, lambda name: statement(evidence, name)), "Claims and verdicts")
+    told = verdicts_table(
+        rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name)
+    )
+    table(told, "Claims and verdicts")
     drawn = rows[rows["status"] == "ok"]
     if drawn.empty:
         return
@@ -91,6 +95,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     if first["status"] == "ok":
         say(finding(first, told), f"It rests on {first['identified_by']}.", caveat(first))
     say(verdict(first, told))
+    curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
     _estimates(evidence, name, rows)
     table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")
     parts(evidence, name)

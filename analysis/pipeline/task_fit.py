@@ -10,7 +10,7 @@ import pandas as pd
 from pydantic import BaseModel
 
 from analysis.models import Tables
-from analysis.pipeline import task_measurement, task_missing
+from analysis.pipeline import task_measurement, task_missing, task_robustness
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
@@ -30,13 +30,22 @@ from instrument.problems import PeilError, Place, problem
 
 WHOLE = "whole"
 """Name of the file with the whole plan, apart from how its authors lay it out."""
+ALTERNATIVES = ("sensitivity", "placebos")
+"""Parts of a plan that stand apart from its hypotheses."""
 JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
-RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow", task_missing.MISSING)
+RESULTS = (
+    *JUDGED,
+    *task_measurement.MEASURED,
+    "flow",
+    task_missing.MISSING,
+    *task_robustness.ROBUST,
+)
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
     """Make one step for the plan, one per hypothesis, and those that put them together."""
-    hypotheses = load_plan(folder.plan).hypotheses
+    plan = load_plan(folder.plan)
+    hypotheses = plan.hypotheses
     names = tuple(each.id for each in hypotheses)
     return (
         _plan_step(folder, names),
@@ -45,6 +54,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         _flow_step(folder, names),
         *task_measurement.steps(folder),
         *task_missing.steps(folder, folder.hypothesis(WHOLE)),
+        *task_robustness.steps(folder, plan),
         _manifest_step(folder, questionnaire),
     )
 
@@ -70,7 +80,9 @@ def _plan_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         name="plan",
         module=__name__,
         needs=(folder.plan, folder.definition("questionnaire"), folder.definition("variables")),
-        makes=tuple(folder.hypothesis(each) for each in (*names, "rules", "schema", WHOLE)),
+        makes=tuple(
+            folder.hypothesis(each) for each in (*names, "rules", "schema", *ALTERNATIVES, WHOLE)
+        ),
         action=lambda: write_plan(folder),
     )
 
@@ -153,6 +165,9 @@ def write_plan(folder: StudyFolder) -> None:
     _write(folder.hypothesis("rules"), _json(file.plan.rules))
     _write(folder.hypothesis(WHOLE), _json(file.plan))
     _write(folder.hypothesis("schema"), json.dumps(schema(), ensure_ascii=False, indent=1))
+    for part in ALTERNATIVES:
+        told = json.loads(file.plan.model_dump_json(include={part}))[part]
+        _write(folder.hypothesis(part), json.dumps(told, ensure_ascii=False, indent=1))
     for hypothesis in file.plan.hypotheses:
         _write(folder.hypothesis(hypothesis.id), _json(hypothesis))
 

@@ -13,8 +13,11 @@ from analysis.plan.hypothesis import (
     Switch,
 )
 from analysis.plan.plan import Plan, Rules, fingerprint
+from analysis.plan.sensitivity import Alternative, Axis, Placebo
 
 __all__ = [
+    "Alternative",
+    "Axis",
     "Check",
     "Claim",
     "Codes",
@@ -22,6 +25,7 @@ __all__ = [
     "Level",
     "ModelName",
     "Moderator",
+    "Placebo",
     "Plan",
     "PlanFile",
     "Planned",

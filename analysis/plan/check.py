@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from analysis.plan.check_sensitivity import check_sensitivity
 from analysis.plan.columns import Known
 from analysis.plan.file import PlanFile
 from analysis.plan.hypothesis import Check, Codes, Hypothesis
@@ -48,6 +49,8 @@ def check_plan(
         found += _strange_codes(file, hypothesis, known)
     for owner, field, place, text in wordings(file):
         found += _untranslated(f"{owner}.{field}", place, text, questionnaire.study.languages)
+    asked = {table: known.columns(table) | known.facts(table) for table in known.tables}
+    found += check_sensitivity(file, asked, questionnaire.study.languages)
     return tuple(found)
 
 
@@ -56,6 +59,10 @@ def _strange_names(file: PlanFile, hypothesis: Hypothesis, known: Known) -> Iter
         columns = known.columns("panel" if field.startswith("moderator") else hypothesis.table)
         if name not in columns:
             yield _unknown(file.place(hypothesis.id, field), hypothesis.id, name, columns)
+    if hypothesis.ties is not None:
+        name, columns = hypothesis.ties.variable, known.columns("ties")
+        if name not in columns:
+            yield _unknown(file.place(hypothesis.id, "ties"), hypothesis.id, name, columns)
     columns = known.columns(hypothesis.table) | known.facts(hypothesis.table)
     for field, name in _where(hypothesis):
         if name not in columns:
@@ -96,6 +103,8 @@ def _coded(hypothesis: Hypothesis) -> Iterator[tuple[str, str, Codes]]:
     if hypothesis.switch is not None:
         yield "switch.before", hypothesis.outcome, hypothesis.switch.before
         yield "switch.after", hypothesis.outcome, hypothesis.switch.after
+    if hypothesis.ties is not None:
+        yield "ties.codes", hypothesis.ties.variable, hypothesis.ties.codes
     if hypothesis.moderator is not None:
         moderator = hypothesis.moderator
         yield "moderator.codes", moderator.variable, moderator.codes

@@ -13,10 +13,14 @@ from pydantic import ValidationError
 from analysis.plan.claim import Claim, Untested
 from analysis.plan.hypothesis import Check, Hypothesis, Level, Moderator, Planned, Switch
 from analysis.plan.plan import Plan
+from analysis.plan.sensitivity import Alternative, Axis, Placebo
 from instrument.document import Part, YamlError, read_document
 from instrument.problems import PeilError, Place, Problem, problem
 
-PARTS = (Plan, Hypothesis, Check, Moderator, Switch, Level, Planned, Claim, Untested)
+PARTS = (
+    *(Plan, Hypothesis, Check, Moderator, Switch, Level, Planned, Claim, Untested),
+    *(Axis, Alternative, Placebo),
+)
 
 
 @dataclass(frozen=True)

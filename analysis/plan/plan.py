@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, model_validator
 
 from analysis.plan.claim import Claim
 from analysis.plan.hypothesis import Hypothesis, Planned
+from analysis.plan.sensitivity import Axis, Placebo
 from instrument.vocabulary import Frozen, Text
 
 Method = Literal["cr2_satterthwaite", "cr1_t"]
@@ -43,7 +44,8 @@ class Plan(Rules):
     """The registered plan; `limits` are printed beside every result.
 
     `claims` lists what was claimed, whether or not a hypothesis tests it; `planned` are
-    hypotheses that are not estimated yet.
+    hypotheses that are not estimated yet. `sensitivity` are the axes along which estimates could
+    as reasonably have been made otherwise; `placebos` are outcomes that should not have changed.
     """
 
     registered: date
@@ -51,6 +53,8 @@ class Plan(Rules):
     claims: tuple[Claim, ...] = ()
     hypotheses: tuple[Hypothesis, ...]
     planned: tuple[Planned, ...] = ()
+    sensitivity: tuple[Axis, ...] = ()
+    placebos: tuple[Placebo, ...] = ()
 
     @property
     def rules(self) -> Rules:
@@ -66,9 +70,27 @@ class Plan(Rules):
     def _once(self) -> Self:
         if not self.hypotheses:
             raise ValueError("there are no hypotheses")
-        for ids in ([each.id for each in self.entries], [each.id for each in self.claims]):
+        every = (self.entries, self.claims, self.placebos, self.sensitivity)
+        for ids in ([each.id for each in part] for part in every):
             if twice := _twice(ids):
                 raise ValueError(f"{', '.join(twice)} stands twice")
+        return self
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        """Refuse names of hypotheses that are not there, and a placebo that is tested."""
+        known = {each.id for each in self.hypotheses}
+        named = (
+            name
+            for axis in self.sensitivity
+            for each in axis.alternatives
+            for name in (*each.only, *each.without)
+        )
+        if strange := sorted(set(named) - known):
+            raise ValueError(f"the sensitivity set names {', '.join(strange)}, no hypothesis")
+        tested = {name for each in self.hypotheses for name in each.names.values()}
+        if both := sorted({each.outcome for each in self.placebos} & tested):
+            raise ValueError(f"{', '.join(both)} is a placebo, yet a hypothesis rests on it")
         return self
 
     @model_validator(mode="after")

@@ -119,7 +119,7 @@ def fit(
         head = _head(hypothesis, check, model, role)
         account = model.account(sample)
         samples.append(_placed(account, head, len(samples)))
-        estimate = _estimated(model, sample, rules)
+        estimate = estimated(model, sample, rules)
         decides = estimate if role == "primary" else decides
         if isinstance(estimate, str):
             rows.append({**head, "status": "failed", "because": estimate})
@@ -181,7 +181,7 @@ def _beside(
     )
 
 
-def _estimated(model: Model, sample: Sample, rules: Rules) -> Estimate | str:
+def estimated(model: Model, sample: Sample, rules: Rules) -> Estimate | str:
     """Make an estimate, or say why there is none."""
     try:
         with _strict():

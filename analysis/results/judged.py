@@ -91,9 +91,9 @@ def judge(
     apart = made & (table["comparability"] == "none")
     table["because"] = table["because"].mask(apart, APART)
     decides = made & ~apart & (table["role"] == "primary")
-    tested = pd.Series([_tested(row) for _, row in table.iterrows()], table.index, dtype=float)
-    table["p_tested"] = tested = tested.where(decides)
-    table["p_holm"] = tested.groupby(table["family"], group_keys=False).apply(holm)
+    ps = pd.Series([tested(row) for _, row in table.iterrows()], table.index, dtype=float)
+    table["p_tested"] = ps = ps.where(decides)
+    table["p_holm"] = ps.groupby(table["family"], group_keys=False).apply(holm)
     table["verdict"] = [_verdict(row, rules) for _, row in table.iterrows()]
     found = [standings.get(str(name), EXPLORATORY) for name in table["hypothesis"]]
     table["standing"] = [each.state for each in found]
@@ -101,7 +101,8 @@ def judge(
     return table[list(COLUMNS)]
 
 
-def _tested(row: pd.Series) -> float:
+def tested(row: pd.Series) -> float:
+    """Give the p that a family is corrected over: of no effect, or of one as large as matters."""
     if row["direction"] != 0:
         return float(row["p"])
     numbers = (float(row[name]) for name in ("estimate", "se", "df", "sesoi"))

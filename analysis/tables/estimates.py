@@ -36,7 +36,9 @@ def estimates_table(rows: pd.DataFrame, outcome: Named = str) -> pd.DataFrame:
     )
 
 
-def verdicts_table(rows: pd.DataFrame, statement: Named) -> pd.DataFrame:
+def verdicts_table(
+    rows: pd.DataFrame, statement: Named, agreeing: Named | None = None
+) -> pd.DataFrame:
     """List the primary estimates with their verdicts.
 
     Parameters
@@ -45,11 +47,16 @@ def verdicts_table(rows: pd.DataFrame, statement: Named) -> pd.DataFrame:
         Primary rows of the results.
     statement
         Hypothesis id → its statement.
+    agreeing
+        Hypothesis id → how many specifications give the same verdict; no column without it.
     """
+    same = "Same verdict from"
+    told = {same: [unbroken(agreeing(name)) for name in rows["hypothesis"]]} if agreeing else {}
     return pd.DataFrame(
         {
             "Claim": [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
             "Verdict": [unbroken(f"{SIGNS.get(name, '–')} {name}") for name in rows["verdict"]],
+            **told,
             "Estimate (95 % interval)": _column(rows, _with_interval),
             "Waves compare": _column(rows, _compared),
         }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.inference.multiplicity import holm
+from analysis.inference.multiplicity import holm, holm_of
 
 EXPECTED = json.loads((Path(__file__).parents[2] / "reference" / "j_padjust.json").read_text())
 p_values = st.lists(st.floats(0, 1), min_size=1, max_size=12)
@@ -40,3 +40,10 @@ def test_adjusting_never_makes_p_smaller_and_keeps_the_order(values):
     assert (adjusted >= p - 1e-12).all()
     assert (adjusted <= 1).all()
     assert adjusted[p.sort_values().index].is_monotonic_increasing
+
+
+@settings(max_examples=15)
+@given(st.floats(0, 1), st.lists(st.floats(0, 1) | st.just(float("nan")), max_size=6))
+def test_one_beside_the_others_is_adjusted_as_in_the_whole_family(p, others):
+    whole = holm(pd.Series([p, *others], dtype=float))
+    assert holm_of(p, pd.Series(others, dtype=float)) == pytest.approx(whole[0])

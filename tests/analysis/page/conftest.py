@@ -19,6 +19,9 @@ from analysis.measurement.reliability import COLUMNS as RELIABILITY
 from analysis.page import display
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_definition import write_definition
+from analysis.robustness.confounding import COLUMNS as CONFOUNDING
+from analysis.robustness.curve import CURVES, SPECIFICATIONS
+from analysis.robustness.placebo import COLUMNS as PLACEBOS
 
 BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
 WAVES = {"w1983": "pre", "w1984": "pre", "w1985": "post", "w1986": "post"}
@@ -164,8 +167,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
         "invariance": LEVELS,
         "latent_means": LATENT,
         "collapse": COLLAPSE,
+        "specifications": SPECIFICATIONS,
+        "placebos": PLACEBOS,
+        "confounding": CONFOUNDING,
     }.items():
         pd.DataFrame(columns=list(columns)).to_parquet(folder.result(name), index=False)
+    alone = {"hypothesis": "B1", "verdict": "supported", "n_specifications": 1, "n_agreeing": 1}
+    curves = pd.DataFrame([alone]).reindex(columns=list(CURVES))
+    curves.to_parquet(folder.result("curves"), index=False)
     made = {"inputs": {"data/raw/x.csv": "ab" * 32}, "versions": {"pandas": "3.0"}, "seed": 1}
     folder.manifest.write_text(json.dumps(made))
     return folder

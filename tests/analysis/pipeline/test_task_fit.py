@@ -87,17 +87,9 @@ def edit(path, old, new):
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-ALL = {
-    "plan",
-    "fit B1",
-    "fit B2",
-    "verdicts",
-    "samples",
-    "reliability",
-    "invariance",
-    "missing answers",
-    "manifest",
-}
+FITS = {"fit B1", "fit B2", "specifications B1", "specifications B2", "verdicts", "robustness"}
+LATE = {"missing answers", "manifest"}
+ALL = {"plan", *FITS, "placebos", "samples", "reliability", "invariance", *LATE}
 
 
 def test_a_change_reruns_what_it_touches_and_no_more(folder):
@@ -111,20 +103,18 @@ def test_a_change_reruns_what_it_touches_and_no_more(folder):
     assert bring_up_to_date(folder) == {
         "plan",
         "fit B2",
+        "specifications B2",
         "verdicts",
+        "robustness",
         "missing answers",
         "manifest",
     }
     edit(folder.plan, "registered:", "# a remark\nregistered:")
     assert bring_up_to_date(folder) == {"plan", "manifest"}
     edit(folder.plan, "level: 0.05", "level: 0.01")
-    assert bring_up_to_date(folder) == ALL - {
-        "samples",
-        "reliability",
-        "invariance",
-    }
+    assert bring_up_to_date(folder) == {"plan", *FITS, "placebos", *LATE}
     make_panel().iloc[1:].to_parquet(folder.harmonised("panel"), index=False)
-    assert bring_up_to_date(folder) == ALL - {"plan"}
+    assert bring_up_to_date(folder) == ALL - {"plan", "placebos"}  # of which it has none
 
 
 def test_every_step_writes_what_it_promises_from_what_it_needs(folder):
@@ -141,6 +131,9 @@ def test_every_step_writes_what_it_promises_from_what_it_needs(folder):
     estimates = pd.read_parquet(folder.result("estimates"))
     assert len(estimates) == 4 + 7 + 5 + 1 + 1
     assert pd.read_parquet(folder.result("reliability")).empty
+    curves = pd.read_parquet(folder.result("curves"))
+    assert list(curves["n_specifications"]) == [1, 1]  # the plan names no alternatives
+    assert pd.read_parquet(folder.result("placebos")).empty
     flow = pd.read_parquet(folder.result("flow"))
     assert set(flow["n_rows"]) == {1056}
     assert set(flow["step"]) == {"table", "used"}
@@ -184,6 +177,10 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
         "build/results/collapse.parquet",
         "build/results/flow.parquet",
         "build/results/missing.parquet",
+        "build/results/specifications.parquet",
+        "build/results/curves.parquet",
+        "build/results/confounding.parquet",
+        "build/results/placebos.parquet",
     }
     assert set(found["plan"]) == {"registered", "whole", "B1", "B2"}
     assert {"python", "peil", "statsmodels", "scipy", "pandas", "pyarrow"} <= set(found["versions"])

@@ -1,0 +1,134 @@
+"""Write what other reasonable choices find, what placebos find, and what would undo a result."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+from pydantic import TypeAdapter
+
+from analysis.models import Tables
+from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.guarded import guard, save
+from analysis.pipeline.step import Step
+from analysis.plan import Axis, Hypothesis, Placebo, Plan, Rules
+from analysis.robustness.confounding import confounding
+from analysis.robustness.curve import curve, judged
+from analysis.robustness.placebo import placebos
+
+CURVE = ("specifications", "curves", "confounding")
+ROBUST = (*CURVE, "placebos")
+"""The tables that the steps below make."""
+_PARTS = ("specifications", "joint", "confounding")
+"""What is made of each hypothesis before all are judged together."""
+_AXES = TypeAdapter(tuple[Axis, ...])
+_PLACEBOS = TypeAdapter(tuple[Placebo, ...])
+
+
+def steps(folder: StudyFolder, plan: Plan) -> tuple[Step, ...]:
+    """Make a step per hypothesis, one that judges them together, and one for the placebos."""
+    return (
+        *(_curve_step(folder, each) for each in plan.hypotheses),
+        _robustness_step(folder, tuple(each.id for each in plan.hypotheses)),
+        _placebo_step(folder, plan.placebos),
+    )
+
+
+def _curve_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
+    return Step(
+        name=f"specifications {hypothesis.id}",
+        module=__name__,
+        needs=(
+            folder.hypothesis("rules"),
+            folder.hypothesis("sensitivity"),
+            folder.hypothesis(hypothesis.id),
+            folder.watch,
+            *(folder.harmonised(table) for table in _tables(hypothesis)),
+        ),
+        makes=_paths(folder, hypothesis.id),
+        action=lambda: write_specifications(folder, hypothesis.id),
+    )
+
+
+def _robustness_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
+    return Step(
+        name="robustness",
+        module=__name__,
+        needs=(
+            folder.hypothesis("rules"),
+            folder.watch,
+            folder.result("verdicts"),
+            *(path for name in names for path in _paths(folder, name)),
+        ),
+        makes=tuple(folder.result(name) for name in CURVE),
+        action=lambda: write_robustness(folder, names),
+    )
+
+
+def _placebo_step(folder: StudyFolder, planned: Sequence[Placebo]) -> Step:
+    tables = _all_tables(planned)
+    return Step(
+        name="placebos",
+        module=__name__,
+        needs=(
+            folder.hypothesis("rules"),
+            folder.hypothesis("placebos"),
+            folder.watch,
+            *(folder.harmonised(table) for table in tables),
+        ),
+        makes=(folder.result("placebos"),),
+        action=lambda: write_placebos(folder),
+    )
+
+
+def write_specifications(folder: StudyFolder, name: str) -> None:
+    """Estimate a hypothesis in every reasonable way, and say what would undo its result."""
+    hypothesis = Hypothesis.model_validate_json(folder.hypothesis(name).read_bytes())
+    axes = _AXES.validate_json(folder.hypothesis("sensitivity").read_bytes())
+    rules, tables = _rules(folder), _opened(folder, _tables(hypothesis))
+    parts = (*curve(hypothesis, axes, rules, tables), confounding(hypothesis, rules, tables))
+    save(folder, dict(zip(_paths(folder, name), parts, strict=True)), guard(folder))
+
+
+def write_robustness(folder: StudyFolder, names: tuple[str, ...]) -> None:
+    """Judge every specification as if it had decided, and put all hypotheses together."""
+    rows, joints, undone = (
+        pd.concat([pd.read_parquet(path) for path in paths], ignore_index=True)
+        for paths in zip(*(_paths(folder, name) for name in names), strict=True)
+    )
+    verdicts = pd.read_parquet(folder.result("verdicts"))
+    parts = (*judged(rows, joints, verdicts, _rules(folder)), undone)
+    made = {folder.result(name): each for name, each in zip(CURVE, parts, strict=True)}
+    save(folder, made, guard(folder))
+
+
+def write_placebos(folder: StudyFolder) -> None:
+    """Look for changes where none should be."""
+    planned = _PLACEBOS.validate_json(folder.hypothesis("placebos").read_bytes())
+    tables = _opened(folder, _all_tables(planned))
+    found = placebos(planned, _rules(folder), tables)
+    save(folder, {folder.result("placebos"): found}, guard(folder))
+
+
+def _tables(hypothesis: Hypothesis | Placebo) -> tuple[str, ...]:
+    """Name the tables that an estimate needs; memberships say who takes part where."""
+    return tuple(dict.fromkeys(("panel", "memberships", hypothesis.table)))
+
+
+def _all_tables(planned: Sequence[Placebo]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in planned for name in _tables(each)))
+
+
+def _opened(folder: StudyFolder, names: tuple[str, ...]) -> Tables:
+    tables = {name: pd.DataFrame() for name in ("panel", "memberships", "ties")}
+    tables |= {name: pd.read_parquet(folder.harmonised(name)) for name in names}
+    return Tables(**tables)
+
+
+def _rules(folder: StudyFolder) -> Rules:
+    return Rules.model_validate_json(folder.hypothesis("rules").read_bytes())
+
+
+def _paths(folder: StudyFolder, name: str) -> tuple[Path, ...]:
+    return tuple(folder.result(f"robustness/{name}_{part}") for part in _PARTS)

@@ -1,0 +1,1 @@
+"""Whether results hang on choices, on chance, or on what was not asked."""

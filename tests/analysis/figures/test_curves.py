@@ -1,0 +1,51 @@
+"""A specification curve is drawn in order, told apart without colour, and can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+
+from analysis.figures.curves import curve_figure
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def drawn(estimates=(3.0, 1.0, 2.0)) -> Figure:
+    rows = pd.DataFrame({"estimate": estimates, "agrees": [e > 1.5 for e in estimates]})
+    rows = rows.assign(low=rows["estimate"] - 1, high=rows["estimate"] + 1)
+    rows["plan"] = [True, *[False] * (len(estimates) - 1)]
+    other = [e < 2 for e in estimates]
+    choices = {
+        "How it is counted: as planned": [not each for each in other],
+        "… in another way that takes many words to name, so that it breaks": other,
+    }
+    note = "All answers are made up."
+    return curve_figure(rows, choices, (0, 1.5), "H1: specifications", "points", note)
+
+
+def test_estimates_stand_in_order_and_choices_below_their_own(
+    readable: Callable[[Figure], None],
+) -> None:
+    figure = drawn()
+    above, below = figure.axes
+    lines = {line.get_label(): line for line in above.lines}
+    assert list(lines["the plan's verdict"].get_ydata()) == [2.0, 3.0]
+    assert list(lines["another verdict"].get_xdata()) == [0]
+    assert lines["another verdict"].get_markerfacecolor() == "white"
+    assert list(lines["the plan's own"].get_xdata()) == [2]
+    taken = [line.get_xdata() for line in below.lines if line.get_marker() == "|"]
+    assert [list(each) for each in taken] == [[1, 2], [0]]
+    readable(figure)
+
+
+def test_many_specifications_can_be_read(readable: Callable[[Figure], None]) -> None:
+    readable(drawn(tuple(np.linspace(-2, 9, 80))))

@@ -1,0 +1,189 @@
+"""A page says beside a verdict how many reasonable specifications agree, in either language."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.page import confounding, curve, curves, hypothesis, placebos, sensitivity
+from analysis.page.robustness import agreeing
+from analysis.plan import Axis, Placebo
+from analysis.robustness.confounding import COLUMNS as CONFOUNDING
+
+WORDS = {"nl": "woorden", "en": "words"}
+AXIS = Axis.model_validate(
+    {
+        "id": "sample",
+        "says": {"nl": "wiens antwoorden tellen", "en": "whose answers count"},
+        "alternatives": [
+            {
+                "id": "late",
+                "says": {"nl": "alleen laat", "en": "only late"},
+                "because": {"nl": "Dat kan.", "en": "One may."},
+                "where": {"wave": ["w1986"]},
+            },
+            {
+                "id": "few",
+                "says": {"nl": "alleen enkelen", "en": "only some"},
+                "because": {"nl": "Ook goed.", "en": "Fine too."},
+            },
+        ],
+    }
+)
+PLACEBO = Placebo(
+    id="P1",
+    says={"nl": "wonen", "en": "housing"},
+    because={"nl": "Blijft.", "en": "It stays."},
+    outcome="age",
+    unit=WORDS,
+    decides="within_person",
+)
+
+
+def specification(number: int, choices: str, estimate: float, **more: object) -> dict[str, object]:
+    return {
+        "hypothesis": "B1",
+        "number": number,
+        "plan": number == 0,
+        "choices": choices,
+        "status": "ok",
+        "because": "",
+        "estimate": estimate,
+        "low": estimate - 0.2,
+        "high": estimate + 0.2,
+        "agrees": estimate > 0.2,
+        **more,
+    }
+
+
+@pytest.fixture
+def robust(evidence: Evidence) -> Evidence:
+    """Give the study two alternatives, of which one is kept back, and a placebo."""
+    more = {"sensitivity": (AXIS,), "placebos": (PLACEBO,)}
+    evidence.__dict__["plan"] = evidence.plan.model_copy(update=more)
+    kept = {"status": "kept back", "because": "it leaves out few"}
+    line = {
+        "hypothesis": "B1",
+        "verdict": "supported",
+        "n_specifications": 2,
+        "n_not_estimated": 1,
+        "n_same_sign": 2,
+        "n_reaching": 1,
+        "n_significant": 1,
+        "n_agreeing": 1,
+        "low": 0.1,
+        "median": 0.3,
+        "high": 0.5,
+        "p_median": 0.012,
+        "p_share": 0.5,
+        "p_z": 0.0001,
+    }
+    placebo = {"placebo": "P1", "status": "ok", "because": "", "unit": "words"}
+    numbers = {"estimate": 0.01, "low": -0.02, "high": 0.04, "p": 0.4, "p_holm": 0.4}
+    drift = {"hypothesis": "B1", "kind": "drift", "unit": "log odds", "per_sd": 0.25}
+    sizes = {"low": 0.3, "high": 0.7, "of_estimate": 0.5, "of_interval": 0.3, "of_least": 0.3}
+    evidence.__dict__["robustness"] = {
+        "specifications": pd.DataFrame(
+            [
+                specification(0, "", 0.5),
+                specification(1, "sample=late", 0.1),
+                specification(2, "sample=few", math.nan, **kept),
+            ]
+        ),
+        "curves": pd.DataFrame([line]),
+        "placebos": pd.DataFrame(
+            [{**placebo, **numbers, "n_persons": 80.0, "n_clusters": 9.0, "found": False}]
+        ),
+        "confounding": pd.DataFrame([{**drift, **sizes}]).reindex(columns=list(CONFOUNDING)),
+    }
+    return evidence
+
+
+def test_beside_the_verdict_stands_how_many_specifications_agree(robust: Evidence, page) -> None:
+    hypothesis(robust, "B1")
+    after = next(n for n, text in enumerate(page.texts) if "The claim is **supported**" in text)
+    told = page.texts[after + 1]
+    assert told.startswith("**The same verdict follows from 1 of 2 reasonable specifications**")
+    assert "run from 0.10 to 0.50 log odds, with 0.30 in the middle" in told
+    assert "as large as matters, as claimed: 1; by itself not chance" in told
+    assert "Not estimated, or not to be shown: 1 more." in told
+    assert "p = .012 by their median" in told
+    assert "p < .001 by their mean z" in told
+
+
+def test_dutch_words_have_dutch_numbers(robust: Evidence, page) -> None:
+    dutch = Evidence(robust.folder, "nl")
+    dutch.__dict__.update(plan=robust.plan, robustness=robust.robustness)
+    curve(dutch, "B1")
+    (told,) = page.texts
+    assert "1 van 2 redelijke specificaties" in told
+    assert "van 0,10 tot 0,50" in told
+    assert "p = 0,012" in told
+    assert agreeing(dutch, "B1") == "1 van 2"
+
+
+def test_the_picture_shows_each_choice_and_not_what_was_kept_back(robust: Evidence, page) -> None:
+    curve(robust, "B1", drawn=True)
+    (alt,) = page.pictures
+    assert "1 of 2 reasonable specifications" in alt
+
+
+def test_alternatives_stand_with_the_reason_for_them(robust: Evidence, page) -> None:
+    sensitivity(robust)
+    rows = page.table("What could as reasonably have been done otherwise")
+    assert rows[1:] == [
+        ["only late", "whose answers count", "One may."],
+        ["only some", "whose answers count", "Fine too."],
+    ]
+
+
+def test_all_hypotheses_stand_in_one_table_and_what_is_missing_says_why(
+    robust: Evidence, page
+) -> None:
+    curves(robust)
+    rows = page.table("Specifications of each hypothesis, and joint tests of them all")
+    told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in rows[1]]
+    assert told == ["B1", "supported", "1 of 2", "2", "1", "1", "1", ".012", ".500", "< .001"]
+    assert "- 1: it leaves out few." in page.texts[-1]
+
+
+def test_placebos_say_how_often_a_change_is_found(robust: Evidence, page) -> None:
+    placebos(robust)
+    assert page.texts[0].startswith("A change is found in **0 of 1** placebos")
+    row = page.table("Placebos: what nothing claimed should have changed")[1]
+    assert row[:3] == ["housing", "It stays.", "0.010 (−0.020 to 0.040) words"]
+
+
+def test_what_would_undo_a_change_is_told_in_its_unit(robust: Evidence, page) -> None:
+    confounding(robust)
+    row = page.table("What something unmeasured would have to be worth")[1]
+    assert "moved answers by 0.50 (log odds) in the same time" in row[2]
+    assert "with 0.30, or 0.25 of a standard deviation before, the interval reaches none" in row[2]
+
+
+def test_an_interval_with_no_effect_in_it_leaves_nothing_to_undo(robust: Evidence, page) -> None:
+    robust.robustness["confounding"]["low"] = -0.1
+    confounding(robust)
+    row = page.table("What something unmeasured would have to be worth")[1]
+    assert "nothing to explain away" in row[2]
+
+
+def test_without_a_verdict_there_is_nothing_to_agree_with(robust: Evidence, page) -> None:
+    robust.robustness["curves"]["verdict"] = "not testable"
+    curve(robust, "B1")
+    assert page.texts == []
+    assert agreeing(robust, "B1") == "–"
+
+
+def test_a_plan_without_alternatives_says_so(evidence: Evidence, page) -> None:
+    sensitivity(evidence)
+    placebos(evidence)
+    confounding(evidence)
+    assert page.texts == [
+        "The plan names no alternatives, so each hypothesis has one specification.",
+        "The plan names no placebos.",
+        "No hypothesis is about a link or a change.",
+    ]
