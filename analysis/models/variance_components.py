@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ def _searched(problem: Problem, start: Floats) -> Floats:
     names = tuple(problem.components)
     found = optimize.minimize(
         lambda logs: _at(problem, dict(zip(names, np.exp(logs), strict=True))).criterion,
-        x0=np.log(np.clip(start, np.exp(LEAST + 1), LARGEST / np.e)),
+        x0=np.log(np.clip(start, np.exp(LEAST + 1), LARGEST / math.e)),
         method="Powell",
         bounds=[(LEAST, np.log(LARGEST))] * len(names),
         options={"xtol": 1e-6, "ftol": 1e-12},

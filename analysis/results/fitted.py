@@ -154,7 +154,7 @@ def fit_deciding(
         model = MODELS[each.decides]
         sample = sample_of(each, each.first, tables, rules.cluster)
         head = _head(each, each.first, model, "primary")
-        estimate = _estimated(model, sample, rules)
+        estimate = estimated(model, sample, rules)
         if isinstance(estimate, str):
             rows.append({**head, "status": "failed", "because": estimate})
             continue

@@ -1,4 +1,6 @@
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -29,7 +31,7 @@ def outcome(seed: int, estimate: float, p: float, **more: object) -> dict[str, o
     return {**base, **more}
 
 
-def table(*rows: dict[str, object]) -> pd.DataFrame:
+def table(*rows: Mapping[Any, object]) -> pd.DataFrame:
     return pd.DataFrame(list(rows))
 
 

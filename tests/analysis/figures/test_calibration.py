@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from matplotlib.collections import LineCollection
 
 from analysis.figures.calibration import coverage_figure
 
@@ -24,9 +25,8 @@ def test_each_scenario_has_a_mark_and_an_error_for_each_test(readable):
     marks = {
         line.get_marker(): line.get_xdata() for line in axes.lines if line.get_marker() != "None"
     }
-    assert [list(each) for each in marks.values()] == [[0.95, 0.97], [0.80]]
-    ends = [
-        segment[:, 0].tolist() for lines in axes.collections for segment in lines.get_segments()
-    ]
+    assert [np.asarray(each).tolist() for each in marks.values()] == [[0.95, 0.97], [0.80]]
+    drawn = [each for each in axes.collections if isinstance(each, LineCollection)]
+    ends = [segment[:, 0].tolist() for lines in drawn for segment in lines.get_segments()]
     assert np.allclose(ends, [[0.9304, 0.9696], [0.9308, 1.0], [0.7412, 0.8588]])
     assert [label.get_text() for label in axes.get_yticklabels()] == ["H1", "H2"]

@@ -1,5 +1,6 @@
 """Power is drawn a line for each number of groups, with the power wanted across."""
 
+import numpy as np
 import pandas as pd
 
 from analysis.figures.power import power_figure
@@ -12,6 +13,9 @@ def test_a_line_for_each_number_of_groups(readable):
     readable(figure)
     (axes,) = figure.axes
     target, seven, fourteen = axes.lines
-    assert list(target.get_ydata()) == [0.8, 0.8]
-    assert (list(seven.get_ydata()), list(fourteen.get_ydata())) == ([0.2, 0.3], [0.4, 0.7])
-    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["7 groups", "14 groups"]
+    assert np.asarray(target.get_ydata()).tolist() == [0.8, 0.8]
+    assert np.asarray(seven.get_ydata()).tolist() == [0.2, 0.3]
+    assert np.asarray(fourteen.get_ydata()).tolist() == [0.4, 0.7]
+    legend = axes.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == ["7 groups", "14 groups"]

@@ -5,7 +5,7 @@ import yaml
 from analysis.simulate.estimand import expected_answer
 from analysis.simulate.fieldwork import simulate
 from analysis.simulate.scenario import FOLDER, load_scenarios
-from analysis.simulate.truth import FILE
+from analysis.simulate.truth import FILE, Scale, Truth
 from instrument.problems import PeilError
 
 SHIPPED = {
@@ -22,6 +22,12 @@ def study(tmp_path):
     return tmp_path
 
 
+def scale(truth: Truth) -> Scale:
+    found = truth.items["clear"]
+    assert isinstance(found, Scale)
+    return found
+
+
 def written(study, **scenario):
     says = {"nl": "Anders", "en": "Otherwise"}
     text = yaml.safe_dump({"says": says, **scenario})
@@ -32,7 +38,7 @@ def written(study, **scenario):
 def test_the_shipped_truth_is_always_a_scenario_and_the_first(study):
     written(study)
     assert list(load_scenarios(study)) == ["planted", "other"]
-    assert load_scenarios(study)["planted"][1].items["clear"].post == 9
+    assert scale(load_scenarios(study)["planted"][1]).post == 9
 
 
 def test_a_scenario_replaces_what_it_names_and_nothing_else(study):
@@ -40,12 +46,12 @@ def test_a_scenario_replaces_what_it_names_and_nothing_else(study):
     truth = load_scenarios(study)["other"][1]
     assert truth.people.retention == 0.7
     assert truth.people.answered == {"w1": 10}
-    assert truth.items["clear"].post == 9
+    assert scale(truth).post == 9
 
 
 def test_without_effects_nothing_planted_is_left(study):
     written(study, effects=False, truth={"items": {"clear": {"mean": 60}}})
-    item = load_scenarios(study)["other"][1].items["clear"]
+    item = scale(load_scenarios(study)["other"][1])
     assert (item.mean, item.post) == (60, 0)
 
 
