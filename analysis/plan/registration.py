@@ -21,6 +21,8 @@ WORDS = frozenset(("claims", "statement", "estimand", "sesoi_because", "limits",
 """Fields of a hypothesis that no number hangs on."""
 OF_FAMILY = "family's hypotheses"
 """Stands for the hypotheses among which a correction for several tests is made."""
+ALTERNATIVES = ("sensitivity", "placebos")
+"""Parts of a plan that decide nothing, and yet are to be fixed before the results."""
 State = Literal[
     "as registered",
     "reworded after registration",
@@ -100,6 +102,18 @@ def standings(plan: Plan, registrations: Sequence[Registration]) -> Mapping[str,
     What holds for all hypotheses, and which are corrected together, is part of each.
     """
     return {each.id: _standing(plan, each, registrations) for each in plan.hypotheses}
+
+
+def standing_of_alternatives(plan: Plan, registrations: Sequence[Registration]) -> Standing:
+    """Say how the sensitivity set and the placebos stand to the first registration.
+
+    Where they were not registered then, they are exploratory, as what was never registered is.
+    """
+    if not registrations or not any(registrations[0].plan.get(name) for name in ALTERNATIVES):
+        return EXPLORATORY
+    now, then = plan.model_dump(mode="json"), registrations[0].plan
+    fields = tuple(name for name in ALTERNATIVES if now[name] != then.get(name))
+    return Standing("changed after registration" if fields else "as registered", fields)
 
 
 def _standing(plan: Plan, now: Hypothesis, registrations: Sequence[Registration]) -> Standing:
