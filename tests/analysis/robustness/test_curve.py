@@ -46,7 +46,7 @@ def made() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def row(rows: pd.DataFrame, choices: str) -> pd.Series:
-    return rows.set_index("choices").loc[choices]
+    return rows[rows["choices"] == choices].iloc[0]
 
 
 def test_the_first_is_the_plans_own_estimate(made) -> None:
