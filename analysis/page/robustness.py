@@ -112,6 +112,8 @@ def _alternatives(evidence: Evidence, axis: Axis) -> list[dict[str, str]]:
 def curves(evidence: Evidence) -> None:
     """Show for every hypothesis how many specifications agree, and the joint tests."""
     found = evidence.robustness["curves"]
+    stand = ", ".join(dict.fromkeys(map(str, found["standing"])))
+    say(f"How the set of alternatives stands to the registered plan: **{stand}**." if stand else "")
     rows = [
         {
             "Hypothesis": line["hypothesis"],

@@ -17,10 +17,16 @@ from analysis.pipeline.manifest import MODULES, manifest
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
+from analysis.pipeline.task_robustness import WHOLE
 from analysis.plan import Hypothesis, Plan, Rules, load_plan, read_plan, schema
 from analysis.plan.check import check_plan
 from analysis.plan.recipes import recipes
-from analysis.plan.registration import read_registrations, standings, withdrawn
+from analysis.plan.registration import (
+    ALTERNATIVES,
+    read_registrations,
+    standings,
+    withdrawn,
+)
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
 from analysis.results.sample_flow import sample_flow
@@ -28,10 +34,6 @@ from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
 
-WHOLE = "whole"
-"""Name of the file with the whole plan, apart from how its authors lay it out."""
-ALTERNATIVES = ("sensitivity", "placebos")
-"""Parts of a plan that stand apart from its hypotheses."""
 JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
 RESULTS = (
     *JUDGED,

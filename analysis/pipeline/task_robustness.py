@@ -13,6 +13,7 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
 from analysis.plan import Axis, Hypothesis, Placebo, Plan, Rules
+from analysis.plan.registration import read_registrations, standing_of_alternatives
 from analysis.robustness.confounding import confounding
 from analysis.robustness.curve import curve, judged
 from analysis.robustness.placebo import placebos
@@ -20,6 +21,8 @@ from analysis.robustness.placebo import placebos
 CURVE = ("specifications", "curves", "confounding")
 ROBUST = (*CURVE, "placebos")
 """The tables that the steps below make."""
+WHOLE = "whole"
+"""Name of the file with the whole plan, apart from how its authors lay it out."""
 _PARTS = ("specifications", "joint", "confounding")
 """What is made of each hypothesis before all are judged together."""
 _AXES = TypeAdapter(tuple[Axis, ...])
@@ -59,6 +62,8 @@ def _robustness_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
             folder.hypothesis("rules"),
             folder.watch,
             folder.result("verdicts"),
+            folder.hypothesis(WHOLE),
+            *((folder.registered,) if folder.registered.is_file() else ()),
             *(path for name in names for path in _paths(folder, name)),
         ),
         makes=tuple(folder.result(name) for name in CURVE),
@@ -98,7 +103,10 @@ def write_robustness(folder: StudyFolder, names: tuple[str, ...]) -> None:
         for paths in zip(*(_paths(folder, name) for name in names), strict=True)
     )
     verdicts = pd.read_parquet(folder.result("verdicts"))
-    parts = (*judged(rows, joints, verdicts, _rules(folder)), undone)
+    specified, curves = judged(rows, joints, verdicts, _rules(folder))
+    plan = Plan.model_validate_json(folder.hypothesis(WHOLE).read_bytes())
+    standing = standing_of_alternatives(plan, read_registrations(folder.registered))
+    parts = (specified, curves.assign(standing=standing.state), undone)
     made = {folder.result(name): each for name, each in zip(CURVE, parts, strict=True)}
     save(folder, made, guard(folder))
 

@@ -24,6 +24,8 @@ OF_FAMILY = "family's hypotheses"
 """Stands for the hypotheses among which a correction for several tests is made."""
 MADE = "how {name} is made"
 """Stands for the rules by which a column is made from answers."""
+ALTERNATIVES = ("sensitivity", "placebos")
+"""Parts of a plan that decide nothing, and yet are to be fixed before the results."""
 State = Literal[
     "as registered",
     "reworded after registration",
@@ -122,6 +124,18 @@ def standings(
     """
     made = recipes or {}
     return {each.id: _standing(plan, each, registrations, made) for each in plan.hypotheses}
+
+
+def standing_of_alternatives(plan: Plan, registrations: Sequence[Registration]) -> Standing:
+    """Say how the sensitivity set and the placebos stand to the first registration.
+
+    Where they were not registered then, they are exploratory, as what was never registered is.
+    """
+    if not registrations or not any(registrations[0].plan.get(name) for name in ALTERNATIVES):
+        return EXPLORATORY
+    now, then = plan.model_dump(mode="json"), registrations[0].plan
+    fields = tuple(name for name in ALTERNATIVES if now[name] != then.get(name))
+    return Standing("changed after registration" if fields else "as registered", fields)
 
 
 def _standing(

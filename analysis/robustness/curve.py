@@ -31,7 +31,8 @@ CURVES = (
     *("n_same_sign", "n_reaching", "n_significant", "n_agreeing"),
     *("low", "median", "high", "p_median", "p_share", "p_z", "draws"),
 )
-"""Columns of the table with a row a hypothesis."""
+"""Columns of the table with a row a hypothesis; when it is written, how the set stands to the
+registered plan is added."""
 JOINT = ("hypothesis", "n_combinations", "p_median", "p_share", "p_z", "draws")
 
 

@@ -122,8 +122,8 @@ UNDO: Mapping[str, Words] = {
     },
 }
 NOTHING: Words = {
-    "nl": "Het 95%-interval omvat al geen effect: er is niets om weg te verklaren.",
-    "en": "The 95 % interval has no effect in it already: there is nothing to explain away.",
+    "nl": "Nul ligt al in het 95%-interval: er is niets om weg te verklaren.",
+    "en": "Zero lies in the 95 % interval already: there is nothing to explain away.",
 }
 SD: Words = {
     "nl": ", of {sd} standaarddeviatie van ervoor,",

@@ -80,6 +80,7 @@ def robust(evidence: Evidence) -> Evidence:
         "p_median": 0.012,
         "p_share": 0.5,
         "p_z": 0.0001,
+        "standing": "exploratory",
     }
     placebo = {"placebo": "P1", "status": "ok", "because": "", "unit": "words"}
     numbers = {"estimate": 0.01, "low": -0.02, "high": 0.04, "p": 0.4, "p_holm": 0.4}
@@ -147,6 +148,7 @@ def test_all_hypotheses_stand_in_one_table_and_what_is_missing_says_why(
     rows = page.table("Specifications of each hypothesis, and joint tests of them all")
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in rows[1]]
     assert told == ["B1", "supported", "1 of 2", "2", "1", "1", "1", ".012", ".500", "< .001"]
+    assert page.texts[0].endswith("stands to the registered plan: **exploratory**.")
     assert "- 1: it leaves out few." in page.texts[-1]
 
 

@@ -9,6 +9,7 @@ from ruamel.yaml import YAML
 
 from analysis.plan import Plan, load_plan, read_plan
 from analysis.plan.check import check_plan
+from analysis.plan.registration import register, standing_of_alternatives
 from instrument.lineage import lineage
 from instrument.load import load
 from tests.analysis.robustness.small_study import WORDS, axis, hypothesis
@@ -59,6 +60,17 @@ def test_each_hypothesis_that_ships_has_more_than_one_way():
     found = load_plan(PLAN)
     every = [each for one in found.sensitivity for each in one.alternatives]
     assert all(any(each.fits(one) for each in every) for one in found.hypotheses)
+
+
+def test_alternatives_stand_to_the_first_registration():
+    set_then = {"sensitivity": [axis("sample", few={"every_wave": True}).model_dump()]}
+    registered = register(plan(**set_then), (), "")
+    assert standing_of_alternatives(plan(**set_then), registered).state == "as registered"
+    more = plan(**set_then, placebos=[placebo("age")])
+    found = standing_of_alternatives(more, registered)
+    assert (found.state, found.fields) == ("changed after registration", ("placebos",))
+    assert standing_of_alternatives(more, ()).state == "exploratory"
+    assert standing_of_alternatives(more, register(plan(), (), "")).state == "exploratory"
 
 
 def changed(path: Path, *where: str | int, **more: object) -> Path:

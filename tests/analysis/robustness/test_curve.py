@@ -46,8 +46,7 @@ def made() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def row(rows: pd.DataFrame, choices: str) -> pd.Series:
-    (found,) = (each for _, each in rows.iterrows() if each["choices"] == choices)
-    return found
+    return rows[rows["choices"] == choices].iloc[0]
 
 
 def test_the_first_is_the_plans_own_estimate(made) -> None:

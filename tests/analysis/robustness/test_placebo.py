@@ -32,7 +32,7 @@ def test_one_that_cannot_be_estimated_says_why_and_does_not_count():
     found = placebos([placebo("P1", "clear"), placebo("P2", "language")], RULES, tables())
     assert found["status"].tolist() == ["ok", "failed"]
     assert found.loc[1, "because"] == "y is not a number"
-    assert found["p_holm"].iloc[0] == found["p"].iloc[0]
+    assert found["p_holm"].tolist()[0] == found["p"].tolist()[0]
     assert not found.loc[1, "found"]
 
 
