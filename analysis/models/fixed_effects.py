@@ -50,11 +50,11 @@ def _weights(moved: pd.DataFrame) -> str:
     shares = (weight.groupby(counts["size"]).sum() / weight.sum()).round(2)
     if len(shares) == 1:
         return ""
-    people = counts.groupby("size").size()
-    if people.map(small).any():
+    people = {waves: int((counts["size"] == waves).sum()) for waves in shares.index}
+    if any(map(small, people.values())):
         return ""
     told = ", ".join(
-        f"{headcount(int(people[waves]))} with {waves} waves weigh {share:.0%}"
+        f"{headcount(people[waves])} with {waves} waves weigh {share:.0%}"
         for waves, share in shares.items()
     )
     return f"; {told}"

@@ -53,9 +53,10 @@ def write_missing(folder: StudyFolder, plan: Path) -> None:
         folder.definition("questionnaire").read_bytes()
     )
     variables = VARIABLES.validate_json(folder.definition("variables").read_bytes())
+    panel, memberships = (pd.read_parquet(folder.harmonised(name)) for name in TABLES)
     found = survival(
         Plan.model_validate_json(plan.read_bytes()),
-        Tables(*(pd.read_parquet(folder.harmonised(name)) for name in TABLES), pd.DataFrame()),
+        Tables(panel, memberships, pd.DataFrame()),
         pd.read_parquet(folder.result("verdicts")),
         ends(questionnaire, variables),
         predictors(questionnaire),
