@@ -88,6 +88,11 @@ def survival(
         found = _each(hypothesis, check, plan.rules, tables, ends[outcome], predictors, seed)
         planned = mine.iloc[0]
         rows += [{**about, **row, **_judged(row, planned, verdicts, plan.rules)} for row in found]
+    return _table(rows)
+
+
+def _table(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
+    """Lay out rows with all columns, also those that some lack."""
     blank = {**dict.fromkeys(TEXTS, ""), **dict.fromkeys(NUMBERS, math.nan)}
     types = {**dict.fromkeys(TEXTS, "str"), **dict.fromkeys(NUMBERS, "float64")}
     made = pd.DataFrame([{**blank, **row} for row in rows], columns=list(COLUMNS))

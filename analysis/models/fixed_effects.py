@@ -50,8 +50,8 @@ def _weights(moved: pd.DataFrame) -> str:
     shares = (weight.groupby(counts["size"]).sum() / weight.sum()).round(2)
     if len(shares) == 1:
         return ""
-    people = {size: int((counts["size"] == size).sum()) for size in shares.index}
-    if any(small(each) for each in people.values()):
+    people = {waves: int((counts["size"] == waves).sum()) for waves in shares.index}
+    if any(map(small, people.values())):
         return ""
     told = ", ".join(
         f"{headcount(people[waves])} with {waves} waves weigh {share:.0%}"
