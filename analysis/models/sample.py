@@ -27,7 +27,7 @@ from analysis.models.account import (
 )
 from analysis.models.closed_set import column
 from analysis.models.tables import Tables
-from analysis.plan import Check, Hypothesis, Level, Moderator, Switch
+from analysis.plan import Check, Codes, Hypothesis, Level, Moderator, Switch
 from analysis.plan.hypothesis import COLUMNS
 from instrument.problems import PeilError
 
@@ -122,14 +122,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
     where = hypothesis.where if check.where is None else check.where
     for name in ("person", "wave", "period", cluster, outcome, *further.values(), *kept):
         _require_column(hypothesis.id, name, table)
-    account = opened(table)
-    if {"from", "collective"} <= set(table):
-        account = left_out(account, table["from"] == table["collective"], ITSELF, "from")
-    for name, wanted in where.items():
-        values = column(table, name, tables)
-        if values is None:
-            raise _unknown(hypothesis.id, name, table)
-        account = left_out(account, ~codes(values).isin(wanted), WHERE, name)
+    account = _where(hypothesis.id, table, where, tables)
     table = table[chosen := (account["step"] == USED).to_numpy()]
     rows = _rows(hypothesis, table, {"y": outcome, **further}, tables, cluster)
     needed = {name: _STEPS.get(name, OTHER) for name in ("y", *rows) if name not in kept}
@@ -149,6 +142,21 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
         ties=_ties(hypothesis, rows, tables),
         account=account,
     )
+
+
+def _where(
+    hypothesis: str, table: pd.DataFrame, where: Mapping[str, Codes], tables: Tables
+) -> pd.DataFrame:
+    """Leave out ties of a group with itself, and rows that the hypothesis is not about."""
+    account = opened(table)
+    if {"from", "collective"} <= set(table):
+        account = left_out(account, table["from"] == table["collective"], ITSELF, "from")
+    for name, wanted in where.items():
+        values = column(table, name, tables)
+        if values is None:
+            raise _unknown(hypothesis, name, table)
+        account = left_out(account, ~codes(values).isin(wanted), WHERE, name)
+    return account
 
 
 def _rows(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -69,20 +70,11 @@ def powers(
     """
     random = np.random.default_rng(seed)
     rows = []
-    for n_groups in sorted(groups):
-        for n_people in sorted(people):
-            se, df = _expected(spread, n_people, n_groups, overlap, random)
-            rows.append(
-                {
-                    "groups": n_groups,
-                    "people": n_people,
-                    "overlap": overlap,
-                    "se": se,
-                    "df": df,
-                    "power": power(wanted.effect, se, df, wanted.level),
-                    "detectable": detectable(se, df, wanted.level, wanted.target),
-                }
-            )
+    for each in product(sorted(groups), sorted(people)):
+        se, df = _expected(spread, each[1], each[0], overlap, random)
+        found = power(wanted.effect, se, df, wanted.level)
+        least = detectable(se, df, wanted.level, wanted.target)
+        rows.append((*each, overlap, se, df, found, least))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
