@@ -93,7 +93,8 @@ def pool(estimates: Sequence[float], errors: Sequence[float], df_complete: float
 
 def _df(share: float, m: int, complete: float) -> float:
     """Compute Barnard & Rubin's degrees of freedom; `share` of the variance is due to missing."""
-    imputed = (m - 1) / share**2 if share else inf
+    squared = share**2
+    imputed = (m - 1) / squared if squared else inf
     if complete == inf:
         return imputed
     observed = (complete + 1) / (complete + 3) * complete * (1 - share)

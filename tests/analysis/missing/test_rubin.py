@@ -56,3 +56,7 @@ def test_missing_answers_never_add_degrees_of_freedom(
 def test_one_table_cannot_be_pooled(estimates: list[float], errors: list[float]) -> None:
     with pytest.raises(ValueError, match="cannot be pooled"):
         pool(estimates, errors)
+
+
+def test_estimates_that_hardly_differ_lose_no_degrees_of_freedom() -> None:
+    assert pool([0.0, 1e-106], [1.0, 1.0], 20.0).df == pytest.approx(20 * 21 / 23)
