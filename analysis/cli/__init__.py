@@ -11,7 +11,6 @@ from analysis.cli import (
     harmonisation,
     linkage,
     plan,
-    power,
     privacy,
     provenance,
     release,
@@ -33,7 +32,6 @@ for _command in (
     *provenance.COMMANDS,
     *plan.COMMANDS,
     *calibration.COMMANDS,
-    *power.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

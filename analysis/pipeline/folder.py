@@ -28,10 +28,6 @@ class StudyFolder:
         patterns = ("*.yaml", "released/*.json", CONFIRMED.name)
         return tuple(sorted(path for pattern in patterns for path in folder.glob(pattern)))
 
-    def power(self, name: str) -> Path:
-        """Give what is planned for a next wave, by hypothesis."""
-        return self.build / "power" / name
-
     def table(self, name: str) -> Path:
         """Give one table for an article, by family, language and format."""
         return self.build / "tables" / name

@@ -1,1 +1,0 @@
-"""How large an effect a next wave could find: by people, collectives, and how far these overlap."""
