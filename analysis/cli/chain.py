@@ -9,7 +9,7 @@ import click
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown, tell
 from analysis.pipeline import task_fit
-from analysis.pipeline.chain import ON_DEMAND, STAGES, WHOLE, bring_up_to_date, steps_up_to
+from analysis.pipeline.chain import STAGES, WHOLE, bring_up_to_date, steps_up_to
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.run import Outcome, run
 from analysis.pipeline.task_fit import fitted
@@ -34,7 +34,7 @@ def _stage(name: str, said: str, example: str) -> click.Command:
     @in_study
     def command(folder: StudyFolder) -> None:
         outcome = up_to_date(folder, name)
-        for place in {**STAGES, **ON_DEMAND}[name].results(folder):
+        for place in STAGES[name].results(folder):
             click.echo(f"→ {shown(place, folder)}")
         if name == "clean":
             for line in forms_found(folder.clean("forms")):
@@ -134,11 +134,6 @@ COMMANDS = (
     _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
     _stage("weights", "Compute the weights that the study declares.", "peil weights"),
     fit_stage,
-    _stage(
-        "tables",
-        "Write each family of hypotheses as a table for an article: LaTeX, HTML and Word.",
-        "peil tables",
-    ),
     _stage("book", "Build the book of results.", "peil book"),
     run_all,
 )

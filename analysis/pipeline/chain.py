@@ -20,7 +20,6 @@ from analysis.pipeline import (
     task_harmonise,
     task_linkage,
     task_people,
-    task_tables,
     task_weights,
 )
 from analysis.pipeline.folder import StudyFolder
@@ -129,12 +128,6 @@ ON_DEMAND: dict[str, Stage] = {
         ("definition", "clean", "harmonise"),
         "data files",
         lambda folder: (folder.data_files("csv").parent,),
-    ),
-    "tables": Stage(
-        task_tables.steps,
-        ("definition", "clean", "harmonise", "fit"),
-        "tables for an article",
-        lambda folder: (folder.table("x").parent,),
     ),
     "deposit": Stage(
         task_deposit.steps,

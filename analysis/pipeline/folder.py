@@ -28,10 +28,6 @@ class StudyFolder:
         patterns = ("*.yaml", "released/*.json", CONFIRMED.name)
         return tuple(sorted(path for pattern in patterns for path in folder.glob(pattern)))
 
-    def table(self, name: str) -> Path:
-        """Give one table for an article, by family, language and format."""
-        return self.build / "tables" / name
-
     @property
     def calibration(self) -> Path:
         """What many made-up studies showed of the plan's tests; kept with the study."""

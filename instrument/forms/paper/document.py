@@ -65,7 +65,7 @@ def to_docx(sheet: Sheet) -> bytes:
     writer.line(sheet.thanks, sheet.title)
     content = io.BytesIO()
     word.save(content)
-    return with_fixed_dates(content.getvalue())
+    return _with_fixed_dates(content.getvalue())
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ def _prepare(word: Word, sheet: Sheet) -> None:
     properties.append(language)
 
 
-def with_fixed_dates(content: bytes) -> bytes:
+def _with_fixed_dates(content: bytes) -> bytes:
     """Pack a zip anew with one date for all its files, so that its bytes depend on them alone."""
     packed = io.BytesIO()
     with ZipFile(io.BytesIO(content)) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
