@@ -13,7 +13,7 @@ from analysis.page.fieldwork import (
 )
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.measurement import collapse, invariance, latent_means
-from analysis.page.method import plan, provenance, rules
+from analysis.page.method import estimands, plan, provenance, rules
 from analysis.page.people import closed, retention, selection
 from analysis.page.quality import (
     break_offs,
@@ -37,6 +37,7 @@ __all__ = [
     "distribution",
     "dont_know",
     "equated",
+    "estimands",
     "fieldwork",
     "flags",
     "hypothesis",

@@ -9,8 +9,10 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
+from analysis.models import MODELS
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.sample import sample
+from analysis.plan import Hypothesis
 from analysis.sentences import caveat, finding, interval, model_name, number, size, verdict
 from analysis.tables.estimates import estimates_table, verdicts_table
 from instrument.codebook.counts import SMALLEST_CELL, published
@@ -81,11 +83,15 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     listed(
         (
             f"**How it stands to the plan:** {_standing(first)}",
-            f"**What is estimated:** {evidence.words(plan.estimand)}",
+            f"**What is estimated:** {evidence.words(plan.estimand)} In symbols: {_symbols(plan)}.",
             f"**The least that matters:** {least}. {evidence.words(plan.sesoi_because)}",
             *(f"**Limit:** {evidence.words(limit)}" for limit in plan.limits),
         )
     )
+
+
+def _symbols(plan: Hypothesis) -> str:
+    return MODELS[plan.decides].estimand(modified=plan.modifier is not None)
 
 
 def _standing(row: pd.Series) -> str:

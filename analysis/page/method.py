@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.models import MODELS, NOTATION
 from analysis.page.display import listed, say, table
 from analysis.sentences import model_name, size
 from instrument.release import digest
@@ -41,6 +42,21 @@ def plan(evidence: Evidence) -> None:
         for each in found.hypotheses
     ]
     table(pd.DataFrame(rows), "The plan")
+
+
+def estimands(evidence: Evidence) -> None:
+    """Show what each hypothesis estimates, in words and in symbols."""
+    say(NOTATION)
+    rows = [
+        {
+            "Hypothesis": each.id,
+            "Estimated": evidence.words(each.estimand),
+            "In symbols": MODELS[each.decides].estimand(modified=each.modifier is not None),
+            "Fitted": MODELS[each.decides].formula,
+        }
+        for each in evidence.plan.hypotheses
+    ]
+    table(pd.DataFrame(rows), "What is estimated")
 
 
 def rules(evidence: Evidence) -> None:

@@ -6,7 +6,7 @@ import hashlib
 from typing import get_args
 
 from analysis.evidence import Evidence
-from analysis.page import plan, provenance, rules
+from analysis.page import estimands, plan, provenance, rules
 from analysis.page.method import INFERENCE
 from analysis.plan import Rules
 
@@ -39,3 +39,12 @@ def test_provenance_shortens_hashes_and_nothing_else(evidence: Evidence, page) -
         ["inputs", "data/raw/x.csv", "abababababab…"],
         ["versions", "pandas", "3.0"],
     ]
+
+
+def test_estimands_stand_in_words_beside_symbols(evidence: Evidence, page) -> None:
+    estimands(evidence)
+    row = page.table("What is estimated")[1]
+    first = evidence.plan.hypotheses[0]
+    assert row[:2] == [first.id, first.estimand["en"]]
+    assert row[2].startswith("logit P(Y > k | after, C)")
+    assert "Y₀ an answer before" in page.texts[0]
