@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -14,9 +14,11 @@ from analysis.page.display import listed, note, picture, say, table
 from analysis.page.sample import sample
 from analysis.plan import Hypothesis
 from analysis.sentences import caveat, finding, interval, model_name, number, size, verdict
+from analysis.tables.apa import Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
 from instrument.codebook.counts import SMALLEST_CELL, published
 
+IN_ONE: Mapping[Language, str] = {"en": "In one sentence", "nl": "In één zin"}
 VERDICTS = ("supported", "refuted", "undecided", "not testable", "not estimable")
 
 
@@ -82,12 +84,21 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     least = f"{size(plan.sesoi)} {evidence.words(plan.unit)}"
     listed(
         (
+            *(f"**{IN_ONE[each]}:** {told}" for each, told in _apa(evidence, plan, first)),
             f"**How it stands to the plan:** {_standing(first)}",
             f"**What is estimated:** {evidence.words(plan.estimand)} In symbols: {_symbols(plan)}.",
             f"**The least that matters:** {least}. {evidence.words(plan.sesoi_because)}",
             *(f"**Limit:** {evidence.words(limit)}" for limit in plan.limits),
         )
     )
+
+
+def _apa(evidence: Evidence, plan: Hypothesis, row: pd.Series) -> Iterator[tuple[Language, str]]:
+    """Write the estimate that decides as papers do, in the languages of the study that can be."""
+    unit = MODELS[plan.decides].unit or plan.unit
+    for language in IN_ONE:
+        if language in evidence.study.languages:
+            yield language, apa(row, language, unit.get(language))
 
 
 def _symbols(plan: Hypothesis) -> str:
