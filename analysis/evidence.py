@@ -53,6 +53,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.plan,
         folder.result("verdicts"),
         folder.result("claims"),
+        folder.result("detectable"),
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
         folder.manifest,
@@ -126,6 +127,11 @@ class Evidence:
     def claims(self) -> pd.DataFrame:
         """Every claim with its hypotheses and their verdicts, or why nothing tests it."""
         return pd.read_parquet(self.folder.result("claims"))
+
+    @cached_property
+    def detectable(self) -> pd.DataFrame:
+        """The smallest effect that each hypothesis could have found."""
+        return pd.read_parquet(self.folder.result("detectable"))
 
     def estimates(self, name: str) -> pd.DataFrame:
         """Take the estimates of one hypothesis, the one that decides first."""

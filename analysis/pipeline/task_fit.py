@@ -22,6 +22,7 @@ from analysis.plan.check import check_plan
 from analysis.plan.registration import read_registrations, standings, withdrawn
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
+from analysis.results.detectable import detectable
 from analysis.results.sample_flow import sample_flow
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
@@ -29,7 +30,7 @@ from instrument.problems import PeilError, Place, problem
 
 WHOLE = "whole"
 """Name of the file with the whole plan, apart from how its authors lay it out."""
-JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
+JUDGED = ("verdicts", "estimates", "inferences", "without", "claims", "detectable")
 RESULTS = (*JUDGED, *task_measurement.MEASURED, "flow")
 
 
@@ -180,7 +181,8 @@ def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     results = join(estimates, _rules(folder), Grades.of(*_definition(folder)), found)
     parts = (results.verdicts, results.estimates, results.inferences, results.without)
     told = claims(plan, results.verdicts, withdrawn(plan, registrations))
-    tables = dict(zip(JUDGED, (*parts, told), strict=True))
+    least = detectable(results.verdicts, _rules(folder))
+    tables = dict(zip(JUDGED, (*parts, told, least), strict=True))
     save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
 
 

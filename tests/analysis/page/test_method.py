@@ -6,9 +6,10 @@ import hashlib
 from typing import get_args
 
 from analysis.evidence import Evidence
-from analysis.page import estimands, plan, provenance, rules
+from analysis.page import detectable, estimands, plan, provenance, rules
 from analysis.page.method import INFERENCE
 from analysis.plan import Rules
+from analysis.results.detectable import detectable as smallest
 
 
 def test_the_plan_names_its_date_its_hash_and_each_hypothesis(evidence: Evidence, page) -> None:
@@ -48,3 +49,22 @@ def test_estimands_stand_in_words_beside_symbols(evidence: Evidence, page) -> No
     assert row[:2] == [first.id, first.estimand["en"]]
     assert row[2].startswith("logit P(Y > k | after, C)")
     assert "Y₀ an answer before" in page.texts[0]
+
+
+def test_what_could_have_been_found_stands_beside_the_least_that_matters(
+    evidence: Evidence, page
+) -> None:
+    evidence.__dict__["detectable"] = smallest(evidence.results, Rules())
+    detectable(evidence)
+    assert page.texts[0].startswith("Of 1 estimates that decide, 0 had people and groups")
+    row = page.table("What could have been found")[1]
+    assert row[0] == "B1"
+    assert row[1].startswith("an effect of 0.29 log odds would be found in 8 of 10 studies")
+    assert row[1].endswith("the least that matters is 0.2")
+
+
+def test_of_no_change_it_says_what_could_be_ruled_out(evidence: Evidence, page) -> None:
+    rows = evidence.results.assign(direction=0)
+    evidence.__dict__["detectable"] = smallest(rows, Rules())
+    detectable(evidence)
+    assert "could be ruled out in 8 of 10 studies" in page.table("What could have been found")[1][1]

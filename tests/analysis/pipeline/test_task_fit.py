@@ -156,6 +156,7 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
         "build/results/verdicts.parquet",
         "build/results/estimates.parquet",
         "build/results/claims.parquet",
+        "build/results/detectable.parquet",
         "build/results/inferences.parquet",
         "build/results/without.parquet",
         "build/results/reliability.parquet",
