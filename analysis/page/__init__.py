@@ -13,7 +13,7 @@ from analysis.page.fieldwork import (
 )
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.measurement import collapse, invariance, latent_means
-from analysis.page.method import detectable, estimands, plan, provenance, rules
+from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.people import closed, retention, selection
 from analysis.page.quality import (
     break_offs,
@@ -35,6 +35,7 @@ __all__ = [
     "closed",
     "collapse",
     "detectable",
+    "dictionary",
     "distribution",
     "dont_know",
     "equated",

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.models import MODELS, NOTATION
 from analysis.page.display import listed, say, table
+from analysis.results.schema import TABLES
 from analysis.sentences import decimals_of, model_name, number, size
 from instrument.release import digest
 
@@ -98,6 +99,22 @@ def rules(evidence: Evidence) -> None:
         "Too few to test": few,
     }
     listed(f"**{name}:** {fact}." for name, fact in facts.items())
+
+
+def dictionary() -> None:
+    """List what every column of every table of results means."""
+    for each in TABLES.values():
+        rows = [
+            {
+                "Column": column.name,
+                "Type": column.type,
+                "Unit": column.unit,
+                "Meaning": column.means["en"],
+                "Betekenis": column.means["nl"],
+            }
+            for column in each.columns
+        ]
+        table(pd.DataFrame(rows), f"{each.name}: {each.row['en'].lower()} a row")
 
 
 def _hash(evidence: Evidence) -> str:

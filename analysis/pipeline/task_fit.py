@@ -24,6 +24,7 @@ from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
 from analysis.results.detectable import detectable
 from analysis.results.sample_flow import sample_flow
+from analysis.results.schema import package
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
@@ -44,6 +45,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         _verdicts_step(folder, names),
         _flow_step(folder, names),
         *task_measurement.steps(folder),
+        _dictionary_step(folder),
         _manifest_step(folder, questionnaire),
     )
 
@@ -118,6 +120,16 @@ def _flow_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         ),
         makes=(folder.result("flow"),),
         action=lambda: write_flow(folder, names),
+    )
+
+
+def _dictionary_step(folder: StudyFolder) -> Step:
+    return Step(
+        name="dictionary",
+        module="analysis.results.schema",
+        needs=(),
+        makes=(folder.dictionary,),
+        action=lambda: _write(folder.dictionary, package()),
     )
 
 
