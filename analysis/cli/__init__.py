@@ -10,6 +10,7 @@ from analysis.cli import (
     harmonisation,
     linkage,
     plan,
+    power,
     privacy,
     provenance,
     release,
@@ -30,6 +31,7 @@ for _command in (
     *harmonisation.COMMANDS,
     *provenance.COMMANDS,
     *plan.COMMANDS,
+    *power.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)
