@@ -14,6 +14,7 @@ from analysis.cli import (
     privacy,
     provenance,
     release,
+    tables,
     translations,
 )
 from analysis.cli.group import main, peil
@@ -32,6 +33,7 @@ for _command in (
     *provenance.COMMANDS,
     *plan.COMMANDS,
     *power.COMMANDS,
+    *tables.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)
