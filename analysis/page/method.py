@@ -114,7 +114,7 @@ def dictionary() -> None:
             }
             for column in each.columns
         ]
-        table(pd.DataFrame(rows), f"{each.name}: {each.row['en'].lower()} a row")
+        table(pd.DataFrame(rows), f"{each.name}: a row is {each.row['en'].lower()}")
 
 
 def _hash(evidence: Evidence) -> str:

@@ -6,10 +6,11 @@ import hashlib
 from typing import get_args
 
 from analysis.evidence import Evidence
-from analysis.page import detectable, estimands, plan, provenance, rules
+from analysis.page import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.method import INFERENCE
 from analysis.plan import Rules
 from analysis.results.detectable import detectable as smallest
+from analysis.results.schema import TABLES
 
 
 def test_the_plan_names_its_date_its_hash_and_each_hypothesis(evidence: Evidence, page) -> None:
@@ -68,3 +69,10 @@ def test_of_no_change_it_says_what_could_be_ruled_out(evidence: Evidence, page) 
     evidence.__dict__["detectable"] = smallest(rows, Rules())
     detectable(evidence)
     assert "could be ruled out in 8 of 10 studies" in page.table("What could have been found")[1][1]
+
+
+def test_the_dictionary_has_a_table_for_every_table_of_results(page) -> None:
+    dictionary()
+    assert len(page.tables) == len(TABLES)
+    rows = page.table("detectable: a row is an estimate that decides")
+    assert ["se", "number", "own unit", "Standard error", "Standaardfout"] in rows
