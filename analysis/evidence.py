@@ -59,6 +59,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.result("verdicts"),
         folder.result("claims"),
         folder.result("estimates"),
+        folder.result("detectable"),
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
         folder.result("missing"),
@@ -140,6 +141,11 @@ class Evidence:
     def claims(self) -> pd.DataFrame:
         """Every claim with its hypotheses and their verdicts, or why nothing tests it."""
         return pd.read_parquet(self.folder.result("claims"))
+
+    @cached_property
+    def detectable(self) -> pd.DataFrame:
+        """The smallest effect that each hypothesis could have found."""
+        return pd.read_parquet(self.folder.result("detectable"))
 
     def estimates(self, name: str) -> pd.DataFrame:
         """Take the estimates of one hypothesis, the one that decides first."""

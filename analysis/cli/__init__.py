@@ -11,9 +11,11 @@ from analysis.cli import (
     harmonisation,
     linkage,
     plan,
+    power,
     privacy,
     provenance,
     release,
+    tables,
     translations,
 )
 from analysis.cli.group import main, peil
@@ -32,6 +34,8 @@ for _command in (
     *provenance.COMMANDS,
     *plan.COMMANDS,
     *calibration.COMMANDS,
+    *power.COMMANDS,
+    *tables.COMMANDS,
     *chain.COMMANDS,
 ):
     peil.add_command(_command)

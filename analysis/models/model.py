@@ -66,7 +66,8 @@ class Model:
     `standardise` says how the estimate becomes standard deviations: divided by the outcome's
     spread in the pre waves, a log odds ratio times √3/π (Hasselblad & Hedges 1995), or not.
     `uses` says which rows of the sample go into it: all, those with known covariates, or those of
-    people who answered in both periods.
+    people who answered in both periods. `symbols` writes the estimand, in the notation of
+    `analysis.models.NOTATION`; `product` does where a modifier makes it another.
     """
 
     id: str
@@ -75,6 +76,12 @@ class Model:
     unit: Text | None = None
     standardise: Literal["spread", "log_odds", "no"] = "spread"
     uses: Literal["all", "known_covariates", "both_periods"] = "all"
+    symbols: str = ""
+    product: str = ""
+
+    def estimand(self, *, modified: bool = False) -> str:
+        """Write in symbols what is estimated, with a modifier or without."""
+        return self.product if modified and self.product else self.symbols
 
     def account(self, sample: Sample) -> pd.DataFrame:
         """Account for every row of the table: used by this model, or left out and why.

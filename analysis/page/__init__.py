@@ -14,7 +14,7 @@ from analysis.page.fieldwork import (
 )
 from analysis.page.findings import distribution, hypothesis, limits, overview
 from analysis.page.measurement import collapse, invariance, latent_means
-from analysis.page.method import plan, provenance, rules
+from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing
 from analysis.page.people import closed, retention, selection
 from analysis.page.quality import (
@@ -41,9 +41,12 @@ __all__ = [
     "confounding",
     "curve",
     "curves",
+    "detectable",
+    "dictionary",
     "distribution",
     "dont_know",
     "equated",
+    "estimands",
     "families",
     "fieldwork",
     "flags",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -10,11 +10,13 @@ from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
 from analysis.model_words import words_of
+from analysis.models import MODELS
 from analysis.page.about import about
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.parts import parts
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
+from analysis.plan import Hypothesis
 from analysis.sentences import (
     amount,
     caveat,
@@ -26,9 +28,11 @@ from analysis.sentences import (
     size,
     verdict,
 )
+from analysis.tables.apa import Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
 from instrument.codebook.counts import SMALLEST_CELL, published
 
+IN_ONE: Mapping[Language, str] = {"en": "In one sentence", "nl": "In één zin"}
 VERDICTS = ("supported", "refuted", "undecided", "not testable", "not estimable")
 
 
@@ -103,12 +107,25 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     least = amount(size(plan.sesoi), evidence.words(plan.unit))
     listed(
         (
+            *(f"**{IN_ONE[each]}:** {told}" for each, told in _apa(evidence, plan, first)),
             f"**How it stands to the plan:** {_standing(first)}",
-            f"**What is estimated:** {evidence.words(plan.estimand)}",
+            f"**What is estimated:** {evidence.words(plan.estimand)} In symbols: {_symbols(plan)}.",
             f"**The least that matters:** {least}. {evidence.words(plan.sesoi_because)}",
             *(f"**Limit:** {evidence.words(limit)}" for limit in plan.limits),
         )
     )
+
+
+def _apa(evidence: Evidence, plan: Hypothesis, row: pd.Series) -> Iterator[tuple[Language, str]]:
+    """Write the estimate that decides as papers do, in the languages of the study that can be."""
+    unit = MODELS[plan.decides].unit or plan.unit
+    for language in IN_ONE:
+        if language in evidence.study.languages:
+            yield language, apa(row, language, unit.get(language))
+
+
+def _symbols(plan: Hypothesis) -> str:
+    return MODELS[plan.decides].estimand(modified=plan.modifier is not None)
 
 
 def _standing(row: pd.Series) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.models import MODELS, NOTATION
 from analysis.page.display import listed, say, table
-from analysis.sentences import amount, model_name, size
+from analysis.results.schema import TABLES
+from analysis.sentences import amount, decimals_of, model_name, number, size
 from instrument.release import digest
 
 SHORT = 12
@@ -43,6 +45,49 @@ def plan(evidence: Evidence) -> None:
     table(pd.DataFrame(rows), "The plan")
 
 
+def estimands(evidence: Evidence) -> None:
+    """Show what each hypothesis estimates, in words and in symbols."""
+    say(NOTATION)
+    rows = [
+        {
+            "Hypothesis": each.id,
+            "Estimated": evidence.words(each.estimand),
+            "In symbols": MODELS[each.decides].estimand(modified=each.modifier is not None),
+            "Fitted": MODELS[each.decides].formula,
+        }
+        for each in evidence.plan.hypotheses
+    ]
+    table(pd.DataFrame(rows), "What is estimated")
+
+
+def detectable(evidence: Evidence) -> None:
+    """Say which effect each hypothesis could have found, beside the least that matters."""
+    found = evidence.detectable
+    enough = int((found["detectable"] <= found["sesoi"]).sum())
+    say(
+        f"Of {len(found)} estimates that decide, {enough} had people and groups enough to "
+        "find the least that matters in 8 of 10 studies like this one, each tested by itself."
+    )
+    rows = [_detectable(row) for _, row in found.iterrows()]
+    table(pd.DataFrame(rows, columns=list(COULD)), "What could have been found")
+
+
+COULD = ("Hypothesis", "With these people", "At the corrected level", "In SD")
+
+
+def _detectable(row: pd.Series) -> tuple[str, ...]:
+    places = decimals_of(row)
+    least = f"the least that matters is {size(row['sesoi'])}"
+    told = f"{number(row['detectable'], places)} {row['unit']}"
+    could = (
+        f"a change of {told} could be ruled out in 8 of 10 studies if there is none; {least}"
+        if row["direction"] == 0
+        else f"an effect of {told} would be found in 8 of 10 studies; {least}"
+    )
+    corrected = number(row["detectable_corrected"], places)
+    return row["hypothesis"], could, corrected, number(row["detectable_sd"])
+
+
 def rules(evidence: Evidence) -> None:
     """List what the plan fixes for every hypothesis: level, errors, what is too few."""
     found = evidence.plan
@@ -54,6 +99,22 @@ def rules(evidence: Evidence) -> None:
         "Too few to test": few,
     }
     listed(f"**{name}:** {fact}." for name, fact in facts.items())
+
+
+def dictionary() -> None:
+    """List what every column of every table of results means."""
+    for each in TABLES.values():
+        rows = [
+            {
+                "Column": column.name,
+                "Type": column.type,
+                "Unit": column.unit,
+                "Meaning": column.means["en"],
+                "Betekenis": column.means["nl"],
+            }
+            for column in each.columns
+        ]
+        table(pd.DataFrame(rows), f"{each.name}: a row is {each.row['en'].lower()}")
 
 
 def _hash(evidence: Evidence) -> str:

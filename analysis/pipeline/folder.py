@@ -130,6 +130,11 @@ class StudyFolder:
         return self.build / "results" / f"{name}.parquet"
 
     @property
+    def dictionary(self) -> Path:
+        """What every column of every table of results means."""
+        return self.build / "results" / "datapackage.json"
+
+    @property
     def manifest(self) -> Path:
         """Hashes of inputs and code, versions and seed."""
         return self.build / "results" / "manifest.json"

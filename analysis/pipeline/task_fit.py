@@ -29,12 +29,14 @@ from analysis.plan.registration import (
 )
 from analysis.results import Fitted, Grades, fit, join
 from analysis.results.claims import claims
+from analysis.results.detectable import detectable
 from analysis.results.sample_flow import sample_flow
+from analysis.results.schema import package
 from instrument.lineage import Variable
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
 
-JUDGED = ("verdicts", "estimates", "inferences", "without", "claims")
+JUDGED = ("verdicts", "estimates", "inferences", "without", "claims", "detectable")
 RESULTS = (
     *JUDGED,
     *task_measurement.MEASURED,
@@ -57,6 +59,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         *task_measurement.steps(folder),
         *task_missing.steps(folder, folder.hypothesis(WHOLE)),
         *task_robustness.steps(folder, plan),
+        _dictionary_step(folder),
         _manifest_step(folder, questionnaire),
     )
 
@@ -136,6 +139,16 @@ def _flow_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
     )
 
 
+def _dictionary_step(folder: StudyFolder) -> Step:
+    return Step(
+        name="dictionary",
+        module="analysis.results.schema",
+        needs=(),
+        makes=(folder.dictionary,),
+        action=lambda: _write(folder.dictionary, package()),
+    )
+
+
 def _manifest_step(folder: StudyFolder, questionnaire: Questionnaire) -> Step:
     raw = tuple(folder.raw(wave) for wave in questionnaire.study.waves)
     plan = (folder.plan, *_registered(folder))
@@ -201,7 +214,8 @@ def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     results = join(estimates, _rules(folder), Grades.of(*definition), found)
     parts = (results.verdicts, results.estimates, results.inferences, results.without)
     told = claims(plan, results.verdicts, withdrawn(plan, registrations))
-    tables = dict(zip(JUDGED, (*parts, told), strict=True))
+    least = detectable(results.verdicts, _rules(folder))
+    tables = dict(zip(JUDGED, (*parts, told, least), strict=True))
     save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
 
 

@@ -27,9 +27,11 @@ from instrument.problems import PeilError
 TEXTS = (
     "hypothesis",
     "model",
+    "formula",
     "role",
     "outcome",
     "unit",
+    "sample",
     "family",
     "status",
     "because",
@@ -225,15 +227,25 @@ def _head(hypothesis: Hypothesis, check: Check, model: Model, role: str) -> dict
     return {
         "hypothesis": hypothesis.id,
         "model": check.model,
+        "formula": model.formula,
         "role": role,
         "outcome": check.outcome or hypothesis.outcome,
         "rests_on": " ".join(filter(None, (hypothesis.column(check, each) for each in COLUMNS))),
         "unit": unit.get("en") or next(iter(unit.values())),
+        "sample": _sample_told(hypothesis, check),
         "direction": hypothesis.sign,
         "sesoi": hypothesis.sesoi if own else math.nan,
         "family": hypothesis.family,
         "note": (check.because or {}).get("en", ""),
     }
+
+
+def _sample_told(hypothesis: Hypothesis, check: Check) -> str:
+    """Say which rows of which table a model is given; `flow` counts who is left out of them."""
+    where = hypothesis.where if check.where is None else check.where
+    told = [f"{name} is {' or '.join(codes)}" for name, codes in where.items()]
+    held = [f"within a person with the same {name}" for name in hypothesis.held]
+    return "; ".join([" and ".join([f"rows of {hypothesis.table}", *told]), *held])
 
 
 def _told(estimate: Estimate, sample: Sample, model: Model) -> dict[str, object]:

@@ -17,6 +17,7 @@ from instrument.lineage import weakest
 COLUMNS = (
     "hypothesis",
     "model",
+    "formula",
     "role",
     "outcome",
     "unit",
@@ -34,6 +35,7 @@ COLUMNS = (
     "standardised",
     "std_low",
     "std_high",
+    "sample",
     "n_rows",
     "n_persons",
     "n_clusters",

@@ -96,4 +96,12 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the plan has no hypothesis {id} that is estimated",
         "those that are: {known}",
     ),
+    "P030": (
+        "the plan has no hypothesis {id} that tests a change within people",
+        "power can be planned for: {known}",
+    ),
+    "P031": (
+        "hypothesis {id} gives no variances to plan with: {why}",
+        "say them: peil power --within … --between …",
+    ),
 }

@@ -12,3 +12,14 @@ def test_every_model_that_a_plan_can_name_is_there_under_its_name():
 
 def test_every_model_has_words_for_readers():
     assert set(MODELS) <= set(WORDS)
+
+
+def test_every_model_writes_its_estimand_in_symbols():
+    assert all(model.estimand() for model in MODELS.values())
+
+
+def test_with_a_modifier_the_product_is_the_estimand():
+    found = MODELS["association"]
+    assert found.estimand(modified=True) == "∂²E[Y | wave, X, M, C] / ∂X∂M"
+    assert found.estimand(modified=False) == "∂E[Y | wave, X, C] / ∂X"
+    assert MODELS["pooled"].estimand(modified=True) == MODELS["pooled"].estimand()

@@ -65,6 +65,8 @@ def test_a_hypothesis_shows_statement_finding_and_verdict_in_that_order(
     assert "moved to higher categories, by 0.50 log odds" in found
     assert "**supported**" in judged
     assert "**What is estimated:** Log odds ratio" in facts
+    assert "In symbols: logit P(Y > k | after, C)" in facts
+    assert "**In one sentence:** The shift between ordered answers was 0.50 log odds" in facts
     assert "**The least that matters:** 0.2 log odds. A log odds ratio of 0.2" in facts
 
 

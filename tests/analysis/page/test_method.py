@@ -6,9 +6,11 @@ import hashlib
 from typing import get_args
 
 from analysis.evidence import Evidence
-from analysis.page import plan, provenance, rules
+from analysis.page import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.method import INFERENCE
 from analysis.plan import Rules
+from analysis.results.detectable import detectable as smallest
+from analysis.results.schema import TABLES
 
 
 def test_the_plan_names_its_date_its_hash_and_each_hypothesis(evidence: Evidence, page) -> None:
@@ -39,3 +41,38 @@ def test_provenance_shortens_hashes_and_nothing_else(evidence: Evidence, page) -
         ["inputs", "data/raw/x.csv", "abababababab…"],
         ["versions", "pandas", "3.0"],
     ]
+
+
+def test_estimands_stand_in_words_beside_symbols(evidence: Evidence, page) -> None:
+    estimands(evidence)
+    row = page.table("What is estimated")[1]
+    first = evidence.plan.hypotheses[0]
+    assert row[:2] == [first.id, first.estimand["en"]]
+    assert row[2].startswith("logit P(Y > k | after, C)")
+    assert "Y₀ an answer before" in page.texts[0]
+
+
+def test_what_could_have_been_found_stands_beside_the_least_that_matters(
+    evidence: Evidence, page
+) -> None:
+    evidence.__dict__["detectable"] = smallest(evidence.results, Rules())
+    detectable(evidence)
+    assert page.texts[0].startswith("Of 1 estimates that decide, 0 had people and groups")
+    row = page.table("What could have been found")[1]
+    assert row[0] == "B1"
+    assert row[1].startswith("an effect of 0.29 log odds would be found in 8 of 10 studies")
+    assert row[1].endswith("the least that matters is 0.2")
+
+
+def test_of_no_change_it_says_what_could_be_ruled_out(evidence: Evidence, page) -> None:
+    rows = evidence.results.assign(direction=0)
+    evidence.__dict__["detectable"] = smallest(rows, Rules())
+    detectable(evidence)
+    assert "could be ruled out in 8 of 10 studies" in page.table("What could have been found")[1][1]
+
+
+def test_the_dictionary_has_a_table_for_every_table_of_results(page) -> None:
+    dictionary()
+    assert len(page.tables) == len(TABLES)
+    rows = page.table("detectable: a row is an estimate that decides")
+    assert ["se", "number", "own unit", "Standard error", "Standaardfout"] in rows

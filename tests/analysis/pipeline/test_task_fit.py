@@ -14,6 +14,7 @@ from analysis.pipeline.guarded import Watch
 from analysis.pipeline.run import run
 from analysis.privacy.codes import Codes
 from analysis.privacy.key import key_of
+from analysis.results.schema import TABLES
 from instrument.load import load
 from instrument.problems import PeilError
 
@@ -89,7 +90,8 @@ def edit(path, old, new):
 
 FITS = {"fit B1", "fit B2", "specifications B1", "specifications B2", "verdicts", "robustness"}
 LATE = {"missing answers", "manifest"}
-ALL = {"plan", *FITS, "placebos", "samples", "reliability", "invariance", *LATE}
+MEASURED = {"samples", "reliability", "invariance"}
+ALL = {"plan", *FITS, "placebos", *MEASURED, *LATE, "dictionary"}
 
 
 def test_a_change_reruns_what_it_touches_and_no_more(folder):
@@ -114,7 +116,7 @@ def test_a_change_reruns_what_it_touches_and_no_more(folder):
     edit(folder.plan, "level: 0.05", "level: 0.01")
     assert bring_up_to_date(folder) == {"plan", *FITS, "placebos", *LATE}
     make_panel().iloc[1:].to_parquet(folder.harmonised("panel"), index=False)
-    assert bring_up_to_date(folder) == ALL - {"plan", "placebos"}  # of which it has none
+    assert bring_up_to_date(folder) == ALL - {"plan", "placebos", "dictionary"}
 
 
 def test_every_step_writes_what_it_promises_from_what_it_needs(folder):
@@ -169,6 +171,7 @@ def test_the_manifest_tells_all_that_went_in_and_came_out(folder):
         "build/results/verdicts.parquet",
         "build/results/estimates.parquet",
         "build/results/claims.parquet",
+        "build/results/detectable.parquet",
         "build/results/inferences.parquet",
         "build/results/without.parquet",
         "build/results/reliability.parquet",
@@ -212,3 +215,13 @@ def test_a_study_without_a_plan_says_so(folder):
     folder.plan.unlink()
     with pytest.raises(PeilError, match="S002"):
         steps(folder)
+
+
+def test_every_table_of_results_has_the_columns_that_its_dictionary_says(folder):
+    for step in steps(folder):
+        step.action()
+    told = json.loads(folder.dictionary.read_text(encoding="utf-8"))
+    files = {path.name for path in folder.manifest.parent.glob("*.parquet")}
+    assert files == {each["path"] for each in told["resources"]}
+    for name, schema in TABLES.items():
+        assert list(schema.differences(pd.read_parquet(folder.result(name)))) == []

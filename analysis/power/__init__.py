@@ -1,0 +1,1 @@
+"""What a next wave of people in overlapping groups could find."""

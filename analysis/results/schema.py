@@ -1,0 +1,168 @@
+"""The tables of results: which columns each has, as one dictionary that can be read and checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis.measurement import collapse, invariance, reliability
+from analysis.results import claims, detectable, fitted, inferred, judged, sample_flow
+from analysis.results.columns import COLUMNS, SD, Column, Type
+from instrument.vocabulary import Text
+
+KINDS: Mapping[Type, str] = {"string": "OU", "number": "f", "integer": "iuf", "boolean": "b"}
+"""Type → the kinds of numpy in which it is stored."""
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """A table: what a row is, its columns in order, and what is meant otherwise here."""
+
+    name: str
+    row: Text
+    names: tuple[str, ...]
+    own: Mapping[str, Column] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns in order; `KeyError` for one that is not documented."""
+        return tuple(self.own.get(name) or COLUMNS[name] for name in self.names)
+
+    def differences(self, table: pd.DataFrame) -> Iterator[str]:
+        """Say how a table differs from this: columns, order, and types if it has rows."""
+        if tuple(table.columns) != self.names:
+            yield f"{self.name} has the columns {', '.join(table.columns)}"
+            return
+        for column in self.columns:
+            values = table[column.name]
+            if len(table) and not _fits(values, column.type):
+                yield f"{self.name}: {column.name} is {values.dtype}, and not {column.type}"
+
+
+def _fits(values: pd.Series, kind: Type) -> bool:
+    if kind == "string":
+        return bool(pd.api.types.is_string_dtype(values) or values.isna().all())
+    if values.dtype.kind not in KINDS[kind]:
+        return False
+    known = values.dropna()
+    return kind != "integer" or bool((known == known.round()).all())
+
+
+def _own(*columns: Column) -> Mapping[str, Column]:
+    return {each.name: each for each in columns}
+
+
+_LEVEL = Column(
+    "level", "string", "", {"nl": "Wat tussen metingen gelijk is", "en": "What is alike"}
+)
+_LATENT = tuple(Column(name, "number", SD, COLUMNS[name].means) for name in ("se", "low", "high"))
+TABLES: Mapping[str, TableSchema] = {
+    each.name: each
+    for each in (
+        TableSchema(
+            "verdicts",
+            {"nl": "Een schatting van een hypothese", "en": "An estimate of a hypothesis"},
+            judged.COLUMNS,
+        ),
+        TableSchema(
+            "estimates",
+            {"nl": "Een coëfficiënt van een schatting", "en": "A coefficient of an estimate"},
+            (*fitted.COEFFICIENT_TEXTS, *fitted.COEFFICIENT_NUMBERS),
+        ),
+        TableSchema(
+            "inferences",
+            {"nl": "Een wijze van inferentie", "en": "A method of inference"},
+            (*inferred.TEXTS, *inferred.NUMBERS),
+        ),
+        TableSchema(
+            "without",
+            {"nl": "Een groep die weggelaten is", "en": "A group that is left out"},
+            (*inferred.WITHOUT_TEXTS, *inferred.WITHOUT_NUMBERS),
+        ),
+        TableSchema(
+            "claims",
+            {"nl": "Een bewering en een hypothese", "en": "A claim and a hypothesis"},
+            claims.COLUMNS,
+        ),
+        TableSchema(
+            "detectable",
+            {"nl": "Een schatting die beslist", "en": "An estimate that decides"},
+            detectable.COLUMNS,
+        ),
+        TableSchema(
+            "reliability",
+            {"nl": "Een construct in een meting", "en": "A construct in a wave"},
+            reliability.COLUMNS,
+        ),
+        TableSchema(
+            "invariance",
+            {"nl": "Een model van een construct", "en": "A model of a construct"},
+            invariance.LEVELS,
+            _own(_LEVEL),
+        ),
+        TableSchema(
+            "latent_means",
+            {"nl": "Een construct in een meting", "en": "A construct in a wave"},
+            invariance.LATENT,
+            _own(_LEVEL, *_LATENT),
+        ),
+        TableSchema(
+            "collapse",
+            {"nl": "Een construct, meting en vorm", "en": "A construct, wave and form"},
+            collapse.COLUMNS,
+            _own(*_LATENT),
+        ),
+        TableSchema(
+            "flow",
+            {"nl": "Een stap van een steekproef", "en": "A step of a sample"},
+            sample_flow.FLOW,
+        ),
+    )
+}
+"""Name of the file in the folder of results → its table."""
+
+
+def dictionary(language: str = "en") -> pd.DataFrame:
+    """List every column of every table, with its meaning in a language.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `table`, `column`, `type`, `unit`, `meaning`.
+    """
+    rows = [
+        (table.name, each.name, each.type, each.unit, each.means[language])
+        for table in TABLES.values()
+        for each in table.columns
+    ]
+    return pd.DataFrame(rows, columns=["table", "column", "type", "unit", "meaning"])
+
+
+def package() -> str:
+    """Write the dictionary as a Data Package, with a Table Schema a table.
+
+    `descriptions` has the meaning in both languages, `unit` the unit: properties of our own, which
+    the standard allows, as in the deposit.
+    """
+    resources = [
+        {
+            "name": table.name,
+            "path": f"{table.name}.parquet",
+            "format": "apache-parquet",
+            "description": table.row["en"],
+            "descriptions": dict(table.row),
+            "schema": {"fields": [_field(each) for each in table.columns]},
+        }
+        for table in TABLES.values()
+    ]
+    found = {"name": "results", "resources": resources}
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _field(column: Column) -> dict[str, object]:
+    unit = {"unit": column.unit} if column.unit else {}
+    told = {"description": column.means["en"], "descriptions": dict(column.means)}
+    return {"name": column.name, "type": column.type, **unit, **told}
