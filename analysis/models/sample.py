@@ -71,8 +71,8 @@ class Sample:
     level: Level | None = None
     spread: float = float("nan")
     circles: pd.DataFrame = field(default_factory=pd.DataFrame)
-    ties: pd.DataFrame | None = None
     account: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LINE)))
+    ties: pd.DataFrame | None = None
 
     def circles_of(self, persons: pd.Series) -> Bools | None:
         """Tell in which groups people take part, N × C; None where nobody is in several."""

@@ -28,7 +28,18 @@ class Column:
     means: Text
 
 
-_WRITTEN: tuple[tuple[str, Type, str, str, str], ...] = (
+Written = tuple[tuple[str, Type, str, str, str], ...]
+"""Columns as they are written below: name, type, unit, meaning in Dutch and in English."""
+
+
+def by_name(written: Written) -> dict[str, Column]:
+    """Give columns by name."""
+    return {
+        name: Column(name, kind, unit, {"nl": nl, "en": en}) for name, kind, unit, nl, en in written
+    }
+
+
+_WRITTEN: Written = (
     ("hypothesis", "string", NONE, "Hypothese van het plan", "Hypothesis of the plan"),
     ("claim", "string", NONE, "Nummer van de bewering", "Number of the claim"),
     ("number", "integer", NONE, "Plaats van de schatting, vanaf 0",
@@ -143,7 +154,5 @@ _WRITTEN: tuple[tuple[str, Type, str, str, str], ...] = (
      "Variance of the latent variable; 1 in the first wave"),
     ("difference", "number", SD, "Verschil met de eerste meting", "Difference from the first wave"),
 )  # fmt: skip
-COLUMNS: Mapping[str, Column] = {
-    name: Column(name, kind, unit, {"nl": nl, "en": en}) for name, kind, unit, nl, en in _WRITTEN
-}
+COLUMNS: Mapping[str, Column] = by_name(_WRITTEN)
 """By name; where a table means something else by one, the table says so."""

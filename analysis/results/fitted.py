@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-import warnings
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from analysis.inference.interval import interval
 from analysis.inference.methods import METHODS
-from analysis.models import MODELS, Estimate, NotEstimableError, Sample, Tables, Term, sample_of
+from analysis.models import MODELS, Estimate, Sample, Tables, Term, sample_of
 from analysis.models.account import LINE, USED
 from analysis.models.model import Model
 from analysis.plan import Check, Hypothesis, Rules
 from analysis.plan.hypothesis import COLUMNS
+from analysis.results.estimated import estimated
 from analysis.results.inferred import NUMBERS as INFERENCE_NUMBERS
 from analysis.results.inferred import TEXTS as INFERENCE_TEXTS
 from analysis.results.inferred import WITHOUT_NUMBERS, WITHOUT_TEXTS, inferred, without
@@ -183,22 +181,6 @@ def _beside(
     )
 
 
-def estimated(model: Model, sample: Sample, rules: Rules) -> Estimate | str:
-    """Make an estimate, or say why there is none."""
-    try:
-        with _strict():
-            return model.estimate(sample, rules)
-    except NotEstimableError as error:
-        return str(error)
-    except np.linalg.LinAlgError:
-        return "the fit has no single answer"
-    except (ArithmeticError, ValueError) as error:
-        return f"the fit failed: {error}"
-    except Warning as warning:
-        first = str(warning).strip().splitlines()[0].rstrip(".")
-        return f"the fit gave a warning: {first}"
-
-
 def _check_account(
     hypothesis: str, model: str, account: pd.DataFrame, sample: Sample, n_rows: int
 ) -> None:
@@ -208,16 +190,6 @@ def _check_account(
         raise PeilError.of(
             "H017", id=hypothesis, model=model, before=len(sample.account), after=left + n_rows
         )
-
-
-@contextmanager
-def _strict() -> Iterator[None]:
-    """Let any warning of a fit stop it; warnings about the libraries' own future do not."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        for kind in (DeprecationWarning, PendingDeprecationWarning, FutureWarning):
-            warnings.simplefilter("ignore", kind)
-        yield
 
 
 def _head(hypothesis: Hypothesis, check: Check, model: Model, role: str) -> dict[str, object]:

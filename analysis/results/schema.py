@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis.measurement import collapse, invariance, reliability
+from analysis.missing import survival
 from analysis.results import claims, detectable, fitted, inferred, judged, sample_flow
 from analysis.results.columns import COLUMNS, SD, Column, Type
+from analysis.results.further_columns import FURTHER
+from analysis.robustness import confounding, curve, placebo
 from instrument.vocabulary import Text
 
+KNOWN: Mapping[str, Column] = {**COLUMNS, **FURTHER}
 KINDS: Mapping[Type, str] = {"string": "OU", "number": "f", "integer": "iuf", "boolean": "b"}
 """Type → the kinds of numpy in which it is stored."""
 
@@ -29,7 +33,7 @@ class TableSchema:
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns in order; `KeyError` for one that is not documented."""
-        return tuple(self.own.get(name) or COLUMNS[name] for name in self.names)
+        return tuple(self.own.get(name) or KNOWN[name] for name in self.names)
 
     def differences(self, table: pd.DataFrame) -> Iterator[str]:
         """Say how a table differs from this: columns, order, and types if it has rows."""
@@ -119,6 +123,31 @@ TABLES: Mapping[str, TableSchema] = {
             "flow",
             {"nl": "Een stap van een steekproef", "en": "A step of a sample"},
             sample_flow.FLOW,
+        ),
+        TableSchema(
+            "missing",
+            {"nl": "Een hypothese en een aanname", "en": "A hypothesis and an assumption"},
+            survival.COLUMNS,
+        ),
+        TableSchema(
+            "specifications",
+            {"nl": "Een redelijke schatting", "en": "A reasonable estimate"},
+            curve.SPECIFICATIONS,
+        ),
+        TableSchema(
+            "curves",
+            {"nl": "Alle redelijke schattingen samen", "en": "All reasonable estimates together"},
+            (*curve.CURVES, "standing"),
+        ),
+        TableSchema(
+            "placebos",
+            {"nl": "Een placebo", "en": "A placebo"},
+            placebo.COLUMNS,
+        ),
+        TableSchema(
+            "confounding",
+            {"nl": "Een schatting die beslist", "en": "An estimate that decides"},
+            confounding.COLUMNS,
         ),
     )
 }

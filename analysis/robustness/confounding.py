@@ -12,7 +12,7 @@ from scipy import stats
 from analysis.inference.interval import interval
 from analysis.models import MODELS, Estimate, Tables, sample_of
 from analysis.plan import Hypothesis, ModelName, Rules
-from analysis.results.fitted import estimated
+from analysis.results.estimated import estimated
 
 Kind = Literal["robustness value", "E-value", "drift", "drift between groups"]
 LINKS: tuple[ModelName, ...] = ("association", "lagged", "changes")

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.models import MODELS, Estimate, Sample, Tables, sample_of
 from analysis.models.account import USED
 from analysis.plan import Rules
-from analysis.results.fitted import estimated
+from analysis.results.estimated import estimated
 from analysis.robustness.specification import Specification
 from instrument.codebook.counts import SMALLEST_CELL
 

@@ -11,7 +11,7 @@ from analysis.inference.interval import interval
 from analysis.inference.multiplicity import holm
 from analysis.models import MODELS, Tables, sample_of
 from analysis.plan import Placebo, Rules
-from analysis.results.fitted import estimated
+from analysis.results.estimated import estimated
 
 TEXTS = ("placebo", "model", "outcome", "unit", "status", "because")
 NUMBERS = (
