@@ -100,7 +100,7 @@ def _fit_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
             folder.hypothesis("rules"),
             folder.hypothesis(hypothesis.id),
             folder.watch,
-            *(folder.harmonised(table) for table in _tables(hypothesis)),
+            *(folder.harmonised(table) for table in hypothesis.tables),
         ),
         makes=_fits(folder, hypothesis.id),
         action=lambda: write_fit(folder, hypothesis.id),
@@ -191,17 +191,11 @@ def write_fit(folder: StudyFolder, name: str) -> None:
     """Fit one hypothesis to the tables that it needs."""
     hypothesis = Hypothesis.model_validate_json(folder.hypothesis(name).read_bytes())
     tables = {"ties": pd.DataFrame()}
-    for table in _tables(hypothesis):
+    for table in hypothesis.tables:
         tables[table] = pd.read_parquet(folder.harmonised(table))
     found = fit(hypothesis, _rules(folder), Tables(**tables))
     parts = (found.estimates, found.coefficients, found.inferences, found.without, found.sample)
     save(folder, dict(zip(_fits(folder, name), parts, strict=True)), guard(folder))
-
-
-def _tables(hypothesis: Hypothesis) -> tuple[str, ...]:
-    """Name the tables that an estimate needs; memberships say who takes part where."""
-    ties = ("ties",) if hypothesis.ties is not None else ()
-    return tuple(dict.fromkeys(("panel", "memberships", hypothesis.table, *ties)))
 
 
 def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:

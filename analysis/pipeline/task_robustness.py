@@ -47,7 +47,7 @@ def _curve_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
             folder.hypothesis("sensitivity"),
             folder.hypothesis(hypothesis.id),
             folder.watch,
-            *(folder.harmonised(table) for table in _tables(hypothesis)),
+            *(folder.harmonised(table) for table in hypothesis.tables),
         ),
         makes=_paths(folder, hypothesis.id),
         action=lambda: write_specifications(folder, hypothesis.id),
@@ -91,7 +91,7 @@ def write_specifications(folder: StudyFolder, name: str) -> None:
     """Estimate a hypothesis in every reasonable way, and say what would undo its result."""
     hypothesis = Hypothesis.model_validate_json(folder.hypothesis(name).read_bytes())
     axes = _AXES.validate_json(folder.hypothesis("sensitivity").read_bytes())
-    rules, tables = _rules(folder), _opened(folder, _tables(hypothesis))
+    rules, tables = _rules(folder), _opened(folder, hypothesis.tables)
     parts = (*curve(hypothesis, axes, rules, tables), confounding(hypothesis, rules, tables))
     save(folder, dict(zip(_paths(folder, name), parts, strict=True)), guard(folder))
 
@@ -119,13 +119,8 @@ def write_placebos(folder: StudyFolder) -> None:
     save(folder, {folder.result("placebos"): found}, guard(folder))
 
 
-def _tables(hypothesis: Hypothesis | Placebo) -> tuple[str, ...]:
-    """Name the tables that an estimate needs; memberships say who takes part where."""
-    return tuple(dict.fromkeys(("panel", "memberships", hypothesis.table)))
-
-
 def _all_tables(planned: Sequence[Placebo]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for each in planned for name in _tables(each)))
+    return tuple(dict.fromkeys(name for each in planned for name in each.hypothesis.tables))
 
 
 def _opened(folder: StudyFolder, names: tuple[str, ...]) -> Tables:

@@ -215,6 +215,12 @@ class Hypothesis(Frozen):
         return SIGNS[self.direction]
 
     @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that its estimates need; memberships say who takes part where."""
+        ties = ("ties",) if self.ties is not None else ()
+        return tuple(dict.fromkeys(("panel", "memberships", self.table, *ties)))
+
+    @property
     def first(self) -> Check:
         """The estimate that decides."""
         return Check(model=self.decides)
