@@ -17,6 +17,7 @@ BSA = Path(__file__).resolve().parents[1] / "studies" / "bsa_panel"
 COMMANDS = (
     "audit",
     "book",
+    "calibrate",
     "check",
     "clean",
     "codebook",
