@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.calibration.calibrated import Calibrated
+from analysis.calibration.calibrated import FILES, Calibrated, read
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
 from instrument.codebook.counts import SMALLEST_CELL
@@ -31,8 +31,6 @@ PEOPLE = ("attrition", "retention", "closed", "groups", "selection")
 """Tables on who took part when."""
 FIELDWORK = ("dispositions", "rates", "lengths", "care", "break_offs", "items", "modules")
 """Tables on the quality of fieldwork."""
-CALIBRATED = ("tests.csv", "families.csv", "about.json")
-"""What many made-up studies showed; a study may have it or not."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -60,6 +58,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.result("claims"),
         folder.result("estimates"),
         folder.result("detectable"),
+        folder.result("inferences"),
         *(folder.result(name) for name in MEASURED),
         folder.result("flow"),
         folder.result("missing"),
@@ -73,7 +72,7 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         *(folder.clean(f"{wave}_records") for wave in waves),
         *(folder.people(name) for name in PEOPLE),
         *(folder.fieldwork(name) for name in FIELDWORK),
-        *(path for name in CALIBRATED if (path := folder.calibration / name).is_file()),
+        *(path for name in FILES if (path := folder.calibration / name).is_file()),
     )
 
 
@@ -141,6 +140,11 @@ class Evidence:
     def claims(self) -> pd.DataFrame:
         """Every claim with its hypotheses and their verdicts, or why nothing tests it."""
         return pd.read_parquet(self.folder.result("claims"))
+
+    @cached_property
+    def inferences(self) -> pd.DataFrame:
+        """What every method of inference says of the estimates that decide."""
+        return pd.read_parquet(self.folder.result("inferences"))
 
     @cached_property
     def detectable(self) -> pd.DataFrame:
@@ -239,10 +243,7 @@ class Evidence:
     @cached_property
     def calibration(self) -> Calibrated | None:
         """What many made-up studies showed of the plan's tests; None where there were none."""
-        tests, families, about = (self.folder.calibration / name for name in CALIBRATED)
-        if not about.is_file():
-            return None
-        return Calibrated(pd.read_csv(tests), pd.read_csv(families), json.loads(about.read_bytes()))
+        return read(self.folder.calibration)
 
     @property
     def smallest(self) -> int:

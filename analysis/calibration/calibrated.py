@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
+
+FILES = ("tests.csv", "families.csv", "about.json")
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,29 @@ class Calibrated:
     tests: pd.DataFrame
     families: pd.DataFrame
     about: Mapping[str, object]
+
+
+def replacing(earlier: Calibrated, new: Calibrated) -> Calibrated:
+    """Put scenarios in the place of those of the same name, and keep the others."""
+    kept = [name for name in earlier.about if name not in new.about]
+    before = Calibrated(
+        earlier.tests[earlier.tests["scenario"].isin(kept)],
+        earlier.families[earlier.families["scenario"].isin(kept)],
+        {name: earlier.about[name] for name in kept},
+    )
+    return Calibrated(
+        _below([before.tests, new.tests]),
+        _below([before.families, new.families]),
+        {**before.about, **new.about},
+    )
+
+
+def read(folder: Path) -> Calibrated | None:
+    """Open what was written to a folder; None where nothing was."""
+    tests, families, about = (folder / name for name in FILES)
+    if not about.is_file():
+        return None
+    return Calibrated(pd.read_csv(tests), pd.read_csv(families), json.loads(about.read_bytes()))
 
 
 def joined(parts: Sequence[Calibrated], names: Sequence[str]) -> Calibrated:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from joblib import parallel_config
 
-from analysis.calibration.calibrated import Calibrated, joined
+from analysis.calibration.calibrated import Calibrated, joined, read, replacing
 from analysis.calibration.chain import Design
 from analysis.calibration.planned import deciding
 from analysis.calibration.store import Store
@@ -59,8 +59,9 @@ def calibrate(
 
     Each goes from raw exports to verdicts, under every scenario in analysis/simulate/scenarios and
     the truth as it stands. What is done stays, so a stopped run goes on where it was; a study hangs
-    on its seed alone and comes out the same in any split. Workers of a Dask cluster must see the
-    study's folder under the same name, and have the same peil.
+    on its seed alone and comes out the same in any split. What was found under other scenarios
+    stays where it is written. Workers of a Dask cluster must see the study's folder under the same
+    name, and have the same peil.
 
     Example: peil calibrate --studies 20 --scenario null --only H5
     """
@@ -73,7 +74,8 @@ def calibrate(
             for name, scenario in scenarios.items()
         ]
     into = folder.calibration if publish else folder.build / "calibration"
-    for path in written(joined(done, list(scenarios)), into):
+    found, earlier = joined(done, list(scenarios)), read(into)
+    for path in written(found if earlier is None else replacing(earlier, found), into):
         click.echo(f"→ {shown(path, folder)}")
 
 

@@ -13,6 +13,7 @@ from analysis.model_words import words_of
 from analysis.models import MODELS
 from analysis.page.about import about
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.overlap import overlap
 from analysis.page.parts import parts
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
@@ -99,6 +100,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     if first["status"] == "ok":
         say(finding(first, told), f"It rests on {first['identified_by']}.", caveat(first))
     say(verdict(first, told))
+    overlap(evidence, name)
     curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
     _estimates(evidence, name, rows)
     table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")

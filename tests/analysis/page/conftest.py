@@ -19,10 +19,12 @@ from analysis.measurement.reliability import COLUMNS as RELIABILITY
 from analysis.page import display
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_definition import write_definition
+from analysis.results.inferred import NUMBERS, TEXTS
 from analysis.robustness.confounding import COLUMNS as CONFOUNDING
 from analysis.robustness.curve import CURVES, SPECIFICATIONS
 from analysis.robustness.placebo import COLUMNS as PLACEBOS
 
+INFERENCES = (*TEXTS, *NUMBERS)
 BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
 WAVES = {"w1983": "pre", "w1984": "pre", "w1985": "post", "w1986": "post"}
 
@@ -167,6 +169,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
         "invariance": LEVELS,
         "latent_means": LATENT,
         "collapse": COLLAPSE,
+        "inferences": INFERENCES,
         "specifications": SPECIFICATIONS,
         "placebos": PLACEBOS,
         "confounding": CONFOUNDING,

@@ -1,0 +1,41 @@
+"""What was found under one scenario takes the place of what was found under it before."""
+
+import json
+
+import pandas as pd
+
+from analysis.calibration.calibrated import FILES, Calibrated, read, replacing
+
+
+def found(studies: int, *names: str) -> Calibrated:
+    table = pd.DataFrame({"scenario": list(names), "studies": studies})
+    return Calibrated(table, table, {name: {"studies": studies} for name in names})
+
+
+def test_a_scenario_is_replaced_and_the_others_stay():
+    whole = replacing(found(10, "nothing", "hard"), found(50, "nothing", "uneven"))
+    assert dict(zip(whole.tests["scenario"], whole.tests["studies"], strict=True)) == {
+        "hard": 10,
+        "nothing": 50,
+        "uneven": 50,
+    }
+    assert whole.about == {
+        "hard": {"studies": 10},
+        "nothing": {"studies": 50},
+        "uneven": {"studies": 50},
+    }
+
+
+def test_where_nothing_was_written_there_is_nothing(tmp_path):
+    assert read(tmp_path) is None
+
+
+def test_what_is_written_is_read(tmp_path):
+    made = found(10, "nothing")
+    for name, table in zip(FILES[:2], (made.tests, made.families), strict=True):
+        table.to_csv(tmp_path / name, index=False)
+    (tmp_path / FILES[2]).write_text(json.dumps(made.about), encoding="utf-8")
+    back = read(tmp_path)
+    assert back is not None
+    assert back.about == made.about
+    pd.testing.assert_frame_equal(back.tests, made.tests)
