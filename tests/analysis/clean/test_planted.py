@@ -6,9 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import util
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -20,13 +19,14 @@ from analysis.simulate.fieldwork import Fieldwork, exports, simulate
 from analysis.simulate.given import Given, Planted, Submission
 from analysis.simulate.platforms import HEADINGS
 from analysis.simulate.traps import TRAPS
-from analysis.simulate.truth import load_truth, read_truth
+from analysis.simulate.truth import load_truth
 from instrument.load import load
 from instrument.model import Questionnaire
 from instrument.resolve import at
+from tests.analysis import toy_study
+from tests.analysis.simulate.test_traps import ITEMS, WANTED
 
 ROOT = Path(__file__).parents[3]
-SIMULATION = Path(__file__).parents[1] / "simulate"
 SET_ASIDE = {
     "code_wrong": "code_malformed",
     "code_missing": "code_missing",
@@ -52,16 +52,6 @@ FOUND_BY = {
 READ_RIGHT = {"dont_know_count", "label_in_other_language", "delimiter_in_words"}
 BY_NATURE = {"written_in", "ambiguous_missing_code", "speeding"}
 """What honest people do too: name a collective not yet listed, answer 98 or 99, hurry."""
-
-
-def loaded(name: str) -> ModuleType:
-    """Load a module of the simulation's tests."""
-    spec = util.spec_from_file_location(f"of_simulation_{name}", SIMULATION / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @dataclass(frozen=True)
@@ -110,12 +100,9 @@ class Study:
 @pytest.fixture(scope="module")
 def small() -> Study:
     """Take the study of the simulation's tests, with every trap in it."""
-    toy, traps = loaded("conftest"), loaded("test_traps")
-    definition = toy.definition()
+    definition: Any = toy_study.definition()
     definition["study"]["bounds"] = [{"part": "left", "whole": "people", "because": "x"}]
-    truth = read_truth(toy.TRUTH).model_copy(
-        update={"traps": traps.WANTED, "trap_items": traps.ITEMS}
-    )
+    truth = toy_study.truth().model_copy(update={"traps": WANTED, "trap_items": ITEMS})
     return Study(simulate(Questionnaire.model_validate(definition), truth))
 
 

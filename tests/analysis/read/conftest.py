@@ -8,9 +8,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from importlib import util
-from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -26,8 +25,8 @@ from instrument.columns import entries, write_ins
 from instrument.model import Questionnaire
 from instrument.resolve import ResolvedItem, Version, at
 from instrument.study import Wave
+from tests.analysis import toy_study
 
-SIMULATION = Path(__file__).parents[1] / "simulate" / "conftest.py"
 FILE = "data/raw/w/export.csv"
 ENCODINGS = {"msforms": "cp1252"}
 DELIMITERS = {"limesurvey": ";", "msforms": ";"}
@@ -50,21 +49,10 @@ TRAPS = {
 }
 
 
-def toy() -> ModuleType:
-    """Load the tests' study of three waves, on three platforms."""
-    spec = util.spec_from_file_location("toy_study", SIMULATION)
-    assert spec is not None
-    assert spec.loader is not None
-    module = util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.fixture(scope="session")
 def rich() -> Questionnaire:
     """Add what that study lacks: labels with a semicolon, open choices, a number without ends."""
-    study = toy()
-    definition = study.definition()
+    definition: Any = toy_study.definition()
     missing = {"missing": ["dont_know"]}
     definition["scales"] |= {
         "colour": {"id": "colour", "kind": "single", "options": COLOURS, **missing},
@@ -73,7 +61,7 @@ def rich() -> Questionnaire:
         "closed": {"id": "closed", "kind": "multiple", "options": COLOURS[:2], **missing},
     }
     definition["modules"][1]["items"] += [
-        study.item(name, name) for name in ("colour", "colours", "closed", "change")
+        toy_study.item(name, name) for name in ("colour", "colours", "closed", "change")
     ]
     return Questionnaire.model_validate(definition)
 
@@ -81,15 +69,14 @@ def rich() -> Questionnaire:
 @pytest.fixture(scope="session")
 def simulated() -> tuple[Questionnaire, Mapping[str, tuple[Submission, ...]]]:
     """Make up fieldwork of the study, with mistakes in it."""
-    study = toy()
     traps = dict.fromkeys(("w1", "w2", "w3"), TRAPS)
     named = {
         "out_of_range": ["people"],
         "exclusive_with_others": ["uses"],
         "delimiter_in_words": ["uses"],
     }
-    questionnaire = Questionnaire.model_validate(study.definition())
-    truth = read_truth({**study.TRUTH, "traps": traps, "trap_items": named})
+    questionnaire = Questionnaire.model_validate(toy_study.definition())
+    truth = read_truth({**toy_study.TRUTH, "traps": traps, "trap_items": named})
     return questionnaire, simulate(questionnaire, truth).submissions
 
 
