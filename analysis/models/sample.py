@@ -54,14 +54,13 @@ class Sample:
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
     moderator, `group` and `bound` (0 or 1), of ties `speaks` and `spoken_of` (groups), and where
     the hypothesis names them `predictor`, `modifier`, `exposure` (months) and `then`; rows with any
-    of these missing are left out, but for
-    `then` before. The covariates and held columns stand there under their names, and may be
-    missing. `spread` is the standard deviation of `y` in the pre waves. `circles` has a row a
-    person and a column a group: whether they take part in it, in whatever wave. `ties`, of outcomes
-    about ties, has a row for each answer about one: `person`, `wave`, `speaks` and `spoken_of` (the
-    groups) and `y`. `account` has a
-    line for every row of the table (`analysis.models.account.LINE`): of those used, in the order
-    of `rows`, and of those left out, with the step that did.
+    of these missing are left out, but for `then` before. The covariates and held columns stand
+    there under their names, and may be missing. `spread` is the standard deviation of `y` in the
+    pre waves. `circles` has a row a person and a column a group: whether they take part in it, in
+    whatever wave. `account` has a line for every row of the table (`analysis.models.account.LINE`):
+    of those used, in the order of `rows`, and of those left out, with the step that did. `ties`, of
+    outcomes that count them, has a row for each answer about one: `person`, `wave`, `speaks` and
+    `spoken_of` (the groups) and `y`.
     """
 
     rows: pd.DataFrame

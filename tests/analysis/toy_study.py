@@ -4,8 +4,7 @@ from analysis.simulate.truth import Truth, read_truth
 from instrument.model import Questionnaire
 
 AGREE5 = ["Helemaal oneens", "Oneens", "Neutraal", "Eens", "Helemaal eens"]
-AGREE7 = ["Helemaal oneens", "Oneens", "Beetje oneens", "Neutraal", "Beetje eens", "Eens"]
-AGREE7 = [*AGREE7, "Helemaal eens"]
+AGREE7 = ["Helemaal oneens", "Oneens", "Beetje oneens", *AGREE5[2:3], "Beetje eens", *AGREE5[3:]]
 
 
 def scale(labels: list[str], **more: object) -> dict[str, object]:
