@@ -37,8 +37,9 @@ def identified(scores: Scores, key: str) -> Carried:
     the others are taken out. The effective number of groups is G* = G / (1 + Γ), Γ the squared
     coefficient of variation of the groups' shares (Carter, Schnepel & Steigerwald 2017, for errors
     that are alike and independent), which is 1 / Σ share²; that of rows likewise. Where G* is far
-    below G, tests with t(G − 1) find too much (MacKinnon, Nielsen & Webb 2023). Of a model that is
-    not of least squares, squares of influence stand for partial leverage.
+    below G, tests with t(G − 1) find too much (MacKinnon, Nielsen & Webb 2023). Of a generalised
+    linear model it is the leverage in the last step of fitting; of others, squares of influence
+    stand for it.
     """
     _, _, weights = worked(scores, scores.place(key))
     of_rows = weights**2 / float(weights @ weights)
@@ -56,11 +57,11 @@ def identified(scores: Scores, key: str) -> Carried:
 def worked(scores: Scores, place: int) -> tuple[Floats, Floats, Floats]:
     """Give X, (X'X)⁻¹ and what each row weighs in the estimate.
 
-    Of a model that is not of least squares, its scores stand for X: information is then taken by
-    outer products, and what a row weighs is its influence.
+    Where neither the model nor its last step is of least squares, its scores stand for X:
+    information is then taken by outer products, and what a row weighs is its influence.
     """
-    if scores.squares is not None:
-        x = scores.squares.x
+    if scores.linear is not None:
+        x = scores.linear.x
         return x, scores.bread, x @ scores.bread[:, place]
     x = scores.scores
     return x, np.linalg.pinv(x.T @ x), scores.influence[:, place]

@@ -49,8 +49,8 @@ def trouble(scores: Scores, place: int) -> str:
         return "no more rows than coefficients"
     moved = summed(scores.influence[:, [place]], scores.clusters, scores.n_clusters)
     scale = abs(float(scores.bread[place, place]))
-    if scores.squares is not None:
-        scale *= float(scores.squares.y @ scores.squares.y)
+    if scores.linear is not None:
+        scale *= float(scores.linear.y @ scores.linear.y)
     variance = float(np.sum(moved**2))
     if not math.isfinite(variance) or variance <= NOTHING * scale:
         return "nothing varies between groups"

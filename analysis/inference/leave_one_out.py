@@ -61,8 +61,8 @@ def jackknife(scores: Scores, key: str, level: float) -> Inferred:
     -----
     V = (G − 1)/G · Σ_g (β₍₋g₎ − β)², with t of G − 1: CV3 of MacKinnon, Nielsen & Webb (2023), and
     (G − 1)/G times what clubSandwich calls CR3. For models that are not of least squares, β₍₋g₎ is
-    one step from the estimate, which leaves out how much weight a group has; the error is then
-    smaller than CR1's.
+    one step from the estimate; of those that have no last step of least squares either, that
+    leaves out how much weight a group has, and the error is then smaller than CR1's.
     """
     place = scores.place(key)
     method = CR3 if scores.squares is not None else ONE_STEP
@@ -90,13 +90,12 @@ def moves(scores: Scores, left_out: Bools) -> Moves:
     """
     n_rows = tuple(int(rows) for rows in len(left_out) - left_out.sum(axis=0))
     sets = [np.flatnonzero(rows) for rows in left_out.T]
-    if scores.squares is None:
+    problem = scores.linear
+    if problem is None:
         return Moves(np.stack([-scores.influence[rows].sum(axis=0) for rows in sets]), n_rows)
-    residuals = scores.squares.y - scores.squares.x @ scores.params
-    back = np.linalg.inv(np.linalg.qr(scores.squares.x, mode="r"))
-    return Moves(
-        np.stack([_without(scores.squares, residuals, back, rows) for rows in sets]), n_rows
-    )
+    residuals = problem.y - problem.x @ scores.params
+    back = np.linalg.inv(np.linalg.qr(problem.x, mode="r"))
+    return Moves(np.stack([_without(problem, residuals, back, rows) for rows in sets]), n_rows)
 
 
 def _without(squares: LeastSquares, residuals: Floats, back: Floats, rows: Codes) -> Floats:

@@ -114,7 +114,7 @@ def restricted_likelihood(axes: Spectrum) -> tuple[float, float]:
 def multiple_membership(scores: Scores, key: str, level: float) -> Inferred:
     """Infer with effects of every group that people take part in; raises ValueError without both.
 
-    That is, without `squares` or `circles`. Effects of a person's groups may add up, or the person
+    That is, without `linear` or `circles`. Effects of a person's groups may add up, or the person
     may have their mean: both are estimated, and the larger variance is taken, or that of CR2 by the
     group of counting if it is larger still, with its degrees of freedom if they are fewer.
     Otherwise these are Satterthwaite's, but not fewer than half the groups that can be told apart,
@@ -133,19 +133,22 @@ def multiple_membership(scores: Scores, key: str, level: float) -> Inferred:
     person's own. CR2 by the group of counting rejects 28 to 51 % where effects add up, and 8 to
     23 % where they are averaged. In a regression on two waves both are careful, at 1 to 4 %.
     """
-    if scores.squares is None or scores.circles is None:
-        raise ValueError("the model is not of least squares, or nobody is in several groups")
+    problem = scores.linear
+    if problem is None or scores.circles is None:
+        raise ValueError("the model has no least squares, or nobody is in several groups")
     place = scores.place(key)
     why = trouble(scores, place)
     if why:
         return nothing(METHOD, why)
     member = scores.circles[:, scores.circles.any(axis=0)].astype(float)
     shared = member / np.maximum(member.sum(axis=1, keepdims=True), 1)
-    both = [components(scores, scores.squares, place, each) for each in (member, shared)]
+    if problem.root is not None:
+        member, shared = member * problem.root[:, None], shared * problem.root[:, None]
+    both = [components(scores, problem, place, each) for each in (member, shared)]
     if any(math.isnan(each.df) for each in both):
         return nothing(METHOD, INSEPARABLE)
     larger = max(both, key=lambda each: each.variance)
-    apart = len(spectrum(scores, scores.squares, member).sizes)
+    apart = len(spectrum(scores, problem, member).sizes)
     df = min(max(larger.df, apart / 2), max(apart - 1.0, 1.0))
     se, note = math.sqrt(larger.variance), ""
     counted = cr2_satterthwaite(scores, key, level)

@@ -14,17 +14,17 @@ from analysis.inference.permutation import permutation
 from analysis.inference.scores import Inferred, Scores
 from analysis.inference.wild import wild
 
-Needs = Literal["squares", "circles", "assignment"]
+Needs = Literal["squares", "linear", "circles", "assignment"]
 
 
 @dataclass(frozen=True)
 class Method:
     """A method of inference.
 
-    `needs` is what a model must give beside its scores: the problem of `squares` itself, the
-    `circles` of groups that people take part in, the `assignment` of a treatment. `infer` is called
-    with scores, a coefficient's name and the level of the test; calling it where not `possible` is
-    the caller's mistake, and raises ValueError.
+    `needs` is what a model must give beside its scores: the problem of `squares` itself, or the
+    `linear` one that its last step solved, the `circles` of groups that people take part in, the
+    `assignment` of a treatment. `infer` is called with scores, a coefficient's name and the level
+    of the test; calling it where not `possible` is the caller's mistake, and raises ValueError.
     """
 
     id: str
@@ -55,7 +55,7 @@ METHODS: Mapping[str, Method] = {
                 "nl": "standaardfouten per groep (CR2), vrijheidsgraden volgens Satterthwaite",
                 "en": "standard errors by group (CR2), degrees of freedom by Satterthwaite",
             },
-            ("squares",),
+            ("linear",),
             cr2_satterthwaite,
         ),
         Method(
@@ -84,7 +84,7 @@ METHODS: Mapping[str, Method] = {
                 "nl": "effecten van alle groepen waaraan mensen meedoen, beperkte likelihood",
                 "en": "effects of every group that people take part in, restricted likelihood",
             },
-            ("squares", "circles"),
+            ("linear", "circles"),
             multiple_membership,
         ),
         Method(

@@ -67,7 +67,7 @@ def overlapping_variance(scores: Scores, place: int) -> Overlapping:
     errors that are alike and independent, and gets the degrees of freedom that its form then has
     by Satterthwaite's method (Bell & McCaffrey 2002; Pustejovsky & Tipton 2018): with A the
     sharing, h the weights of rows in the estimate, M = I − XBX', and Ω = diag(h) M diag(h), the
-    factor is h'h / tr(AΩ) and df = tr(AΩ)² / tr((AΩ)²). Of a model that is not of least squares,
+    factor is h'h / tr(AΩ) and df = tr(AΩ)² / tr((AΩ)²). Of a model without least squares,
     X are the scores and h the influences, that is, information is taken by outer products.
     """
     who = sharing(scores)

@@ -18,11 +18,13 @@ Bools = npt.NDArray[np.bool_]
 class LeastSquares:
     """A least-squares problem: N × K design `x`, of full rank, and N outcomes `y`.
 
-    Weights are multiplied in already, and effects constant within people may be taken out.
+    Weights are multiplied in already, `root` are N square roots of them if they differ, and effects
+    constant within people may be taken out.
     """
 
     x: Floats
     y: Floats
+    root: Floats | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,9 @@ class Scores:
         they are counted among them. None where nobody is in several.
     squares
         The problem itself where it is one of least squares; `scores` are those of its rows.
+    working
+        Of a generalised linear model, the least-squares problem that the last step of fitting
+        solved: its coefficients, scores and bread are those of the model.
     assignment
         Where the estimate compares groups that have something with others.
     """
@@ -71,6 +76,7 @@ class Scores:
     clusters: Codes
     circles: Bools | None = None
     squares: LeastSquares | None = None
+    working: LeastSquares | None = None
     assignment: Assignment | None = None
     groups: tuple[str, ...] = ()
 
@@ -78,6 +84,11 @@ class Scores:
     def influence(self) -> Floats:
         """N × K; by how much each row moves each coefficient, to first order."""
         return self.scores @ self.bread
+
+    @property
+    def linear(self) -> LeastSquares | None:
+        """The least-squares problem, or the one that the last step of fitting solved."""
+        return self.squares if self.squares is not None else self.working
 
     @property
     def n_clusters(self) -> int:

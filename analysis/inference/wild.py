@@ -14,6 +14,7 @@ from analysis.inference.inferred import nothing, trouble
 from analysis.inference.interval import CONFIDENCE
 from analysis.inference.scores import Floats, Inferred, LeastSquares, Scores
 
+LAST_STEP = "on the last step of fitting"
 METHOD = "wild cluster bootstrap-t, null imposed"
 SCORE_METHOD = "score bootstrap by cluster, at the estimate (null not imposed)"
 
@@ -87,7 +88,7 @@ class ScoreBootstrap:
 
 
 def score_bootstrap(scores: Scores, place: int, weights: BootstrapWeights) -> ScoreBootstrap:
-    """Prepare a bootstrap of scores by cluster, for models that are not of least squares.
+    """Prepare a bootstrap of scores by cluster, for models that have no `linear`.
 
     Notes
     -----
@@ -115,8 +116,8 @@ def wild(scores: Scores, key: str, level: float) -> Inferred:
     Parameters
     ----------
     scores
-        Of least squares: the restricted bootstrap, exactly. Of any other model: a bootstrap of
-        its scores at the estimate.
+        Of least squares: the restricted bootstrap, exactly. Of a generalised linear model: that of
+        the last step of fitting. Of any other: a bootstrap of its scores at the estimate.
     key
         The coefficient's name.
     level
@@ -129,14 +130,14 @@ def wild(scores: Scores, key: str, level: float) -> Inferred:
         infinite where the groups are too few for any null to be rejected.
     """
     place = scores.place(key)
-    method = METHOD if scores.squares is not None else SCORE_METHOD
+    method = METHOD if scores.linear is not None else SCORE_METHOD
     why = trouble(scores, place)
     if why:
         return nothing(method, why)
     weights = weights_for(scores.n_clusters)
     made: EveryNull | ScoreBootstrap
-    if scores.squares is not None:
-        made = restricted(scores.squares, scores, place, weights)
+    if scores.linear is not None:
+        made = restricted(scores.linear, scores, place, weights)
     else:
         made = score_bootstrap(scores, place, weights)
     factor = small_sample_factor(len(scores.scores), scores.n_clusters, len(scores.params))
@@ -147,5 +148,5 @@ def wild(scores: Scores, key: str, level: float) -> Inferred:
         *made.interval(),
         *made.interval(1 - 2 * level),
         method,
-        weights.words,
+        weights.words if scores.working is None else f"{weights.words}; {LAST_STEP}",
     )

@@ -41,7 +41,7 @@ def counts(sample: Sample, rules: Rules) -> Estimate:
     design = rows[[KEY, *sample.covariates]].assign(constant=1.0)
     circles = sample.circles_of(rows["person"])
     fitted = fit_generalised(rows["y"], design, Poisson(), rows["cluster"], circles, offset)
-    solved = from_scores(fitted.scores, KEY)
+    solved = from_scores(fitted.scores, KEY, kind=rules.inference)
     spread = _dispersion(rows["y"].to_numpy(dtype=float), fitted.mean, design.shape[1])
     found = solved.estimate(KEY, rows, everybody(rows))
     return replace(found, terms=(*found.terms, *_within(rows, offset), spread))

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from statsmodels.genmod.families import Binomial
 
+from analysis.inference.cluster import small_sample_factor
 from analysis.inference.interval import p_two_sided
 from analysis.models.design import PREDICTOR, PRODUCT, given, key, on_predictor
 from analysis.models.generalised import Generalised, fit_generalised
 from analysis.models.likelihood import from_scores
-from analysis.models.linear import Solved
 from analysis.models.model import Estimate, NotEstimableError, Term
 from analysis.models.people import alike, answered, everybody
 from analysis.models.sample import Sample
@@ -41,13 +41,13 @@ def fractional(sample: Sample, rules: Rules) -> Estimate:
     design = on_predictor(sample, rows)
     circles = sample.circles_of(rows["person"])
     fitted = fit_generalised(share, design, Binomial(), rows["cluster"], circles)
-    solved = from_scores(fitted.scores, key(sample))
+    solved = from_scores(fitted.scores, key(sample), kind=rules.inference)
     found = solved.estimate(key(sample), rows, f"{everybody(rows)}; compared with others")
-    return replace(found, terms=(*found.terms, _effect(fitted, solved, design)))
+    return replace(found, terms=(*found.terms, _effect(fitted, design)))
 
 
-def _effect(fitted: Generalised, solved: Solved, design: pd.DataFrame) -> Term:
-    """Average dμ/dpredictor = μ(1 − μ)(β + δ·modifier) over rows."""
+def _effect(fitted: Generalised, design: pd.DataFrame) -> Term:
+    """Average dμ/dpredictor = μ(1 − μ)(β + δ·modifier) over rows; its error is CR1's."""
     x = design.to_numpy(dtype=float)
     names = list(fitted.scores.names)
     # By how much each column rises with the predictor.
@@ -60,8 +60,10 @@ def _effect(fitted: Generalised, solved: Solved, design: pd.DataFrame) -> Term:
     effect = float(np.mean(bend * slope))
     twice = bend * (1 - 2 * fitted.mean) * slope
     gradient = (bend[:, None] * rises + twice[:, None] * x).mean(axis=0)
-    sums = pd.Series(fitted.scores.influence @ gradient).groupby(fitted.scores.clusters).sum()
-    se = float(np.sqrt(solved.factor * np.sum(sums**2)))
-    df = fitted.scores.n_clusters - 1.0
+    scores = fitted.scores
+    sums = pd.Series(scores.influence @ gradient).groupby(scores.clusters).sum()
+    factor = small_sample_factor(len(x), scores.n_clusters, len(names))
+    se = float(np.sqrt(factor * np.sum(sums**2)))
+    df = scores.n_clusters - 1.0
     note = "rise of the share per unit of the predictor"
     return Term(EFFECT, effect, se, df, p_two_sided(effect, se, df), note)

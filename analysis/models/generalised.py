@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 from statsmodels.genmod.generalized_linear_model import GLM
 from statsmodels.tools.sm_exceptions import ModelWarning, PerfectSeparationWarning
 
-from analysis.inference.scores import Bools, Floats, Scores
+from analysis.inference.scores import Bools, Floats, LeastSquares, Scores
 from analysis.models.likelihood import restated
 from analysis.models.model import NotEstimableError
 from analysis.models.people import named
@@ -34,7 +34,7 @@ class Generalised:
 def fit_generalised(
     y: pd.Series,
     x: pd.DataFrame,
-    family: object,
+    family: Any,
     clusters: pd.Series,
     circles: Bools | None = None,
     offset: Floats | None = None,
@@ -80,7 +80,20 @@ def fit_generalised(
         circles=circles,
     )
     told = restated(as_fitted, as_fitted.names, params / scale, np.diag(1 / scale))
-    return Generalised(told, model.predict(params), design @ told.params)
+    mean = model.predict(params)
+    working = _working(design, design @ told.params, y.to_numpy(dtype=float) - mean, family, mean)
+    return Generalised(replace(told, working=working), mean, design @ told.params)
+
+
+def _working(
+    design: Floats, predicted: Floats, left: Floats, family: Any, mean: Floats
+) -> LeastSquares:
+    """Give the last step of reweighted least squares: √V·η + (y − μ)/√V on √V·X.
+
+    With the canonical link the slope of the mean is its variance V (McCullagh & Nelder 1989, §2.5).
+    """
+    root = np.sqrt(family.variance(mean))
+    return LeastSquares(design * root[:, None], predicted * root + left / root, root)
 
 
 def _solved(model: Any) -> tuple[Floats, Floats, Floats] | None:

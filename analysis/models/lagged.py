@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from analysis.models.design import given
 from analysis.models.linear import fit_linear
 from analysis.models.model import Estimate, NotEstimableError, require
@@ -36,9 +38,9 @@ def lagged(sample: Sample, rules: Rules) -> Estimate:
     if alike(design[KEY]):
         raise NotEstimableError("the predictor was the same for everybody before")
     # Where something is held constant, a person may stand here several times.
-    part = units["weight"] ** 0.5
-    design = design.assign(constant=1.0).mul(part, axis=0)
+    root = np.sqrt(units["weight"].to_numpy())
+    design = design.assign(constant=1.0)
     circles = sample.circles_of(units["person"])
-    solved = fit_linear(units["y_post"] * part, design, clusters, rules, KEY, circles)
+    solved = fit_linear(units["y_post"], design, clusters, rules, KEY, circles, root=root)
     told = compared_with_themselves(sample, int(units["person"].nunique()))
     return solved.estimate(KEY, people, told, int(units["n_rows"].sum()))

@@ -1,4 +1,4 @@
-"""Cluster-robust errors of a fit that is no least squares, from its scores."""
+"""Cluster-robust errors of a fit that is no least squares, from what it gives to an inference."""
 
 from __future__ import annotations
 
@@ -7,24 +7,29 @@ from dataclasses import replace
 
 import numpy as np
 
-from analysis.inference.cluster import small_sample_factor
+from analysis.inference.cluster import Kind, Robust, robust, small_sample_factor
+from analysis.inference.clustered import CR1
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Floats, Scores
 from analysis.models.linear import Solved
 from analysis.models.model import NotEstimableError, Term
 
-NAME = "CR1, t of G − 1"
 SAME = 1e-9
 """Of a sum of influences, relative to their size: less than this is rounding."""
 
 
 def from_scores(
-    scores: Scores, key: str, untested: Sequence[str] = (), n_fitted: int | None = None
+    scores: Scores,
+    key: str,
+    untested: Sequence[str] = (),
+    n_fitted: int | None = None,
+    kind: Kind = "cr1_t",
 ) -> Solved:
-    """Make terms with errors by cluster and t of G − 1.
+    """Make terms with errors by cluster: CR1 and t of G − 1, or CR2 where the scores allow it.
 
-    The variance is c · Σ_g (Σ_{i∈g} ψ_i)(Σ_{i∈g} ψ_i)', ψ_i = s_i B the influence of row i, with
-    c = G/(G−1) · (N−1)/(N−K), K the parameters (Liang & Zeger 1986; c as in Stata and statsmodels).
+    The variance of CR1 is c · Σ_g (Σ_{i∈g} ψ_i)(Σ_{i∈g} ψ_i)', ψ_i = s_i B the influence of row i,
+    with c = G/(G−1) · (N−1)/(N−K), K the parameters (Liang & Zeger 1986; c as in Stata and
+    statsmodels).
 
     Parameters
     ----------
@@ -36,6 +41,8 @@ def from_scores(
         Parameters of which it means nothing to be zero, such as thresholds: they get no p.
     n_fitted
         K, where it is not the number of parameters.
+    kind
+        CR2 needs `scores.linear`; without it, errors are CR1's.
 
     Raises
     ------
@@ -57,13 +64,27 @@ def from_scores(
         raise NotEstimableError("the answers do not vary, so chance cannot be judged")
     if n_clusters == 1 or size[place] <= SAME * moved:
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
-    factor = small_sample_factor(n_rows, n_clusters, n_fitted)
-    df = n_clusters - 1.0
+    found = _by_cluster(scores, size, n_fitted, kind)
+    told = zip(scores.names, scores.params, found.se, found.df, strict=True)
     terms = tuple(
-        Term(name, float(b), float(se), df, None if name in untested else p_two_sided(b, se, df))
-        for name, b, se in zip(scores.names, scores.params, np.sqrt(factor) * size, strict=True)
+        Term(name, float(b), float(se), float(df), _p(name in untested, b, se, df))
+        for name, b, se, df in told
     )
-    return Solved(terms, NAME, factor, scores)
+    return Solved(terms, found.name, found.factor, scores)
+
+
+def _by_cluster(scores: Scores, size: Floats, n_fitted: int, kind: Kind) -> Robust:
+    """Find errors and degrees of freedom; `size` is √Σ_g (Σ_{i∈g} ψ_i)² of each parameter."""
+    if kind == "cr2_satterthwaite" and scores.linear is not None:
+        x, y = scores.linear.x, scores.linear.y
+        return robust(x, y - x @ scores.params, scores.clusters, kind)
+    factor = small_sample_factor(len(scores.scores), scores.n_clusters, n_fitted)
+    df = np.full(len(size), scores.n_clusters - 1.0)
+    return Robust(np.sqrt(factor) * size, df, factor, CR1)
+
+
+def _p(untested: bool, estimate: float, se: float, df: float) -> float | None:
+    return None if untested else p_two_sided(estimate, se, df)
 
 
 def restated(scores: Scores, names: Sequence[str], params: Floats, jacobian: Floats) -> Scores:

@@ -60,6 +60,7 @@ def fit_linear(
     key: str,
     circles: Bools | None = None,
     assignment: Assignment | None = None,
+    root: Floats | None = None,
 ) -> Solved:
     """Fit y = Xβ + e by least squares.
 
@@ -75,6 +76,8 @@ def fit_linear(
         N × C; the groups in which each row's person takes part (`Sample.circles_of`).
     assignment
         Of a treatment that whole groups have.
+    root
+        N square roots of weights, where rows do not all weigh the same.
 
     Raises
     ------
@@ -84,6 +87,8 @@ def fit_linear(
     """
     design = x.to_numpy(dtype=float)
     outcome = y.to_numpy(dtype=float)
+    if root is not None:
+        design, outcome = design * root[:, None], outcome * root
     if np.linalg.matrix_rank(design) < design.shape[1]:
         raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
     fitted = OLS(outcome, design).fit()
@@ -98,7 +103,7 @@ def fit_linear(
     )
     if not next(term.se > 0 and term.df > 0 for term in terms if term.name == key):
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
-    problem = LeastSquares(design, outcome)
+    problem = LeastSquares(design, outcome, root)
     scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
     scores = replace(scores, groups=named(clusters))
     return Solved(terms, found.name, found.factor, scores)

@@ -35,6 +35,8 @@ GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collecti
 """In which column of a table the group stands that a moderator speaks of."""
 SPEAKS, SPOKEN_OF = "speaks", "spoken_of"
 """Columns of answers about ties: the group that speaks of one, and the one at its other end."""
+ABOUT = "about"
+"""Column of answers about groups, which are not all about the one that a person is counted in."""
 HALF = 0.5
 _STEPS: Mapping[str, str] = {
     "y": OUTCOME,
@@ -52,11 +54,12 @@ class Sample:
     """Rows for one estimate.
 
     `rows` has `person`, `wave`, `version`, `cluster` (text), `post` (0 or 1), `y` and, with a
-    moderator, `group` and `bound` (0 or 1), of ties `speaks` and `spoken_of` (groups), and where
-    the hypothesis names them `predictor`, `modifier`, `exposure` (months) and `then`; rows with any
-    of these missing are left out, but for `then` before. The covariates and held columns stand
-    there under their names, and may be missing. `spread` is the standard deviation of `y` in the
-    pre waves. `circles` has a row a person and a column a group: whether they take part in it, in
+    moderator, `group` and `bound` (0 or 1), of ties `speaks` and `spoken_of` (groups), of
+    memberships `about` (a group; one of its own where a person wrote in which), and where the
+    hypothesis names them `predictor`, `modifier`, `exposure` (months) and `then`; rows with any of
+    these missing are left out, but for `then` before. The covariates and held columns stand there
+    under their names, and may be missing. `spread` is the standard deviation of `y` in the pre
+    waves. `circles` has a row a person and a column a group: whether they take part in it, in
     whatever wave. `account` has a line for every row of the table (`analysis.models.account.LINE`):
     of those used, in the order of `rows`, and of those left out, with the step that did. `ties`, of
     outcomes that count them, has a row for each answer about one: `person`, `wave`, `speaks` and
@@ -180,12 +183,20 @@ def _rows(
     )
     if hypothesis.table == "ties":
         rows[SPEAKS], rows[SPOKEN_OF] = table["from"], table["collective"]
+    if hypothesis.table == "memberships":
+        rows[ABOUT] = table["collective"].astype("str").fillna(_written_in(table))
     if hypothesis.moderator is not None:
         for name in (hypothesis.moderator.variable, hypothesis.moderator.of):
             _require_column(hypothesis.id, name, tables.panel)
         rows["group"] = table[GROUP[hypothesis.table]]
         rows["bound"] = rows["group"].map(moderate(tables.panel, hypothesis.moderator))
     return rows
+
+
+def _written_in(table: pd.DataFrame) -> pd.Series:
+    """Name a group that nobody else is known to speak of: that of one person and entry."""
+    entry = table["entry"] if "entry" in table else pd.Series("", index=table.index)
+    return table["person"].astype("str") + " " + entry.astype("str")
 
 
 def _asked(rows: pd.DataFrame) -> pd.DataFrame:

@@ -65,11 +65,12 @@ def under_null(scores: Scores, key: str, null: float = 0.0) -> Moved:
 
     Notes
     -----
-    Of least squares, with d what is left of the coefficient's column when the others are taken
-    out, and ũ the residuals of a fit in which the coefficient is its null value, group g moves the
-    estimate by d_g'ũ_g / d'd, which over groups is the estimate less the null (Frisch & Waugh
-    1933). In the sample v·ũ, estimated anew, it is d_g'(v_g ũ_g − X_g B X'(v·ũ)) / d'd, as in the
-    restricted wild cluster bootstrap (`analysis.inference.wild`).
+    Of least squares, or the last step of a generalised linear model, with d what is left of the
+    coefficient's column when the others are taken out, and ũ the residuals of a fit in which the
+    coefficient is its null value, group g moves the estimate by d_g'ũ_g / d'd, which over groups is
+    the estimate less the null (Frisch & Waugh 1933). In the sample v·ũ, estimated anew, it is
+    d_g'(v_g ũ_g − X_g B X'(v·ũ)) / d'd, as in the restricted wild cluster bootstrap
+    (`analysis.inference.wild`).
 
     Of any other model ũ is not known. What group g moves at the estimate, a_g, then becomes
     a_g + (estimate − null) h_g, h_g the group's part in what the coefficient is learnt from
@@ -83,7 +84,7 @@ def under_null(scores: Scores, key: str, null: float = 0.0) -> Moved:
     part = np.bincount(scores.clusters, weights**2, n) / float(weights @ weights)
     at_estimate = summed(scores.influence[:, [place]], scores.clusters, n)[:, 0]
     moved = at_estimate + distance * part
-    if scores.squares is None:
+    if scores.linear is None:
         changes = np.diag(moved) - np.outer(part, moved)
     else:
         left_over = x @ (scores.bread[:, place] / scores.bread[place, place])

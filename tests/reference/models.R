@@ -6,15 +6,22 @@ s$relig <- as.integer(s$religion != "none"); s$months <- 1 + s$respond %% 3
 s$bound <- s$district %% 2; s$respond <- factor(s$respond); s$agree <- as.integer(s$numpos >= 4)
 told <- function(m, vc) list(coef = as.list(coef(m)[!is.na(coef(m))]), se = as.list(sqrt(diag(vc))))
 by_district <- function(m) vcovCL(m, cluster = s$district, type = "HC0", cadjust = TRUE)
+# CR2 of a glm, and of the least squares that its last step solves; they differ in the root of A.
+cr2 <- function(m, key) {
+  of <- function(m, key) coef_test(m, vcov = vcovCR(m, cluster = s$district, type = "CR2"), test = "Satterthwaite", coefs = key)
+  root <- sqrt(weights(m, "working")); x <- model.matrix(m) * root; z <- drop(x %*% coef(m)) + root * residuals(m, "working")
+  glm <- of(m, key); last <- of(lm(z ~ 0 + x), paste0("x", key))
+  list(cr2 = glm$SE, cr2_df = glm$df_Satt, last_step = last$SE, last_step_df = last$df_Satt)
+}
 o <- list(n = nrow(s))
 
 # Errors by district: G/(G - 1) times the plain sandwich, without (N - 1)/(N - K).
 m <- clm(ordered(numpos) ~ post + female + age + relig, data = s, control = clm.control(gradTol = 1e-10))
 o$ordinal <- told(m, by_district(m))
 m <- glm(numpos ~ post + age + offset(log(months)), family = poisson, data = s, epsilon = 1e-14)
-o$counts <- c(told(m, by_district(m)), pearson = sum(residuals(m, "pearson")^2) / df.residual(m))
+o$counts <- c(told(m, by_district(m)), cr2(m, "post"), pearson = sum(residuals(m, "pearson")^2) / df.residual(m))
 m <- glm(I(numpos / 7) ~ relig + post + age, family = quasibinomial, data = s, epsilon = 1e-14)
-o$fractional <- c(told(m, by_district(m)), average_marginal_effect = mean(binomial()$mu.eta(predict(m))) * coef(m)[["relig"]])
+o$fractional <- c(told(m, by_district(m)), cr2(m, "relig"), average_marginal_effect = mean(binomial()$mu.eta(predict(m))) * coef(m)[["relig"]])
 
 # Option to priority: within people, only those who change.
 m <- clogit(agree ~ post + strata(respond), data = s, method = "exact", control = coxph.control(eps = 1e-12))

@@ -3,10 +3,13 @@ import pytest
 from statsmodels.genmod.families import Poisson
 from statsmodels.genmod.generalized_linear_model import GLM
 
+from analysis.inference.methods import METHODS
+from analysis.inference.wild import LAST_STEP, METHOD
 from analysis.models import NotEstimableError, Sample
 from analysis.models.counts import counts
 from analysis.plan import Rules
 
+LINEAR = ("cr1_t", "cr2_satterthwaite", "wild_restricted", "jackknife")
 TABLE = """
 person cluster wave y  exposure
 p1     A       w1   5  2
@@ -29,11 +32,29 @@ def test_coefficients_are_those_of_glm(fitted, by_r):
     assert found["constant"] == pytest.approx(by_r["counts"]["coef"]["(Intercept)"], abs=1e-9)
 
 
-def test_errors_are_those_of_sandwich_but_for_a_factor(fitted, by_r):
+def test_errors_are_those_of_sandwich_but_for_a_factor(attitudes, by_r):
     """(N − 1)/(N − K) with N = 1056 answers and K = 3."""
-    for term in fitted.terms[:2]:
+    sample = Sample(attitudes.assign(exposure=attitudes["months"]), ("age",))
+    for term in counts(sample, Rules(inference="cr1_t")).terms[:2]:
         alike = term.se / np.sqrt(1055 / 1053)
         assert alike == pytest.approx(by_r["counts"]["se"][term.name], rel=1e-7)
+
+
+def test_cr2_and_its_degrees_of_freedom_are_those_of_clubsandwich(fitted, by_r):
+    """That of its last step exactly; that of the glm takes another root of the same correction."""
+    assert fitted.answer.se == pytest.approx(by_r["counts"]["last_step"], rel=1e-9)
+    assert fitted.answer.df == pytest.approx(by_r["counts"]["last_step_df"], rel=1e-9)
+    assert fitted.answer.se == pytest.approx(by_r["counts"]["cr2"], rel=1e-3)
+    assert fitted.inference == "CR2, Satterthwaite"
+
+
+def test_other_methods_take_the_last_step_of_fitting(fitted):
+    """With 54 districts all four errors are near one another; a bootstrap of scores has no null."""
+    found = {name: METHODS[name].infer(fitted.scores, "post", 0.05) for name in LINEAR}
+    for each in found.values():
+        assert each.se == pytest.approx(fitted.answer.se, rel=0.05)
+    assert found["wild_restricted"].method == METHOD
+    assert found["wild_restricted"].note.endswith(LAST_STEP)
 
 
 def test_the_spread_is_told(fitted, by_r):

@@ -29,10 +29,27 @@ def test_coefficients_are_those_of_glm(fitted, by_r):
     assert after == pytest.approx(by_r["fractional"]["coef"]["post"], abs=1e-9)
 
 
-def test_errors_are_those_of_sandwich_but_for_a_factor(fitted, by_r):
+def test_errors_are_those_of_sandwich_but_for_a_factor(shares, by_r):
     """(N − 1)/(N − K) with N = 1056 answers and K = 4."""
-    alike = fitted.answer.se / np.sqrt(1055 / 1052)
+    found = fractional(Sample(shares, ("age",)), Rules(inference="cr1_t"))
+    alike = found.answer.se / np.sqrt(1055 / 1052)
     assert alike == pytest.approx(by_r["fractional"]["se"]["relig"], rel=1e-7)
+
+
+def test_cr2_and_its_degrees_of_freedom_are_those_of_clubsandwich(fitted, by_r):
+    """That of its last step exactly; that of the glm takes another root of the same correction."""
+    assert fitted.answer.se == pytest.approx(by_r["fractional"]["last_step"], rel=1e-9)
+    assert fitted.answer.df == pytest.approx(by_r["fractional"]["last_step_df"], rel=1e-9)
+    assert fitted.answer.se == pytest.approx(by_r["fractional"]["cr2"], rel=1e-3)
+
+
+def test_the_last_step_of_fitting_is_least_squares(fitted):
+    """Its solution, its scores and its bread are the model's."""
+    scores = fitted.scores
+    x, y = scores.working.x, scores.working.y
+    assert np.linalg.lstsq(x, y)[0] == pytest.approx(scores.params, abs=1e-9)
+    assert x * (y - x @ scores.params)[:, None] == pytest.approx(scores.scores, abs=1e-9)
+    assert np.linalg.inv(x.T @ x) == pytest.approx(scores.bread, rel=1e-7)
 
 
 def test_the_average_marginal_effect_is_that_of_r(fitted, by_r):

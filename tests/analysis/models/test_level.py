@@ -1,9 +1,11 @@
+import numpy as np
 import pytest
 
 from analysis.models import NotEstimableError
 from analysis.models.level import level
 from analysis.plan import Level
 
+CR1 = {"inference": "cr1_t"}
 TABLE = """
 person cluster wave y
 p1     A       w1   2
@@ -71,3 +73,28 @@ def test_what_two_groups_say_of_one_tie_widens_the_error(sample, rules):
     assert shared.answer.se**2 - alone.answer.se**2 == pytest.approx(2 * (9 / 64) * (6 / 64))
     assert shared.answer.df == alone.answer.df
     assert shared.inference.endswith("ties that two groups speak of")
+
+
+ANSWERS = """
+person cluster about wave y
+p1     A       A     w1   1
+p1     A       B     w1   0
+p2     A       B     w1   0
+p2     A       A     w2   1
+p3     B       A     w1   1
+p4     B       B     w1   0
+p4     B       C     w1   1
+"""
+
+
+def test_answers_about_groups_count_in_the_group_that_they_are_about(sample, rules):
+    """People's means 1/2, 1/2, 1, 1/2; what groups A, B and C add is by weights of 1/2 and 1."""
+    found = level(sample(ANSWERS, level=Level(against=0.5)), rules)
+    assert found.answer.estimate == pytest.approx(0.125)
+    assert (found.n_rows, found.n_persons, found.n_clusters) == (7, 4, 3)
+    mean = 0.625
+    by_group = [2 * (1 - mean), -1.5 * mean, 0.5 * (1 - mean)]
+    wanted = np.sqrt(sum(each**2 for each in by_group)) / 4
+    cr1 = level(sample(ANSWERS, level=Level(against=0.5)), rules.model_copy(update=CR1))
+    assert cr1.answer.se == pytest.approx(wanted * np.sqrt(3 / 2))
+    assert cr1.answer.df == 2

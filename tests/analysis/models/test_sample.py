@@ -86,6 +86,14 @@ def test_a_check_may_have_an_outcome_and_rows_of_its_own():
     assert list(found["y"]) == [30.0, 31.0, 50.0]
 
 
+def test_memberships_say_what_an_answer_is_about():
+    """Which group it is that someone wrote in is not known, so it is nobody else's."""
+    said = MEMBERSHIPS.assign(collective=["K1", None, "K2", None], entry=["K1", "W1", "K2", "W1"])
+    of = hypothesis(table="memberships", outcome="often")
+    found = sample_of(of, Check(model="level"), Tables(PANEL, said, pd.DataFrame()), "cluster")
+    assert found.rows["about"].tolist() == ["K1", "a W1", "K2", "c W1"]
+
+
 def test_memberships_take_their_version_from_the_wave():
     found = rows(table="memberships", outcome="often")
     assert list(found["version"]) == ["1.0", "2.0", "1.0", "2.0"]
