@@ -6,6 +6,7 @@ import gc
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 from joblib import Parallel, delayed
 
 from analysis.calibration.chain import Design
@@ -71,4 +72,6 @@ def run(task: Task, seeds: Collection[int], jobs: int) -> Iterator[int]:
 def _batch(task: Task, seeds: Sequence[int]) -> list[int]:
     # statsmodels collects garbage at every correction; what is loaded need not be looked at.
     gc.freeze()
-    return [task.do(seed) for seed in seeds]
+    # Tables of a study are short: texts as Python's take a fifth to a third less time than Arrow's.
+    with pd.option_context("mode.string_storage", "python"):
+        return [task.do(seed) for seed in seeds]

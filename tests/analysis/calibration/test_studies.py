@@ -2,8 +2,10 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from analysis.calibration.chain import made_up
+from analysis.calibration.outcome import outcomes
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
+from analysis.models import Tables
 
 SEEDS = (1, 2, 3, 4, 5)
 
@@ -32,6 +34,12 @@ def test_outcomes_are_of_what_decides_under_each_method(whole):
         "wild_restricted",
     }
     assert set(found["model"]) == {"within_person"}
+
+
+def test_how_texts_are_kept_does_not_matter(whole, design, plan):
+    tables = Tables(**whole.store.read(1))
+    found = outcomes(plan, tables, design.questionnaire, design.variables, 1, whole.methods)
+    assert_frame_equal(found, whole.kept.read([1]))
 
 
 def test_what_cannot_be_estimated_says_why_and_the_others_go_on(whole):
