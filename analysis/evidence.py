@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from analysis.calibration.calibrated import FILES, Calibrated, read
+from analysis.locale import Locale
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
 from instrument.codebook.counts import SMALLEST_CELL
@@ -87,6 +88,11 @@ class Evidence:
     def here(cls, language: str = "en") -> Evidence:
         """Open the study that the working folder is part of."""
         return cls(StudyFolder(find_study(Path.cwd().resolve())), language)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """How sentences, numbers and days are written in the page's language."""
+        return Locale(self.language)
 
     @cached_property
     def questionnaire(self) -> Questionnaire:

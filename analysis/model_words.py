@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from analysis.locale import marked
+
 
 @dataclass(frozen=True)
 class Words:
-    """How a model's estimate is spoken of.
+    """How a model's estimate is spoken of, in the language of the code.
 
-    `name` says what is compared. `subject` is followed by `up`, `down` or `none`. `rise` and
+    `name` says what is compared. `up`, `down` and `none` are sentences without an end. `rise` and
     `fall` are nouns for what a claim may say. Words in braces are filled in: the outcome, what it
     is held against (`predictor`, `modifier`, or `what` of a level and the number `against`), and
     the size of the estimate. `part` says that it is a part of a change, which is smaller than the
@@ -18,205 +20,253 @@ class Words:
     """
 
     name: str
-    subject: str
     up: str
     down: str
     none: str
-    rise: str = "a rise"
-    fall: str = "a fall"
+    rise: str = marked("a rise")
+    fall: str = marked("a fall")
     part: bool = False
 
 
-_SHIFT = ("rose by {size}", "fell by {size}", "show no clear change")
+_WITHIN = (
+    marked("Among people who answered both before and after, answers on {outcome} rose by {size}"),
+    marked("Among people who answered both before and after, answers on {outcome} fell by {size}"),
+    marked(
+        "Among people who answered both before and after, answers on {outcome} show no clear "
+        "change: the estimate is {size}"
+    ),
+)
 _ALL = (
-    "Over all answers, those on {outcome}",
-    "were {size} higher after than before",
-    "were {size} lower after than before",
-    "show no clear difference between before and after",
+    marked("Over all answers, those on {outcome} were {size} higher after than before"),
+    marked("Over all answers, those on {outcome} were {size} lower after than before"),
+    marked(
+        "Over all answers, those on {outcome} show no clear difference between before and "
+        "after: the estimate is {size}"
+    ),
 )
 _CATEGORIES = (
-    "moved to higher categories, by {size}",
-    "moved to lower categories, by {size}",
-    "show no clear move between the categories",
-    "a move to higher categories",
-    "a move to lower categories",
-)
-_TOGETHER = ("a link upwards", "a link downwards")
-_HIGHER = (
-    "were higher too, by {size}",
-    "were lower, by {size}",
-    "show no clear difference",
-    *_TOGETHER,
+    marked("Answers on {outcome} moved to higher categories, by {size}"),
+    marked("Answers on {outcome} moved to lower categories, by {size}"),
+    marked(
+        "Answers on {outcome} show no clear move between the categories: the estimate is {size}"
+    ),
+    marked("a move to higher categories"),
+    marked("a move to lower categories"),
 )
 MODELS: Mapping[str, Words] = {
     "within_person": Words(
-        "change within people",
-        "Among people who answered both before and after, answers on {outcome}",
-        *_SHIFT,
+        marked("change within people"),
+        *_WITHIN,
     ),
     "pooled": Words(
-        "difference between all answers",
+        marked("difference between all answers"),
         *_ALL,
     ),
     "ordinal": Words(
-        "ordered categories",
-        "Answers on {outcome}",
+        marked("ordered categories"),
         *_CATEGORIES,
     ),
     "switching": Words(
-        "people who switched",
-        "On {outcome}, the people who switched as claimed and those who switched back",
-        "differ by {size}, in favour of the claim",
-        "differ by {size}, against the claim",
-        "do not clearly differ in number",
-        "a net switch as claimed",
-        "a net switch as claimed",
+        marked("people who switched"),
+        marked(
+            "On {outcome}, the people who switched as claimed and those who switched back "
+            "differ by {size}, in favour of the claim"
+        ),
+        marked(
+            "On {outcome}, the people who switched as claimed and those who switched back "
+            "differ by {size}, against the claim"
+        ),
+        marked(
+            "On {outcome}, the people who switched as claimed and those who switched back do "
+            "not clearly differ in number: the estimate is {size}"
+        ),
+        marked("a net switch as claimed"),
+        marked("a net switch as claimed"),
     ),
     "did": Words(
-        "difference in differences",
-        "The change on {outcome} in the groups that the claim is about",
-        "was {size} more upwards than in the others",
-        "was {size} more downwards than in the others",
-        "is not clearly different from that in the others",
-        "a change more upwards than in the others",
-        "a change more downwards than in the others",
+        marked("difference in differences"),
+        marked(
+            "The change on {outcome} in the groups that the claim is about was {size} more "
+            "upwards than in the others"
+        ),
+        marked(
+            "The change on {outcome} in the groups that the claim is about was {size} more "
+            "downwards than in the others"
+        ),
+        marked(
+            "The change on {outcome} in the groups that the claim is about is not clearly "
+            "different from that in the others: the estimate is {size}"
+        ),
+        marked("a change more upwards than in the others"),
+        marked("a change more downwards than in the others"),
     ),
     "expected": Words(
-        "observed less expected",
-        "Answers on {outcome}",
-        "lie {size} above what had been expected",
-        "lie {size} below what had been expected",
-        "do not clearly differ from what had been expected",
-        "an excess",
-        "a shortfall",
+        marked("observed less expected"),
+        marked("Answers on {outcome} lie {size} above what had been expected"),
+        marked("Answers on {outcome} lie {size} below what had been expected"),
+        marked(
+            "Answers on {outcome} do not clearly differ from what had been expected: the "
+            "estimate is {size}"
+        ),
+        marked("an excess"),
+        marked("a shortfall"),
     ),
     "fixed_effects": Words(
-        "change within people, over all waves",
-        "Among people who answered both before and after, answers on {outcome}",
-        *_SHIFT,
+        marked("change within people, over all waves"),
+        *_WITHIN,
     ),
     "ordinal_gee": Words(
-        "ordered categories, a person's answers alike",
-        "Answers on {outcome}",
+        marked("ordered categories, a person's answers alike"),
         *_CATEGORIES,
     ),
     "conditional_logit": Words(
-        "odds among people who changed",
-        "Among people whose answer on {outcome} changed, moves as claimed and moves back",
-        "differ by {size}, in favour of the claim",
-        "differ by {size}, against the claim",
-        "do not clearly differ in number",
-        "an excess of moves as claimed",
-        "an excess of moves back",
+        marked("odds among people who changed"),
+        marked(
+            "Among people whose answer on {outcome} changed, moves as claimed and moves back "
+            "differ by {size}, in favour of the claim"
+        ),
+        marked(
+            "Among people whose answer on {outcome} changed, moves as claimed and moves back "
+            "differ by {size}, against the claim"
+        ),
+        marked(
+            "Among people whose answer on {outcome} changed, moves as claimed and moves back do "
+            "not clearly differ in number: the estimate is {size}"
+        ),
+        marked("an excess of moves as claimed"),
+        marked("an excess of moves back"),
     ),
     "counts": Words(
-        "counts a month",
-        "Counts of {outcome}, for the same time,",
-        "were higher after than before, by {size}",
-        "were lower after than before, by {size}",
-        "show no clear change",
+        marked("counts a month"),
+        marked("Counts of {outcome}, for the same time, were higher after than before, by {size}"),
+        marked("Counts of {outcome}, for the same time, were lower after than before, by {size}"),
+        marked(
+            "Counts of {outcome}, for the same time, show no clear change: the estimate is {size}"
+        ),
     ),
     "fractional": Words(
-        "shares that go with something else",
-        "Where answers on {predictor} were higher, shares of {outcome}",
-        *_HIGHER,
+        marked("shares that go with something else"),
+        marked(
+            "Where answers on {predictor} were higher, shares of {outcome} were higher too, by "
+            "{size}"
+        ),
+        marked(
+            "Where answers on {predictor} were higher, shares of {outcome} were lower, by {size}"
+        ),
+        marked(
+            "Where answers on {predictor} were higher, shares of {outcome} show no clear "
+            "difference: the estimate is {size}"
+        ),
+        marked("a link upwards"),
+        marked("a link downwards"),
     ),
     "association": Words(
-        "answers that go together",
-        "Where answers on {predictor} were higher, those on {outcome}",
-        *_HIGHER,
+        marked("answers that go together"),
+        marked(
+            "Where answers on {predictor} were higher, those on {outcome} were higher too, by "
+            "{size}"
+        ),
+        marked(
+            "Where answers on {predictor} were higher, those on {outcome} were lower, by {size}"
+        ),
+        marked(
+            "Where answers on {predictor} were higher, those on {outcome} show no clear "
+            "difference: the estimate is {size}"
+        ),
+        marked("a link upwards"),
+        marked("a link downwards"),
     ),
     "level": Words(
-        "held against a number",
-        "On {outcome}, {what}",
-        "is higher than {against}, the number that the plan fixed, by {size}",
-        "is lower than {against}, the number that the plan fixed, by {size}",
-        "does not clearly differ from {against}, the number that the plan fixed",
-        "an excess over that number",
-        "a shortfall from that number",
+        marked("held against a number"),
+        marked(
+            "On {outcome}, {what} is higher than {against}, the number that the plan fixed, by "
+            "{size}"
+        ),
+        marked(
+            "On {outcome}, {what} is lower than {against}, the number that the plan fixed, by "
+            "{size}"
+        ),
+        marked(
+            "On {outcome}, {what} does not clearly differ from {against}, the number that the "
+            "plan fixed: the estimate is {size}"
+        ),
+        marked("an excess over that number"),
+        marked("a shortfall from that number"),
     ),
     "lagged": Words(
-        "earlier answers and later ones",
-        "Among people with the same earlier answer on {outcome}, those with higher earlier answers "
-        "on {predictor}",
-        "later answered higher, by {size}",
-        "later answered lower, by {size}",
-        "show no clear difference later",
-        *_TOGETHER,
+        marked("earlier answers and later ones"),
+        marked(
+            "Among people with the same earlier answer on {outcome}, those with higher earlier "
+            "answers on {predictor} later answered higher, by {size}"
+        ),
+        marked(
+            "Among people with the same earlier answer on {outcome}, those with higher earlier "
+            "answers on {predictor} later answered lower, by {size}"
+        ),
+        marked(
+            "Among people with the same earlier answer on {outcome}, those with higher earlier "
+            "answers on {predictor} show no clear difference later: the estimate is {size}"
+        ),
+        marked("a link upwards"),
+        marked("a link downwards"),
     ),
     "changes": Words(
-        "changes that go together",
-        "People's change on {outcome} and their change on {predictor}",
-        "go together, with {size}",
-        "go opposite ways, with {size}",
-        "do not clearly go together",
-        *_TOGETHER,
+        marked("changes that go together"),
+        marked(
+            "People's change on {outcome} and their change on {predictor} go together, with {size}"
+        ),
+        marked(
+            "People's change on {outcome} and their change on {predictor} go opposite ways, "
+            "with {size}"
+        ),
+        marked(
+            "People's change on {outcome} and their change on {predictor} do not clearly go "
+            "together: the estimate is {size}"
+        ),
+        marked("a link upwards"),
+        marked("a link downwards"),
     ),
     "then_test": Words(
-        "change as seen afterwards",
-        "Against how people afterwards rate the time before, their answers on {outcome}",
-        *_SHIFT,
+        marked("change as seen afterwards"),
+        marked(
+            "Against how people afterwards rate the time before, their answers on {outcome} "
+            "rose by {size}"
+        ),
+        marked(
+            "Against how people afterwards rate the time before, their answers on {outcome} "
+            "fell by {size}"
+        ),
+        marked(
+            "Against how people afterwards rate the time before, their answers on {outcome} "
+            "show no clear change: the estimate is {size}"
+        ),
     ),
     "composition": Words(
-        "part of the change that is within people",
-        "Of the change between all answers on {outcome}, the part within people",
-        "is {size} upwards",
-        "is {size} downwards",
-        "is not clearly there",
+        marked("part of the change that is within people"),
+        marked(
+            "Of the change between all answers on {outcome}, the part within people is {size} "
+            "upwards"
+        ),
+        marked(
+            "Of the change between all answers on {outcome}, the part within people is {size} "
+            "downwards"
+        ),
+        marked(
+            "Of the change between all answers on {outcome}, the part within people is not "
+            "clearly there: the estimate is {size}"
+        ),
         part=True,
     ),
-    "mixed": Words("mixed model", *_ALL),
-    "multiple_membership": Words("mixed model, with several groups a person", *_ALL),
-    "gee": Words("difference between all answers, those of a group alike", *_ALL),
+    "mixed": Words(
+        marked("mixed model"),
+        *_ALL,
+    ),
+    "multiple_membership": Words(
+        marked("mixed model, with several groups a person"),
+        *_ALL,
+    ),
+    "gee": Words(
+        marked("difference between all answers, those of a group alike"),
+        *_ALL,
+    ),
 }
-
-
-PARTS: Mapping[str, Mapping[str, str]] = {
-    "composition": {
-        "within": "people who answered before and after moved",
-        "joined": "people joined who answer otherwise",
-        "left": "people left who answered otherwise",
-        "answered_more": "some people gave more of the answers than before",
-        "total": "all of it: the difference between all answers",
-    },
-    "then_test": {
-        "then_test": "after, less how it was before as said after",
-        "before_after": "after, less before as said at the time",
-        "response_shift": "before as said at the time, less the same as said after",
-    },
-}
-"""Model → its terms that are read side by side, in words."""
-
-
-PRODUCTS: Mapping[str, Words] = {
-    "predictor_modifier": Words(
-        "how much a link depends on something else",
-        "Where answers on {modifier} were higher, the link of {outcome} with {predictor}",
-        "was higher by {size}",
-        "was lower by {size}",
-        "does not clearly differ",
-        "a link that grows",
-        "a link that weakens or turns",
-    )
-}
-"""Term of a product → its words, whatever the model."""
-GROUPED = Words(
-    "answers that go together",
-    "Among {predictor}, answers on {outcome}",
-    "were higher than among others, by {size}",
-    "were lower than among others, by {size}",
-    "do not clearly differ from those of others",
-    "an excess over others",
-    "a shortfall from others",
-)
-"""Words of an association with being in a group of respondents or not."""
-
-
-def words_of(model: str, term: str = "", *, grouped: bool = False) -> Words:
-    """Give the words of a model, or of the product that answers; KeyError if it has none.
-
-    `grouped` says that the predictor is a group of respondents.
-    """
-    if grouped and model == "association" and term not in PRODUCTS:
-        return GROUPED
-    return PRODUCTS.get(term) or MODELS[model]

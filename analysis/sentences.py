@@ -2,29 +2,25 @@
 
 A null reads as a null; "changed between the waves" is never "because of" anything. Each model has
 words of its own, for a difference in differences is not "higher" and a share that switched is not
-"more". Statistics are written as the Publication Manual of the APA does (7th ed., 6.36–6.45).
+"more". They are said in the language of the reader.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.model_words import Words, words_of
-
-SMALLEST_P = 0.001
-SMALL = 0.01
-"""Below this a number that the plan fixes has two figures."""
-FEWEST, MOST = 1, 9
-"""Decimals of an estimate, whatever its standard error."""
+from analysis.locale import ENGLISH, Locale, marked
+from analysis.model_words import Words
+from analysis.numbers import amount, decimals_of, interval, number, p_equals, p_value, size
+from analysis.term_words import words_of
 
 
 @dataclass(frozen=True)
 class About:
-    """What an estimate is about, as readers know it.
+    """What an estimate is about, as readers know it, in their language.
 
     Attributes
     ----------
@@ -32,122 +28,95 @@ class About:
         The outcome's name.
     predictor, modifier
         Of what it is held against, and of what that may depend on.
-    grouped
-        Whether the predictor is a group of respondents, in which people are or are not.
     what, against
         Of a level: the mean or share that is meant, and the number.
+    unit
+        Of the estimate; empty where the row's own is to be told, which is English.
+    grouped
+        Whether the predictor is a group of respondents, in which people are or are not.
     """
 
     outcome: str
-    predictor: str = "what they are held against"
-    modifier: str = "what it may depend on"
+    predictor: str = marked("what they are held against")
+    modifier: str = marked("what it may depend on")
+    what: str = marked("what the claim names")
+    against: str = marked("the level")
+    unit: str = ""
     grouped: bool = False
-    what: str = "what the claim names"
-    against: str = "the level"
 
 
-def model_name(model: str) -> str:
+SOMETHING = About(marked("the outcome"))
+"""Stands in for what is not known."""
+FILLED = ("outcome", "predictor", "modifier", "what", "against")
+VERDICTS: Mapping[str, str] = {
+    "supported": marked("supported"),
+    "refuted": marked("refuted"),
+    "undecided": marked("undecided"),
+    "not testable": marked("not testable"),
+    "not estimable": marked("not estimable"),
+}
+"""What a claim can come to, in the order in which reports list them."""
+_OF_A_CLAIM: Mapping[str, str] = {
+    "supported": marked(
+        "The claim is **supported**: it says {said}, and the data show one that is not chance at "
+        "the level of the plan. The estimate is no less than {least}, the least that matters by "
+        "the plan."
+    ),
+    "perhaps less": marked(
+        "The claim is **supported**: it says {said}, and the data show one that is not chance at "
+        "the level of the plan. The estimate is no less than {least}, the least that matters by "
+        "the plan, though the interval leaves room for less."
+    ),
+    "refuted": marked(
+        "The claim is **refuted**: {said} by {least} or more, the least that matters by the plan, "
+        "is ruled out by a one-sided test at the level of the plan."
+    ),
+    "undecided": marked(
+        "The claim stays **undecided**: these data neither show {said} by {least} or more that is "
+        "not chance, nor rule one out."
+    ),
+    "not testable": marked("The claim is **not testable** with these data: {reason}."),
+    "not estimable": marked("The claim is **not estimable** with these data: {reason}."),
+}
+_OF_NO_CHANGE: Mapping[str, str] = {
+    "supported": marked(
+        "The claim of no change is **supported**: a change of {least} or more, the least that "
+        "matters by the plan, is ruled out either way by two one-sided tests at the level of the "
+        "plan. A smaller one is not."
+    ),
+    "refuted": marked(
+        "The claim of no change is **refuted**: a change smaller than {least}, the least that "
+        "matters by the plan, is ruled out by a one-sided test at the level of the plan."
+    ),
+    "undecided": marked(
+        "The claim of no change stays **undecided**: these data neither rule out a change of "
+        "{least} or more, nor show one."
+    ),
+}
+_CAVEATS: Mapping[str, str] = {
+    "approximate": marked(
+        "The question changed between the waves in a way that makes the comparison approximate."
+    ),
+    "conditional": marked("The waves compare only under the condition named in the codebook."),
+    "none": marked("The waves do not compare on this question; no claim can rest on it."),
+}
+
+
+def model_name(model: str, locale: Locale = ENGLISH) -> str:
     """Name a model for a reader."""
-    return words_of(model).name
+    return locale.text(words_of(model).name)
 
 
-def number(value: float, decimals: int = 2) -> str:
-    """Write a number with a true minus sign; `–` when there is none.
-
-    Examples
-    --------
-    >>> number(-1.25, 1), number(-0.001), number(float("nan"))
-    ('−1.2', '0.00', '–')
-    """
-    if math.isnan(value):
-        return "–"
-    return f"{round(value, decimals) + 0.0:.{decimals}f}".replace("-", "−")
-
-
-def size(value: float) -> str:
-    """Write a number that the plan fixes, with no more decimals than it has, at most three.
-
-    Below a hundredth it has two figures.
-
-    Examples
-    --------
-    >>> size(5.0), size(0.25), size(0.00042)
-    ('5', '0.25', '0.00042')
-    """
-    told = f"{value:.2g}" if 0 < abs(value) < SMALL else f"{round(value, 3):g}"
-    return told.replace("-", "−")
-
-
-def amount(told: str, unit: str) -> str:
-    """Write a number with its unit as it is read aloud.
-
-    A unit that is counted follows the number; one that is a quantity goes before it, but for a
-    share below nought, which there is not.
-
-    Examples
-    --------
-    >>> amount("10.5", "points of 100"), amount("1", "points")
-    ('10.5 points of 100', '1 point')
-    >>> amount("0.71", "log rate ratio"), amount("0.15", "share of people")
-    ('a log rate ratio of 0.71', 'a share of 0.15 of people')
-    >>> amount("−0.15", "share of people")
-    '−0.15 as a share of people'
-    """
-    head, joint, rest = _split(unit)
-    if not head.endswith("s"):
-        article = "an" if head[:1] in "aeiou" else "a"
-        if rest and told.startswith("−"):
-            return f"{told} as {article} {unit}"
-        return f"{article} {head} of {told}{joint}{rest}"
-    if told in ("1", "−1") and not head.endswith(("odds", "ss")):
-        head = head.removesuffix("es") if head.endswith("sses") else head.removesuffix("s")
-    return f"{told} {head}{joint}{rest}"
-
-
-def _split(unit: str) -> tuple[str, str, str]:
-    """Take a unit apart into what is counted, and of, per or a what."""
-    found = [(unit.find(each), each) for each in (" of ", " per ", " a ") if each in unit]
-    place, joint = min(found, default=(len(unit), ""))
-    return unit[:place], joint, unit[place + len(joint) :]
-
-
-def p_value(p: float) -> str:
-    """Write a p value as APA does: three decimals, no leading zero, `< .001` below that."""
-    if math.isnan(p):
-        return "–"
-    if p < SMALLEST_P:
-        return "< .001"
-    return f"{p:.3f}".removeprefix("0")
-
-
-def p_equals(p: float) -> str:
-    """Write `p = .012`, or `p < .001`."""
-    told = p_value(p)
-    return f"p {told}" if told.startswith("<") else f"p = {told}"
-
-
-def decimals_of(row: pd.Series) -> int:
-    """Choose decimals by the size of the standard error: about two figures of it."""
-    se = row["se"]
-    if pd.isna(se) or se <= 0:
-        return 2
-    return min(max(FEWEST, math.ceil(math.log10(5 / se) - 1e-9)), MOST)
-
-
-def interval(row: pd.Series) -> str:
-    """Write an estimate's 95 % interval."""
-    places = decimals_of(row)
-    return f"{number(row['low'], places)} to {number(row['high'], places)}"
-
-
-def basis(row: pd.Series) -> str:
+def basis(row: pd.Series, locale: Locale = ENGLISH) -> str:
     """Say on how many people and groups an estimate rests."""
-    people = f"{int(row['n_persons'])} people"
-    groups = row["n_clusters"]
-    return people if pd.isna(groups) else f"{people} in {int(groups)} groups"
+    people = locale.plural("{n} person", "{n} people", int(row["n_persons"]))
+    if pd.isna(row["n_clusters"]):
+        return people
+    groups = locale.plural("{n} group", "{n} groups", int(row["n_clusters"]))
+    return locale.text("{people} in {groups}", people=people, groups=groups)
 
 
-def finding(row: pd.Series, about: About) -> str:
+def finding(row: pd.Series, about: About, locale: Locale = ENGLISH) -> str:
     """Say what one estimate found.
 
     Parameters
@@ -156,112 +125,94 @@ def finding(row: pd.Series, about: About) -> str:
         One row of the results.
     about
         What it is about.
+    locale
+        The reader's.
     """
     if row["status"] != "ok":
-        return f"This could not be estimated: {reason(row)}."
+        return locale.text("This could not be estimated: {reason}.", reason=reason(row, locale))
     words = _words(row, about)
     places = decimals_of(row)
-    told = amount(number(abs(row["estimate"]), places), row["unit"])
-    if row["low"] > 0:
-        found = words.up
-    elif row["high"] < 0:
-        found = words.down
-    else:
-        told = amount(number(row["estimate"], places), row["unit"])
-        found = f"{words.none}: the estimate is {{size}}"
-    filled = f"{words.subject} {found}".format(size=told, **vars(about))
-    return (
-        f"{filled} "
-        f"(95 % interval {interval(row)}; {basis(row)}; {p_equals(row['p'])}{_adjusted(row)})."
+    sign = 1 if row["low"] > 0 else -1 if row["high"] < 0 else 0
+    told = number(abs(row["estimate"]) if sign else row["estimate"], places, locale)
+    found = locale.text(
+        {1: words.up, -1: words.down, 0: words.none}[sign],
+        size=amount(told, _unit(row, about), locale),
+        **{name: locale.text(getattr(about, name)) for name in FILLED},
+    )
+    return locale.text(
+        "{found} (95 % interval {interval}; {basis}; {tested}).",
+        found=found,
+        interval=interval(row, locale),
+        basis=basis(row, locale),
+        tested=_tested(row, locale),
     )
 
 
-def _adjusted(row: pd.Series) -> str:
+def _unit(row: pd.Series, about: About) -> str:
+    return about.unit or str(row["unit"])
+
+
+def _tested(row: pd.Series, locale: Locale) -> str:
+    """Tell p of no effect, and what became of it among others; of no change, that of too much."""
+    told = p_equals(row["p"], locale)
     if pd.isna(row.get("p_holm")):
-        return ""
-    if row["direction"] == 0:
-        tested, adjusted = p_equals(row["p_tested"]), p_value(row["p_holm"])
-        return f"; of one as large as would matter {tested}, after Holm's correction {adjusted}"
-    return f", after Holm's correction {p_value(row['p_holm'])}"
+        return told
+    adjusted = p_value(row["p_holm"], locale)
+    if row["direction"] != 0:
+        return locale.text("{p}, after Holm's correction {adjusted}", p=told, adjusted=adjusted)
+    return locale.text(
+        "{p}; of one as large as would matter {tested}, after Holm's correction {adjusted}",
+        p=told,
+        tested=p_equals(row["p_tested"], locale),
+        adjusted=adjusted,
+    )
 
 
-def reason(row: pd.Series) -> str:
+def reason(row: pd.Series, locale: Locale = ENGLISH) -> str:
     """Say why an estimate is missing or decides nothing, ready to stand in a sentence."""
     told = row["because"]
-    return str(told).strip().rstrip(".") if isinstance(told, str) and told.strip() else "not told"
+    if isinstance(told, str) and told.strip():
+        return told.strip().rstrip(".")
+    return locale.text("not told")
 
 
 def _words(row: pd.Series, about: About) -> Words:
     return words_of(row["model"], str(row.get("term", "")), grouped=about.grouped)
 
 
-def claimed(row: pd.Series, about: About) -> str:
+def claimed(row: pd.Series, about: About, locale: Locale = ENGLISH) -> str:
     """Name what the claim says, as a noun: a rise, a fall, an excess."""
     words = _words(row, about)
-    return words.rise if row["direction"] > 0 else words.fall
+    rises = row["direction"] > 0
+    return locale.text(words.rise if rises else words.fall)
 
 
-def verdict(row: pd.Series, about: About | None = None) -> str:
+def verdict(row: pd.Series, about: About | None = None, locale: Locale = ENGLISH) -> str:
     """Say what a primary estimate means for its claim, by the rule fixed in the plan.
 
     Empty for an estimate that decides nothing.
     """
-    about = about or About("the outcome")
-    least = amount(size(row["sesoi"]), row["unit"])
-    said = claimed(row, about)
-    rule = {
-        "supported": (
-            f"The claim is **supported**: it says {said}, and the data show one that is "
-            f"not chance at the level of the plan. The estimate is no less than {least}, the least "
-            f"that matters by the plan{_perhaps_less(row)}."
-        ),
-        "refuted": (
-            f"The claim is **refuted**: {said} by {least} or more, the least that matters "
-            f"by the plan, is ruled out by a one-sided test at the level of the plan."
-        ),
-        "undecided": (
-            f"The claim stays **undecided**: these data neither show {said} by "
-            f"{least} or more that is not chance, nor rule one out."
-        ),
-        "not testable": f"The claim is **not testable** with these data: {reason(row)}.",
-        "not estimable": f"The claim is **not estimable** with these data: {reason(row)}.",
-    }
-    if row["direction"] == 0:
-        rule |= _of_no_change(least)
-    return rule.get(row["verdict"], "")
+    about = about or SOMETHING
+    kind = str(row["verdict"])
+    if kind == "supported" and row["direction"] != 0 and _perhaps_less(row):
+        kind = "perhaps less"
+    rule = {**_OF_A_CLAIM, **(_OF_NO_CHANGE if row["direction"] == 0 else {})}
+    if kind not in rule:
+        return ""
+    return locale.text(
+        rule[kind],
+        said=claimed(row, about, locale),
+        least=amount(size(row["sesoi"], locale), _unit(row, about), locale),
+        reason=reason(row, locale),
+    )
 
 
-def _of_no_change(least: str) -> Mapping[str, str]:
-    """Say what an estimate means for a claim that nothing changed."""
-    return {
-        "supported": (
-            f"The claim of no change is **supported**: a change of {least} or more, the least that "
-            "matters by the plan, is ruled out either way by two one-sided tests at the level of "
-            "the plan. A smaller one is not."
-        ),
-        "refuted": (
-            f"The claim of no change is **refuted**: a change smaller than {least}, the least that "
-            "matters by the plan, is ruled out by a one-sided test at the level of the plan."
-        ),
-        "undecided": (
-            f"The claim of no change stays **undecided**: these data neither rule out a change of "
-            f"{least} or more, nor show one."
-        ),
-    }
-
-
-def _perhaps_less(row: pd.Series) -> str:
+def _perhaps_less(row: pd.Series) -> bool:
     """Say so where the interval reaches below the least that matters, as the claim counts."""
     nearest = row["low"] if row["direction"] > 0 else -row["high"]
-    return ", though the interval leaves room for less" if nearest < row["sesoi"] else ""
+    return bool(nearest < row["sesoi"])
 
 
-def caveat(row: pd.Series) -> str:
+def caveat(row: pd.Series, locale: Locale = ENGLISH) -> str:
     """Say what limits the comparison between versions of the question; empty when nothing does."""
-    return {
-        "approximate": (
-            "The question changed between the waves in a way that makes the comparison approximate."
-        ),
-        "conditional": "The waves compare only under the condition named in the codebook.",
-        "none": "The waves do not compare on this question; no claim can rest on it.",
-    }.get(row["comparability"], "")
+    return locale.text(_CAVEATS.get(str(row["comparability"]), ""))

@@ -6,17 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.numbers import decimals_of, interval, number, p_equals
 from analysis.read.fault import printable
 from analysis.read.file_form import FileForm
-from analysis.sentences import (
-    basis,
-    decimals_of,
-    interval,
-    model_name,
-    number,
-    p_equals,
-    reason,
-)
+from analysis.sentences import basis, model_name, reason
 from instrument.catalogue import CATALOGUE
 from instrument.study import Study
 

@@ -16,13 +16,13 @@ from analysis.cli.told import shown
 from analysis.figures.power import power_figure
 from analysis.figures.style import SETTINGS
 from analysis.models import NotEstimableError, Tables
+from analysis.numbers import number, size
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.power.design import Variances
 from analysis.power.known import CHANGES, Known, known
 from analysis.power.table import Wave, power_table
-from analysis.sentences import number, size
 from instrument.load import load
 from instrument.problems import PeilError, Place, problem
 

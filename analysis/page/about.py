@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis.evidence import Evidence
+from analysis.numbers import size
 from analysis.plan import Codes, Hypothesis, Level
-from analysis.sentences import About, size
+from analysis.sentences import About
 
 
 def about(evidence: Evidence, hypothesis: Hypothesis) -> About:

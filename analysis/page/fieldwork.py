@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.distributions import flow_figure
+from analysis.numbers import number
 from analysis.page.display import note, picture, say, table
-from analysis.sentences import number
 from analysis.tables.estimates import unbroken
 from instrument.catalogue import CATALOGUE
 

@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
-from analysis.model_words import words_of
 from analysis.models import MODELS
+from analysis.numbers import amount, decimals_of, interval, number, size
 from analysis.page.about import about
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.overlap import overlap
@@ -18,19 +18,10 @@ from analysis.page.parts import parts
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
 from analysis.plan import Hypothesis
-from analysis.sentences import (
-    amount,
-    caveat,
-    decimals_of,
-    finding,
-    interval,
-    model_name,
-    number,
-    size,
-    verdict,
-)
+from analysis.sentences import caveat, finding, model_name, verdict
 from analysis.tables.apa import Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
+from analysis.term_words import words_of
 from instrument.codebook.counts import SMALLEST_CELL, published
 
 IN_ONE: Mapping[Language, str] = {"en": "In one sentence", "nl": "In één zin"}

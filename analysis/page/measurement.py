@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.numbers import number, p_equals
 from analysis.page.display import say, table
-from analysis.sentences import number, p_equals
 
 
 def invariance(evidence: Evidence) -> None:

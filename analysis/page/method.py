@@ -8,9 +8,10 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.models import MODELS, NOTATION
+from analysis.numbers import amount, decimals_of, number, size
 from analysis.page.display import listed, say, table
 from analysis.results.schema import TABLES
-from analysis.sentences import amount, decimals_of, model_name, number, size
+from analysis.sentences import model_name
 from instrument.release import digest
 
 SHORT = 12

@@ -9,8 +9,8 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.missing.beside import METHODS
 from analysis.missing.survival import EITHER, SAME
+from analysis.numbers import number
 from analysis.page.display import listed, say, table
-from analysis.sentences import number
 from instrument.vocabulary import Text
 
 CAPTION: Text = {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.evidence import Evidence
+from analysis.numbers import interval, p_equals
 from analysis.page.display import say
-from analysis.sentences import interval, p_equals
 
 METHOD = "multiple_membership"
 """Of `analysis.inference.methods.METHODS`."""

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.model_words import PARTS
 from analysis.models.composition import FEW
+from analysis.numbers import decimals_of, interval, number, p_value
 from analysis.page.display import table
-from analysis.sentences import decimals_of, interval, model_name, number, p_value
+from analysis.sentences import model_name
+from analysis.term_words import PARTS
 
 PARTNER = "answered_more"
 """The part that is hidden with one of few people, which it would give away."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.numbers import number
 from analysis.page.display import say, table
-from analysis.sentences import number
 
 DECIMALS = 2
 """Of the differences shown; what they say is said of them as shown."""

@@ -8,10 +8,10 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.curves import curve_figure
+from analysis.numbers import number, p_value
 from analysis.page.display import listed, note, picture, say, table
 from analysis.plan import Axis
 from analysis.robustness import words
-from analysis.sentences import number, p_value
 from analysis.tables.estimates import unbroken
 from instrument.vocabulary import Text
 

@@ -8,8 +8,8 @@ from typing import TypeAlias
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.numbers import number
 from analysis.page.display import say, table
-from analysis.sentences import number
 from analysis.weights.weighing import MEAN
 from instrument.codebook.counts import published
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.sentences import decimals_of, number, p_equals
+from analysis.numbers import decimals_of, number, p_equals
 from instrument.vocabulary import Text
 
 Words = Mapping[str, str]

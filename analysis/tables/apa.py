@@ -13,7 +13,8 @@ from typing import Literal
 
 import pandas as pd
 
-from analysis.sentences import decimals_of, number, reason, size
+from analysis.numbers import decimals_of, number, size
+from analysis.sentences import reason
 from analysis.tables.nouns import NOUNS
 
 Language = Literal["nl", "en"]

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from analysis.sentences import decimals_of, interval, model_name, number, p_value, reason
+from analysis.numbers import decimals_of, interval, number, p_value
+from analysis.sentences import model_name, reason
 
 Named = Callable[[str], str]
 SIGNS: Mapping[str, str] = {"supported": "●", "refuted": "✕", "undecided": "○"}

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.models import MODELS
+from analysis.numbers import decimals_of, number, p_value
 from analysis.plan import Hypothesis
-from analysis.sentences import decimals_of, number, p_value
 from analysis.tables.apa import Language, apa
 
 HEADS: Mapping[Language, tuple[str, ...]] = {

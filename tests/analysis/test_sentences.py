@@ -13,23 +13,21 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.inference.verdict import verdict as judge
+from analysis.locale import ENGLISH, Locale
 from analysis.model_words import MODELS
+from analysis.numbers import amount, decimals_of, number
 from analysis.plan import Hypothesis
-from analysis.sentences import (
-    About,
-    basis,
-    caveat,
-    decimals_of,
-    finding,
-    number,
-    verdict,
-)
+from analysis.sentences import FILLED as NAMES
+from analysis.sentences import About, basis, caveat, finding, verdict
 
 NONE = re.compile(r"no clear|not clearly")
 CAUSE = re.compile(r"because of|due to|effect|cause|thanks to|led to|impact|result of")
 SIGNS = (1, -1)
-FILLED = {"against": About("").against}
-"""What stands in sentences of a level whose number is not told."""
+DUTCH = Locale("nl")
+ENGLISH_WORDS = re.compile(r"\b(the|of the|and|answers|people|not|rule|claim)\b")
+CLARITY = About("*Clarity*")
+FILLED = {name: getattr(CLARITY, name) for name in NAMES}
+"""What stands in sentences about clarity, of which no more is told."""
 
 
 def row(**changed: object) -> pd.Series:
@@ -116,6 +114,7 @@ def test_a_null_reads_as_a_null(model: str) -> None:
     assert not [
         each for each in (words.up, words.down) if each.format(size="0.5 points", **FILLED) in told
     ]
+    assert words.none.format(size="−0.5 points", **FILLED) in told
 
 
 @pytest.mark.parametrize(
@@ -157,6 +156,26 @@ def test_finding_and_verdict_never_contradict_the_numbers(found: pd.Series) -> N
     if found["verdict"] == "supported":
         assert not null
         assert np.sign(found["estimate"]) == found["direction"]
+
+
+@given(JUDGED)
+def test_dutch_says_what_english_says(found: pd.Series) -> None:
+    """The same of up, down and none, the same verdict, and no number that is not there."""
+    words = MODELS[found["model"]]
+    told, here = finding(found, CLARITY), finding(found, CLARITY, DUTCH)
+    signs = decimals_of(found)
+    shown = {
+        ENGLISH: amount(number(abs(found["estimate"]), signs), "points"),
+        DUTCH: amount(number(abs(found["estimate"]), signs, DUTCH), "points", DUTCH),
+    }
+    for each in (words.up, words.down):
+        for locale, sentence in ((ENGLISH, told), (DUTCH, here)):
+            names = {name: locale.text(text) for name, text in FILLED.items()}
+            filled = locale.text(each, size=shown[locale], **names)
+            there = sentence.startswith(filled)
+            assert there == (told.startswith(each.format(size=shown[ENGLISH], **FILLED)))
+    assert f"**{DUTCH.text(found['verdict'])}**" in verdict(found, CLARITY, DUTCH)
+    assert not ENGLISH_WORDS.search(here.replace("*Clarity*", "") + verdict(found, CLARITY, DUTCH))
 
 
 @given(JUDGED)

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.sentences import amount, decimals_of, interval, number, p_equals, p_value, size
+from analysis.numbers import amount, decimals_of, interval, number, p_equals, p_value, size
 
 
 def row(**told: float) -> pd.Series:

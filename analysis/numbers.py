@@ -1,0 +1,125 @@
+"""Numbers as they stand in sentences and tables: decimals, signs, p values, units read aloud.
+
+Statistics are written as the Publication Manual of the APA does (7th ed., 6.36–6.45).
+"""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analysis.locale import ENGLISH, Locale
+
+SMALLEST_P = 0.001
+SMALL = 0.01
+"""Below this a number that the plan fixes has two figures."""
+FEWEST, MOST = 1, 9
+"""Decimals of an estimate, whatever its standard error."""
+NO_NUMBER = "–"
+
+
+def number(value: float, decimals: int = 2, locale: Locale = ENGLISH) -> str:
+    """Write a number with a true minus sign; `–` when there is none.
+
+    Examples
+    --------
+    >>> number(-1.25, 1), number(-0.001), number(float("nan"))
+    ('−1.2', '0.00', '–')
+    >>> number(-1.25, 2, Locale("nl"))
+    '−1,25'
+    """
+    if math.isnan(value):
+        return NO_NUMBER
+    return locale.decimal(f"{round(value, decimals) + 0.0:.{decimals}f}")
+
+
+def size(value: float, locale: Locale = ENGLISH) -> str:
+    """Write a number that the plan fixes, with no more decimals than it has, at most three.
+
+    Below a hundredth it has two figures.
+
+    Examples
+    --------
+    >>> size(5.0), size(0.25), size(0.00042)
+    ('5', '0.25', '0.00042')
+    """
+    told = f"{value:.2g}" if 0 < abs(value) < SMALL else f"{round(value, 3):g}"
+    return locale.decimal(told)
+
+
+def amount(told: str, unit: str, locale: Locale = ENGLISH) -> str:
+    """Write a number with its unit as it is read aloud.
+
+    In English a unit that is counted follows the number; one that is a quantity goes before it, but
+    for a share below nought, which there is not. In other languages the unit follows the number,
+    unless it is a ratio or a share of something.
+
+    Examples
+    --------
+    >>> amount("10.5", "points of 100"), amount("1", "points")
+    ('10.5 points of 100', '1 point')
+    >>> amount("0.71", "log rate ratio"), amount("0.15", "share of people")
+    ('a log rate ratio of 0.71', 'a share of 0.15 of people')
+    >>> amount("−0.15", "share of people")
+    '−0.15 as a share of people'
+    >>> amount("0,15", "deel van de mensen", Locale("nl"))
+    '0,15 (deel van de mensen)'
+    """
+    head, joint, rest = _split(unit)
+    if locale != ENGLISH:
+        return f"{told} {unit}" if _counted(head) else f"{told} ({unit})"
+    if not head.endswith("s"):
+        article = "an" if head[:1] in "aeiou" else "a"
+        if rest and told.startswith("−"):
+            return f"{told} as {article} {unit}"
+        return f"{article} {head} of {told}{joint}{rest}"
+    if told in ("1", "−1") and not head.endswith(("odds", "ss")):
+        head = head.removesuffix("es") if head.endswith("sses") else head.removesuffix("s")
+    return f"{told} {head}{joint}{rest}"
+
+
+def _split(unit: str) -> tuple[str, str, str]:
+    """Take a unit apart into what is counted, and of, per or a what."""
+    found = [(unit.find(each), each) for each in (" of ", " per ", " a ", " van ") if each in unit]
+    place, joint = min(found, default=(len(unit), ""))
+    return unit[:place], joint, unit[place + len(joint) :]
+
+
+def _counted(head: str) -> bool:
+    """Tell whether what a unit counts stands in the plural, as far as its ending tells."""
+    return head.endswith(("s", "en"))
+
+
+def p_value(p: float, locale: Locale = ENGLISH) -> str:
+    """Write a p value as APA does: three decimals, no leading zero, `< .001` below that."""
+    if math.isnan(p):
+        return NO_NUMBER
+    if p < SMALLEST_P:
+        return f"< {_without_zero(locale.decimal(str(SMALLEST_P)))}"
+    return _without_zero(locale.decimal(f"{p:.3f}"))
+
+
+def _without_zero(written: str) -> str:
+    return written.removeprefix("0")
+
+
+def p_equals(p: float, locale: Locale = ENGLISH) -> str:
+    """Write `p = .012`, or `p < .001`."""
+    told = p_value(p, locale)
+    return f"p {told}" if told.startswith("<") else f"p = {told}"
+
+
+def decimals_of(row: pd.Series) -> int:
+    """Choose decimals by the size of the standard error: about two figures of it."""
+    se = row["se"]
+    if pd.isna(se) or se <= 0:
+        return 2
+    return min(max(FEWEST, math.ceil(math.log10(5 / se) - 1e-9)), MOST)
+
+
+def interval(row: pd.Series, locale: Locale = ENGLISH) -> str:
+    """Write an estimate's 95 % interval."""
+    places = decimals_of(row)
+    low, high = (number(row[end], places, locale) for end in ("low", "high"))
+    return locale.text("{low} to {high}", low=low, high=high)

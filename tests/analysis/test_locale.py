@@ -1,0 +1,160 @@
+"""What the code says is said in every language that it has, with the same things filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_file
+from hypothesis import given
+from hypothesis import strategies as st
+
+import analysis
+from analysis.locale import CATALOGUES, ENGLISH, KEPT, Locale, _phrasebook, catalogue
+
+CODE = Path(analysis.__file__).parent
+LANGUAGES = sorted(each.name for each in CATALOGUES.iterdir() if each.is_dir())
+KEYWORDS = {"marked": None, "text": None, "plural": (1, 2)}
+PLACE = re.compile(r"\{[^}]*\}")
+DUTCH = Locale("nl")
+
+
+def said() -> Iterator[tuple[str, ...]]:
+    """Find every sentence that the code marks, says, or says by a count."""
+    for path in sorted(CODE.rglob("*.py")):
+        for _, found, *_ in extract_from_file("python", path, keywords=KEYWORDS):
+            texts = found[:2] if isinstance(found, tuple) else (found,)
+            if all(texts):
+                yield texts
+
+
+def known(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Give every translation, by its sentence."""
+    return {texts(each.id): texts(each.string) for each in catalogue(language) if each.id}
+
+
+def texts(told: object) -> tuple[str, ...]:
+    return tuple(map(str, told)) if isinstance(told, tuple) else (str(told or ""),)
+
+
+def test_dutch_is_spoken() -> None:
+    assert LANGUAGES == ["nl"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_has_a_translation_and_every_translation_a_sentence(language: str) -> None:
+    there, here = known(language), set(said())
+    assert sorted(here - set(there)) == []
+    assert sorted(set(there) - here) == []
+    assert [sentence for sentence, told in there.items() if not all(told)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
+    for sentence, told in known(language).items():
+        wanted = {place for text in sentence for place in PLACE.findall(text)}
+        for each in told:
+            assert set(PLACE.findall(each)) == wanted, sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_emphasis_is_kept(language: str) -> None:
+    for (first, *_), told in known(language).items():
+        assert all(each.count("**") == first.count("**") for each in told), first
+
+
+def test_a_sentence_is_said_in_the_readers_language() -> None:
+    assert DUTCH.text("{low} to {high}", low="1", high="2") == "1 tot 2"
+    assert ENGLISH.text("{low} to {high}", low="1", high="2") == "1 to 2"
+
+
+@pytest.mark.parametrize(
+    ("n", "dutch", "english"),
+    [(1, "1 mens", "1 person"), (0, "0 mensen", "0 people"), (12000, "12.000 m", "12,000 p")],
+)
+def test_a_count_chooses_the_form(n: int, dutch: str, english: str) -> None:
+    for locale, start in ((DUTCH, dutch), (ENGLISH, english)):
+        assert locale.plural("{n} person", "{n} people", n).startswith(start)
+
+
+def test_a_language_without_a_catalogue_is_english_with_its_own_numbers() -> None:
+    german = Locale("de")
+    assert german.text("not told") == "not told"
+    assert german.decimal("1.5") == "1,5"
+
+
+@given(st.decimals(-1_000_000, 1_000_000, places=3))
+def test_a_number_is_the_same_but_for_its_signs(value: object) -> None:
+    written = f"{value:f}"
+    assert DUTCH.decimal(written).replace(",", ".").replace("−", "-") == written
+    assert ENGLISH.decimal(written).replace("−", "-") == written
+
+
+def test_days_and_lists_follow_the_language() -> None:
+    assert DUTCH.day(date(2021, 5, 3)) == "3 mei 2021"
+    assert ENGLISH.day(date(2021, 5, 3)) == "3 May 2021"
+    assert DUTCH.listed(["a", "b"]) == "a en b"
+    assert ENGLISH.either(["a", "b"]) == "a or b"
+
+
+def test_a_text_of_the_definition_is_given_in_the_language_or_in_another() -> None:
+    assert DUTCH.words({"nl": "ja", "en": "yes"}) == "ja"
+    assert DUTCH.words({"en": "yes"}) == "yes"
+    assert DUTCH.words({}) == ""
+
+
+def test_two_files_may_not_say_one_sentence_in_two_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "nl"
+    folder.mkdir()
+    for name, told in (("a", "ja"), ("b", "nee")):
+        (folder / f"{name}.po").write_text(f'msgid "yes"\nmsgstr "{told}"\n', encoding="utf-8")
+    monkeypatch.setattr("analysis.locale.CATALOGUES", tmp_path)
+    with pytest.raises(ValueError, match="said otherwise"):
+        catalogue("nl")
+
+
+@pytest.fixture
+def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Two sentences of results, one of which is filled with the other."""
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "results.po").write_text(
+        'msgid "all {people}: {n} of them before"\nmsgstr "alle {people}, van wie {n} ervoor"\n\n'
+        'msgid "{n} person"\nmsgid_plural "{n} people"\n'
+        'msgstr[0] "{n} mens"\nmsgstr[1] "{n} mensen"\n\n'
+        'msgid "mean {mean}"\nmsgstr "gemiddelde {mean}"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr("analysis.locale.CATALOGUES", tmp_path)
+    _phrasebook.cache_clear()
+    yield
+    _phrasebook.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("all 12 people: 3 of them before", "alle 12 mensen, van wie 3 ervoor"),
+        ("all 1 person: 1 of them before", "alle 1 mens, van wie 1 ervoor"),
+        ("mean −0.25", "gemiddelde −0,25"),
+        ("something else", "something else"),
+    ],
+)
+@pytest.mark.usefixtures("results")
+def test_what_results_say_is_recognised_and_said_again(kept: str, said: str) -> None:
+    assert DUTCH.told(kept) == said
+    assert ENGLISH.told(kept) == kept
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_of_results_is_recognised_as_itself(language: str) -> None:
+    """And not as another one with more left open."""
+    locale = Locale(language)
+    for message in filter(lambda each: each.id, catalogue(language, KEPT)):
+        for sentence, told in zip(texts(message.id), texts(message.string), strict=True):
+            filled = {name: f"«{name}»" for name in re.findall(r"{(\w+)}", sentence)}
+            assert locale.told(sentence.format(**filled)) == told.format(**filled)
