@@ -16,15 +16,35 @@ GROUPLESS = 1e-12
 
 @dataclass(frozen=True)
 class Planned:
-    """What a design would give: the error of the mean change, its degrees of freedom, power."""
+    """What a design would give: the error of the estimate, its degrees of freedom, and power.
+
+    `power` is that of the test alone; `strictest` that at the strictest step of Holm's correction.
+    """
 
     se: float
     df: float
     power: float
+    strictest: float
+
+    @classmethod
+    def of(cls, se: float, df: float, effect: float, level: float, tests: int) -> Planned:
+        """Compute power in a family of so many tests.
+
+        Notes
+        -----
+        Power is that of the noncentral t, two-sided, with shift δ / se. Holm (1979) tests the
+        smallest p of m at level / m, and the next at level / (m − 1): power after the correction
+        lies between that at level / m, where no other test of the family finds anything, and that
+        at the level itself, where all others did.
+        """
+        shift = effect / se
+        return cls(se, df, power_of_t(shift, df, level), power_of_t(shift, df, level / tests))
 
 
-def planned(design: Design, variances: Variances, effect: float, level: float) -> Planned:
-    """Compute the power of a design.
+def planned(
+    design: Design, variances: Variances, effect: float, level: float, tests: int = 1
+) -> Planned:
+    """Compute the power of a design, in a family of so many tests.
 
     Notes
     -----
@@ -33,7 +53,7 @@ def planned(design: Design, variances: Variances, effect: float, level: float) -
     As `analysis.inference.membership` does: df = 2V² / Var(V), with Var(V) from the expected
     information of the restricted likelihood (Giesbrecht & Burns 1985), no fewer than half the
     groups that can be told apart and no more than all but one; without any variance between
-    groups it is N − 1. Power is that of the noncentral t, two-sided, δ/√V its shift.
+    groups it is N − 1. Power is that of `Planned.of`.
     """
     z, n_people = design.weights, design.n_people
     parts = np.array([np.sum(z.sum(axis=0) ** 2) / n_people**2, 1 / n_people])
@@ -42,8 +62,7 @@ def planned(design: Design, variances: Variances, effect: float, level: float) -
         df = n_people - 1.0
     else:
         df = _satterthwaite(design, variances, parts, variance)
-    se = math.sqrt(variance)
-    return Planned(se, df, power_of_t(effect / se, df, level))
+    return Planned.of(math.sqrt(variance), df, effect, level, tests)
 
 
 def _satterthwaite(
