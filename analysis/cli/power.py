@@ -16,6 +16,7 @@ from analysis.cli.told import shown
 from analysis.figures.power import power_figure
 from analysis.figures.style import SETTINGS
 from analysis.models import NotEstimableError, Tables
+from analysis.pipeline import planned
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.plan import Hypothesis, Plan, load_plan
@@ -135,8 +136,7 @@ def _chosen(plan: Plan, names: Iterable[str]) -> tuple[Hypothesis, ...]:
 
 def _tables(folder: StudyFolder, chosen: Iterable[Hypothesis]) -> Tables:
     names = {"panel", "memberships", *(each.table for each in chosen)}
-    found = {name: pd.read_parquet(folder.harmonised(name)) for name in sorted(names)}
-    return Tables(**{"ties": pd.DataFrame(), **found})
+    return planned.tables(folder, sorted(names))
 
 
 def _notice(folder: StudyFolder) -> str:
