@@ -22,6 +22,7 @@ from analysis.pipeline.guarded import guard, save
 from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.power.design import Variances
 from analysis.power.known import DIFFERENCE, PLANNABLE, Known, known
+from analysis.power.mean_change import Aim
 from analysis.power.table import Wave, power_table
 from analysis.sentences import number, size
 from instrument.load import load
@@ -97,7 +98,8 @@ def power(
     from the study's own data: how much of change is between groups, how many groups people are in,
     and of the claim's kind; the effect is the least that matters by the plan. Where a family has
     several tests, power is told of the test alone and, in brackets, at the strictest step of Holm's
-    correction. Writes the table, and a picture for each hypothesis.
+    correction; where a claim is that nothing changes, of two one-sided tests, if nothing does.
+    Writes the table, and a picture for each hypothesis.
 
     Example: peil power --people 150 --people 300 --groups 14 --groups 20
     """
@@ -156,12 +158,15 @@ def _planned(
     found = _known(hypothesis, plan, asked, tables)
     wave = Wave(
         hypothesis.id,
-        hypothesis.sesoi if asked.effect is None else asked.effect,
-        plan.level,
+        Aim(
+            hypothesis.sesoi if asked.effect is None else asked.effect,
+            plan.level,
+            tests=sum(each.family == hypothesis.family for each in plan.hypotheses),
+            same=hypothesis.sign == 0,
+        ),
         found.variances,
         found.overlap if asked.overlap is None else asked.overlap,
         found.sizes,
-        tests=sum(each.family == hypothesis.family for each in plan.hypotheses),
         share=found.share if found.share is None or asked.share is None else asked.share,
         about=found.about,
     )
@@ -171,7 +176,8 @@ def _planned(
     except ValueError as error:
         raise PeilError.of("P032", id=hypothesis.id, why=str(error)) from None
     unit = hypothesis.unit.get("en") or next(iter(hypothesis.unit.values()))
-    title = f"{hypothesis.id}: power to find {size(wave.effect)} {unit}"
+    aimed = "show that change is less than" if wave.aim.same else "find"
+    title = f"{hypothesis.id}: power to {aimed} {size(wave.aim.effect)} {unit}"
     for line in _told(wave, table, title, asked.target):
         click.echo(line)
     path = folder.build / "power" / f"{hypothesis.id}.svg"
@@ -203,11 +209,12 @@ def _told(wave: Wave, table: pd.DataFrame, title: str, target: float) -> Iterabl
     yield title
     yield f"  ({_variances(wave)};"
     kind = "" if wave.share is None else f", {number(wave.share)} of them of the claim's kind"
-    yield f"  {number(wave.overlap, 1)} groups a person{kind}; level {size(wave.level)})"
-    several = wave.tests > 1
+    yield f"  {number(wave.overlap, 1)} groups a person{kind}; level {size(wave.aim.level)})"
+    tests, level = wave.aim.tests, wave.aim.level
+    several = tests > 1
     if several:
-        yield f"  one of {wave.tests} tests of its family: power of the test alone, in brackets"
-        yield f"  at the strictest step of Holm's correction, level {wave.level / wave.tests:.2g}"
+        yield f"  one of {tests} tests of its family: power of the test alone, in brackets"
+        yield f"  at the strictest step of Holm's correction, level {level / tests:.2g}"
     wide = table.pivot_table(index="people", columns="groups", values=["power", "strictest"])
     groups = wide["power"].columns
     yield "  people  " + "".join(f"{f'{each} groups':>{COLUMN}}" for each in groups)

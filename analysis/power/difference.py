@@ -8,13 +8,11 @@ import numpy as np
 
 from analysis.inference.cluster import robust
 from analysis.power.design import Compared, Variances
-from analysis.power.mean_change import Planned
+from analysis.power.mean_change import Aim, Planned
 
 
-def difference(
-    design: Compared, variances: Variances, effect: float, level: float, tests: int = 1
-) -> Planned:
-    """Compute the power of a design, in a family of so many tests.
+def difference(design: Compared, variances: Variances, aim: Aim) -> Planned:
+    """Compute the power of a design.
 
     Notes
     -----
@@ -50,4 +48,4 @@ def difference(
     df = float(found.df[1])
     if not df > 0:
         raise ValueError("a kind rests on one group")
-    return Planned.of(math.sqrt(sum(parts)), df, effect, level, tests)
+    return Planned.of(math.sqrt(sum(parts)), df, aim)

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.inference.scores import Floats
 from analysis.power.design import Variances, compared, drawn
 from analysis.power.difference import difference
-from analysis.power.mean_change import Planned, planned
+from analysis.power.mean_change import Aim, Planned, planned
 
 COLUMNS = (
     "hypothesis",
@@ -42,10 +42,8 @@ class Wave:
 
     Attributes
     ----------
-    effect
-        In the unit of the estimate.
-    level, tests
-        Of the test, and how many there are in its family.
+    aim
+        The effect that it is to find, and by which test.
     overlap
         Groups a person.
     sizes
@@ -57,12 +55,10 @@ class Wave:
     """
 
     hypothesis: str
-    effect: float
-    level: float
+    aim: Aim
     variances: Variances
     overlap: float
     sizes: Floats
-    tests: int = 1
     share: float | None = None
     about: bool = False
 
@@ -73,12 +69,12 @@ class Wave:
         return Planned(*means)
 
     def _drawn(self, n_people: int, n_groups: int, seed: int) -> Planned:
-        adds_up, asked = self.variances.adds_up, (self.effect, self.level, self.tests)
+        adds_up = self.variances.adds_up
         people = (n_people, n_groups, min(max(self.overlap, 1.0), n_groups), self.sizes)
         if self.share is None:
-            return planned(drawn(*people, adds_up=adds_up, seed=seed), self.variances, *asked)
+            return planned(drawn(*people, adds_up=adds_up, seed=seed), self.variances, self.aim)
         design = compared(*people, self.share, about=self.about, adds_up=adds_up, seed=seed)
-        return difference(design, self.variances, *asked)
+        return difference(design, self.variances, self.aim)
 
     def needed(self, n_groups: int, target: float, *, strictest: bool = False) -> int | None:
         """Find the fewest people that reach a power; None where none do, as groups are too few.
@@ -134,7 +130,7 @@ def power_table(wave: Wave, people: Iterable[int], groups: Iterable[int]) -> pd.
 def _row(wave: Wave, n_people: int, n_groups: int, found: Planned) -> dict[str, object]:
     return {
         "hypothesis": wave.hypothesis,
-        "effect": wave.effect,
+        "effect": wave.aim.effect,
         "people": n_people,
         "groups": n_groups,
         "overlap": wave.overlap,
@@ -142,6 +138,6 @@ def _row(wave: Wave, n_people: int, n_groups: int, found: Planned) -> dict[str, 
         "between": wave.variances.between,
         "person": wave.variances.person,
         "within": wave.variances.within,
-        "tests": wave.tests,
+        "tests": wave.aim.tests,
         **{name: getattr(found, name) for name in _NUMBERS},
     }

@@ -98,6 +98,19 @@ def test_power_at_the_strictest_step_of_holms_correction_stands_beside_that_of_t
     assert f"{row['power']:.2f} ({row['strictest']:.2f})" in told
 
 
+def test_a_claim_of_no_change_is_planned_as_one(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_a_change_within_people(study, WITHIN.replace("B2", "B3").replace("up", "same"))
+    options = ("--within", "4", "--people", "400", "--groups", "9", "--effect", "0.3")
+    assert run(study, "--hypothesis", "B2", "--hypothesis", "B3", *options) == 0
+    told = capsys.readouterr().out
+    assert "B3: power to show that change is less than 0.3 circumstances" in told
+    up, same = pd.read_csv(study / "build" / "power" / "power.csv")["power"]
+    assert up == pytest.approx(0.85, abs=0.01)
+    assert same == pytest.approx(0.82, abs=0.02)
+
+
 def test_a_hypothesis_of_another_kind_is_refused_with_those_that_can_be(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

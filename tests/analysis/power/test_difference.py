@@ -13,6 +13,7 @@ from analysis.plan import Rules
 from analysis.power.design import Variances, compared
 from analysis.power.difference import difference
 from analysis.power.known import difference_known
+from analysis.power.mean_change import Aim
 
 SIZES = np.array([10.0, 20.0, 30.0, 60.0])
 TRUTH = Variances(0.08, 0.6, person=0.3)
@@ -47,7 +48,7 @@ def of_studies(design, truth, effect):
 def test_power_is_that_of_studies_drawn_and_tested(about, overlap):
     design = compared(150, 14, overlap, SIZES, 0.5, about=about, seed=2)
     truth = Variances(0.08, 0.9)
-    told = difference(design, truth, 0.7, 0.05)
+    told = difference(design, truth, Aim(0.7, 0.05))
     estimates, errors, bound = of_studies(design, truth, 0.7)
     assert np.mean(estimates) == pytest.approx(0.7, abs=0.03)
     assert np.std(estimates) == pytest.approx(told.se, rel=0.06)
@@ -57,7 +58,7 @@ def test_power_is_that_of_studies_drawn_and_tested(about, overlap):
 
 def test_where_people_answer_about_several_groups_it_is_that_of_a_test_that_holds_its_level():
     design = compared(150, 14, 1.6, SIZES, 0.5, about=True, seed=2)
-    told = difference(design, TRUTH, 0.7, 0.05)
+    told = difference(design, TRUTH, Aim(0.7, 0.05))
     estimates, errors, bound = of_studies(design, TRUTH, 0.7)
     assert np.std(estimates) == pytest.approx(told.se, rel=0.06)
     holding = errors * told.se / np.sqrt(np.mean(errors**2))
@@ -67,7 +68,7 @@ def test_where_people_answer_about_several_groups_it_is_that_of_a_test_that_hold
 
 def test_without_effects_of_groups_it_comes_near_a_t_test_of_two_samples():
     design = compared(400, 100, 1, np.ones(0), 0.5, about=False)
-    found = difference(design, Variances(0.0, 4.0), 0.6, 0.05)
+    found = difference(design, Variances(0.0, 4.0), Aim(0.6, 0.05))
     wanted = TTestIndPower().power(0.3, nobs1=200, alpha=0.05)
     assert found.power == pytest.approx(wanted, abs=0.02)
 
@@ -76,12 +77,17 @@ def test_people_who_answer_about_both_kinds_are_compared_with_themselves():
     truth = Variances(0.0, 0.3, person=1.0)
     design = compared(200, 10, 2.0, np.ones(0), 0.5, about=True, seed=4)
     without = Variances(0.0, 1.3)
-    assert difference(design, truth, 0.2, 0.05).se < difference(design, without, 0.2, 0.05).se
+    assert (
+        difference(design, truth, Aim(0.2, 0.05)).se
+        < difference(design, without, Aim(0.2, 0.05)).se
+    )
 
 
 def test_few_groups_of_the_claims_kind_cost_power():
     even, odd = (
-        difference(compared(600, 14, 1, SIZES, share, about=False), Variances(0.1, 1.0), 0.4, 0.05)
+        difference(
+            compared(600, 14, 1, SIZES, share, about=False), Variances(0.1, 1.0), Aim(0.4, 0.05)
+        )
         for share in (0.5, 0.1)
     )
     assert odd.df < even.df
@@ -101,8 +107,8 @@ def test_two_kinds_need_two_groups_each():
 
 def test_at_the_strictest_step_of_holm_it_is_the_test_at_that_part_of_the_level():
     design = compared(150, 14, 1.6, SIZES, 0.5, about=True)
-    found = difference(design, TRUTH, 0.7, 0.05, tests=5)
-    assert found.strictest == difference(design, TRUTH, 0.7, 0.01).power
+    found = difference(design, TRUTH, Aim(0.7, 0.05, tests=5))
+    assert found.strictest == difference(design, TRUTH, Aim(0.7, 0.01)).power
     assert found.strictest < found.power
 
 
