@@ -213,7 +213,7 @@ def _told(wave: Wave, table: pd.DataFrame, title: str, target: float) -> Iterabl
     tests, level = wave.aim.tests, wave.aim.level
     several = tests > 1
     if several:
-        yield f"  one of {tests} tests of its family: power of the test alone, in brackets"
+        yield f"  one of {tests} tests of its family: power of the test alone; in brackets that"
         yield f"  at the strictest step of Holm's correction, level {level / tests:.2g}"
     wide = table.pivot_table(index="people", columns="groups", values=["power", "strictest"])
     groups = wide["power"].columns
