@@ -2,7 +2,7 @@
 
 A null reads as a null; "changed between the waves" is never "because of" anything. Each model has
 words of its own, for a difference in differences is not "higher" and a share that switched is not
-"more". Statistics are written as the Publication Manual of the APA does (7th ed., 6.36–6.45).
+"more". Statistics are written as the Publication Manual of the APA does (7th ed.).
 """
 
 from __future__ import annotations

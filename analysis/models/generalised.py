@@ -90,7 +90,7 @@ def _working(
 ) -> LeastSquares:
     """Give the last step of reweighted least squares: √V·η + (y − μ)/√V on √V·X.
 
-    With the canonical link the slope of the mean is its variance V (McCullagh & Nelder 1989, §2.5).
+    With the canonical link the slope of the mean is its variance V (McCullagh & Nelder 1989).
     """
     root = np.sqrt(family.variance(mean))
     return LeastSquares(design * root[:, None], predicted * root + left / root, root)
