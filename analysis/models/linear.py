@@ -85,10 +85,9 @@ def fit_linear(
         If the answers do not vary, the columns of the design cannot be told apart, or the answer
         rests on one cluster.
     """
-    design = x.to_numpy(dtype=float)
-    outcome = y.to_numpy(dtype=float)
-    if root is not None:
-        design, outcome = design * root[:, None], outcome * root
+    weights = np.ones(len(x)) if root is None else root
+    design = x.to_numpy(dtype=float) * weights[:, None]
+    outcome = y.to_numpy(dtype=float) * weights
     if np.linalg.matrix_rank(design) < design.shape[1]:
         raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
     fitted = OLS(outcome, design).fit()
@@ -102,8 +101,7 @@ def fit_linear(
         raise NotEstimableError("it rests on one group, so chance cannot be judged")
     problem = LeastSquares(design, outcome, root)
     scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
-    scores = replace(scores, groups=named(clusters))
-    return Solved(terms, found.name, found.factor, scores)
+    return Solved(terms, found.name, found.factor, replace(scores, groups=named(clusters)))
 
 
 def _terms(names: Iterable[str], params: Floats, found: Robust) -> tuple[Term, ...]:
