@@ -1,33 +1,28 @@
-"""Pages with what their cells show: notebooks, executed in one kernel, kept if nothing changed."""
+"""Pages with what their cells show: executed one after another, and kept if nothing changed."""
 
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL
 
-from jupyter_client.manager import KernelManager
 from myst_nb.core.read import read_myst_markdown_notebook
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 from analysis.pipeline.node import content, digest
+from analysis.report.built import environment
 from instrument.problems import PeilError
 
 CODE, RAW = "{code-cell}", "{raw-cell}"
-SECONDS = 300
-"""That a cell may take."""
+PROGRAM = "analysis.report.cells"
+PICTURES = "module://matplotlib_inline.backend_inline"
+"""Where a page draws without the project's own pictures, as in a notebook."""
 TRACE_LINES = 12
-_FRESH = "%reset -f"
-_ASKED = (
-    "import json as _json\n"
-    "print(_json.dumps(sorted(map(str, evidence.asked)) if 'evidence' in globals() else []))"
-)
-"""Says which files a page asked for."""
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -40,18 +35,6 @@ class Known:
     name: str
     key: str
     asked: tuple[str, ...]
-
-
-@contextmanager
-def kernel(environment: Mapping[str, str], folder: Path) -> Iterator[KernelManager]:
-    """Start one kernel for all pages of a language; importing the libraries takes longest."""
-    manager = KernelManager(kernel_name="python3")
-    quiet = {"stdout": DEVNULL, "stderr": DEVNULL}
-    manager.start_kernel(env=dict(environment), cwd=str(folder), **quiet)
-    try:
-        yield manager
-    finally:
-        manager.shutdown_kernel(now=True)
 
 
 def notebook(text: str) -> NotebookNode:
@@ -67,40 +50,60 @@ def has_cells(text: str) -> bool:
     return f"```{CODE}" in text
 
 
-def execute(name: str, text: str, manager: KernelManager) -> tuple[NotebookNode, tuple[str, ...]]:
-    """Run the cells of a page, given by its name and text.
+@dataclass(frozen=True)
+class Executed:
+    """A page with what its cells show, and the files that it asked for."""
 
-    Returns
-    -------
-    NotebookNode
-        With what the cells show.
-    tuple of str
-        The files that the page asked for, as its `evidence` tells.
+    name: str
+    notebook: NotebookNode
+    asked: tuple[str, ...]
+
+
+def execute(pages: Mapping[str, str], folder: Path, **variables: str) -> Iterator[Executed]:
+    """Run the cells of pages.
+
+    Parameters
+    ----------
+    pages
+        Name → text.
+    folder
+        In which they run.
+    variables
+        Of their environment.
 
     Raises
     ------
     PeilError
         S004 with the page and the end of the trace, where a cell fails.
     """
-    found = notebook(text)
-    own = list(found.cells)
-    before, after = _cells(_FRESH, _ASKED)
-    found.cells = [before, *own, after]
-    client = NotebookClient(found, timeout=SECONDS, km=manager, record_timing=False)
-    try:
-        client.execute()
-    except CellExecutionError as error:
-        told = str(error.traceback).strip().split("\n")[-TRACE_LINES:]
-        why = "\n      ".join([f"book/{name}.md:", *told])
-        raise PeilError.of("S004", step="book", why=why) from None
-    asked = json.loads("".join(each.get("text", "") for each in after.outputs))
-    found.cells = own
-    return found, tuple(asked)
+    read = {name: notebook(text) for name, text in pages.items()}
+    sources = {name: [each.source for each in _cells(page)] for name, page in read.items()}
+    done = subprocess.run(
+        [sys.executable, "-m", PROGRAM],
+        input=json.dumps(sources),
+        check=False,
+        capture_output=True,
+        text=True,
+        env=environment(MPLBACKEND=PICTURES, **variables),
+        cwd=folder,
+    )
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    for name, page in read.items():
+        ran = next((each for each in found if each["name"] == name), {"failed": done.stderr})
+        if "failed" in ran:
+            raise _failed(name, ran["failed"])
+        for cell, outputs in zip(_cells(page), ran["outputs"], strict=True):
+            cell.outputs = outputs
+        yield Executed(name, page, tuple(ran["asked"]))
 
 
-def _cells(*sources: str) -> tuple[NotebookNode, ...]:
-    text = "\n\n".join(f"```{CODE}\n{each}\n```" for each in sources)
-    return tuple(notebook(f"{text}\n").cells)
+def _cells(page: NotebookNode) -> list[NotebookNode]:
+    return [each for each in page.cells if each.cell_type == "code"]
+
+
+def _failed(name: str, trace: str) -> PeilError:
+    told = _COLOUR.sub("", trace).strip().split("\n")[-TRACE_LINES:]
+    return PeilError.of("S004", step="book", why="\n      ".join([f"book/{name}.md:", *told]))
 
 
 def key_of(text: str, code: str, asked: Iterable[str]) -> str:

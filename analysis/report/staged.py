@@ -18,8 +18,7 @@ from analysis.evidence import LANGUAGE
 from analysis.locale import Locale
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import load_plan
-from analysis.report.built import environment
-from analysis.report.executed import Known, execute, has_cells, keep, kept, kernel, key_of
+from analysis.report.executed import Known, execute, has_cells, keep, kept, key_of
 from analysis.report.outline import (
     FRONT,
     GENERIC,
@@ -156,13 +155,11 @@ def _execute(staging: Staging, pages: Mapping[str, str]) -> None:
 def _executed(staging: Staging, pages: Mapping[str, str]) -> Iterable[Known]:
     if not pages:
         return
-    with kernel(environment(**{LANGUAGE: staging.language}), staging.source) as running:
-        for name, text in pages.items():
-            found, asked = execute(name, text, running)
-            _write(
-                staging.source / f"{name}.ipynb", json.dumps(found, ensure_ascii=False, indent=1)
-            )
-            yield Known(name, key_of(text, staging.code, asked), asked)
+    for found in execute(pages, staging.source, **{LANGUAGE: staging.language}):
+        written = json.dumps(found.notebook, ensure_ascii=False, indent=1)
+        _write(staging.source / f"{found.name}.ipynb", written)
+        key = key_of(pages[found.name], staging.code, found.asked)
+        yield Known(found.name, key, found.asked)
 
 
 def _read(path: Path) -> str:

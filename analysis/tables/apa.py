@@ -1,6 +1,6 @@
 """One estimate in one sentence, as the Publication Manual of the APA writes statistics.
 
-Seventh edition, 6.36 to 6.45: no zero before the point of what cannot pass 1 (p, a correlation),
+Seventh edition: no zero before the point of what cannot pass 1 (p, a correlation),
 p exact to three decimals and `< .001` below that, intervals in square brackets. Dutch has a comma
 for the point, and so a semicolon within brackets.
 """
