@@ -71,8 +71,8 @@ class Evidence:
         self.asked.add(path)
         return path
 
-    def _table(self, path: Path) -> pd.DataFrame:
-        """Read a table; pages that are made one after another read it once."""
+    def table(self, path: Path) -> pd.DataFrame:
+        """Read a table of the study's outputs; pages made one after another read it once."""
         return outputs.table(self._asked(path))
 
     @cached_property
@@ -121,27 +121,27 @@ class Evidence:
     @cached_property
     def results(self) -> pd.DataFrame:
         """All estimates with verdicts, one row a hypothesis and model."""
-        return self._table(self.folder.result("verdicts"))
+        return self.table(self.folder.result("verdicts"))
 
     @cached_property
     def coefficients(self) -> pd.DataFrame:
         """All coefficients behind the estimates."""
-        return self._table(self.folder.result("estimates"))
+        return self.table(self.folder.result("estimates"))
 
     @cached_property
     def claims(self) -> pd.DataFrame:
         """Every claim with its hypotheses and their verdicts, or why nothing tests it."""
-        return self._table(self.folder.result("claims"))
+        return self.table(self.folder.result("claims"))
 
     @cached_property
     def inferences(self) -> pd.DataFrame:
         """What every method of inference says of the estimates that decide."""
-        return self._table(self.folder.result("inferences"))
+        return self.table(self.folder.result("inferences"))
 
     @cached_property
     def detectable(self) -> pd.DataFrame:
         """The smallest effect that each hypothesis could have found."""
-        return self._table(self.folder.result("detectable"))
+        return self.table(self.folder.result("detectable"))
 
     def estimates(self, name: str) -> pd.DataFrame:
         """Take the estimates of one hypothesis, the one that decides first."""
@@ -151,86 +151,86 @@ class Evidence:
     @cached_property
     def samples(self) -> pd.DataFrame:
         """Who is in the sample of each estimate, who is not, and why."""
-        return self._table(self.folder.result("flow"))
+        return self.table(self.folder.result("flow"))
 
     @cached_property
     def missing(self) -> pd.DataFrame:
         """The main changes within people under each assumption on those who are missing."""
-        return self._table(self.folder.result("missing"))
+        return self.table(self.folder.result("missing"))
 
     @cached_property
     def robustness(self) -> Mapping[str, pd.DataFrame]:
         """Whether results hang on choices, chance or what was not asked: the tables of `ROBUST`."""
         paths = {name: self.folder.result(name) for name in outputs.ROBUST}
-        return {name: self._table(path) for name, path in paths.items()}
+        return {name: self.table(path) for name, path in paths.items()}
 
     @cached_property
     def reliability(self) -> pd.DataFrame:
         """Cronbach's alpha and McDonald's omega per construct and wave."""
-        return self._table(self.folder.result("reliability"))
+        return self.table(self.folder.result("reliability"))
 
     @cached_property
     def invariance(self) -> pd.DataFrame:
         """Whether constructs are measured alike in every wave: the fit of models."""
-        return self._table(self.folder.result("invariance"))
+        return self.table(self.folder.result("invariance"))
 
     @cached_property
     def latent_means(self) -> pd.DataFrame:
         """Means of what a construct's items have in common, by wave."""
-        return self._table(self.folder.result("latent_means"))
+        return self.table(self.folder.result("latent_means"))
 
     @cached_property
     def collapse(self) -> pd.DataFrame:
         """What collapsing answers to three categories does to alpha and change."""
-        return self._table(self.folder.result("collapse"))
+        return self.table(self.folder.result("collapse"))
 
     @cached_property
     def answers(self) -> pd.DataFrame:
         """Harmonised answers, long."""
-        return self._table(self.folder.harmonised("answers"))
+        return self.table(self.folder.harmonised("answers"))
 
     @cached_property
     def panel(self) -> pd.DataFrame:
         """One row a person and wave."""
-        return self._table(self.folder.harmonised("panel"))
+        return self.table(self.folder.harmonised("panel"))
 
     @cached_property
     def equated(self) -> pd.DataFrame:
         """What answers on older scales were linked to, see `analysis.harmonise.equated`."""
-        return self._table(self.folder.harmonised("equated"))
+        return self.table(self.folder.harmonised("equated"))
 
     @cached_property
     def audit(self) -> pd.DataFrame:
         """What happened to every raw row and every changed value."""
-        return self._table(self.folder.clean("audit"))
+        return self.table(self.folder.clean("audit"))
 
     @cached_property
     def weights(self) -> pd.DataFrame:
         """Diagnostics of every weight."""
-        return self._table(self.folder.weights("diagnostics"))
+        return self.table(self.folder.weights("diagnostics"))
 
     @cached_property
     def margins(self) -> pd.DataFrame:
         """Shares and means before and after weighting."""
-        return self._table(self.folder.weights("margins"))
+        return self.table(self.folder.weights("margins"))
 
     @cached_property
     def records(self) -> pd.DataFrame:
         """One row a raw row: kept or set aside, and why."""
-        found = [self._table(self.folder.clean(f"{w.id}_records")) for w in self.waves]
+        found = [self.table(self.folder.clean(f"{w.id}_records")) for w in self.waves]
         return pd.concat(found, ignore_index=True)
 
     @cached_property
     def people(self) -> Mapping[str, pd.DataFrame]:
         """Who took part when: the tables of `PEOPLE` by name."""
         paths = {name: self.folder.people(name) for name in outputs.PEOPLE}
-        return {name: self._table(path) for name, path in paths.items()}
+        return {name: self.table(path) for name, path in paths.items()}
 
     @cached_property
     def quality(self) -> Mapping[str, pd.DataFrame]:
         """The quality of fieldwork: the tables of `FIELDWORK` by name."""
         paths = {name: self.folder.fieldwork(name) for name in outputs.FIELDWORK}
-        return {name: self._table(path) for name, path in paths.items()}
+        return {name: self.table(path) for name, path in paths.items()}
 
     @cached_property
     def calibration(self) -> Calibrated | None:

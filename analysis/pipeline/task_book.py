@@ -10,11 +10,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis.outputs import opened
+from analysis.pipeline import task_deposit
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.node import content, digest
 from analysis.pipeline.step import PACKAGES, Step, code_of, libraries_of, library_versions
 from analysis.pipeline.task_codebook import pages_of
 from analysis.report.built import build
+from analysis.report.files import publish
 from analysis.report.front import front
 from analysis.report.outline import GENERIC
 from analysis.report.staged import WITHOUT_ANSWERS, Staging, sources, stage
@@ -58,6 +60,12 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 folder.definition("study"),
                 *(opened(folder, (wave.id for wave in study.waves)) if study.waves else ()),
                 *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
+                *(folder.codebook / f"codebook.{kind}" for kind in ("html", "csv")),
+                *(
+                    made
+                    for step in task_deposit.steps(folder, questionnaire)
+                    for made in step.makes
+                ),
             ),
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),
@@ -112,6 +120,7 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     for staging, pages in zip(every, built, strict=True):
         target = folder.book / staging.language
         shutil.copytree(pages, target, ignore=shutil.ignore_patterns(*_UNWANTED))
+    publish(folder, folder.book)
     (folder.book / "index.html").write_text(front(study), encoding="utf-8")
     (folder.book / ".nojekyll").touch()
 

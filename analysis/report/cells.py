@@ -12,11 +12,28 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from IPython.core.displayhook import DisplayHook
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.display import display
 from IPython.utils.capture import capture_output
 
 EVIDENCE = "evidence"
 """What a page calls what it opens; it knows which files were asked for."""
+
+
+class Displayed(DisplayHook):
+    """Shows what the last line of a cell gives, as if it had been displayed."""
+
+    def __call__(self, result: object = None) -> None:
+        """Show it, unless there is nothing."""
+        if result is not None:
+            display(result)
+
+
+class Shell(InteractiveShell):
+    """Runs cells without a terminal."""
+
+    displayhook_class = Displayed
 
 
 def ran(sources: Iterable[str]) -> dict[str, Any]:
@@ -28,7 +45,7 @@ def ran(sources: Iterable[str]) -> dict[str, Any]:
         `outputs`, a list of what each cell showed, as notebooks hold it, and `asked`; or `failed`,
         the trace.
     """
-    shell = InteractiveShell.instance()
+    shell = Shell.instance()
     shell.reset(new_session=False)
     outputs = []
     for source in sources:

@@ -64,8 +64,18 @@ def load_outline(path: Path) -> Outline:
 
 
 def titles(outline: Outline, study: Study, locale: Locale) -> Mapping[str, str]:
-    """Give what fills places in the headings of generic pages."""
-    return {"title": locale.words(outline.title or study.title)}
+    """Give what fills places in generic pages: the headline, and that answers are made up."""
+    return {
+        "title": locale.words(outline.title or study.title),
+        "synthetic": _read_first(study, locale) if study.synthetic else "",
+    }
+
+
+def _read_first(study: Study, locale: Locale) -> str:
+    heading = locale.text("Read this first")
+    more = locale.text("What that means: {page}.", page="{doc}`synthetic`")
+    notice = locale.words(study.notice)
+    return f"```{{admonition}} {heading}\n:class: warning\n{notice} {more}\n```"
 
 
 def family_pages(plan: Plan) -> Mapping[str, str]:

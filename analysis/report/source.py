@@ -7,7 +7,7 @@ all languages. A line ``:::study intro`` is a slot: the study's own words may st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from instrument.problems import PeilError, Place, problem
@@ -111,7 +111,16 @@ def in_language(found: tuple[Block, ...], language: str, notes: Mapping[str, str
     notes
         What stands in slots, by name, in that language already; others stay empty.
     """
-    return "".join(_chosen(found, language, notes))
+    return _joined(_chosen(found, language, notes))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Put parts below one another, each a paragraph of its own."""
+    whole = ""
+    for part in parts:
+        apart = whole.endswith("\n\n") or not whole or part.startswith("\n")
+        whole += part if apart or not part else f"\n{part}"
+    return whole
 
 
 def _chosen(found: tuple[Block, ...], language: str, notes: Mapping[str, str]) -> Iterator[str]:

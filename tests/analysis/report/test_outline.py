@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.locale import Locale
+from analysis.locale import ENGLISH, Locale
 from analysis.plan import load_plan
 from analysis.report.outline import Outline, contents, family_pages, load_outline, titles
 from analysis.report.source import blocks
@@ -33,9 +33,17 @@ def test_an_outline_that_is_wrong_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_the_headline_is_that_of_the_outline_or_else_of_the_study() -> None:
     study = load(BSA).questionnaire.study
-    assert titles(Outline(title={"nl": "Kop"}), study, DUTCH) == {"title": "Kop"}
-    english = Locale("en")
-    assert titles(Outline(), study, english) == {"title": study.title["en"]}
+    assert titles(Outline(title={"nl": "Kop"}), study, DUTCH)["title"] == "Kop"
+    assert titles(Outline(), study, ENGLISH)["title"] == study.title["en"]
+
+
+def test_the_first_page_says_that_answers_are_made_up_where_they_are() -> None:
+    real = load(BSA).questionnaire.study.model_copy(update={"synthetic": False})
+    made_up = real.model_copy(update={"synthetic": True})
+    assert titles(Outline(), real, ENGLISH)["synthetic"] == ""
+    told = titles(Outline(), made_up, ENGLISH)["synthetic"]
+    assert made_up.notice["en"] in told
+    assert "{doc}`synthetic`" in told
 
 
 def test_themes_stand_in_order_and_other_pages_of_the_study_after_them() -> None:
