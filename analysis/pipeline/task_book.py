@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from analysis.outputs import opened
-from analysis.pipeline import task_deposit
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.node import content, digest
 from analysis.pipeline.step import PACKAGES, Step, code_of, libraries_of, library_versions
@@ -61,11 +60,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 *(opened(folder, (wave.id for wave in study.waves)) if study.waves else ()),
                 *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
                 *(folder.codebook / f"codebook.{kind}" for kind in ("html", "csv")),
-                *(
-                    made
-                    for step in task_deposit.steps(folder, questionnaire)
-                    for made in step.makes
-                ),
+                *((folder.deposit,) if study.description and study.disclosure else ()),
             ),
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),

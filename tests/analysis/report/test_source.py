@@ -71,8 +71,8 @@ def test_blocks_that_lack_a_language_are_found() -> None:
 
 def test_two_blocks_of_one_language_are_not_one_in_two_languages() -> None:
     found = blocks("p", ":::nl\na\n:::\n:::en\nb\n:::\n\n:::nl\nc\n:::\n:::en\nd\n:::\n")
-    assert in_language(found, "nl", {}) == "a\nc\n"
-    assert in_language(found, "en", {}) == "b\nd\n"
+    assert in_language(found, "nl", {}) == "a\n\nc\n"
+    assert in_language(found, "en", {}) == "b\n\nd\n"
 
 
 @pytest.mark.parametrize(
