@@ -24,6 +24,10 @@ PHRASES: dict[str, Text] = {
         "nl": "Groep waarin iemand meetelt (eerst genoemd hoofdcollectief)",
         "en": "Group that someone is counted in (the first main one named)",
     },
+    "coded_afterwards": {
+        "nl": "[zelf opgeschreven, achteraf gecodeerd] {said}",
+        "en": "[written in, coded afterwards] {said}",
+    },
     "collective": {"nl": "Huidige code", "en": "Code as it is today"},
     "count": {"nl": "hoeveel 1 zijn van {of}", "en": "how many are 1 of {of}"},
     "any": {"nl": "1 als er een 1 is van {of}", "en": "1 when any is 1 of {of}"},
