@@ -206,7 +206,7 @@ def _label(around: _Around, item: ResolvedItem, turn: Turn) -> Text:
     said = phrase("loop", around.languages, question=item.text, entry=turn.name)
     if any("{collective}" in words for words in item.text.values()):
         said = question(around.study, around.version, item, None, turn.name).text
-    return phrase("coded_afterwards", around.languages, said=said) if turn.lines else said
+    return phrase("coded_turn", around.languages, question=said) if turn.lines else said
 
 
 def _variable(

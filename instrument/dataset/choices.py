@@ -38,7 +38,7 @@ def options_of(study: Study, version: Version, item: ResolvedItem) -> tuple[Opti
     """List the options of an item, then entries coded afterwards, then people's own lines."""
     languages = version.languages
     coded = (
-        Option(code=each.code, label=phrase("coded_afterwards", languages, said=each.label))
+        Option(code=each.code, label=phrase("coded_option", languages, option=each.label))
         for each in unlisted(study, version, item)
     )
     own = (
