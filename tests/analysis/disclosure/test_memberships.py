@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.disclosure.memberships import to_withhold
@@ -48,6 +48,7 @@ def told(rows: Sequence[Row], cluster: Mapping[str, str], *, per_wave: bool) -> 
     )
 
 
+@settings(max_examples=40)
 @given(
     rows=ROWS,
     clusters=st.tuples(*(st.sampled_from(CLUSTERS) for _ in OTHERS)),
