@@ -22,6 +22,19 @@ _SPHINX: dict[str, Any] = {
 Formulas would be drawn by LaTeX, which fails where there is none; the other way is a script from
 another host on every page.
 """
+_HTML: dict[str, Any] = {
+    "use_issues_button": False,
+    "use_repository_button": False,
+    "use_edit_page_button": False,
+    "extra_footer": "",
+}
+_LOOK: dict[str, Any] = {
+    "html_static_path": ["_static"],
+    "html_css_files": ["peil.css"],
+    "html_show_copyright": False,
+}
+_THEME: dict[str, Any] = {"use_fullscreen_button": False, "show_toc_level": 2}
+"""How books look unless their authors want it otherwise."""
 _EXTENSIONS = (
     "sphinx_togglebutton",
     "sphinx_copybutton",
@@ -51,6 +64,7 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
     sphinx = written.get("sphinx", {})
     own = sphinx.get("config", {})
     theme = {
+        **_THEME,
         **own.get("html_theme_options", {}),
         "announcement": _told(study.notice, language),
         "article_header_end": [SWITCH, "article-header-buttons.html"],
@@ -61,11 +75,13 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
         "title": _told(study.title, language),
         "only_build_toc_files": True,
         **written,
+        "html": {**_HTML, **written.get("html", {})},
         "execute": {"execute_notebooks": "off"},
         "sphinx": {
             **{name: value for name, value in sphinx.items() if name != "extra_extensions"},
             "config": {
                 "language": language,
+                **_LOOK,
                 **own,
                 **_SPHINX,
                 CONFIG: list(ordered(study, language)),

@@ -108,10 +108,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_a_failing_cell_or_a_warning_fails_the_build_and_says_where(
-    made: Path, body: str, told: str
+    made: Path, body: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = StudyFolder(made)
-    (folder.pages / "index.md").write_text(HEAD + body)
+    for module in ("analysis.report.staged", "analysis.pipeline.task_book"):
+        monkeypatch.setattr(f"{module}.sources", lambda *_: {"index": HEAD + body})
     with pytest.raises(PeilError) as caught:
         build_book(folder, ("1.0",))
     (problem,) = caught.value.problems

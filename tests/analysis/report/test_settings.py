@@ -30,7 +30,7 @@ def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() ->
             "config": {
                 "html_css_files": ["x.css"],
                 "html_copy_source": True,
-                "html_theme_options": {"announcement": "All true", "show_toc_level": 2},
+                "html_theme_options": {"announcement": "All true", "show_toc_level": 3},
             },
         },
     }
@@ -45,8 +45,9 @@ def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() ->
     assert settings["html_theme_options"] == {
         "announcement": STUDY.notice["en"],
         "article_header_end": ["language-switch.html", "article-header-buttons.html"],
-        "show_toc_level": 2,
+        "show_toc_level": 3,
         "use_download_button": False,
+        "use_fullscreen_button": False,
     }
     assert {"mine", "myst_nb"} <= set(settings["extensions"])
     assert "sphinx_thebe" not in settings["extensions"]
