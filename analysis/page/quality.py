@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from math import isnan
 from textwrap import shorten
 
 import pandas as pd
@@ -101,14 +102,14 @@ def _rates(evidence: Evidence, wide: pd.DataFrame, named: Mapping[str, str]) -> 
     for name, said in named.items():
         row = {evidence.locale.text("Rate"): said}
         for wave in evidence.waves:
-            value = wide.loc[name].get(wave.id)
-            row[evidence.words(wave.label)] = _percent(value, evidence.locale)
+            share = float(wide[wave.id][name]) if wave.id in wide else None
+            row[evidence.words(wave.label)] = _percent(share, evidence.locale)
         rows.append(row)
     return pd.DataFrame(rows)
 
 
 def _percent(share: float | None, locale: Locale) -> str:
-    return NO_NUMBER if share is None or pd.isna(share) else locale.percent(share, 1)
+    return NO_NUMBER if share is None or isnan(share) else locale.percent(share, 1)
 
 
 def length(evidence: Evidence) -> None:
@@ -214,14 +215,14 @@ def nonresponse(evidence: Evidence) -> None:
 
 def _alternative(drawn: pd.DataFrame, hollow: pd.DataFrame, locale: Locale) -> str:
     """Say in words where the dots stand."""
-    ceiling, share = marked("{wave} below {share}"), marked("{wave} {share}")
+    below, at = marked("{wave} below {share}"), marked("{wave} {share}")
     told = []
     for item in map(str, drawn.index):
+        shares = {wave: float(drawn[wave][item]) for wave in drawn}
         dots = [
-            locale.text(
-                ceiling if hollow[wave][item] else share, wave=wave, share=locale.percent(n)
-            )
-            for wave, n in drawn.loc[item].dropna().items()
+            locale.text(below if hollow[wave][item] else at, wave=wave, share=locale.percent(n))
+            for wave, n in shares.items()
+            if not isnan(n)
         ]
         told.append(f"{item}: {', '.join(dots)}")
     return "; ".join(told)
@@ -281,7 +282,7 @@ def dont_know(evidence: Evidence) -> None:
             if wave.id in mine.index:
                 answers = mine.loc[wave.id]
                 few = 0 < answers["dont_know"] < evidence.smallest
-                told = locale.text("few") if few else _percent(answers["share"], locale)
+                told = locale.text("few") if few else _percent(float(answers["share"]), locale)
             row[evidence.words(wave.label)] = told
         rows.append(row)
     table(pd.DataFrame(rows), locale.text("Don't know, of all answers asked for on a page"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from math import isnan
 from typing import TypeAlias
 
 import pandas as pd
@@ -102,7 +103,7 @@ def _margin(evidence: Evidence, each: pd.Series, few: Mapping[Cell, bool]) -> di
 
 
 def _off(furthest: float, locale: Locale) -> str:
-    if pd.isna(furthest):
+    if isnan(furthest):
         return locale.text("no shares")
     return locale.text("{n} points of 100", n=number(100 * furthest, 1, locale))
 
