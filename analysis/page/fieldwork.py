@@ -71,7 +71,7 @@ def fieldwork(evidence: Evidence) -> None:
     counted.index = pd.Index([labels[wave] for wave in counted.index])
     counted.columns = pd.Index([locale.text("kept"), locale.text("set aside")])
     title = locale.text("What became of the rows of each export")
-    picture(flow_figure(counted, title, note(evidence)), alternative)
+    picture(flow_figure(counted, title, note(evidence), locale), alternative)
     whole = counted.assign(**{locale.text("in the export"): counted.sum(axis=1)})
     shown = whole.map(locale.count)
     shown.insert(0, locale.text("Wave"), shown.index)
