@@ -24,7 +24,7 @@ ROOM = 80
 """Characters that fit in a line of the legend, its patches counted."""
 PATCH = 6
 """Characters that a patch of the legend takes."""
-FREE = 1.5
+FREE = 1.75
 """Width of the axis in widths of the longest bar, for the words after it."""
 LINEAR_TO = 0.04045
 """Up to here sRGB is linear (IEC 61966-2-1)."""

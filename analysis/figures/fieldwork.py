@@ -18,6 +18,8 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 COLOURS = ("#b06f2c", "#5f6b76", "#0b6e8f", "#7a3e8f", "#2f7d4f", "#1f2933")
 ROW, LINE = 0.3, 40
 """Inches that a question takes, with two lines of so many characters beside it."""
+AXIS = 48
+"""Characters that fit in a line under the axis."""
 WAVE = 0.42
 """Inches that a wave takes."""
 FEWEST = 6
@@ -73,7 +75,7 @@ def dots_figure(
         axes.set_ylim(min(-0.7, len(shares) - FEWEST), len(shares) - 0.3)
         axes.set_xlim(left=0)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        axes.set_xlabel(axis)
+        axes.set_xlabel(wrapped(axis, AXIS))
         _without_axis(axes)
         axes.legend(handles=legend, loc="lower right", frameon=False, fontsize=8)
     return figure

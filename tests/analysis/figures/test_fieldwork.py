@@ -54,3 +54,12 @@ def test_lengths_read_in_dutch():
     ticks = [label.get_text() for label in axes.get_xticklabels()]
     assert "0,5" in ticks
     assert not any("." in tick for tick in ticks)
+
+
+def test_a_long_label_under_the_axis_is_not_cut(readable):
+    shares = pd.DataFrame(
+        {"Meting 1": [0.1, 0.2]},
+        index=["Met ondernemers van hetzelfde collectief", "Nog een vraag"],
+    )
+    axis = Locale("nl").text("don't know, refused or skipped, of those asked")
+    readable(dots_figure(shares, shares > 1, axis, "Titel", "Onder de figuur"))
