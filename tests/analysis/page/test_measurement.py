@@ -92,7 +92,7 @@ def test_what_is_measured_alike_reads_in_dutch(dutch: Evidence, page, in_dutch) 
     in_dutch("Age", "How old are you?")
     rows = page.table("Of constructen in elke meting op dezelfde manier gemeten worden")
     assert [row[1] for row in rows[1:]] == [
-        *("configuraal", "metrisch", "scalair", "gedeeltelijk scalair")
+        *("configureel", "metrisch", "scalair", "deels scalair")
     ]
     assert [row[8] for row in rows[1:]] == ["ja", "ja", "nee", "ja"]
     assert rows[3][6].endswith("p < ,001")
