@@ -15,6 +15,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.figures.distributions import contrast, distribution_figure, flow_figure, ink_on
 from analysis.figures.style import ramp
+from analysis.locale import Locale
 
 NOTE = "All answers are made up to show and test the method. " * 3
 QUESTION = "How does your collective deal with sustainability at the moment, as far as you know?"
@@ -94,6 +95,21 @@ def test_the_flow_shows_kept_and_set_aside_and_can_be_read(
     rows = pd.DataFrame({"kept": [280, 3], "set aside": [20, 0]}, index=["2019", "Autumn of 2020"])
     figure = flow_figure(rows, "What became of the rows", NOTE)
     assert [width for _, width in bars(figure)] == [280, 3, 20, 0]
+    readable(figure)
+
+
+def test_a_flow_in_dutch_is_readable_whatever_its_numbers(
+    readable: Callable[[Figure], None],
+) -> None:
+    rows = pd.DataFrame(
+        {"behouden": [98765, 3], "terzijde gelegd": [1234, 0]},
+        index=["Meting 1 (najaar 2019)", "Meting 2 (najaar 2020)"],
+    )
+    figure = flow_figure(rows, "Wat er werd van de rijen", NOTE, Locale("nl"))
+    assert figure.axes[0].get_xlabel() == "rijen in de export"
+    assert "98.765 behouden, 1234 terzijde gelegd" in [
+        each.get_text() for each in figure.axes[0].texts
+    ]
     readable(figure)
 
 
