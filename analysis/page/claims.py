@@ -68,7 +68,8 @@ def _hypothesis(row: pd.Series, entries: Mapping[str, str], locale: Locale) -> s
     name = row["hypothesis"]
     if not name:
         return NO_NUMBER
-    return f"{name}: {entries.get(name) or locale.text('no longer in the plan')}"
+    said = entries.get(name) or locale.text("no longer in the plan")
+    return f"{name}: {said}"
 
 
 def _because(evidence: Evidence, row: pd.Series) -> str:

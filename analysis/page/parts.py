@@ -17,8 +17,11 @@ from analysis.term_words import PARTS
 PARTNER = "answered_more"
 """The part that is hidden with one of few people, which it would give away."""
 HIDDEN = marked("hidden: few people")
-DECIDES = marked("{name}, the estimate that decides: {model} ({outcome})")
-CHECK = marked("{name}, a check: {model} ({outcome})")
+CAPTIONS: Mapping[str, str] = {
+    "primary": marked("{name}, the estimate that decides: {model} ({outcome})"),
+    "check": marked("{name}, a check: {model} ({outcome})"),
+}
+"""Role of the estimate → what stands above its parts."""
 
 
 def parts(evidence: Evidence, name: str) -> None:
@@ -30,7 +33,7 @@ def parts(evidence: Evidence, name: str) -> None:
         words = PARTS[str(model)]
         shown = terms[terms["term"].isin(list(words))].drop_duplicates("term")
         caption = locale.text(
-            DECIDES if role == "primary" else CHECK,
+            CAPTIONS[str(role)],
             name=name,
             model=model_name(str(model), locale),
             outcome=evidence.label(str(outcome)),
