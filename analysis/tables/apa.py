@@ -15,7 +15,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.locale import Locale
-from analysis.numbers import decimals_of, number, p_equals, p_value, size
+from analysis.numbers import amount, decimals_of, number, p_equals, p_value, size
 from analysis.sentences import reason
 from analysis.tables.nouns import NOUNS
 
@@ -107,7 +107,8 @@ def _estimate(row: pd.Series, noun: str, unit: str, language: Language) -> str:
     told = _written(row["estimate"], _places(row), language, below_one=_bounded(row))
     if _bounded(row):
         return f"{noun} {was} r = {told}"
-    return f"{noun} {was} {told} {unit}"
+    whole = f"{told} {unit}" if language == "en" else amount(told, unit, Locale(language))
+    return f"{noun} {was} {whole}"
 
 
 def _bounded(row: pd.Series) -> bool:
