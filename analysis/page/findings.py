@@ -185,8 +185,9 @@ def limits(evidence: Evidence) -> None:
 
 def _alike(rows: pd.DataFrame) -> pd.Series:
     """Find the estimates that share the unit of the one that decides, and are not parts."""
-    parted = rows["model"].map(lambda model: words_of(str(model)).part)
-    return (rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0]) & ~parted
+    whole = [not words_of(str(model)).part for model in rows["model"]]
+    alike: pd.Series = (rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])
+    return alike & pd.Series(whole, rows.index)
 
 
 def _estimates(evidence: Evidence, name: str, drawn: pd.DataFrame) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,7 +41,7 @@ class _Words:
     failed: str
 
 
-WORDS = {
+WORDS: Mapping[Language, _Words] = {
     "nl": _Words("was", "95%-BI", "; ", "toets op gelijkwaardigheid (TOST, ±{least})",
                  "kon niet worden geschat: {why}"),
     "en": _Words("was", "95% CI", ", ", "equivalence test (TOST, ±{least})",

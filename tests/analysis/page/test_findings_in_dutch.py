@@ -21,6 +21,7 @@ from tests.analysis.page.conftest import Page
 
 RESULTS = ("264 people", "as registered", "too few people", "3 groups answered", "they do not")
 """What stands in the tables of results, of which another catalogue has the Dutch."""
+Row = Mapping[str, str | float]
 NUMBER = re.compile(r"\d*[.,]?\d+")
 POINTS: Text = {"nl": "punten per punt", "en": "points a point"}
 LABELS: Mapping[str, Text] = {
@@ -36,16 +37,16 @@ class Case:
     """What is otherwise in the plan and in the estimate that decides, and what Dutch says of it."""
 
     planned: Mapping[str, object]
-    found: Mapping[str, object]
+    found: Row
     said: str
 
 
-NO_CHANGE = {"direction": 0, "estimate": 0.01, "low": -0.1, "high": 0.12, "p": 0.4}
+NO_CHANGE: Row = {"direction": 0, "estimate": 0.01, "low": -0.1, "high": 0.12, "p": 0.4}
 SHARE: Text = {"nl": "deel van de mensen", "en": "share of people"}
 SHARES = {"outcome": "female", "decides": "level", "unit": SHARE}
-LEVEL = {"model": "level", "outcome": "female", "unit": "share of people", "sesoi": 0.05}
-FAILED = {"status": "failed", "verdict": "not estimable", "because": "3 groups answered"}
-FAILED_NUMBERS = dict.fromkeys(("estimate", "se", "low", "high", "p", "n_persons"), np.nan)
+LEVEL: Row = {"model": "level", "outcome": "female", "unit": "share of people", "sesoi": 0.05}
+FAILED: Row = {"status": "failed", "verdict": "not estimable", "because": "3 groups answered"}
+NO_NUMBERS: Row = dict.fromkeys(("estimate", "se", "low", "high", "p", "n_persons"), np.nan)
 LINK = {"decides": "association", "predictor": "age", "modifier": "relig", "unit": POINTS}
 CASES: Mapping[str, Case] = {
     "supported": Case(
@@ -59,7 +60,7 @@ CASES: Mapping[str, Case] = {
     ),
     "failed": Case(
         {},
-        {**FAILED, **FAILED_NUMBERS},
+        {**FAILED, **NO_NUMBERS},
         "De bewering is **niet te schatten** met deze gegevens: 3 groups answered.",
     ),
     "not testable": Case(
@@ -85,7 +86,7 @@ CASES: Mapping[str, Case] = {
     ),
     "a level of numbers": Case(
         {**SHARES, "outcome": "numpos", "level": Level(against=0.5, among=("3", "4", "5"))},
-        LEVEL | {"outcome": "numpos"},
+        {**LEVEL, "outcome": "numpos"},
         "ligt het deel dat 3 tot en met 5 antwoordde hoger dan 0,5,",
     ),
     "a modifier": Case(
@@ -152,7 +153,7 @@ def opened(evidence: Evidence, language: str, case: Case) -> Evidence:
     return found
 
 
-def numbers(page: Page) -> Mapping[str, int]:
+def numbers(page: Page) -> Counter[str]:
     """Count the numbers of a page, all written with a point."""
     cells = [cell for rows in page.tables.values() for row in rows for cell in row]
     shown = " ".join([*page.texts, *page.pictures, *page.tables, *cells])

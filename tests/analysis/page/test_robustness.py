@@ -192,9 +192,8 @@ def test_every_kind_of_undoing_is_told_in_both_languages(
     robust: Evidence, dutch: Evidence, page, in_dutch, kind, of_estimate, said, english
 ) -> None:
     lines = robust.robustness["confounding"]
-    robust.robustness["confounding"] = lines.assign(
-        kind=kind, of_estimate=of_estimate, per_sd=math.nan
-    )
+    changed = lines.assign(kind=kind, of_estimate=of_estimate, per_sd=math.nan)
+    robust.__dict__["robustness"] = {**robust.robustness, "confounding": changed}
     confounding(robust)
     assert english in page.tables.popitem()[1][1][2]
     confounding(in_dutch_of(robust, dutch))
@@ -204,7 +203,7 @@ def test_every_kind_of_undoing_is_told_in_both_languages(
 
 def test_a_placebo_that_could_not_be_estimated_says_why(robust: Evidence, dutch, page) -> None:
     frame = robust.robustness["placebos"].assign(status="failed", because="too few", found=False)
-    robust.robustness["placebos"] = frame
+    robust.__dict__["robustness"] = {**robust.robustness, "placebos": frame}
     placebos(in_dutch_of(robust, dutch))
     assert page.texts[0].endswith("bij 0. Niet geschat, of niet te tonen: nog 1.")
     row = page.table("Placebo's: wat volgens geen enkele bewering veranderd zou zijn")[1]
