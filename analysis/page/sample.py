@@ -38,6 +38,21 @@ FACTS: Mapping[str, str] = {
     "fixed_roster": marked("{group}, whether it is on the oldest roster"),
 }
 """What is told of a group, after a point, → its words."""
+COLUMNS: Mapping[str, str] = {
+    "wave": marked("wave"),
+    "period": marked("period"),
+    "version": marked("version"),
+    "language": marked("language"),
+    "cluster": marked("cluster"),
+    "exposure_months": marked("exposure months"),
+    "collective": marked("collective"),
+    "entry": marked("entry"),
+    "main": marked("main"),
+    "written": marked("written"),
+    "fixed_roster": marked("fixed roster"),
+    "from": marked("from"),
+}
+"""Columns that every table has (`analysis.plan.columns`), which no study labels."""
 UNKNOWN: Mapping[str, str] = {NOT_KNOWN: marked("not known")}
 """The reason missing of what is no answer."""
 OF_ONE = marked("{name}: from the rows of its table to those in the estimate")
@@ -115,5 +130,6 @@ def _named(evidence: Evidence, column: str) -> str:
     """Name a column, or what is told of the group that stands in it."""
     holder, _, fact = column.rpartition(".")
     if fact in FACTS and holder:
-        return evidence.locale.text(FACTS[fact], group=evidence.label(holder))
-    return evidence.label(column)
+        return evidence.locale.text(FACTS[fact], group=_named(evidence, holder))
+    label = evidence.label(column)
+    return evidence.locale.text(COLUMNS[column]) if label == column in COLUMNS else label
