@@ -160,7 +160,9 @@ def test_tables_on_robustness_read_in_dutch(
         show(found)
     in_dutch("it leaves out few", "exploratory")
     assert page.texts[-1].startswith("Bij **0 van 1** placebo's is een verandering gevonden")
-    assert page.texts[-2] == "1 specificatie heeft geen schatting:\n\n- 1: it leaves out few."
+    assert page.texts[-2] == (
+        f"1 specificatie heeft geen schatting:\n\n- 1: {found.locale.told('it leaves out few')}."
+    )
     row = page.table("Specificaties per hypothese, en toetsen van alle samen")[1]
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row]
     assert told == ["B1", "gesteund", "1 van 2", "2", "1", "1", "1", ",012", ",500", "< ,001"]
@@ -207,7 +209,7 @@ def test_a_placebo_that_could_not_be_estimated_says_why(robust: Evidence, dutch,
     placebos(in_dutch_of(robust, dutch))
     assert page.texts[0].endswith("bij 0. Niet geschat, of niet te tonen: nog 1.")
     row = page.table("Placebo's: wat volgens geen enkele bewering veranderd zou zijn")[1]
-    assert row[2] == "Niet geschat: too few"
+    assert row[2] == f"Niet geschat: {dutch.locale.told('too few')}"
 
 
 def test_the_picture_shows_each_choice_and_not_what_was_kept_back(robust: Evidence, page) -> None:

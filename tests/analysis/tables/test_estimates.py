@@ -89,12 +89,12 @@ def test_tables_read_in_the_readers_language() -> None:
         "Model": "verandering binnen mensen (beslist)",
         "Schatting (95%-interval)": f"−6,0 {unbroken('(−8,1 tot −3,9)')} points",
         "p": unbroken("< ,001"),
-        "In SD": "−0,30",
+        "In standaardafwijkingen": "−0,30",
         "Mensen (groepen)": "120 (14)",
-        "Rust op": "120 people",
+        "Rust op": DUTCH.told("120 people"),
     }
-    assert table["Rust op"].iloc[1] == "coarse; uitkomst: Helderheid; 120 people"
-    assert table["Rust op"].iloc[2] == "Niet geschat: only 3 groups"
+    assert table["Rust op"].iloc[1] == f"coarse; uitkomst: Helderheid; {DUTCH.told('120 people')}"
+    assert table["Rust op"].iloc[2] == f"Niet geschat: {DUTCH.told('only 3 groups')}"
     told = verdicts_table(results().head(1), str, str, DUTCH).iloc[0]
     assert told["Oordeel"] == unbroken("✕ weerlegd")
     assert told["Vergelijkbaarheid"] == "bij benadering"
