@@ -17,10 +17,13 @@ from analysis.models import MODELS
 from analysis.page import distribution, hypothesis, overview
 from analysis.plan import Check, Hypothesis, Level
 from analysis.plan.registration import MADE, OF_FAMILY
+from analysis.results.judged import APART
 from instrument.vocabulary import Text
 from tests.analysis.page.conftest import Page
 
-RESULTS = ("264 people", "as registered", "too few people", "3 groups answered", "they do not")
+FEW = "9 people answered, and the plan asks for 15"
+GROUPS = "those who answered are in 3 groups, and the plan asks for 5"
+RESULTS = ("264 people", "as registered", FEW, GROUPS, APART)
 """What stands in the tables of results, of which another catalogue has the Dutch."""
 DUTCH = Locale("nl")
 Row = Mapping[str, str | float]
@@ -48,7 +51,7 @@ NO_CHANGE: Row = {"direction": 0, "estimate": 0.01, "low": -0.1, "high": 0.12, "
 SHARE: Text = {"nl": "deel van de mensen", "en": "share of people"}
 SHARES = {"outcome": "female", "decides": "level", "unit": SHARE}
 LEVEL: Row = {"model": "level", "outcome": "female", "unit": "share of people", "sesoi": 0.05}
-FAILED: Row = {"status": "failed", "verdict": "not estimable", "because": "3 groups answered"}
+FAILED: Row = {"status": "failed", "verdict": "not estimable", "because": GROUPS}
 NO_NUMBERS: Row = dict.fromkeys(("estimate", "se", "low", "high", "p", "n_persons"), np.nan)
 LINK = {"decides": "association", "predictor": "age", "modifier": "relig", "unit": POINTS}
 CASES: Mapping[str, Case] = {
@@ -64,12 +67,12 @@ CASES: Mapping[str, Case] = {
     "failed": Case(
         {},
         {**FAILED, **NO_NUMBERS},
-        "De bewering is **niet te schatten** met deze gegevens: " + DUTCH.told("3 groups answered"),
+        "De bewering is **niet te schatten** met deze gegevens: " + DUTCH.told(GROUPS) + ".",
     ),
     "not testable": Case(
         {},
-        {"verdict": "not testable", "comparability": "none", "because": "they do not"},
-        "De bewering is **niet toetsbaar** met deze gegevens: " + DUTCH.told("they do not"),
+        {"verdict": "not testable", "comparability": "none", "because": APART},
+        "De bewering is **niet toetsbaar** met deze gegevens: " + DUTCH.told(APART) + ".",
     ),
     "no change": Case(
         {"direction": "same"},
@@ -143,6 +146,7 @@ def opened(evidence: Evidence, language: str, case: Case) -> Evidence:
     found = Evidence(evidence.folder, language)
     plan = bilingual(evidence.hypothesis("B1"), case.planned)
     rows = evidence.results.assign(term="", p_tested=np.nan)
+    rows.loc[rows["model"] == "within_person", "because"] = FEW
     rows.loc[rows["model"] == "pooled", "note"] = "Few are lost in this way."
     for name, value in case.found.items():
         rows.loc[rows["role"] == "primary", name] = value
@@ -220,7 +224,7 @@ def test_what_results_say_is_told_in_the_language_of_the_page(
         f"«nl: {OF_FAMILY}», «nl: how numpos is made»)." in page.texts[-1]
     )
     rows = page.table("B1: alle schattingen van het plan")
-    assert rows[3][-1] == "Niet geschat: «nl: too few people»"
+    assert rows[3][-1] == f"Niet geschat: «nl: {FEW}»"
 
 
 def test_the_overview_reads_in_dutch(
