@@ -97,7 +97,7 @@ def test_claims_read_in_dutch(
         "Oordeel",
         "gesteund",
         "gepland, nog niet geschat",
-        "na registratie ingetrokken",
+        "ingetrokken na registratie",
         "niet getoetst: anderen publiceren de cijfers",
     ]
     assert [row[4] for row in rows[2:]] == ["De derde meting.", "", "Het bureau telt dit."]
