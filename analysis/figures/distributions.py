@@ -31,7 +31,12 @@ LINEAR_TO = 0.04045
 
 
 def distribution_figure(
-    shares: pd.DataFrame, counts: Sequence[int], title: str, note: str = "", smallest: int = 0
+    shares: pd.DataFrame,
+    counts: Sequence[int],
+    title: str,
+    note: str = "",
+    smallest: int = 0,
+    locale: Locale = ENGLISH,
 ) -> Figure:
     """Draw one bar per wave.
 
@@ -47,6 +52,8 @@ def distribution_figure(
         Under the picture.
     smallest
         Shares of fewer answers than this are drawn but not written on.
+    locale
+        The reader's, in whose language the other texts are.
     """
     colours = ramp(shares.shape[1])
     labels = [wrapped(str(label), ROOM - PATCH) for label in shares.columns]
@@ -65,10 +72,14 @@ def distribution_figure(
                 share >= SHOWN_FROM and round(share * n) >= smallest
                 for share, n in zip(part, counts, strict=True)
             ]
-            texts = [f"{x:.0%}" if shown else "" for x, shown in zip(part, told, strict=True)]
+            texts = [
+                locale.percent(x) if shown else "" for x, shown in zip(part, told, strict=True)
+            ]
             axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
             left = left + part
-        names = [f"{wave} (n = {n})" for wave, n in zip(shares.index, counts, strict=True)]
+        names = [
+            f"{wave} (n = {locale.count(n)})" for wave, n in zip(shares.index, counts, strict=True)
+        ]
         axes.set_yticks(heights, [wrapped(name, LABEL) for name in names])
         axes.set_xlim(0, 1)
         axes.xaxis.set_visible(False)

@@ -17,6 +17,7 @@ from analysis.figures.distributions import contrast, distribution_figure, flow_f
 from analysis.figures.style import ramp
 from analysis.locale import Locale
 
+DUTCH = Locale("nl")
 NOTE = "All answers are made up to show and test the method. " * 3
 QUESTION = "How does your collective deal with sustainability at the moment, as far as you know?"
 # Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB.
@@ -82,6 +83,17 @@ def test_small_shares_are_drawn_but_not_written_on() -> None:
     axes = distribution_figure(table, [10], "Title").axes[0]
     assert [t.get_text() for t in axes.texts] == ["", "95%"]
     assert len(axes.patches) == 2
+
+
+def test_counts_and_rows_are_told_in_the_readers_language() -> None:
+    table = pd.DataFrame([[0.25, 0.75]], index=["2019"], columns=["a", "b"])
+    axes = distribution_figure(table, [12000], "Titel", locale=DUTCH).axes[0]
+    assert axes.get_yticklabels()[0].get_text() == "2019 (n = 12.000)"
+    assert [text.get_text() for text in axes.texts] == ["25%", "75%"]
+    rows = pd.DataFrame({"behouden": [12000], "terzijde gelegd": [20]}, index=["2019"])
+    axes = flow_figure(rows, "Titel", locale=DUTCH).axes[0]
+    assert axes.get_xlabel() == "rijen in de export"
+    assert [text.get_text() for text in axes.texts] == ["12.000 behouden, 20 terzijde gelegd"]
 
 
 @pytest.mark.parametrize("categories", [1, 3, 4, 7, 11])
