@@ -31,7 +31,10 @@ SOURCE = "en"
 KEPT = "results"
 """The catalogue of what stands in tables of results."""
 _PLACE = re.compile(r"\{(\w+)\}")
-_NUMBER = re.compile(r"[-−]?\d+\.\d+")
+EITHER, TOGETHER = "either", "together"
+"""Places in sentences of results that hold several, the last after “or”, or after “and”."""
+_NUMBER = re.compile(r"([-−]?\d+\.\d+)(e[-+]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 CATALOGUES = Path(__file__).parent / "locales"
 DAY = "d MMM yyyy"
 GROUPED_FROM = 10_000
@@ -141,16 +144,37 @@ class Locale:
         """Say a sentence of the results, which are kept in English, in this language.
 
         It is recognised by the sentences of the catalogue `KEPT`; what was filled in is recognised
-        likewise, and numbers are written as the language does. What is not recognised stays.
+        likewise, and numbers are written as the language does. Of sentences with semicolons
+        between, each is said by itself, and so are parts with commas between where the whole is not
+        known. What is not recognised stays.
         """
         if self.id == SOURCE:
             return kept
+        if "; " in kept:
+            return "; ".join(map(self.told, kept.split("; ")))
         for each in _phrasebook(self.id):
             found = each.pattern.fullmatch(kept)
             if found:
-                parts = {name: self.told(part) for name, part in found.groupdict().items()}
-                return each.said.format(**parts)
-        return self.decimal(kept.replace("−", "-")) if _NUMBER.fullmatch(kept) else kept
+                parts = found.groupdict().items()
+                return each.said.format(**{name: self._part(name, part) for name, part in parts})
+        if ", " in kept:
+            return ", ".join(map(self.told, kept.split(", ")))
+        return self._figures(kept)
+
+    def _part(self, name: str, part: str) -> str:
+        """Say what was filled in."""
+        if name == EITHER:
+            return self.either([self.told(each) for each in part.split(" or ")])
+        if name == TOGETHER:
+            return self.listed([self.told(each) for each in part.split(" and ")])
+        return self.told(part)
+
+    def _figures(self, kept: str) -> str:
+        """Write a number of the results; anything else stays."""
+        if _GROUPED.fullmatch(kept):
+            return self.count(int(kept.replace(",", "")))
+        found = _NUMBER.fullmatch(kept)
+        return f"{self.decimal(found[1].replace('−', '-'))}{found[2] or ''}" if found else kept
 
     def words(self, text: Text) -> str:
         """Give a text of the definition in this language, or in the first that there is."""

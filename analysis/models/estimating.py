@@ -10,6 +10,7 @@ import numpy as np
 from statsmodels.tools.sm_exceptions import ModelWarning
 
 from analysis.inference.scores import Floats
+from analysis.locale import marked
 from analysis.models.model import NotEstimableError
 
 ITERATIONS = 100
@@ -54,7 +55,7 @@ def parts(model: Any) -> tuple[list[Floats], Floats]:
         left = model.endog_li[place] - mean
         solved = model.cov_struct.covariance_matrix_solve(mean, place, spread, (slope, left))
         if solved is None:
-            raise NotEstimableError("the estimating equations did not converge")
+            raise NotEstimableError(marked("the estimating equations did not converge"))
         weighed_slope, weighed_left = solved
         scores.append(slope * weighed_left[:, None])
         information = information + slope.T @ weighed_slope

@@ -11,8 +11,9 @@ from analysis.inference.cluster import Kind, Robust, robust, small_sample_factor
 from analysis.inference.clustered import CR1
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Floats, Scores
+from analysis.locale import ENGLISH
 from analysis.models.linear import Solved
-from analysis.models.model import NotEstimableError, Term
+from analysis.models.model import ALL_ALIKE, ONE_GROUP, NotEstimableError, Term
 
 SAME = 1e-9
 """Of a sum of influences, relative to their size: less than this is rounding."""
@@ -52,7 +53,13 @@ def from_scores(
     n_rows = len(scores.scores)
     n_fitted = len(scores.names) if n_fitted is None else n_fitted
     if n_rows <= n_fitted:
-        raise NotEstimableError(f"{n_rows} rows are too few for a model with {n_fitted} parameters")
+        why = ENGLISH.plural(
+            "{n} row is too few for a model with {fitted} parameters",
+            "{n} rows are too few for a model with {fitted} parameters",
+            n_rows,
+            fitted=n_fitted,
+        )
+        raise NotEstimableError(why)
     n_clusters = scores.n_clusters
     influence = scores.influence
     sums = np.zeros((n_clusters, len(scores.names)))
@@ -61,9 +68,9 @@ def from_scores(
     place = scores.place(key)
     moved = float(np.linalg.norm(influence[:, place]))
     if moved <= SAME * np.sqrt(scores.bread[place, place]):
-        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+        raise NotEstimableError(ALL_ALIKE)
     if n_clusters == 1 or size[place] <= SAME * moved:
-        raise NotEstimableError("it rests on one group, so chance cannot be judged")
+        raise NotEstimableError(ONE_GROUP)
     found = _by_cluster(scores, size, n_fitted, kind)
     told = zip(scores.names, scores.params, found.se, found.df, strict=True)
     terms = tuple(
