@@ -32,7 +32,7 @@ KEPT = "results"
 """The catalogue of what stands in tables of results."""
 _PLACE = re.compile(r"\{(\w+)\}")
 EITHER, TOGETHER = "either", "together"
-"""Places in sentences of results that hold several, the last after “or”, or after “and”."""
+"""Places in sentences of results that hold several: codes with “or” between, parts with “and”."""
 _NUMBER = re.compile(r"([-−]?\d+\.\d+)(e[-+]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 CATALOGUES = Path(__file__).parent / "locales"
@@ -152,21 +152,31 @@ class Locale:
             return kept
         if "; " in kept:
             return "; ".join(map(self.told, kept.split("; ")))
+        parts = kept.split(", ")
+        known = [self._phrase(part) for part in parts] if len(parts) > 1 else [None]
+        if all(known):
+            return ", ".join(filter(None, known))
+        said = self._phrase(kept)
+        if said is None and len(parts) > 1:
+            return ", ".join(map(self.told, parts))
+        return self._figures(kept) if said is None else said
+
+    def _phrase(self, kept: str, *, inside: bool = False) -> str | None:
+        """Say a sentence if it is known; one with codes in it stands `inside` others alone."""
         for each in _phrasebook(self.id):
             found = each.pattern.fullmatch(kept)
-            if found:
+            if found and (inside or EITHER not in found.groupdict()):
                 parts = found.groupdict().items()
                 return each.said.format(**{name: self._part(name, part) for name, part in parts})
-        if ", " in kept:
-            return ", ".join(map(self.told, kept.split(", ")))
-        return self._figures(kept)
+        return None
 
     def _part(self, name: str, part: str) -> str:
         """Say what was filled in."""
         if name == EITHER:
-            return self.either([self.told(each) for each in part.split(" or ")])
+            return self.either(part.split(" or "))
         if name == TOGETHER:
-            return self.listed([self.told(each) for each in part.split(" and ")])
+            each = part.split(" and ")
+            return self.listed(self._phrase(one, inside=True) or one for one in each)
         return self.told(part)
 
     def _figures(self, kept: str) -> str:

@@ -16,6 +16,8 @@ CR1, CR2 = marked("CR1, t of G − 1"), marked("CR2, Satterthwaite")
 """Names of the two methods, in words."""
 CR1, CR2 = marked("CR1, t of G − 1"), marked("CR2, Satterthwaite")
 """Names of the two methods, in words."""
+CR1, CR2 = marked("CR1, t of G − 1"), marked("CR2, Satterthwaite")
+"""Names of the two methods, in words."""
 ABSORBED = 1e-10
 """Below this, a direction of a cluster's residuals is taken up by the fit and carries nothing."""
 

@@ -143,7 +143,8 @@ def _fault(laid: Wide) -> str | None:
                 outcome=outcome,
                 wave=wave,
             )
-            return f"{told}; {ENGLISH.text('{n} are needed', n=FEWEST)}"
+            needed = ENGLISH.text("{n} are needed", n=FEWEST)
+            return f"{told}; {needed}"
         if (known == known.iloc[0]).all():
             return ENGLISH.text("{outcome} does not vary in {wave}", outcome=outcome, wave=wave)
     return None if laid.cells else marked("no wave asked any of the outcomes")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.locale import ENGLISH
+from analysis.locale import ENGLISH, marked
 from analysis.models.model import ANSWERED, ONE_PERIOD, NotEstimableError, headcount, require, small
 from analysis.models.sample import Sample
 from analysis.plan import Rules
+
+COMPARED = marked("compared with others")
 
 
 def numeric(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -141,7 +143,7 @@ def everybody(rows: pd.DataFrame, *, compared: bool = False) -> str:
     """
     both, before, after = _counts(rows)
     told = _all_of(both, before, after)
-    return f"{told}; {ENGLISH.text('compared with others')}" if compared else told
+    return f"{told}; {COMPARED}" if compared else told
 
 
 def _all_of(both: int, before: int, after: int) -> str:

@@ -142,7 +142,7 @@ def inferences(evidence: Evidence) -> None:
         rows.append(
             {
                 "Truth": scenario,
-                "Inference": METHODS[str(method)].words["en"],
+                "Inference": METHODS[str(method)].words,
                 "Tests": len(group),
                 "False positives, mean": _percent(rejected.mean()),
                 "Lowest to highest": f"{_percent(rejected.min())} to {_percent(rejected.max())}",

@@ -68,7 +68,7 @@ def _tried(method: Method, scores: Scores, key: str, level: float) -> Inferred:
             warnings.simplefilter("error")
             return method.infer(scores, key, level)
     except (ArithmeticError, ValueError, np.linalg.LinAlgError, Warning) as error:
-        return nothing(method.words["en"], ENGLISH.text("it failed: {error}", error=error))
+        return nothing(method.words, ENGLISH.text("it failed: {error}", error=error))
 
 
 def without(estimate: Estimate) -> Iterator[dict[str, object]]:
