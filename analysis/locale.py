@@ -33,7 +33,7 @@ KEPT = "results"
 _PLACE = re.compile(r"\{(\w+)\}")
 EITHER, TOGETHER = "either", "together"
 """Places in sentences of results that hold several: codes with “or” between, parts with “and”."""
-_NUMBER = re.compile(r"([-−]?\d+\.\d+)(e[-+]\d+)?")
+_NUMBER = re.compile(r"[-−]?\d+\.\d+(e[-+]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 CATALOGUES = Path(__file__).parent / "locales"
 DAY = "d MMM yyyy"
@@ -95,10 +95,13 @@ class Locale:
         --------
         >>> Locale("nl").decimal("-1.50"), Locale("en").decimal("-1.50")
         ('−1,50', '−1.50')
+        >>> Locale("nl").decimal("1.2e-05")
+        '0,000012'
         """
-        places = len(written.partition(".")[2])
+        value = Decimal(written)
+        places = max(0, -int(value.as_tuple().exponent))
         pattern = f"0.{'0' * places}" if places else "0"
-        return _signed(format_decimal(Decimal(written), pattern, locale=self.id))
+        return _signed(format_decimal(value, pattern, locale=self.id))
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Write a share as a percentage.
@@ -183,8 +186,7 @@ class Locale:
         """Write a number of the results; anything else stays."""
         if _GROUPED.fullmatch(kept):
             return self.count(int(kept.replace(",", "")))
-        found = _NUMBER.fullmatch(kept)
-        return f"{self.decimal(found[1].replace('−', '-'))}{found[2] or ''}" if found else kept
+        return self.decimal(kept.replace("−", "-")) if _NUMBER.fullmatch(kept) else kept
 
     def words(self, text: Text) -> str:
         """Give a text of the definition in this language, or in the first that there is."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from analysis.inference.cluster import Kind, Robust, robust, small_sample_factor
-from analysis.inference.clustered import CR1
+from analysis.inference.cluster import CR1, Kind, Robust, robust, small_sample_factor
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Floats, Scores
 from analysis.locale import ENGLISH

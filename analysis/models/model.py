@@ -121,7 +121,8 @@ class Model:
     spread in the pre waves, a log odds ratio times √3/π (Hasselblad & Hedges 1995), or not.
     `uses` says which rows of the sample go into it: all, those with known covariates, or those of
     people who answered in both periods. `symbols` writes the estimand, in the notation of
-    `analysis.models.NOTATION`; `product` does where a modifier makes it another.
+    `analysis.models.NOTATION`, with words in English; `product` does where a modifier makes it
+    another.
     """
 
     id: str

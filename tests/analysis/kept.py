@@ -25,7 +25,7 @@ POINT = re.compile(r"\d\.\d{1,2}\b")
 
 
 def english_in(kept: str, names: Iterable[str] = ()) -> list[str]:
-    """List what is left in English of what is said in Dutch, but for names and for what libraries say."""
+    """List what is left in English of what Dutch says, but for names and words of libraries."""
     told = LIBRARY.sub("", DUTCH.told(kept))
     for name in sorted(names, key=len, reverse=True):
         told = re.sub(rf"\b{re.escape(name)}\b", "", told)

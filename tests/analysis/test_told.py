@@ -57,7 +57,7 @@ PAIRS = {
         "mens bij gelijke town"
     ),
     "variance = mean + 1.2e-05 · mean²; Pearson's χ²/df = 2.19": (
-        "variantie = gemiddelde + 1,2e-05 · gemiddelde²; χ²/df van Pearson = 2,19"
+        "variantie = gemiddelde + 0,000012 · gemiddelde²; χ²/df van Pearson = 2,19"
     ),
     "CR2, Satterthwaite, and ties that two groups speak of": (
         "CR2, Satterthwaite, en banden waarover twee groepen antwoorden"

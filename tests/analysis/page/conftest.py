@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,16 +28,27 @@ from analysis.robustness.placebo import COLUMNS as PLACEBOS
 
 INFERENCES = (*TEXTS, *NUMBERS)
 BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
+ENGLISH_WORDS = re.compile(
+    r"\b(the|a|an|and|of (the|all)|to|by|with|without|from|for|than|that|this|those|which|who|what|"
+    r"how|are|were|has|have|not|no|yes|all|any|one|some|few|fewer|before|after|people|person|"
+    r"answers?|questions?|forms?|waves?|rows?|sets?|changes?|new|left|holds?)\b",
+    re.IGNORECASE,
+)
+POINT = re.compile(r"\d\.(?!\d{3}\b)\d")
 WAVES = {"w1983": "pre", "w1984": "pre", "w1985": "post", "w1986": "post"}
 
 
 @dataclass
 class Page:
-    """What was shown, in order: Markdown, tables as rows of cells, pictures as their words."""
+    """What was shown, in order: Markdown, tables as rows of cells, pictures as their words.
+
+    And what is quoted within cells in another language, with that language.
+    """
 
     texts: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     tables: dict[str, list[list[str]]] = field(default_factory=dict)
+    quoted: list[tuple[str, str]] = field(default_factory=list)
 
     def display(self, content: object) -> None:
         data = str(getattr(content, "data", content))
@@ -48,6 +61,7 @@ class Page:
             return
         rows = [[cell.text_content() for cell in row] for row in parsed.xpath(".//tr")]
         self.tables[parsed.find(".//caption").text] = rows
+        self.quoted += [(each.get("lang"), each.text_content()) for each in parsed.xpath(".//i")]
 
     def table(self, caption: str) -> list[list[str]]:
         return self.tables[caption]
@@ -58,6 +72,30 @@ def page(monkeypatch: pytest.MonkeyPatch) -> Page:
     found = Page()
     monkeypatch.setattr(display, "display", found.display)
     return found
+
+
+@pytest.fixture
+def dutch(folder: StudyFolder) -> Evidence:
+    """Open the same outputs for a page in Dutch."""
+    return Evidence(folder, "nl")
+
+
+@pytest.fixture
+def in_dutch(page: Page) -> Callable[..., None]:
+    """Fail where a page holds English, but for texts of the study and of code; or no comma."""
+
+    def check(*of_study: str) -> None:
+        cells = [cell for rows in page.tables.values() for row in rows for cell in row]
+        shown = [*page.texts, *page.pictures, *page.tables, *cells]
+        assert shown
+        for text in shown:
+            told = re.sub(r"`[^`]*`", "", text)
+            for each in (*of_study, *(words for _, words in page.quoted)):
+                told = told.replace(each, "")
+            assert ENGLISH_WORDS.findall(told) == [], text
+            assert POINT.findall(told) == [], text
+
+    return check
 
 
 def results() -> pd.DataFrame:
