@@ -43,8 +43,8 @@ PAIRS = {
         "others; 336 people of one period tell only how the two kinds differ in level"
     ): (
         "132 mensen die ervoor en erna antwoordden, in 5 groepen waarover de bewering gaat "
-        "en 2 andere; 336 mensen van één periode zeggen alleen hoe hoog de twee soorten "
-        "groepen liggen"
+        "en 2 andere; 336 mensen van één periode zeggen alleen hoeveel de twee soorten "
+        "groepen in niveau verschillen"
     ),
     "30 people with 2 waves weigh 40%, 45 people with 3 waves weigh 60%": (
         "30 mensen met 2 metingen wegen voor 40% mee, 45 mensen met 3 metingen wegen voor 60% mee"

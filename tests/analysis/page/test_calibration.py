@@ -129,7 +129,7 @@ def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     assert shown["Vals-positief"] == "5,0% ± 0,7%"
     (_, large, _) = page.table("Elke toets, waar dit de waarheid is: planted")
     assert dict(zip(head, large, strict=True))["Vertekening"] == "−0,012 ± 0,02"
-    (_, method) = page.table("Manieren van toetsen bij weinig groepen die overlappen")
+    (_, method) = page.table("Manieren van toetsen bij weinig groepen die elkaar overlappen")
     assert method[1].startswith("standaardfouten per groep (CR1)")
     assert method[4] == "11,0% tot 19,0%"
     assert "planted van 90% tot 95%" in page.pictures[0]

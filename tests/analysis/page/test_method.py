@@ -90,7 +90,7 @@ def test_the_plan_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     study = (dutch.words(first.statement), dutch.words(first.estimand), dutch.label(first.outcome))
     in_dutch(*study, *FORMULAS, "A en B", dutch.manifest["versions"]["pandas"])
     row = page.table("Het plan")[1]
-    assert row[2:] == ["meer", "0,2 (logaritme van de kansverhouding)", WORDS, "primary"]
+    assert row[2:] == ["meer", "0,2 log odds", WORDS, "primary"]
     found = page.table("Wat gevonden had kunnen worden")[1]
     assert found[1].startswith("een effect van 0,29 (logaritme van de kansverhouding) wordt in 8 ")
     assert page.table("Wat geschat wordt")[1][2].startswith("logit P(Y > k | erna, C)")
