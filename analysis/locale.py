@@ -31,7 +31,10 @@ SOURCE = "en"
 KEPT = "results"
 """The catalogue of what stands in tables of results."""
 _PLACE = re.compile(r"\{(\w+)\}")
-_NUMBER = re.compile(r"[-−]?\d+\.\d+")
+EITHER, TOGETHER = "either", "together"
+"""Places in sentences of results that hold several: codes with “or” between, parts with “and”."""
+_NUMBER = re.compile(r"[-−]?\d+\.\d+(e[-+]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 CATALOGUES = Path(__file__).parent / "locales"
 DAY = "d MMM yyyy"
 GROUPED_FROM = 10_000
@@ -92,10 +95,13 @@ class Locale:
         --------
         >>> Locale("nl").decimal("-1.50"), Locale("en").decimal("-1.50")
         ('−1,50', '−1.50')
+        >>> Locale("nl").decimal("1.2e-05")
+        '0,000012'
         """
-        places = len(written.partition(".")[2])
+        value = Decimal(written)
+        places = max(0, -int(value.as_tuple().exponent))
         pattern = f"0.{'0' * places}" if places else "0"
-        return _signed(format_decimal(Decimal(written), pattern, locale=self.id))
+        return _signed(format_decimal(value, pattern, locale=self.id))
 
     def percent(self, share: float, decimals: int = 0) -> str:
         """Write a share as a percentage.
@@ -141,15 +147,45 @@ class Locale:
         """Say a sentence of the results, which are kept in English, in this language.
 
         It is recognised by the sentences of the catalogue `KEPT`; what was filled in is recognised
-        likewise, and numbers are written as the language does. What is not recognised stays.
+        likewise, and numbers are written as the language does. Of sentences with semicolons
+        between, each is said by itself, and so are parts with commas between where the whole is not
+        known. What is not recognised stays.
         """
         if self.id == SOURCE:
             return kept
+        if "; " in kept:
+            return "; ".join(map(self.told, kept.split("; ")))
+        parts = kept.split(", ")
+        known = [self._phrase(part) for part in parts] if len(parts) > 1 else [None]
+        if all(known):
+            return ", ".join(filter(None, known))
+        said = self._phrase(kept)
+        if said is None and len(parts) > 1:
+            return ", ".join(map(self.told, parts))
+        return self._figures(kept) if said is None else said
+
+    def _phrase(self, kept: str, *, inside: bool = False) -> str | None:
+        """Say a sentence if it is known; one with codes in it stands `inside` others alone."""
         for each in _phrasebook(self.id):
             found = each.pattern.fullmatch(kept)
-            if found:
-                parts = {name: self.told(part) for name, part in found.groupdict().items()}
-                return each.said.format(**parts)
+            if found and (inside or EITHER not in found.groupdict()):
+                parts = found.groupdict().items()
+                return each.said.format(**{name: self._part(name, part) for name, part in parts})
+        return None
+
+    def _part(self, name: str, part: str) -> str:
+        """Say what was filled in."""
+        if name == EITHER:
+            return self.either(part.split(" or "))
+        if name == TOGETHER:
+            each = part.split(" and ")
+            return self.listed(self._phrase(one, inside=True) or one for one in each)
+        return self.told(part)
+
+    def _figures(self, kept: str) -> str:
+        """Write a number of the results; anything else stays."""
+        if _GROUPED.fullmatch(kept):
+            return self.count(int(kept.replace(",", "")))
         return self.decimal(kept.replace("−", "-")) if _NUMBER.fullmatch(kept) else kept
 
     def words(self, text: Text) -> str:

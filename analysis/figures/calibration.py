@@ -8,10 +8,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import FuncFormatter
 
 from analysis.figures.fieldwork import COLOURS, DODGE, MARKERS
 from analysis.figures.style import GRID, canvas
+from analysis.locale import ENGLISH, Locale
 
 ROW = 0.3
 """Inches that a hypothesis takes."""
@@ -26,6 +27,7 @@ def coverage_figure(
     wanted: tuple[float, float],
     title: str,
     note: str,
+    locale: Locale = ENGLISH,
 ) -> Figure:
     """Draw in how many studies each interval held the truth, with its Monte-Carlo error.
 
@@ -39,6 +41,8 @@ def coverage_figure(
         Between which shares coverage should lie; drawn as a band.
     title, note
         Above and under the picture.
+    locale
+        The reader's, in which `labels`, `title` and `note` are already.
     """
     names = list(dict.fromkeys(tests["hypothesis"]))
     heights = {name: len(names) - 1 - place for place, name in enumerate(names)}
@@ -53,8 +57,8 @@ def coverage_figure(
         axes.set_yticks(list(heights.values()), list(heights), fontsize=8)
         axes.set_ylim(-0.8, len(names) - 0.2)
         axes.set_xlim(right=1.005)
-        axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        axes.set_xlabel("studies whose 95 % interval held the truth")
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: locale.percent(share)))
+        axes.set_xlabel(locale.text("studies whose 95 % interval held the truth"))
         axes.spines["left"].set_visible(False)
         axes.tick_params(axis="y", length=0)
         axes.legend(handles=_legend(labels), loc="lower left", frameon=False, fontsize=8)

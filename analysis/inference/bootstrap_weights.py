@@ -8,6 +8,7 @@ from itertools import product
 import numpy as np
 
 from analysis.inference.scores import Floats
+from analysis.locale import ENGLISH
 
 SIGNS = (1.0, -1.0)
 """Rademacher's: as likely as not, each group's residuals are turned around."""
@@ -75,12 +76,13 @@ def in_full(n_groups: int) -> BootstrapWeights:
     cut = (n_groups + 1) // 2
     left = np.array(list(product(SIGNS[:1], *[SIGNS] * (cut - 1))))
     right = np.array(list(product(SIGNS, repeat=n_groups - cut))).reshape(-1, n_groups - cut)
-    return BootstrapWeights(left, right, f"all {2**n_groups:,} vectors of signs")
+    words = ENGLISH.text("all {n} vectors of signs", n=f"{2**n_groups:,}")
+    return BootstrapWeights(left, right, words)
 
 
 def drawn(n_groups: int, draws: int = DRAWS, seed: int = SEED) -> BootstrapWeights:
     """Draw vectors of signs; the first is the sample."""
     signs = np.random.default_rng(seed).choice(SIGNS, size=(draws, n_groups))
     signs[0] = 1.0
-    words = f"{draws:,} vectors of signs, drawn with seed {seed}"
+    words = ENGLISH.text("{n} vectors of signs, drawn with seed {seed}", n=f"{draws:,}", seed=seed)
     return BootstrapWeights(signs, np.empty((1, 0)), words)

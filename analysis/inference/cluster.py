@@ -8,8 +8,16 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from analysis.locale import marked
+
 Floats = npt.NDArray[np.floating[Any]]
 Kind = Literal["cr2_satterthwaite", "cr1_t"]
+CR1, CR2 = marked("CR1, t of G − 1"), marked("CR2, Satterthwaite")
+"""Names of the two methods, in words."""
+CR1, CR2 = marked("CR1, t of G − 1"), marked("CR2, Satterthwaite")
+"""Names of the two methods, in words."""
+CR1, CR2 = marked("CR1, t of G − 1"), marked("CR2, Satterthwaite")
+"""Names of the two methods, in words."""
 ABSORBED = 1e-10
 """Below this, a direction of a cluster's residuals is taken up by the fit and carries nothing."""
 
@@ -69,7 +77,7 @@ def robust(x: Floats, residuals: Floats, groups: npt.NDArray[np.intp], kind: Kin
         scores = summed(x * residuals[:, None], groups, n_clusters)
         factor = small_sample_factor(len(x), n_clusters, x.shape[1])
         df = np.full(x.shape[1], n_clusters - 1.0)
-        return Robust(_length(scores @ bread) * np.sqrt(factor), df, factor, "CR1, t of G − 1")
+        return Robust(_length(scores @ bread) * np.sqrt(factor), df, factor, CR1)
     back, crossed, scores = _orthonormal(x, residuals, groups)
     taken, vectors = np.linalg.eigh(crossed)
     adjusting = _root_of_what_is_left(taken)
@@ -77,7 +85,7 @@ def robust(x: Floats, residuals: Floats, groups: npt.NDArray[np.intp], kind: Kin
     moved = (vectors * adjusting[:, None, :] @ (turned @ scores[:, :, None]))[:, :, 0]
     df = _satterthwaite(taken, vectors, adjusting, back)
     se = np.where(np.isnan(df), np.nan, _length(moved @ back.T))
-    return Robust(se, df, 1.0, "CR2, Satterthwaite")
+    return Robust(se, df, 1.0, CR2)
 
 
 def summed(values: Floats, clusters: npt.NDArray[np.intp], n_clusters: int) -> Floats:

@@ -6,12 +6,10 @@ import math
 
 import numpy as np
 
-from analysis.inference.cluster import robust, small_sample_factor, summed
+from analysis.inference.cluster import CR1, CR2, robust, small_sample_factor, summed
 from analysis.inference.inferred import by_t, nothing, trouble
 from analysis.inference.scores import Inferred, Scores
-
-CR1 = "CR1, t of G − 1"
-CR2 = "CR2, Satterthwaite"
+from analysis.locale import marked
 
 
 def cr1_t(scores: Scores, key: str, level: float) -> Inferred:
@@ -54,5 +52,5 @@ def cr2_satterthwaite(scores: Scores, key: str, level: float) -> Inferred:
     x, y = scores.linear.x, scores.linear.y
     found = robust(x, y - x @ scores.params, scores.clusters, "cr2_satterthwaite")
     se, df = float(found.se[place]), float(found.df[place])
-    note = "" if math.isfinite(se) else "the estimate rests on one group alone"
+    note = "" if math.isfinite(se) else marked("the estimate rests on one group alone")
     return by_t(float(scores.params[place]), se, df, level, CR2, note)

@@ -9,6 +9,7 @@ import numpy as np
 from analysis.inference.cluster import summed
 from analysis.inference.interval import interval, p_two_sided
 from analysis.inference.scores import Inferred, Scores
+from analysis.locale import marked
 
 NOTHING = 1e-20
 """A variance below this share of its scale is rounding, and no variance."""
@@ -25,7 +26,7 @@ def by_t(
 ) -> Inferred:
     """Test an estimate against t(df); its interval of 95 % and its inner one of 1 − 2·level."""
     if not (math.isfinite(se) and math.isfinite(df) and se > 0 and df > 0):
-        return nothing(method, note or "no standard error to be had")
+        return nothing(method, note or marked("no standard error to be had"))
     return Inferred(
         se,
         df,
@@ -44,14 +45,14 @@ def trouble(scores: Scores, place: int) -> str:
     rounding: least squares that fit exactly, or a coefficient taken up within each group.
     """
     if scores.n_clusters == 1:
-        return "one group only"
+        return marked("one group only")
     if len(scores.scores) <= len(scores.params):
-        return "no more rows than coefficients"
+        return marked("no more rows than coefficients")
     moved = summed(scores.influence[:, [place]], scores.clusters, scores.n_clusters)
     scale = abs(float(scores.bread[place, place]))
     if scores.linear is not None:
         scale *= float(scores.linear.y @ scores.linear.y)
     variance = float(np.sum(moved**2))
     if not math.isfinite(variance) or variance <= NOTHING * scale:
-        return "nothing varies between groups"
+        return marked("nothing varies between groups")
     return ""

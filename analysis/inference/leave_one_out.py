@@ -11,9 +11,10 @@ import pandas as pd
 from analysis.inference.cluster import ABSORBED
 from analysis.inference.inferred import by_t, nothing, trouble
 from analysis.inference.scores import Bools, Codes, Floats, Inferred, LeastSquares, Scores
+from analysis.locale import ENGLISH, marked
 
-CR3 = "jackknife by group (CR3), t of G − 1"
-ONE_STEP = "jackknife by group, one step from the estimate, t of G − 1"
+CR3 = marked("jackknife by group (CR3), t of G − 1")
+ONE_STEP = marked("jackknife by group, one step from the estimate, t of G − 1")
 COLUMNS = ("group", "estimate", "n_rows")
 
 
@@ -72,7 +73,8 @@ def jackknife(scores: Scores, key: str, level: float) -> Inferred:
     moved = moves(scores, _counted(scores)).moves[:, place]
     gone = np.flatnonzero(np.isnan(moved))
     if len(gone):
-        return nothing(method, f"no estimate without group {', '.join(map(str, gone))}")
+        groups = ", ".join(map(str, gone))
+        return nothing(method, ENGLISH.text("no estimate without group {groups}", groups=groups))
     n_clusters = scores.n_clusters
     se = math.sqrt((n_clusters - 1) / n_clusters * float(moved @ moved))
     return by_t(float(scores.params[place]), se, n_clusters - 1.0, level, method)

@@ -12,12 +12,13 @@ from analysis.inference.cluster import ABSORBED
 from analysis.inference.clustered import cr2_satterthwaite
 from analysis.inference.inferred import by_t, nothing, trouble
 from analysis.inference.scores import Floats, Inferred, LeastSquares, Scores
+from analysis.locale import marked
 
-METHOD = "multiple membership, restricted likelihood"
+METHOD = marked("multiple membership, restricted likelihood")
 RATIOS = np.linspace(-12, 8, 21)
 """Logarithms of the ratio of variances at which the likelihood is looked at first."""
-INSEPARABLE = "groups and people cannot be told apart"
-COUNTED = "CR2 by the group of counting, whose variance is larger"
+INSEPARABLE = marked("groups and people cannot be told apart")
+COUNTED = marked("CR2 by the group of counting, whose variance is larger")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from analysis.inference.overlapping import overlapping
 from analysis.inference.permutation import permutation
 from analysis.inference.scores import Inferred, Scores
 from analysis.inference.wild import wild
+from analysis.locale import marked
 
 Needs = Literal["squares", "linear", "circles", "assignment"]
 
@@ -28,7 +29,7 @@ class Method:
     """
 
     id: str
-    words: Mapping[str, str]
+    words: str
     needs: tuple[Needs, ...]
     infer: Callable[[Scores, str, float], Inferred]
 
@@ -42,66 +43,43 @@ METHODS: Mapping[str, Method] = {
     for each in (
         Method(
             "cr1_t",
-            {
-                "nl": "standaardfouten per groep (CR1), t met G − 1 vrijheidsgraden",
-                "en": "standard errors by group (CR1), t with G − 1 degrees of freedom",
-            },
+            marked("standard errors by group (CR1), t with G − 1 degrees of freedom"),
             (),
             cr1_t,
         ),
         Method(
             "cr2_satterthwaite",
-            {
-                "nl": "standaardfouten per groep (CR2), vrijheidsgraden volgens Satterthwaite",
-                "en": "standard errors by group (CR2), degrees of freedom by Satterthwaite",
-            },
+            marked("standard errors by group (CR2), degrees of freedom by Satterthwaite"),
             ("linear",),
             cr2_satterthwaite,
         ),
         Method(
             "wild_restricted",
-            {
-                "nl": "wild bootstrap per groep, onder de nulhypothese",
-                "en": "wild cluster bootstrap, with the null imposed",
-            },
+            marked("wild cluster bootstrap, with the null imposed"),
             (),
             wild,
         ),
         Method(
             "overlapping",
-            {
-                "nl": "fouten die afhangen van elke gedeelde groep, vrijheidsgraden volgens "
-                "Satterthwaite",
-                "en": "errors that depend on every shared group, degrees of freedom by "
-                "Satterthwaite",
-            },
+            marked("errors that depend on every shared group, degrees of freedom by Satterthwaite"),
             ("circles",),
             overlapping,
         ),
         Method(
             "multiple_membership",
-            {
-                "nl": "effecten van alle groepen waaraan mensen meedoen, beperkte likelihood",
-                "en": "effects of every group that people take part in, restricted likelihood",
-            },
+            marked("effects of every group that people take part in, restricted likelihood"),
             ("linear", "circles"),
             multiple_membership,
         ),
         Method(
             "jackknife",
-            {
-                "nl": "jackknife per groep, t met G − 1 vrijheidsgraden",
-                "en": "jackknife by group, t with G − 1 degrees of freedom",
-            },
+            marked("jackknife by group, t with G − 1 degrees of freedom"),
             (),
             jackknife,
         ),
         Method(
             "permutation",
-            {
-                "nl": "permutatie van de behandeling over groepen",
-                "en": "permutation of the treatment over groups",
-            },
+            marked("permutation of the treatment over groups"),
             ("squares", "assignment"),
             permutation,
         ),

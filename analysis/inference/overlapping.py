@@ -12,9 +12,11 @@ from analysis.inference.clustered import cr1_error
 from analysis.inference.identified import worked
 from analysis.inference.inferred import by_t, nothing, trouble
 from analysis.inference.scores import Codes, Floats, Inferred, Scores
+from analysis.locale import marked
 
-METHOD = "overlapping groups, Satterthwaite"
-ALL_SHARE = "nearly everybody shares a group with nearly everybody"
+METHOD = marked("overlapping groups, Satterthwaite")
+OWN = marked("variance by the group of counting, which is larger")
+ALL_SHARE = marked("nearly everybody shares a group with nearly everybody")
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,6 @@ def overlapping(scores: Scores, key: str, level: float) -> Inferred:
         return nothing(METHOD, ALL_SHARE)
     clustered = cr1_error(scores, place) ** 2
     shared = found.variance * found.factor
-    note = "variance by the group of counting, which is larger" if clustered > shared else ""
+    note = OWN if clustered > shared else ""
     se = math.sqrt(max(clustered, shared))
     return by_t(float(scores.params[place]), se, found.df, level, METHOD, note)

@@ -12,8 +12,9 @@ from analysis.inference.cluster import ABSORBED, summed
 from analysis.inference.every_null import EveryNull, every_null
 from analysis.inference.inferred import nothing, trouble
 from analysis.inference.scores import Bools, Codes, Floats, Inferred, Scores
+from analysis.locale import ENGLISH, marked
 
-METHOD = "permutation of the treatment over groups, studentised (CR1)"
+METHOD = marked("permutation of the treatment over groups, studentised (CR1)")
 MOST_IN_FULL = 20_000
 DRAWS = 10_000
 """Where there are more assignments than that; the actual one is one of them."""
@@ -42,11 +43,17 @@ def assignments(treated: Bools) -> tuple[Bools, str]:
         chosen = np.array(list(combinations(range(n_groups), n_treated)), dtype=np.intp)
         given = np.zeros((ways, n_groups), dtype=bool)
         np.put_along_axis(given, chosen.reshape(ways, n_treated), values=True, axis=1)
-        return given, f"all {ways:,} assignments"
+        return given, ENGLISH.text("all {n} assignments", n=f"{ways:,}")
     rng = np.random.default_rng(SEED)
     drawn = rng.permuted(np.tile(treated, (DRAWS, 1)), axis=1)
     drawn[0] = treated
-    return drawn, f"{DRAWS:,} of {ways:,} assignments, drawn with seed {SEED}"
+    words = ENGLISH.text(
+        "{n} of {ways} assignments, drawn with seed {seed}",
+        n=f"{DRAWS:,}",
+        ways=f"{ways:,}",
+        seed=SEED,
+    )
+    return drawn, words
 
 
 def permuted(scores: Scores, place: int) -> Permuted:
@@ -113,8 +120,8 @@ def permutation(scores: Scores, key: str, level: float) -> Inferred:
         return nothing(METHOD, why)
     found = permuted(scores, place)
     if found.tried - found.failed <= 1:
-        return nothing(METHOD, "only the actual assignment gives an estimate")
-    without = f"; {found.failed:,} gave no estimate" if found.failed else ""
+        return nothing(METHOD, marked("only the actual assignment gives an estimate"))
+    failed = ENGLISH.text("{n} gave no estimate", n=f"{found.failed:,}")
     return Inferred(
         math.nan,
         math.nan,
@@ -122,5 +129,5 @@ def permutation(scores: Scores, key: str, level: float) -> Inferred:
         *found.every.interval(),
         *found.every.interval(1 - 2 * level),
         METHOD,
-        found.words + without,
+        f"{found.words}; {failed}" if found.failed else found.words,
     )

@@ -13,10 +13,11 @@ from analysis.inference.every_null import TIE, EveryNull, every_null
 from analysis.inference.inferred import nothing, trouble
 from analysis.inference.interval import CONFIDENCE
 from analysis.inference.scores import Floats, Inferred, LeastSquares, Scores
+from analysis.locale import marked
 
-LAST_STEP = "on the last step of fitting"
-METHOD = "wild cluster bootstrap-t, null imposed"
-SCORE_METHOD = "score bootstrap by cluster, at the estimate (null not imposed)"
+LAST_STEP = marked("on the last step of fitting")
+METHOD = marked("wild cluster bootstrap-t, null imposed")
+SCORE_METHOD = marked("score bootstrap by cluster, at the estimate (null not imposed)")
 
 
 def restricted(

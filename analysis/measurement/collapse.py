@@ -11,6 +11,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.inference.interval import CONFIDENCE
+from analysis.locale import marked
 from analysis.measurement.moments import Floats
 from analysis.measurement.reliability import alpha, keyed, no_alpha
 from analysis.missing.bounds import standard_error
@@ -28,7 +29,11 @@ COLUMNS = (
     "high",
     "because",
 )
-AS_ASKED, COLLAPSED, CHANGED = "as asked", "three categories", "collapsed less as asked"
+AS_ASKED, COLLAPSED, CHANGED = (
+    marked("as asked"),
+    marked("three categories"),
+    marked("collapsed less as asked"),
+)
 SUFFIX = "_3"
 """Of the variables that hold an item in three categories."""
 _FEWEST = 2
@@ -98,10 +103,10 @@ def _rows(
         for form in (AS_ASKED, COLLAPSED):
             row = about | {"form": form, "alpha": later.alphas[form]}
             if wave == asked[0]:
-                yield row | {"because": "first wave"}
+                yield row | {"because": marked("first wave")}
                 continue
             if not first.forms[form].std() > 0:
-                yield row | {"because": "scores of the first wave do not vary"}
+                yield row | {"because": marked("scores of the first wave do not vary")}
                 continue
             moved[form] = _difference(first.forms[form], later.forms[form])
             yield row | _told(*moved[form], first, later)

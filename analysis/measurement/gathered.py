@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.locale import ENGLISH
 from analysis.measurement.moments import Floats, Moments
 from analysis.measurement.reliability import FACTOR, keyed
 from instrument.model import Construct
@@ -73,8 +74,12 @@ def gather(panel: pd.DataFrame, construct: Construct, waves: Sequence[str]) -> G
     parts = {wave: keyed(panel[panel["wave"] == wave], signed) for wave in asking}
     few = [wave for wave, part in parts.items() if len(part) < FEWEST]
     kept = [wave for wave in asking if wave not in few]
-    told = [f"{wave} left out: answered in full by {len(parts[wave])}" for wave in few]
-    told += [f"{item} left out: not asked in every wave" for item in names if item not in shared]
+    told = [_left_out(wave, len(parts[wave])) for wave in few]
+    told += [
+        ENGLISH.text("{item} left out: not asked in every wave", item=item)
+        for item in names
+        if item not in shared
+    ]
     fault = _fault(parts, shared, kept)
     return Gathered(
         tuple(shared),
@@ -86,12 +91,18 @@ def gather(panel: pd.DataFrame, construct: Construct, waves: Sequence[str]) -> G
     )
 
 
+def _left_out(wave: str, n: int) -> str:
+    return ENGLISH.text("{wave} left out: answered in full by {n}", wave=wave, n=n)
+
+
 def _fault(parts: dict[str, pd.DataFrame], items: list[str], waves: list[str]) -> str | None:
     if len(items) < FACTOR:
-        return f"a factor needs {FACTOR} items that every wave asked"
+        return ENGLISH.text("a factor needs {n} items that every wave asked", n=FACTOR)
     if len(waves) < _TWO:
-        return f"fewer than two waves that {FEWEST} people answered in full"
+        return ENGLISH.text("fewer than two waves that {n} people answered in full", n=FEWEST)
     for wave in waves:
         if not Moments.of(parts[wave].to_numpy(dtype=np.float64)).usable:
-            return f"in {wave} an item does not vary, or says what others say already"
+            return ENGLISH.text(
+                "in {wave} an item does not vary, or says what others say already", wave=wave
+            )
     return None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
 
+from analysis.locale import ENGLISH, marked
 from analysis.measurement.gathered import Gathered, gather
 from analysis.measurement.latent_means import MEANS, latent_means
 from analysis.measurement.levels import Level, levels
+from analysis.measurement.one_factor import Kind
 from instrument.model import Construct
 
 TEXTS = ("construct", "level", "waves", "items", "freed")
@@ -32,6 +34,11 @@ NUMBERS = (
 )
 LEVELS = (*TEXTS, "n", *NUMBERS, "holds", "because")
 """Columns of the table of levels."""
+FREE: Mapping[Kind, str] = {
+    "loading": marked("loading of {item}"),
+    "intercept": marked("intercept of {item}"),
+}
+"""How it is said what may differ between waves."""
 LATENT = ("construct", "level", "holds", *MEANS)
 """Columns of the table of latent means."""
 
@@ -113,15 +120,19 @@ def _because(construct: Construct, gathered: Gathered) -> dict[str, object]:
     }
 
 
+def _free(kind: Kind, item: str) -> str:
+    return ENGLISH.text(FREE[kind], item=item)
+
+
 def _row(construct: Construct, gathered: Gathered, level: Level) -> dict[str, object]:
     found = _because(construct, gathered) | {"level": level.name}
     if not level.solution.converged:
         return found | {
-            "because": "the model could not be fitted: items have too little in common",
+            "because": marked("the model could not be fitted: items have too little in common"),
             "holds": False,
         }
     freed = sorted(level.freed, key=lambda each: (each[1], each[0] == "intercept"))
-    found["freed"] = "; ".join(f"{kind} of {gathered.items[item]}" for kind, item in freed)
+    found["freed"] = "; ".join(_free(kind, gathered.items[item]) for kind, item in freed)
     if level.against is not None:
         chi2, df, p = level.change
         found |= {"delta_chi2": chi2, "delta_df": df, "delta_p": p}
@@ -131,8 +142,8 @@ def _row(construct: Construct, gathered: Gathered, level: Level) -> dict[str, ob
             found[f"delta_{name}"] = now - before
     told = [gathered.why] if gathered.why else []
     if not level.solution.proper:
-        told.append("a variance is below zero")
+        told.append(marked("a variance is below zero"))
     if level.measures.df == 0:
-        told.append("three items always fit")
+        told.append(marked("three items always fit"))
     because = "; ".join(told) or None
     return found | asdict(level.measures) | {"holds": level.holds, "because": because}

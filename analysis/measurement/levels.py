@@ -7,6 +7,7 @@ from math import isnan, nan
 
 from scipy import stats
 
+from analysis.locale import marked
 from analysis.measurement.by_person import p_by_person
 from analysis.measurement.fit_measures import FitMeasures, fit_measures
 from analysis.measurement.gathered import Gathered
@@ -23,6 +24,9 @@ ALIKE_AT_LEAST = 2
 
 Freed = frozenset[tuple[Kind, int]]
 BOTH: tuple[Kind, ...] = ("loading", "intercept")
+CONFIGURAL, METRIC, SCALAR = marked("configural"), marked("metric"), marked("scalar")
+PARTIAL = {METRIC: marked("partial metric"), SCALAR: marked("partial scalar")}
+"""What a model is called of which some items were set free."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +104,9 @@ def levels(gathered: Gathered) -> tuple[Level, ...]:
     105, 456–466). With a loading goes its intercept. The search is led by the data: what it sets
     free is a finding to be shown, and no test.
     """
-    found = [_level(gathered, "configural", (), frozenset(), None)]
+    found = [_level(gathered, CONFIGURAL, (), frozenset(), None)]
     base: Level = found[0]
-    steps: tuple[tuple[str, tuple[Kind, ...]], ...] = (("metric", BOTH[:1]), ("scalar", BOTH))
+    steps: tuple[tuple[str, tuple[Kind, ...]], ...] = ((METRIC, BOTH[:1]), (SCALAR, BOTH))
     whole = base
     for name, alike in steps:
         if not found[-1].solution.converged:
@@ -115,7 +119,7 @@ def levels(gathered: Gathered) -> tuple[Level, ...]:
         if whole.holds and not free:
             base = whole
             continue
-        base = _loosened(gathered, f"partial {name}", alike, free, base)
+        base = _loosened(gathered, PARTIAL[name], alike, free, base)
         found.append(base)
     return tuple(found)
 

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import stats
 
 from analysis.inference.interval import CONFIDENCE
+from analysis.locale import ENGLISH, marked
 from analysis.measurement.likelihood import fit, observed_information, row_scores
 from analysis.measurement.moments import Floats, Moments
 from analysis.measurement.one_factor import layout
@@ -90,7 +91,11 @@ def _row(answers: pd.DataFrame) -> Found:
         share, error = omega(values)
         found["omega"] = share
         found["omega_low"], found["omega_high"] = omega_interval(share, error)
-        why = "no omega: the factor model does not fit these answers" if isnan(share) else None
+        why = (
+            marked("no omega: the factor model does not fit these answers")
+            if isnan(share)
+            else None
+        )
     return {**found, "because": why}
 
 
@@ -98,11 +103,11 @@ def no_alpha(answers: Floats) -> str | None:
     """Say why there is no alpha of complete answers, n × p; None where there is."""
     n, n_items = answers.shape
     if n_items < SMALLEST:
-        return "one item only"
+        return marked("one item only")
     if n < SMALLEST:
-        return f"answered in full by {n}"
+        return ENGLISH.text("answered in full by {n}", n=n)
     if float(answers.sum(axis=1).var()) == 0:
-        return "the sums of answers do not vary"
+        return marked("the sums of answers do not vary")
     return None
 
 
@@ -110,11 +115,13 @@ def no_omega(answers: Floats) -> str | None:
     """Say why there is no omega of complete answers, n × p; None where one may be tried."""
     n, n_items = answers.shape
     if n_items < FACTOR:
-        return f"no omega: a factor needs {FACTOR} items"
+        return ENGLISH.text("no omega: a factor needs {n} items", n=FACTOR)
     if n < FEWEST:
-        return f"no omega: answered in full by {n}, and a factor needs {FEWEST}"
+        return ENGLISH.text(
+            "no omega: answered in full by {n}, and a factor needs {least}", n=n, least=FEWEST
+        )
     if not Moments.of(answers).usable:
-        return "no omega: an item does not vary, or says what others say already"
+        return marked("no omega: an item does not vary, or says what others say already")
     return None
 
 

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.inference.interval import interval
+from analysis.locale import marked
 from analysis.missing.bounds import Bounds, change_bounds, standard_error
 from analysis.missing.imputed import Imputed, impute, pooled
 from analysis.missing.weighted_change import Change, changes
@@ -171,7 +172,7 @@ def _imputed(
     found: Imputed = impute(rows, [outcome], waves, predictors, ["group_of"], seed=seed)
     result = pooled(found, lambda table: _mean_change(table, outcome, waves))
     if not isfinite(result.interval[0]):
-        raise ValueError("nothing varies between imputed tables")
+        raise ValueError(marked("nothing varies between imputed tables"))
     return _one(result.estimate, result.se, result.df)
 
 

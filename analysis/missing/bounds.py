@@ -12,6 +12,7 @@ import pandas as pd
 from scipy import optimize, stats
 
 from analysis.inference.interval import CONFIDENCE
+from analysis.locale import ENGLISH, marked
 
 Floats = npt.NDArray[np.float64]
 _FEWEST = 2
@@ -121,7 +122,8 @@ def change_bounds(
 def _within(values: pd.Series, low: float, high: float) -> Floats:
     found = values.to_numpy(dtype=np.float64, na_value=np.nan)
     if ((found < low) | (found > high)).any():
-        raise ValueError(f"a value is outside {low:g} to {high:g}")
+        why = ENGLISH.text("a value is outside {low} to {high}", low=f"{low:g}", high=f"{high:g}")
+        raise ValueError(why)
     return found
 
 
@@ -172,7 +174,7 @@ def standard_error(
     codes = np.arange(len(influence)) if groups is None else pd.factorize(groups)[0]
     number = int(codes.max()) + 1 if len(codes) else 0
     if number < _FEWEST:
-        raise ValueError("fewer than two people or groups have no standard error")
+        raise ValueError(marked("fewer than two people or groups have no standard error"))
     summed = np.bincount(codes, weights=influence, minlength=number)
     return sqrt(float((summed**2).sum()) * number / (number - 1))
 

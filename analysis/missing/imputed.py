@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.tools.sm_exceptions import SingularMatrixWarning
 
+from analysis.locale import ENGLISH, marked
 from analysis.missing.chain import Chain
 from analysis.missing.rubin import Pooled, pool
 from analysis.missing.wide import Wide, wide
@@ -109,7 +110,7 @@ def impute(
     try:
         tables = tuple(_completed(frame, laid, values) for values in _draws(laid, seed))
     except SingularMatrixWarning:
-        twin = "an outcome says in full what others say already"
+        twin = marked("an outcome says in full what others say already")
         return Imputed((), laid.incomplete, used, twin)
     return Imputed(tables, laid.incomplete, used)
 
@@ -135,10 +136,18 @@ def _fault(laid: Wide) -> str | None:
     for (outcome, wave), column in laid.cells.items():
         known = column.dropna()
         if len(known) < FEWEST:
-            return f"{len(known)} people answered {outcome} in {wave}; {FEWEST} are needed"
+            told = ENGLISH.plural(
+                "{n} person answered {outcome} in {wave}",
+                "{n} people answered {outcome} in {wave}",
+                len(known),
+                outcome=outcome,
+                wave=wave,
+            )
+            needed = ENGLISH.text("{n} are needed", n=FEWEST)
+            return f"{told}; {needed}"
         if (known == known.iloc[0]).all():
-            return f"{outcome} does not vary in {wave}"
-    return None if laid.cells else "no wave asked any of the outcomes"
+            return ENGLISH.text("{outcome} does not vary in {wave}", outcome=outcome, wave=wave)
+    return None if laid.cells else marked("no wave asked any of the outcomes")
 
 
 def _draws(laid: Wide, seed: int) -> Iterator[list[np.ndarray]]:

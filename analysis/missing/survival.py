@@ -11,6 +11,7 @@ from analysis.inference.equivalence import tost
 from analysis.inference.interval import p_two_sided
 from analysis.inference.multiplicity import holm
 from analysis.inference.verdict import verdict
+from analysis.locale import marked
 from analysis.missing.beside import beside
 from analysis.missing.two_periods import AFTER, BEFORE, OUTCOME, two_periods
 from analysis.models import NotEstimableError, Tables, sample_of
@@ -82,7 +83,9 @@ def survival(
         mine = verdicts[(verdicts["hypothesis"] == hypothesis.id) & (verdicts["model"] == MODEL)]
         about: dict[str, object] = {"hypothesis": hypothesis.id, "outcome": outcome}
         if mine.empty or mine["status"].iloc[0] != "ok" or outcome not in ends:
-            rows.append({**about, "because": "the change within people could not be estimated"})
+            rows.append(
+                {**about, "because": marked("the change within people could not be estimated")}
+            )
             continue
         about |= {"smallest": ends[outcome][0], "largest": ends[outcome][1]}
         found = _each(hypothesis, check, plan.rules, tables, ends[outcome], predictors, seed)

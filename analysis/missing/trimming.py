@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.locale import marked
 from analysis.missing.bounds import Bounds, Floats, bounds
 
 Trimmed = tuple[float, Floats, float]
@@ -40,9 +41,9 @@ def trimming_bounds(first: pd.Series, second: pd.Series) -> Bounds:
     those of Lee where waves have different people.
     """
     if first.index.has_duplicates or second.index.has_duplicates:
-        raise ValueError("a person is twice in one wave")
+        raise ValueError(marked("a person is twice in one wave"))
     if not (first.notna().any() and second.notna().any()):
-        raise ValueError("nobody answered one of the waves")
+        raise ValueError(marked("nobody answered one of the waves"))
     shares = float(first.notna().mean()), float(second.notna().mean())
     ends, moves = [], []
     for top in (True, False) if shares[1] >= shares[0] else (False, True):

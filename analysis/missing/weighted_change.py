@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.locale import marked
 from analysis.missing.bounds import Floats, standard_error
 from analysis.weights.attrition import design, stay
 
@@ -66,7 +67,7 @@ def changes(first: pd.Series, second: pd.Series, answers: pd.DataFrame) -> Chang
     )
     known = ~np.isnan(moved)
     if known.sum() < len(("one", "other")):
-        raise ValueError("fewer than two people have a change")
+        raise ValueError(marked("fewer than two people have a change"))
     plain = _hajek(moved, known, np.ones(len(moved)))
     found = stay(answers, known)
     if found.why is not None:

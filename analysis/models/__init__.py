@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from analysis.locale import marked
 from analysis.models.association import association
 from analysis.models.changes import changes
 from analysis.models.composition import composition
@@ -38,14 +39,14 @@ MODELS: Mapping[str, Model] = {
             "mean(y post) − mean(y pre) ~ 1",
             within_person,
             uses="both_periods",
-            symbols="E[Ȳ₁ − Ȳ₀ | both]",
+            symbols=marked("E[Ȳ₁ − Ȳ₀ | both]"),
         ),
         Model(
             "pooled",
             "y ~ post + covariates",
             pooled,
             uses="known_covariates",
-            symbols="E[Y | after, C] − E[Y | before, C]",
+            symbols=marked("E[Y | after, C] − E[Y | before, C]"),
         ),
         Model(
             "ordinal",
@@ -54,7 +55,9 @@ MODELS: Mapping[str, Model] = {
             unit=LOG_ODDS,
             standardise="log_odds",
             uses="known_covariates",
-            symbols="logit P(Y > k | after, C) − logit P(Y > k | before, C), one for every k",
+            symbols=marked(
+                "logit P(Y > k | after, C) − logit P(Y > k | before, C), one for every k"
+            ),
         ),
         Model(
             "switching",
@@ -63,7 +66,7 @@ MODELS: Mapping[str, Model] = {
             unit={"nl": "deel van de mensen", "en": "share of people"},
             standardise="no",
             uses="both_periods",
-            symbols="P(Y₀ ∈ A, Y₁ ∈ B | both) − P(Y₀ ∈ B, Y₁ ∈ A | both)",
+            symbols=marked("P(Y₀ ∈ A, Y₁ ∈ B | both) − P(Y₀ ∈ B, Y₁ ∈ A | both)"),
         ),
         Model(
             "did",
@@ -83,7 +86,7 @@ MODELS: Mapping[str, Model] = {
             "y ~ person + post + covariates",
             fixed_effects,
             uses="known_covariates",
-            symbols="E[w·(Ȳ₁ − Ȳ₀) | both] / E[w | both], w = n₀n₁/(n₀ + n₁)",
+            symbols=marked("E[w·(Ȳ₁ − Ȳ₀) | both] / E[w | both], w = n₀n₁/(n₀ + n₁)"),
         ),
         Model(
             "conditional_logit",
@@ -92,15 +95,17 @@ MODELS: Mapping[str, Model] = {
             unit=LOG_ODDS,
             standardise="log_odds",
             uses="both_periods",
-            symbols="logit P(Yᵢ ∈ B | after) − logit P(Yᵢ ∈ B | before), one for every person i",
+            symbols=marked(
+                "logit P(Yᵢ ∈ B | after) − logit P(Yᵢ ∈ B | before), one for every person i"
+            ),
         ),
         Model(
             "association",
             "y ~ wave + predictor (· modifier) + covariates",
             association,
             uses="known_covariates",
-            symbols="∂E[Y | wave, X, C] / ∂X",
-            product="∂²E[Y | wave, X, M, C] / ∂X∂M",
+            symbols=marked("∂E[Y | wave, X, C] / ∂X"),
+            product=marked("∂²E[Y | wave, X, M, C] / ∂X∂M"),
         ),
         Model(
             "level",
@@ -123,20 +128,20 @@ MODELS: Mapping[str, Model] = {
             unit={"nl": "correlatie", "en": "correlation"},
             standardise="no",
             uses="both_periods",
-            symbols="corr(Ȳ₁ − Ȳ₀, X̄₁ − X̄₀ | both)",
+            symbols=marked("corr(Ȳ₁ − Ȳ₀, X̄₁ − X̄₀ | both)"),
         ),
         Model(
             "then_test",
             "mean(y post) − mean(then) ~ 1",
             then_test,
             uses="both_periods",
-            symbols="E[Ȳ₁ − T̄₁ | both]",
+            symbols=marked("E[Ȳ₁ − T̄₁ | both]"),
         ),
         Model(
             "composition",
             "mean(y post) − mean(y pre) = within + joined + left + answered more",
             composition,
-            symbols="Σ ½(s₀ + s₁)·(Ȳ₁ − Ȳ₀), over those of both",
+            symbols=marked("Σ ½(s₀ + s₁)·(Ȳ₁ − Ȳ₀), over those of both"),
         ),
         Model(
             "counts",
@@ -145,7 +150,7 @@ MODELS: Mapping[str, Model] = {
             unit={"nl": "logaritme van de verhouding", "en": "log rate ratio"},
             standardise="no",
             uses="known_covariates",
-            symbols="log E[Y/m | after, C] − log E[Y/m | before, C]",
+            symbols=marked("log E[Y/m | after, C] − log E[Y/m | before, C]"),
         ),
         Model(
             "fractional",
@@ -154,29 +159,29 @@ MODELS: Mapping[str, Model] = {
             unit=LOG_ODDS,
             standardise="log_odds",
             uses="known_covariates",
-            symbols="∂ logit E[Y | wave, X, C] / ∂X",
-            product="∂² logit E[Y | wave, X, M, C] / ∂X∂M",
+            symbols=marked("∂ logit E[Y | wave, X, C] / ∂X"),
+            product=marked("∂² logit E[Y | wave, X, M, C] / ∂X∂M"),
         ),
         Model(
             "mixed",
             "y ~ post + covariates + (1 | person) + (1 | group)",
             mixed,
             uses="known_covariates",
-            symbols="E[Y | after, C, u, v] − E[Y | before, C, u, v]",
+            symbols=marked("E[Y | after, C, u, v] − E[Y | before, C, u, v]"),
         ),
         Model(
             "multiple_membership",
             "y ~ post + covariates + (1 | person) + Σ (1/m | group)",
             multiple_membership,
             uses="known_covariates",
-            symbols="E[Y | after, C, u, v] − E[Y | before, C, u, v]",
+            symbols=marked("E[Y | after, C, u, v] − E[Y | before, C, u, v]"),
         ),
         Model(
             "gee",
             "y ~ post + covariates",
             gee,
             uses="known_covariates",
-            symbols="E[Y | after, C] − E[Y | before, C]",
+            symbols=marked("E[Y | after, C] − E[Y | before, C]"),
         ),
         Model(
             "ordinal_gee",
@@ -185,12 +190,14 @@ MODELS: Mapping[str, Model] = {
             unit=LOG_ODDS,
             standardise="log_odds",
             uses="known_covariates",
-            symbols="logit P(Y > k | after, C) − logit P(Y > k | before, C), one for every k",
+            symbols=marked(
+                "logit P(Y > k | after, C) − logit P(Y > k | before, C), one for every k"
+            ),
         ),
     )
 }
 """By the name that the plan gives them."""
-NOTATION = (
+NOTATION = marked(
     "Y is the outcome, Y₀ an answer before and Y₁ one after; a bar is a person's mean over waves, "
     "E a mean over answers (over people where there is a bar or they are of “both”: who answered "
     "before and after). C are covariates, X and M what the outcome is held against and what that "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.locale import marked
 from analysis.models.design import given
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, NotEstimableError, require
+from analysis.models.model import ANSWERED_BOTH, Estimate, NotEstimableError, require
 from analysis.models.people import (
     before_and_after,
     clusters_of,
@@ -18,6 +19,10 @@ from analysis.models.sample import Sample
 from analysis.plan import Rules
 
 SAME = 1e-12
+ALIKE = {
+    "y": marked("the outcome changed as much for everybody"),
+    "moved": marked("the predictor changed as much for everybody"),
+}
 
 
 def changes(sample: Sample, rules: Rules) -> Estimate:
@@ -34,11 +39,11 @@ def changes(sample: Sample, rules: Rules) -> Estimate:
     people = within(units, units["y_post"] - units["y_pre"])
     people["moved"] = within(units, units["predictor_post"] - units["predictor_pre"])["y"]
     people["cluster"] = people["person"].map(clusters_of(rows))
-    require(len(people), people["cluster"].nunique(), rules, "answered before and after")
+    require(len(people), people["cluster"].nunique(), rules, ANSWERED_BOTH)
     spread = people[["y", "moved"]].std()
-    for name, called in (("y", "the outcome"), ("moved", "the predictor")):
+    for name, alike in ALIKE.items():
         if not spread[name] > SAME:
-            raise NotEstimableError(f"{called} changed as much for everybody")
+            raise NotEstimableError(alike)
     design = (people[["moved"]] - people["moved"].mean()) / spread["moved"]
     design = design.set_axis(["correlation"], axis=1).assign(constant=1.0)
     y = (people["y"] - people["y"].mean()) / spread["y"]

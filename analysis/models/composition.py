@@ -9,14 +9,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.inference.scores import Floats, Scores
+from analysis.locale import marked
 from analysis.models.likelihood import from_scores
-from analysis.models.model import Estimate, require, small
+from analysis.models.model import ANSWERED_BOTH, Estimate, require, small
 from analysis.models.people import answered, both_known, everybody, named
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
 KEY = "within"
-FEW = "of few people"
+FEW = marked("of few people")
 """Note of a part that so few people make up that it is not to be published."""
 MEANS = 2
 """Fitted: of the answers before, and of those after; all parts follow."""
@@ -42,7 +43,7 @@ def composition(sample: Sample, rules: Rules) -> Estimate:
     periods = _periods(rows)
     both = (periods[["n0", "n1"]] > 0).all(axis=1)
     clusters = rows.groupby("person")["cluster"].first().reindex(periods.index)
-    require(int(both.sum()), clusters[both].nunique(), rules, "answered before and after")
+    require(int(both.sum()), clusters[both].nunique(), rules, ANSWERED_BOTH)
     params, influence = _parts(periods, both.to_numpy())
     people = periods.index.to_series()
     scores = Scores(

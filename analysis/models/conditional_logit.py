@@ -8,8 +8,9 @@ from statsmodels.discrete.conditional_models import ConditionalLogit
 from statsmodels.tools.numdiff import approx_fprime
 
 from analysis.inference.scores import Floats, Scores
+from analysis.locale import ENGLISH, marked
 from analysis.models.likelihood import from_scores
-from analysis.models.model import Estimate, NotEstimableError, headcount, require, small
+from analysis.models.model import CHANGED, Estimate, NotEstimableError, require, small
 from analysis.models.people import (
     before_and_after,
     clusters_of,
@@ -35,7 +36,7 @@ def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
     people who changed.
     """
     if sample.switch is None:
-        raise NotEstimableError("the plan does not say to which answers people switch")
+        raise NotEstimableError(marked("the plan does not say to which answers people switch"))
     rows = numeric(sample.rows, "y")
     rows["y"] = codes(rows["y"]).isin(sample.switch.after).astype(float)
     units = before_and_after(sample, rows[["y"]])
@@ -45,13 +46,21 @@ def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
     spread = inside.groupby("unit")["y"].agg(["min", "max"])
     changed = inside[inside["unit"].isin(spread.index[spread["min"] < spread["max"]])]
     people = changed["person"].drop_duplicates()
-    require(len(people), people.map(groups).nunique(), rules, "changed their answer")
+    require(len(people), people.map(groups).nunique(), rules, CHANGED)
     _require_both_ways(changed)
     scores = _fitted(changed, groups, sample)
     told = compared_with_themselves(sample, int(units["person"].nunique()))
-    who = "those" if small(len(people)) else f"the {headcount(len(people))}"
-    told += f"; only {who} whose answer changed tell anything"
-    return from_scores(scores, KEY).estimate(KEY, inside, told)
+    return from_scores(scores, KEY).estimate(KEY, inside, f"{told}; {_telling(len(people))}")
+
+
+def _telling(count: int) -> str:
+    if small(count):
+        return ENGLISH.text("only those whose answer changed tell anything")
+    return ENGLISH.plural(
+        "only the {n} person whose answer changed tell anything",
+        "only the {n} people whose answer changed tell anything",
+        count,
+    )
 
 
 def _require_both_ways(changed: pd.DataFrame) -> None:
@@ -61,10 +70,14 @@ def _require_both_ways(changed: pd.DataFrame) -> None:
     there = (changed["y"] * changed["post"]).groupby(changed["unit"]).sum()
     most, least = np.minimum(chosen, after), np.maximum(0, chosen + after - asked)
     if (there == most).all() or (there == least).all():
-        raise NotEstimableError(
-            f"{headcount(int(changed['person'].nunique()))} changed their answer and all of them "
-            "the same way, so that the odds have no end"
+        told = ENGLISH.plural(
+            "{n} person changed their answer and all of them the same way, so that the odds have "
+            "no end",
+            "{n} people changed their answer and all of them the same way, so that the odds have "
+            "no end",
+            int(changed["person"].nunique()),
         )
+        raise NotEstimableError(told)
 
 
 def _fitted(changed: pd.DataFrame, groups: pd.Series, sample: Sample) -> Scores:
@@ -84,7 +97,7 @@ def _fitted(changed: pd.DataFrame, groups: pd.Series, sample: Sample) -> Scores:
         if float(np.abs(step).max()) < STILL:
             break
     else:
-        raise NotEstimableError("the conditional logit did not converge")
+        raise NotEstimableError(marked("the conditional logit did not converge"))
     persons = changed.drop_duplicates("unit")["person"]
     scores = [model.score_grp(number, params) for number in range(persons.size)]
     return Scores(

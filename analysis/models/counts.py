@@ -10,6 +10,7 @@ from scipy import optimize, special
 from statsmodels.genmod.families import Poisson
 
 from analysis.inference.scores import Floats, Scores
+from analysis.locale import ENGLISH, marked
 from analysis.models.generalised import fit_generalised
 from analysis.models.likelihood import from_scores
 from analysis.models.model import Estimate, NotEstimableError, Term
@@ -34,9 +35,9 @@ def counts(sample: Sample, rules: Rules) -> Estimate:
     more = ("exposure",) if "exposure" in sample.rows else ()
     rows = both_known(answered(sample, rules, *more))
     if (rows["y"] < 0).any():
-        raise NotEstimableError("an answer below zero is no count")
+        raise NotEstimableError(marked("an answer below zero is no count"))
     if rows["y"].eq(0).all():
-        raise NotEstimableError("all counts are zero")
+        raise NotEstimableError(marked("all counts are zero"))
     offset = _offset(rows)
     design = rows[[KEY, *sample.covariates]].assign(constant=1.0)
     circles = sample.circles_of(rows["person"])
@@ -67,7 +68,8 @@ def _within(rows: pd.DataFrame, offset: Floats | None) -> tuple[Term, ...]:
         term = from_scores(scores, "within").terms[0]
     except NotEstimableError:
         return ()
-    return (replace(term, name="post_within_people", note=f"{len(both)} people in both periods"),)
+    note = ENGLISH.plural("{n} person in both periods", "{n} people in both periods", len(both))
+    return (replace(term, name="post_within_people", note=note),)
 
 
 def _late(beta: float, ratio: Floats) -> Floats:
@@ -80,7 +82,7 @@ def _offset(rows: pd.DataFrame) -> Floats | None:
     if "exposure" not in rows:
         return None
     if (rows["exposure"] <= 0).any():
-        raise NotEstimableError("a count of no time at all has no rate")
+        raise NotEstimableError(marked("a count of no time at all has no rate"))
     found: Floats = np.log(rows["exposure"].to_numpy(dtype=float))
     return found
 
@@ -90,5 +92,7 @@ def _dispersion(y: Floats, mean: Floats, width: int) -> Term:
     alpha = float(np.sum((y - mean) ** 2 - y) / np.sum(mean**2))
     pearson = float(np.sum((y - mean) ** 2 / mean)) / (len(y) - width)
     nan = float("nan")
-    note = f"variance = mean + {alpha:.3g} · mean²; Pearson's χ²/df = {pearson:.3g}"
+    wider = ENGLISH.text("variance = mean + {alpha} · mean²", alpha=f"{alpha:.3g}")
+    ratio = ENGLISH.text("Pearson's χ²/df = {ratio}", ratio=f"{pearson:.3g}")
+    note = f"{wider}; {ratio}"
     return Term("dispersion", alpha, nan, nan, None, note)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.locale import marked
 from analysis.models.model import NotEstimableError
 from analysis.models.people import alike
 from analysis.models.sample import Sample
 
 PREDICTOR, PRODUCT = "predictor", "predictor_modifier"
+SAME = {
+    PREDICTOR: marked("the predictor is the same in all answers"),
+    "modifier": marked("the modifier is the same in all answers"),
+}
 
 
 def given(sample: Sample) -> tuple[str, ...]:
@@ -20,7 +25,7 @@ def given(sample: Sample) -> tuple[str, ...]:
         If the plan names no predictor.
     """
     if PREDICTOR not in sample.rows:
-        raise NotEstimableError("the plan names no predictor")
+        raise NotEstimableError(marked("the plan names no predictor"))
     return (PREDICTOR, "modifier") if "modifier" in sample.rows else (PREDICTOR,)
 
 
@@ -44,7 +49,7 @@ def on_predictor(sample: Sample, rows: pd.DataFrame) -> pd.DataFrame:
     made = {}
     for name in names:
         if alike(rows[name]):
-            raise NotEstimableError(f"the {name} is the same in all answers")
+            raise NotEstimableError(SAME[name])
         made[name] = rows[name] - rows[name].mean() if len(names) > 1 else rows[name]
     if len(names) > 1:
         made[PRODUCT] = made[PREDICTOR] * made["modifier"]

@@ -6,9 +6,16 @@ import numpy as np
 import pandas as pd
 
 from analysis.inference.scores import Assignment, Bools, Floats
+from analysis.locale import ENGLISH, marked
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, NotEstimableError, headcount, require, small
-from analysis.models.people import clusters_of, periods, with_covariates
+from analysis.models.model import (
+    ANSWERED_BOTH,
+    Estimate,
+    NotEstimableError,
+    require,
+    small,
+)
+from analysis.models.people import clusters_of, periods, who_answered_both, with_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
@@ -27,21 +34,23 @@ def did(sample: Sample, rules: Rules) -> Estimate:
     effects (Cameron & Miller 2015).
     """
     if "bound" not in sample.rows:
-        raise NotEstimableError("the plan names no moderator")
+        raise NotEstimableError(marked("the plan names no moderator"))
     rows = with_covariates(sample, "bound")
     clusters_of(rows)
     n_persons, n_clusters = int(rows["person"].nunique()), int(rows["cluster"].nunique())
     seen = periods(rows)
     moved = int((seen == "both").sum())
-    require(moved, n_clusters, rules, "answered before and after")
+    require(moved, n_clusters, rules, ANSWERED_BOTH)
     kinds = rows.groupby("bound")["group"].nunique()
     bound, other = (int(kinds.get(kind, 0)) for kind in (1.0, 0.0))
     if min(bound, other) < A_SIDE:
-        raise NotEstimableError(f"{bound} groups are of the claim's kind and {other} are not")
+        raise NotEstimableError(_one_sided(bound, other))
     design = _demeaned(_design(rows, sample.covariates), rows["person"])
     kept = design.columns[design.abs().max() > SAME]
     if KEY not in kept:
-        raise NotEstimableError("nobody in a group of the claim's kind answered before and after")
+        raise NotEstimableError(
+            marked("nobody in a group of the claim's kind answered before and after")
+        )
     y = _demeaned(rows[["y"]], rows["person"])["y"]
     solved = fit_linear(
         y,
@@ -58,19 +67,39 @@ def did(sample: Sample, rules: Rules) -> Estimate:
         n_rows=len(rows),
         n_persons=n_persons,
         n_clusters=n_clusters,
-        identified_by=(
-            f"{headcount(moved)} who answered before and after, in {bound} groups of the "
-            f"claim's kind and {other} others; {_others(n_persons - moved)} of one period tell "
-            "only how the two kinds differ in level"
-        ),
+        identified_by=(f"{_compared(moved, bound, other)}; {_others(n_persons - moved)}"),
         inference=solved.inference,
         factor=solved.factor,
         scores=solved.scores,
     )
 
 
+def _one_sided(bound: int, other: int) -> str:
+    return ENGLISH.plural(
+        "{n} group is of the claim's kind and {other} are not",
+        "{n} groups are of the claim's kind and {other} are not",
+        bound,
+        other=other,
+    )
+
+
+def _compared(moved: int, bound: int, other: int) -> str:
+    return ENGLISH.text(
+        "{who}, in {bound} groups of the claim's kind and {other} others",
+        who=who_answered_both(moved),
+        bound=bound,
+        other=other,
+    )
+
+
 def _others(count: int) -> str:
-    return "those" if small(count) else headcount(count)
+    if small(count):
+        return ENGLISH.text("those of one period tell only how the two kinds differ in level")
+    return ENGLISH.plural(
+        "{n} person of one period tell only how the two kinds differ in level",
+        "{n} people of one period tell only how the two kinds differ in level",
+        count,
+    )
 
 
 def _design(rows: pd.DataFrame, covariates: tuple[str, ...]) -> pd.DataFrame:

@@ -10,9 +10,11 @@ import numpy as np
 from statsmodels.tools.sm_exceptions import ModelWarning
 
 from analysis.inference.scores import Floats
+from analysis.locale import marked
 from analysis.models.model import NotEstimableError
 
 ITERATIONS = 100
+NOT_CONVERGED = marked("the estimating equations did not converge")
 
 
 def solve(make: Callable[[], Any], **how: Any) -> Any:
@@ -23,7 +25,7 @@ def solve(make: Callable[[], Any], **how: Any) -> Any:
     NotEstimableError
         If it does not converge.
     """
-    failed = NotEstimableError("the estimating equations did not converge")
+    failed = NotEstimableError(NOT_CONVERGED)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", ModelWarning)
@@ -54,7 +56,7 @@ def parts(model: Any) -> tuple[list[Floats], Floats]:
         left = model.endog_li[place] - mean
         solved = model.cov_struct.covariance_matrix_solve(mean, place, spread, (slope, left))
         if solved is None:
-            raise NotEstimableError("the estimating equations did not converge")
+            raise NotEstimableError(NOT_CONVERGED)
         weighed_slope, weighed_left = solved
         scores.append(slope * weighed_left[:, None])
         information = information + slope.T @ weighed_slope

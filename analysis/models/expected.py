@@ -6,8 +6,8 @@ import pandas as pd
 
 from analysis.inference.pairs import Ties
 from analysis.models.linear import constant, fit_linear, ties_of, widened_by_ties
-from analysis.models.model import Estimate, headcount, require
-from analysis.models.people import clusters_of, numeric
+from analysis.models.model import ANSWERED, Estimate, require
+from analysis.models.people import clusters_of, in_waves, numeric
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
@@ -23,19 +23,18 @@ def expected(sample: Sample, rules: Rules) -> Estimate:
     means = rows.groupby("person")["y"].mean()
     persons = pd.DataFrame({"y": means, "cluster": clusters.reindex(means.index)})
     n_clusters = int(persons["cluster"].nunique())
-    require(len(persons), n_clusters, rules, "answered")
+    require(len(persons), n_clusters, rules, ANSWERED)
     circles = sample.circles_of(persons.index.to_series())
     solved = fit_linear(persons["y"], constant(persons), persons["cluster"], rules, "mean", circles)
     if sample.ties is not None:
         solved = widened_by_ties(solved, "mean", _ties(sample.ties, persons))
-    waves = ", ".join(sorted(map(str, rows["wave"].unique())))
     return Estimate(
         terms=solved.terms,
         key="mean",
         n_rows=len(rows),
         n_persons=len(persons),
         n_clusters=n_clusters,
-        identified_by=f"{headcount(len(persons))}, in {waves}",
+        identified_by=in_waves(len(persons), rows["wave"]),
         inference=solved.inference,
         factor=solved.factor,
         scores=solved.scores,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.locale import ENGLISH
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, headcount, require, small
+from analysis.models.model import ANSWERED_BOTH, Estimate, headcount, require, small
 from analysis.models.people import (
     answered,
     both_known,
@@ -33,7 +34,7 @@ def fixed_effects(sample: Sample, rules: Rules) -> Estimate:
     rows = both_known(answered(sample, rules))
     both = periods(rows) == "both"
     moved = rows[rows["person"].map(both)]
-    require(int(both.sum()), moved["cluster"].nunique(), rules, "answered before and after")
+    require(int(both.sum()), moved["cluster"].nunique(), rules, ANSWERED_BOTH)
     columns = rows[["y", KEY, *sample.covariates]].astype(float)
     demeaned = columns - columns.groupby(rows["person"]).transform("mean")
     names = [name for name in (KEY, *sample.covariates) if demeaned[name].abs().max() > SAME]
@@ -54,7 +55,12 @@ def _weights(moved: pd.DataFrame) -> str:
     if any(map(small, people.values())):
         return ""
     told = ", ".join(
-        f"{headcount(people[waves])} with {waves} waves weigh {share:.0%}"
+        ENGLISH.text(
+            "{people} with {waves} waves weigh {share}%",
+            people=headcount(people[waves]),
+            waves=waves,
+            share=f"{100 * share:.0f}",
+        )
         for waves, share in shares.items()
     )
     return f"; {told}"

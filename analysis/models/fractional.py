@@ -10,10 +10,11 @@ from statsmodels.genmod.families import Binomial
 
 from analysis.inference.cluster import small_sample_factor
 from analysis.inference.interval import p_two_sided
+from analysis.locale import marked
 from analysis.models.design import PREDICTOR, PRODUCT, given, key, on_predictor
 from analysis.models.generalised import Generalised, fit_generalised
 from analysis.models.likelihood import from_scores
-from analysis.models.model import Estimate, NotEstimableError, Term
+from analysis.models.model import ALL_ALIKE, Estimate, NotEstimableError, Term
 from analysis.models.people import alike, answered, everybody
 from analysis.models.sample import Sample
 from analysis.plan import Rules
@@ -34,15 +35,15 @@ def fractional(sample: Sample, rules: Rules) -> Estimate:
     """
     rows = answered(sample, rules, *given(sample))
     if not rows["y"].between(0, PERCENT).all():
-        raise NotEstimableError("an answer below 0 or above 100 is no share")
+        raise NotEstimableError(marked("an answer below 0 or above 100 is no share"))
     share = rows["y"] / PERCENT if rows["y"].gt(1).any() else rows["y"]
     if alike(share):
-        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+        raise NotEstimableError(ALL_ALIKE)
     design = on_predictor(sample, rows)
     circles = sample.circles_of(rows["person"])
     fitted = fit_generalised(share, design, Binomial(), rows["cluster"], circles)
     solved = from_scores(fitted.scores, key(sample), kind=rules.inference)
-    found = solved.estimate(key(sample), rows, f"{everybody(rows)}; compared with others")
+    found = solved.estimate(key(sample), rows, everybody(rows, compared=True))
     return replace(found, terms=(*found.terms, _effect(fitted, design)))
 
 
@@ -65,5 +66,5 @@ def _effect(fitted: Generalised, design: pd.DataFrame) -> Term:
     factor = small_sample_factor(len(x), scores.n_clusters, len(names))
     se = float(np.sqrt(factor * np.sum(sums**2)))
     df = scores.n_clusters - 1.0
-    note = "rise of the share per unit of the predictor"
+    note = marked("rise of the share per unit of the predictor")
     return Term(EFFECT, effect, se, df, p_two_sided(effect, se, df), note)

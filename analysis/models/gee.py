@@ -11,15 +11,16 @@ from statsmodels.genmod.generalized_estimating_equations import GEE
 
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Floats, Scores
+from analysis.locale import marked
 from analysis.models.estimating import parts, solve
 from analysis.models.linear import Solved
-from analysis.models.model import Estimate, NotEstimableError, Term
+from analysis.models.model import ALL_ALIKE, Estimate, NotEstimableError, Term
 from analysis.models.people import answered, both_known, everybody
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 
 KEY = "post"
-NAME = "GEE, bias-reduced, t of G − 1"
+NAME = marked("GEE, bias-reduced, t of G − 1")
 
 
 def gee(sample: Sample, rules: Rules) -> Estimate:
@@ -33,12 +34,10 @@ def gee(sample: Sample, rules: Rules) -> Estimate:
     design = rows[[KEY, *sample.covariates]].assign(constant=1.0)
     x = design.to_numpy(dtype=float)
     if np.linalg.matrix_rank(x) < x.shape[1]:
-        raise NotEstimableError(
-            f"{', '.join(design.columns)} cannot be told apart in these answers"
-        )
+        raise NotEstimableError.inseparable(design.columns)
     y = rows["y"].to_numpy(dtype=float)
     if np.ptp(y) == 0:
-        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+        raise NotEstimableError(ALL_ALIKE)
     clusters = pd.factorize(rows["cluster"])[0]
     fitted = exchangeable(y, x, clusters)
     df = float(clusters.max())
@@ -49,7 +48,9 @@ def gee(sample: Sample, rules: Rules) -> Estimate:
     ]
     nan = float("nan")
     alike = float(fitted.cov_struct.dep_params)
-    terms.append(Term("correlation_within_group", alike, nan, nan, None, "of any two answers"))
+    terms.append(
+        Term("correlation_within_group", alike, nan, nan, None, marked("of any two answers"))
+    )
     scores, bread = parts(fitted.model)
     found = Scores(
         names=tuple(map(str, design.columns)),

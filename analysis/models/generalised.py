@@ -12,6 +12,7 @@ from statsmodels.genmod.generalized_linear_model import GLM
 from statsmodels.tools.sm_exceptions import ModelWarning, PerfectSeparationWarning
 
 from analysis.inference.scores import Bools, Floats, LeastSquares, Scores
+from analysis.locale import ENGLISH
 from analysis.models.likelihood import restated
 from analysis.models.model import NotEstimableError
 from analysis.models.people import named
@@ -60,15 +61,17 @@ def fit_generalised(
     """
     design = x.to_numpy(dtype=float)
     if np.linalg.matrix_rank(design) < design.shape[1]:
-        raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
+        raise NotEstimableError.inseparable(x.columns)
     scale = np.sqrt(np.mean(design**2, axis=0))
     model = GLM(y.to_numpy(dtype=float), design / scale, family=family, offset=offset)
     solved = _solved(model)
     if solved is None:
-        raise NotEstimableError(
-            f"{', '.join(x.columns)} tell where all answers are at an end of the scale, so that "
-            "no fit is the best"
+        why = ENGLISH.text(
+            "{columns} tell where all answers are at an end of the scale, so that no fit is the "
+            "best",
+            columns=", ".join(x.columns),
         )
+        raise NotEstimableError(why)
     params, scores, bread = solved
     codes, names = pd.factorize(clusters)[0], tuple(map(str, x.columns))
     as_fitted = Scores(names, params, scores, bread, codes, circles, groups=named(clusters))

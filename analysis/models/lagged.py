@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from analysis.locale import marked
 from analysis.models.design import given
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, NotEstimableError, require
+from analysis.models.model import ANSWERED_BOTH, Estimate, NotEstimableError, require
 from analysis.models.people import (
     alike,
     before_and_after,
@@ -31,12 +32,10 @@ def lagged(sample: Sample, rules: Rules) -> Estimate:
     units = before_and_after(sample, rows[["y", "predictor"]])
     clusters = units["person"].map(clusters_of(rows))
     people = units.assign(cluster=clusters)
-    require(
-        int(units["person"].nunique()), int(clusters.nunique()), rules, "answered before and after"
-    )
+    require(int(units["person"].nunique()), int(clusters.nunique()), rules, ANSWERED_BOTH)
     design = units[["predictor_pre", "y_pre"]].set_axis([KEY, "y_before"], axis=1)
     if alike(design[KEY]):
-        raise NotEstimableError("the predictor was the same for everybody before")
+        raise NotEstimableError(marked("the predictor was the same for everybody before"))
     # Where something is held constant, a person may stand here several times.
     root = np.sqrt(units["weight"].to_numpy())
     design = design.assign(constant=1.0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.locale import marked
 from analysis.models.linear import constant, fit_linear, ties_of, widened_by_ties
-from analysis.models.model import Estimate, NotEstimableError, headcount
-from analysis.models.people import answered, clusters_of
+from analysis.models.model import Estimate, NotEstimableError
+from analysis.models.people import answered, clusters_of, in_waves
 from analysis.models.sample import ABOUT, SPEAKS, Sample, codes
 from analysis.plan import Level, Rules
 
@@ -26,7 +27,9 @@ def level(sample: Sample, rules: Rules) -> Estimate:
     groups speak of.
     """
     if sample.level is None:
-        raise NotEstimableError("the plan does not say which level the answers are held against")
+        raise NotEstimableError(
+            marked("the plan does not say which level the answers are held against")
+        )
     rows = sample.rows.assign(y=_valued(sample.rows["y"], sample.level))
     rows = answered(Sample(rows), rules)
     if ABOUT in rows:
@@ -58,8 +61,7 @@ def _about_groups(rows: pd.DataFrame, sample: Sample, against: float, rules: Rul
 
 
 def _told(rows: pd.DataFrame) -> str:
-    waves = ", ".join(sorted(map(str, rows["wave"].unique())))
-    return f"{headcount(rows['person'].nunique())}, in {waves}"
+    return in_waves(rows["person"].nunique(), rows["wave"])
 
 
 def _valued(answers: pd.Series, level: Level) -> pd.Series:

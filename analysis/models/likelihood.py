@@ -7,12 +7,19 @@ from dataclasses import replace
 
 import numpy as np
 
-from analysis.inference.cluster import Kind, Robust, robust, small_sample_factor, summed
-from analysis.inference.clustered import CR1
+from analysis.inference.cluster import (
+    CR1,
+    Kind,
+    Robust,
+    robust,
+    small_sample_factor,
+    summed,
+)
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Floats, Scores
+from analysis.locale import ENGLISH
 from analysis.models.linear import Solved
-from analysis.models.model import NotEstimableError, Term
+from analysis.models.model import ALL_ALIKE, ONE_GROUP, NotEstimableError, Term
 
 SAME = 1e-9
 """Of a sum of influences, relative to their size: less than this is rounding."""
@@ -52,7 +59,13 @@ def from_scores(
     n_rows = len(scores.scores)
     n_fitted = len(scores.names) if n_fitted is None else n_fitted
     if n_rows <= n_fitted:
-        raise NotEstimableError(f"{n_rows} rows are too few for a model with {n_fitted} parameters")
+        why = ENGLISH.plural(
+            "{n} row is too few for a model with {fitted} parameters",
+            "{n} rows are too few for a model with {fitted} parameters",
+            n_rows,
+            fitted=n_fitted,
+        )
+        raise NotEstimableError(why)
     size = np.linalg.norm(summed(scores.influence, scores.clusters, scores.n_clusters), axis=0)
     _require_chance(scores, scores.place(key), size)
     found = _by_cluster(scores, size, n_fitted, kind)
@@ -68,9 +81,9 @@ def _require_chance(scores: Scores, place: int, size: Floats) -> None:
     """Refuse a parameter of which chance cannot be judged."""
     moved = float(np.linalg.norm(scores.influence[:, place]))
     if moved <= SAME * np.sqrt(scores.bread[place, place]):
-        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+        raise NotEstimableError(ALL_ALIKE)
     if scores.n_clusters == 1 or size[place] <= SAME * moved:
-        raise NotEstimableError("it rests on one group, so chance cannot be judged")
+        raise NotEstimableError(ONE_GROUP)
 
 
 def _by_cluster(scores: Scores, size: Floats, n_fitted: int, kind: Kind) -> Robust:

@@ -13,12 +13,12 @@ from analysis.inference.cluster import Robust, robust
 from analysis.inference.interval import p_two_sided
 from analysis.inference.pairs import Ties, widened
 from analysis.inference.scores import Assignment, Bools, Codes, Floats, LeastSquares, Scores
-from analysis.models.model import Estimate, NotEstimableError, Term
+from analysis.locale import ENGLISH
+from analysis.models.model import ALL_ALIKE, ONE_GROUP, Estimate, NotEstimableError, Term
 from analysis.models.people import named
 from analysis.models.sample import SPEAKS, SPOKEN_OF
 from analysis.plan import Rules
 
-SHARED = "ties that two groups speak of"
 SAME = 1e-12
 """A spread below this is rounding, not spread."""
 
@@ -89,16 +89,16 @@ def fit_linear(
     design = x.to_numpy(dtype=float) * weights[:, None]
     outcome = y.to_numpy(dtype=float) * weights
     if np.linalg.matrix_rank(design) < design.shape[1]:
-        raise NotEstimableError(f"{', '.join(x.columns)} cannot be told apart in these answers")
+        raise NotEstimableError.inseparable(x.columns)
     fitted = OLS(outcome, design).fit()
     groups = pd.factorize(clusters)[0]
     found = robust(design, fitted.resid, groups, rules.inference)
     size = max(float(np.abs(outcome).max()), 1.0)
     if float(np.abs(fitted.resid).max()) <= SAME * size:
-        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+        raise NotEstimableError(ALL_ALIKE)
     terms = _terms(x.columns, fitted.params, found)
     if not next(term.se > 0 and term.df > 0 for term in terms if term.name == key):
-        raise NotEstimableError("it rests on one group, so chance cannot be judged")
+        raise NotEstimableError(ONE_GROUP)
     problem = LeastSquares(design, outcome, root)
     scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
     return Solved(terms, found.name, found.factor, replace(scores, groups=named(clusters)))
@@ -141,7 +141,8 @@ def widened_by_ties(solved: Solved, key: str, ties: Ties) -> Solved:
         _widened(term, widened(term.se, ties)) if term.name == key else term
         for term in solved.terms
     )
-    return replace(solved, terms=terms, inference=f"{solved.inference}, and {SHARED}")
+    told = ENGLISH.text("{errors}, and ties that two groups speak of", errors=solved.inference)
+    return replace(solved, terms=terms, inference=told)
 
 
 def _widened(term: Term, se: float) -> Term:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Codes, Scores
-from analysis.models.model import Estimate, NotEstimableError, Term
+from analysis.locale import ENGLISH, marked
+from analysis.models.model import ALL_ALIKE, Estimate, NotEstimableError, Term
 from analysis.models.people import answered, both_known, everybody
 from analysis.models.sample import Sample
 from analysis.models.variance_components import Mixed, Problem, fit_mixed, indicators, without
@@ -16,7 +17,7 @@ from analysis.plan import Rules
 KEY = "post"
 GROUP = "group"
 SAME = 1e-10
-NAME = "of the model itself, t of N − K"
+NAME = marked("of the model itself, t of N − K")
 
 
 def mixed(sample: Sample, rules: Rules) -> Estimate:
@@ -40,18 +41,16 @@ def told(sample: Sample, rows: pd.DataFrame, memberships: object, apart: Codes) 
     """
     if not rows["person"].duplicated().any():
         raise NotEstimableError(
-            "nobody answered twice, so that people cannot be told apart from chance"
+            marked("nobody answered twice, so that people cannot be told apart from chance")
         )
     design = rows[[KEY, *sample.covariates]].assign(constant=1.0)
     x = design.to_numpy(dtype=float)
     if np.linalg.matrix_rank(x) < x.shape[1]:
-        raise NotEstimableError(
-            f"{', '.join(design.columns)} cannot be told apart in these answers"
-        )
+        raise NotEstimableError.inseparable(design.columns)
     y = rows["y"].to_numpy(dtype=float)
     left = y - x @ np.linalg.lstsq(x, y)[0]
     if np.abs(left).max() <= SAME * max(float(np.abs(y).max()), 1.0):
-        raise NotEstimableError("the answers do not vary, so chance cannot be judged")
+        raise NotEstimableError(ALL_ALIKE)
     people = indicators(pd.factorize(rows["person"])[0])
     problem = Problem(y, x, {"person": people, GROUP: memberships}, apart)
     fitted = fit_mixed(problem)
@@ -100,7 +99,7 @@ def _variances(fitted: Mixed, p: float) -> tuple[Term, ...]:
             nan,
             nan,
             p if name == GROUP else None,
-            f"{shares[name]:.1%} of all variance",
+            ENGLISH.text("{share}% of all variance", share=f"{100 * shares[name]:.1f}"),
         )
         for name, value in found.items()
     )

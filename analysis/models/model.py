@@ -2,22 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
 from analysis.inference.scores import Scores
+from analysis.locale import ENGLISH, marked
 from analysis.models.account import USED, both_periods, known_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
 from instrument.codebook.counts import SMALLEST_CELL
 from instrument.vocabulary import Text
 
+ALL_ALIKE = marked("the answers do not vary, so chance cannot be judged")
+ONE_PERIOD = marked("there are answers of one period only")
+ONE_GROUP = marked("it rests on one group, so chance cannot be judged")
+
+
+@dataclass(frozen=True)
+class Who:
+    """Who must be enough for an estimate: what is said of too few people, and too few groups."""
+
+    person: str
+    people: str
+    group: str
+    groups: str
+
+
+ANSWERED = Who(
+    marked("{n} person answered, and the plan asks for {least}"),
+    marked("{n} people answered, and the plan asks for {least}"),
+    marked("those who answered are in {n} group, and the plan asks for {least}"),
+    marked("those who answered are in {n} groups, and the plan asks for {least}"),
+)
+ANSWERED_BOTH = Who(
+    marked("{n} person answered before and after, and the plan asks for {least}"),
+    marked("{n} people answered before and after, and the plan asks for {least}"),
+    marked("those who answered before and after are in {n} group, and the plan asks for {least}"),
+    marked("those who answered before and after are in {n} groups, and the plan asks for {least}"),
+)
+CHANGED = Who(
+    marked("{n} person changed their answer, and the plan asks for {least}"),
+    marked("{n} people changed their answer, and the plan asks for {least}"),
+    marked("those who changed their answer are in {n} group, and the plan asks for {least}"),
+    marked("those who changed their answer are in {n} groups, and the plan asks for {least}"),
+)
+
 
 class NotEstimableError(ValueError):
-    """An estimate that these data cannot give; the message says why, in plain words."""
+    """An estimate that these data cannot give; the message says why, in plain words.
+
+    It is kept in English, and said by `Locale.told` in the language of the reader.
+    """
+
+    @classmethod
+    def inseparable(cls, columns: Iterable[object]) -> NotEstimableError:
+        """Say that the columns of a design cannot be told apart."""
+        named = ", ".join(map(str, columns))
+        return cls(ENGLISH.text("{columns} cannot be told apart in these answers", columns=named))
+
+    @classmethod
+    def unordered(cls, count: int) -> NotEstimableError:
+        """Say that there are too few different answers, or too many, to be ordered categories."""
+        told = ENGLISH.plural(
+            "{n} different answer is not ordered categories",
+            "{n} different answers are not ordered categories",
+            count,
+        )
+        return cls(told)
 
 
 @dataclass(frozen=True)
@@ -67,7 +121,8 @@ class Model:
     spread in the pre waves, a log odds ratio times √3/π (Hasselblad & Hedges 1995), or not.
     `uses` says which rows of the sample go into it: all, those with known covariates, or those of
     people who answered in both periods. `symbols` writes the estimand, in the notation of
-    `analysis.models.NOTATION`; `product` does where a modifier makes it another.
+    `analysis.models.NOTATION`, with words in English; `product` does where a modifier makes it
+    another.
     """
 
     id: str
@@ -108,7 +163,7 @@ def headcount(count: int) -> str:
     >>> headcount(1), headcount(2)
     ('1 person', '2 people')
     """
-    return "1 person" if count == 1 else f"{count} people"
+    return ENGLISH.plural("{n} person", "{n} people", count)
 
 
 def small(count: int) -> bool:
@@ -122,7 +177,7 @@ def small(count: int) -> bool:
     return 0 < count < SMALLEST_CELL
 
 
-def require(n_persons: int, n_clusters: int, rules: Rules, whose: str) -> None:
+def require(n_persons: int, n_clusters: int, rules: Rules, who: Who) -> None:
     """Refuse to estimate on too few people or groups.
 
     Raises
@@ -131,11 +186,8 @@ def require(n_persons: int, n_clusters: int, rules: Rules, whose: str) -> None:
         Naming what there is, and what the plan asks for.
     """
     if n_persons < rules.minimum_people:
-        raise NotEstimableError(
-            f"{headcount(n_persons)} {whose}, and the plan asks for {rules.minimum_people}"
-        )
+        told, least = (who.person, who.people), rules.minimum_people
+        raise NotEstimableError(ENGLISH.plural(*told, n_persons, least=least))
     if n_clusters < rules.minimum_clusters:
-        raise NotEstimableError(
-            f"those who {whose} are in {n_clusters} groups, "
-            f"and the plan asks for {rules.minimum_clusters}"
-        )
+        told, least = (who.group, who.groups), rules.minimum_clusters
+        raise NotEstimableError(ENGLISH.plural(*told, n_clusters, least=least))

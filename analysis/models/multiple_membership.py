@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
+from analysis.locale import marked
 from analysis.models.mixed import told
 from analysis.models.model import Estimate, NotEstimableError
 from analysis.models.people import answered, both_known
@@ -21,7 +22,9 @@ def multiple_membership(sample: Sample, rules: Rules) -> Estimate:
     rows = both_known(answered(sample, rules))
     circles = sample.circles_of(rows["person"])
     if circles is None:
-        raise NotEstimableError("nobody takes part in several groups: the mixed model says it all")
+        raise NotEstimableError(
+            marked("nobody takes part in several groups: the mixed model says it all")
+        )
     taken = circles[:, circles.any(axis=0)].astype(float)
     weights = sparse.csr_array(taken / taken.sum(axis=1, keepdims=True))
     return told(sample, rows, weights, np.zeros(len(rows), dtype=np.intp))

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analysis.inference.scores import Scores
+from analysis.locale import ENGLISH
 from analysis.models.likelihood import from_scores, restated
 from analysis.models.linear import Solved
-from analysis.models.model import Estimate, NotEstimableError, require
+from analysis.models.model import ANSWERED, ONE_PERIOD, Estimate, NotEstimableError, require
 from analysis.models.people import clusters_of, everybody, named, with_covariates
 from analysis.models.proportional_odds import ProportionalOdds
 from analysis.models.sample import Sample
@@ -32,17 +33,15 @@ def ordinal(sample: Sample, rules: Rules) -> Estimate:
     rows = with_covariates(sample)
     clusters_of(rows)
     n_persons, n_clusters = int(rows["person"].nunique()), int(rows["cluster"].nunique())
-    require(n_persons, n_clusters, rules, "answered")
+    require(n_persons, n_clusters, rules, ANSWERED)
     if rows["post"].nunique() < PERIODS:
-        raise NotEstimableError("there are answers of one period only")
+        raise NotEstimableError(ONE_PERIOD)
     n_categories = int(rows["y"].nunique())
     if not PERIODS <= n_categories <= CATEGORIES:
-        raise NotEstimableError(f"{n_categories} different answers are not ordered categories")
+        raise NotEstimableError.unordered(n_categories)
     design = rows[["post", *sample.covariates]]
     if np.linalg.matrix_rank(design.assign(constant=1.0).to_numpy()) <= design.shape[1]:
-        raise NotEstimableError(
-            f"{', '.join(design.columns)} cannot be told apart in these answers"
-        )
+        raise NotEstimableError.inseparable(design.columns)
     solved = _fit(rows, design, sample)
     return Estimate(
         terms=solved.terms,
@@ -95,7 +94,8 @@ def _fit(rows: pd.DataFrame, design: pd.DataFrame, sample: Sample) -> Solved:
 
 
 def _endless(design: pd.DataFrame) -> str:
-    return (
-        f"{', '.join(map(str, design.columns))} tell high answers from low ones without a "
-        "mistake somewhere, so that there is no largest likelihood"
+    return ENGLISH.text(
+        "{columns} tell high answers from low ones without a mistake somewhere, so that there is "
+        "no largest likelihood",
+        columns=", ".join(map(str, design.columns)),
     )

@@ -46,12 +46,10 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
     rows = _in_order(both_known(answered(sample, rules)))
     categories = np.sort(rows["y"].unique())
     if not 1 < len(categories) <= CATEGORIES:
-        raise NotEstimableError(f"{len(categories)} different answers are not ordered categories")
+        raise NotEstimableError.unordered(len(categories))
     design = rows[[KEY, *sample.covariates]]
     if np.linalg.matrix_rank(design.assign(constant=1.0).to_numpy(float)) <= design.shape[1]:
-        raise NotEstimableError(
-            f"{', '.join(design.columns)} cannot be told apart in these answers"
-        )
+        raise NotEstimableError.inseparable(design.columns)
     centre, scale = design.mean().to_numpy(), design.std().to_numpy()
     people, names = pd.factorize(rows["person"])
     several = len(names) < len(people)

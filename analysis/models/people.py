@@ -5,9 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.models.model import NotEstimableError, headcount, require, small
+from analysis.locale import ENGLISH, marked
+from analysis.models.model import ANSWERED, ONE_PERIOD, NotEstimableError, headcount, require, small
 from analysis.models.sample import Sample
 from analysis.plan import Rules
+
+COMPARED = marked("compared with others")
 
 
 def numeric(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
@@ -22,7 +25,7 @@ def numeric(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
     for column in columns:
         made[column] = pd.to_numeric(rows[column], errors="coerce").astype(float)
         if made[column].isna().any():
-            raise NotEstimableError(f"{column} is not a number")
+            raise NotEstimableError(ENGLISH.text("{column} is not a number", column=column))
     return rows.assign(**made)
 
 
@@ -42,7 +45,7 @@ def answered(sample: Sample, rules: Rules, *more: str) -> pd.DataFrame:
     """
     rows = with_covariates(sample, *more)
     clusters_of(rows)
-    require(int(rows["person"].nunique()), int(rows["cluster"].nunique()), rules, "answered")
+    require(int(rows["person"].nunique()), int(rows["cluster"].nunique()), rules, ANSWERED)
     return rows
 
 
@@ -60,7 +63,7 @@ def both_known(rows: pd.DataFrame) -> pd.DataFrame:
         If all are of one period.
     """
     if alike(rows["post"]):
-        raise NotEstimableError("there are answers of one period only")
+        raise NotEstimableError(ONE_PERIOD)
     return rows
 
 
@@ -75,9 +78,12 @@ def clusters_of(rows: pd.DataFrame) -> pd.Series:
     pairs = rows[["person", "cluster"]].drop_duplicates().set_index("person")["cluster"]
     several = pairs.index[pairs.index.duplicated()].nunique()
     if several:
-        raise NotEstimableError(
-            f"{headcount(several)} in more than one group, so errors by group are undefined"
+        told = ENGLISH.plural(
+            "{n} person in more than one group, so errors by group are undefined",
+            "{n} people in more than one group, so errors by group are undefined",
+            several,
         )
+        raise NotEstimableError(told)
     return pairs
 
 
@@ -129,20 +135,50 @@ def periods(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(np.select(conditions, ["both", "before"], "after"), index=seen.index)
 
 
-def everybody(rows: pd.DataFrame) -> str:
+def everybody(rows: pd.DataFrame, *, compared: bool = False) -> str:
     """Say who identifies an estimate in which everybody counts; small groups are not counted out.
 
     One small group could be found by taking the others off the whole, so that those of one period
-    are then told together, or not at all.
+    are then told together, or not at all. `compared` says that people are compared with others.
     """
     both, before, after = _counts(rows)
-    whole = f"all {headcount(both + before + after)}"
+    told = _all_of(both, before, after)
+    return f"{told}; {COMPARED}" if compared else told
+
+
+def _all_of(both: int, before: int, after: int) -> str:
+    n, whole = ENGLISH.count, headcount(both + before + after)
     if small(both) or small(before + after):
-        return f"{whole}, who answered before, after or both"
+        return ENGLISH.text("all {people}, who answered before, after or both", people=whole)
     if small(before) or small(after):
-        return f"{whole}: {both} who answered before and after, {before + after} in one period only"
-    return (
-        f"{whole}: {both} who answered before and after, {before} only before, {after} only after"
+        return ENGLISH.text(
+            "all {people}: {both} who answered before and after, {one} in one period only",
+            people=whole,
+            both=n(both),
+            one=n(before + after),
+        )
+    return ENGLISH.text(
+        "all {people}: {both} who answered before and after, {before} only before, "
+        "{after} only after",
+        people=whole,
+        both=n(both),
+        before=n(before),
+        after=n(after),
+    )
+
+
+def in_waves(n_persons: int, waves: pd.Series) -> str:
+    """Say that so many people of some waves identify an estimate."""
+    told = ", ".join(sorted(map(str, waves.unique())))
+    return ENGLISH.text("{people}, in {waves}", people=headcount(n_persons), waves=told)
+
+
+def who_answered_both(count: int) -> str:
+    """Say how many people answered before and after."""
+    return ENGLISH.plural(
+        "{n} person who answered before and after",
+        "{n} people who answered before and after",
+        count,
     )
 
 
@@ -151,17 +187,41 @@ def compared_with_themselves(sample: Sample, compared: int) -> str:
     both, before, after = _counts(sample.rows)
     others, alone = both - compared, before + after
     hidden = small(others) or small(alone)
-    text = f"{headcount(compared)} who answered before and after"
+    told = who_answered_both(compared)
     if others:
-        told = "a few" if hidden else str(others)
-        text += f" with the same {_named(sample.held)} ({told} others without)"
-    if alone and hidden:
-        text += "; those who answered in one period only do not count"
-    elif alone and (small(before) or small(after)):
-        text += f"; {alone} who answered in one period only do not count"
-    elif alone:
-        text += f"; {before} only before and {after} only after do not count"
-    return text
+        told = _holding(told, sample.held, others, hidden=hidden)
+    return f"{told}; {_alone(before, after, hidden=hidden)}" if alone else told
+
+
+def _holding(who: str, held: tuple[str, ...], others: int, *, hidden: bool) -> str:
+    """Say that people are compared where some columns are the same, and how many never are."""
+    names = _named(held)
+    if hidden:
+        return ENGLISH.text(
+            "{who} with the same {together} (a few others without)", who=who, together=names
+        )
+    return ENGLISH.text(
+        "{who} with the same {together} ({others} others without)",
+        who=who,
+        together=names,
+        others=ENGLISH.count(others),
+    )
+
+
+def _alone(before: int, after: int, *, hidden: bool) -> str:
+    """Say who does not count, as far as they may be counted out."""
+    n = ENGLISH.count
+    if hidden:
+        return ENGLISH.text("those who answered in one period only do not count")
+    if small(before) or small(after):
+        return ENGLISH.text(
+            "{alone} who answered in one period only do not count", alone=n(before + after)
+        )
+    return ENGLISH.text(
+        "{before} only before and {after} only after do not count",
+        before=n(before),
+        after=n(after),
+    )
 
 
 def _counts(rows: pd.DataFrame) -> tuple[int, int, int]:

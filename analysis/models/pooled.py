@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.models.linear import fit_linear
-from analysis.models.model import Estimate, NotEstimableError, require
+from analysis.models.model import ANSWERED, ONE_PERIOD, Estimate, NotEstimableError, require
 from analysis.models.people import clusters_of, everybody, with_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
@@ -19,9 +19,9 @@ def pooled(sample: Sample, rules: Rules) -> Estimate:
     rows = with_covariates(sample)
     clusters_of(rows)
     n_persons, n_clusters = int(rows["person"].nunique()), int(rows["cluster"].nunique())
-    require(n_persons, n_clusters, rules, "answered")
+    require(n_persons, n_clusters, rules, ANSWERED)
     if rows["post"].nunique() < PERIODS:
-        raise NotEstimableError("there are answers of one period only")
+        raise NotEstimableError(ONE_PERIOD)
     design = rows[["post", *sample.covariates]].assign(constant=1.0)
     circles = sample.circles_of(rows["person"])
     solved = fit_linear(rows["y"], design, rows["cluster"], rules, "post", circles)

@@ -6,8 +6,9 @@ import pandas as pd
 from scipy import stats
 from statsmodels.stats.contingency_tables import mcnemar
 
+from analysis.locale import ENGLISH, marked
 from analysis.models.linear import constant, fit_linear
-from analysis.models.model import Estimate, NotEstimableError, Term, require
+from analysis.models.model import ANSWERED_BOTH, Estimate, NotEstimableError, Term, require
 from analysis.models.people import (
     before_and_after,
     clusters_of,
@@ -29,7 +30,7 @@ def switching(sample: Sample, rules: Rules) -> Estimate:
     of one another.
     """
     if sample.switch is None:
-        raise NotEstimableError("the plan does not say between which answers people switch")
+        raise NotEstimableError(marked("the plan does not say between which answers people switch"))
     answers = codes(numeric(sample.rows, "y")["y"])
     is_before = answers.isin(sample.switch.before).astype(float)
     is_after = answers.isin(sample.switch.after).astype(float)
@@ -40,7 +41,7 @@ def switching(sample: Sample, rules: Rules) -> Estimate:
     net = within(units, there - back)
     clusters = net["person"].map(clusters_of(sample.rows))
     n_clusters = int(clusters.nunique())
-    require(len(net), n_clusters, rules, "answered before and after")
+    require(len(net), n_clusters, rules, ANSWERED_BOTH)
     circles = sample.circles_of(net["person"])
     solved = fit_linear(net["y"], constant(net), clusters, rules, "mean", circles)
     return Estimate(
@@ -60,12 +61,12 @@ def _exact(there: int, back: int) -> tuple[Term, Term]:
     """Test that as many switched as switched back: exactly, and with half of what was found."""
     p = float(mcnemar([[0, there], [back, 0]], exact=True).pvalue) if there + back else 1.0
     nan = float("nan")
-    note = f"McNemar, exact: {there} switched, {back} switched back"
     # The exact test keeps its level by rejecting too rarely; mid-p hardly does.
     middle = p - float(stats.binom.pmf(there, there + back, 0.5)) if there + back else 1.0
+    told = {"there": there, "back": back}
+    exact = ENGLISH.text("McNemar, exact: {there} switched, {back} switched back", **told)
+    mid_p = ENGLISH.text("McNemar, mid-p: {there} switched, {back} switched back", **told)
     return (
-        Term("mcnemar", float(there - back), nan, nan, p, note),
-        Term(
-            "mcnemar_mid_p", float(there - back), nan, nan, middle, note.replace("exact", "mid-p")
-        ),
+        Term("mcnemar", float(there - back), nan, nan, p, exact),
+        Term("mcnemar_mid_p", float(there - back), nan, nan, middle, mid_p),
     )

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.locale import marked
 from analysis.models.linear import Solved, constant, fit_linear
-from analysis.models.model import Estimate, NotEstimableError, Term, require
+from analysis.models.model import ANSWERED_BOTH, Estimate, NotEstimableError, Term, require
 from analysis.models.people import (
     before_and_after,
     clusters_of,
@@ -25,9 +26,9 @@ PARTS = {
 }
 """Term → the two whose difference it is."""
 NOTES = {
-    "then_test": "after less then: how it was before, as said after",
-    "before_after": "after less before",
-    "response_shift": "before less then: the first less the second",
+    "then_test": marked("after less then: how it was before, as said after"),
+    "before_after": marked("after less before"),
+    "response_shift": marked("before less then: the first less the second"),
 }
 
 
@@ -42,15 +43,15 @@ def then_test(sample: Sample, rules: Rules) -> Estimate:
     `then` is needed of answers after only.
     """
     if "then" not in sample.rows:
-        raise NotEstimableError("the plan names no rating of the time before, asked after")
+        raise NotEstimableError(marked("the plan names no rating of the time before, asked after"))
     rows = numeric(sample.rows, "y")
     then = pd.to_numeric(rows["then"], errors="coerce")
     if then[rows["post"] == 1].isna().any():
-        raise NotEstimableError("the rating of the time before is not a number")
+        raise NotEstimableError(marked("the rating of the time before is not a number"))
     units = before_and_after(sample, pd.DataFrame({"y": rows["y"], "then": then}))
     people = _difference(units, "then_test")
     people["cluster"] = people["person"].map(clusters_of(rows))
-    require(len(people), people["cluster"].nunique(), rules, "answered before and after")
+    require(len(people), people["cluster"].nunique(), rules, ANSWERED_BOTH)
     told = compared_with_themselves(sample, len(people))
     (key, *others) = PARTS
     solved = _mean(units, key, people["cluster"], sample, rules)

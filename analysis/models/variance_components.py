@@ -14,6 +14,7 @@ from scipy.sparse.linalg import SuperLU, splu
 from statsmodels.regression.mixed_linear_model import MixedLM, VCSpec
 
 from analysis.inference.scores import Codes, Floats
+from analysis.locale import marked
 from analysis.models.model import NotEstimableError
 
 LARGEST = 1e4
@@ -108,7 +109,7 @@ def _searched(problem: Problem, start: Floats) -> Floats:
         options={"xtol": 1e-6, "ftol": 1e-12},
     )
     if not found.success or float(np.max(found.x)) > np.log(LARGEST) - 1:
-        raise NotEstimableError("the mixed model did not converge")
+        raise NotEstimableError(marked("the mixed model did not converge"))
     ratios: Floats = np.exp(found.x)
     return ratios
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.models.linear import constant, fit_linear
-from analysis.models.model import Estimate, require
+from analysis.models.model import ANSWERED_BOTH, Estimate, require
 from analysis.models.people import (
     before_and_after,
     clusters_of,
@@ -26,7 +26,7 @@ def within_person(sample: Sample, rules: Rules) -> Estimate:
     changes = within(units, units["y_post"] - units["y_pre"])
     clusters = changes["person"].map(clusters_of(rows))
     n_clusters = int(clusters.nunique())
-    require(len(changes), n_clusters, rules, "answered before and after")
+    require(len(changes), n_clusters, rules, ANSWERED_BOTH)
     circles = sample.circles_of(changes["person"])
     solved = fit_linear(changes["y"], constant(changes), clusters, rules, "mean", circles)
     return Estimate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,41 +12,54 @@ from analysis.calibration.planned import PLANNED, identity
 from analysis.evidence import Evidence
 from analysis.figures.calibration import coverage_figure
 from analysis.inference.methods import METHODS
+from analysis.locale import Locale, marked
+from analysis.numbers import NO_NUMBER
 from analysis.page.display import listed, note, picture, say, table
 
 COVERAGE = (0.93, 0.97)
 """Between which shares the coverage of a 95 % interval is called right."""
-NOT_DONE = (
+NOT_DONE = marked(
     "The tests of this plan have not been calibrated: `peil calibrate --publish` makes up many "
     "studies of which the truth is known and tells how often each test finds what is not there."
 )
-HELD = "How often intervals held the truth"
+CHANGED = marked("**The plan has changed since:** what follows is of the plan as it was then.")
+ALT = marked("{title}: {range}. The numbers stand in the tables below.")
+HELD = marked("How often intervals held the truth")
+About = Mapping[str, Any]
+"""What a scenario is: in what words it `says` its truth, of which `plan`, in how many `studies`."""
 
 
 def calibration(evidence: Evidence) -> None:
     """Say under which truths studies were made up, and show what became of every test."""
-    found = evidence.calibration
+    found, locale = evidence.calibration, evidence.locale
     if found is None:
-        say(NOT_DONE)
+        say(locale.text(NOT_DONE))
         return
-    listed(_scenarios(evidence, found), "Studies were made up under these truths:")
+    before = locale.text("Studies were made up under these truths:")
+    listed(_scenarios(evidence, found), before)
     if _other_plan(evidence, found):
-        say("**The plan has changed since:** what follows is of the plan as it was then.")
+        say(locale.text(CHANGED))
     own = found.tests[found.tests["method"] == PLANNED]
-    labels = {name: f"{name} ({about['studies']} studies)" for name, about in _about(found)}
-    figure = coverage_figure(own, labels, COVERAGE, HELD, note(evidence))
-    picture(figure, f"{HELD}: {_range(own)}. The numbers stand in the tables below.")
+    labels = {name: f"{name} ({_studies(about, locale)})" for name, about in _about(found)}
+    title = locale.text(HELD)
+    figure = coverage_figure(own, labels, COVERAGE, title, note(evidence), locale)
+    picture(figure, locale.text(ALT, title=title, range=_range(own, locale)))
     for name, _ in _about(found):
-        table(_tests(own[own["scenario"] == name]), f"Every test, where the truth is: {name}")
+        caption = locale.text("Every test, where the truth is: {name}", name=name)
+        table(_tests(own[own["scenario"] == name], locale), caption)
 
 
-def _about(found: Calibrated) -> list[tuple[str, Mapping[str, Any]]]:
+def _about(found: Calibrated) -> list[tuple[str, About]]:
     return [(name, about) for name, about in found.about.items() if isinstance(about, dict)]
+
+
+def _studies(about: About, locale: Locale) -> str:
+    return locale.plural("{n} study", "{n} studies", int(about["studies"]))
 
 
 def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
     return [
-        f"**{name}**, {about['studies']} studies: {evidence.words(about['says'])}"
+        f"**{name}**, {_studies(about, evidence.locale)}: {evidence.words(about['says'])}"
         for name, about in _about(found)
     ]
 
@@ -56,78 +69,95 @@ def _other_plan(evidence: Evidence, found: Calibrated) -> bool:
     return any(about["plan"] != now for _, about in _about(found))
 
 
-def _range(own: pd.DataFrame) -> str:
+def _range(own: pd.DataFrame, locale: Locale) -> str:
     ends = own.groupby("scenario", sort=False)["coverage"].agg(["min", "max"])
     return "; ".join(
-        f"{name} from {row['min']:.0%} to {row['max']:.0%}" for name, row in ends.iterrows()
+        locale.text(
+            "{name} from {low} to {high}",
+            name=name,
+            low=locale.percent(row["min"]),
+            high=locale.percent(row["max"]),
+        )
+        for name, row in ends.iterrows()
     )
 
 
-def _tests(own: pd.DataFrame) -> pd.DataFrame:
+def _tests(own: pd.DataFrame, locale: Locale) -> pd.DataFrame:
     """Lay out bias, coverage and rejections, each with its Monte-Carlo error."""
     rows = [
         {
-            "Hypothesis": row["hypothesis"],
-            "Family": row["family"],
-            "Truth": _number(row["target"]),
-            "Bias": _pair(row["bias"], row["bias_error"], _number),
-            "Interval held it": _pair(row["coverage"], row["coverage_error"], _percent),
-            "False positives": _rejected(row, none=True),
-            "Found": _rejected(row, none=False),
-            "Supported": _percent(row["supported"]),
-            "Refuted": _percent(row["refuted"]),
-            "Estimated": _percent(row["estimated"]),
+            locale.text("Hypothesis"): row["hypothesis"],
+            locale.text("Family"): row["family"],
+            locale.text("Truth"): _number(row["target"], locale),
+            locale.text("Bias"): _pair(row["bias"], row["bias_error"], _number, locale),
+            locale.text("Interval held it"): _share(row, "coverage", locale),
+            locale.text("False positives"): _rejected(row, locale, none=True),
+            locale.text("Found"): _rejected(row, locale, none=False),
+            locale.text("Supported"): _percent(row["supported"], locale),
+            locale.text("Refuted"): _percent(row["refuted"], locale),
+            locale.text("Estimated"): _percent(row["estimated"], locale),
         }
         for _, row in own.iterrows()
     ]
     return pd.DataFrame(rows)
 
 
-def _rejected(row: pd.Series, *, none: bool) -> str:
+def _rejected(row: pd.Series, locale: Locale, *, none: bool) -> str:
     """Show rejections where they belong: false if the truth is none, found if it is something."""
     if pd.isna(row["target"]) or (row["target"] == 0) != none:
-        return "–"
-    return _pair(row["rejected"], row["rejected_error"], _percent)
+        return NO_NUMBER
+    return _share(row, "rejected", locale)
 
 
-def _number(value: float) -> str:
-    return "–" if pd.isna(value) else f"{value:.3g}"
+def _number(value: float, locale: Locale) -> str:
+    return NO_NUMBER if pd.isna(value) else locale.decimal(f"{value:.3g}")
 
 
-def _percent(value: float) -> str:
-    return "–" if pd.isna(value) else f"{value:.1%}"
+def _percent(value: float, locale: Locale) -> str:
+    return NO_NUMBER if pd.isna(value) else locale.percent(value, 1)
 
 
-def _pair(value: float, error: float, written: Any) -> str:
-    return written(value) if pd.isna(error) else f"{written(value)} ± {written(error)}"
+def _share(row: pd.Series, name: str, locale: Locale) -> str:
+    """Show a share with its Monte-Carlo error."""
+    return _pair(row[name], row[f"{name}_error"], _percent, locale)
+
+
+def _pair(
+    value: float, error: float, written: Callable[[float, Locale], str], locale: Locale
+) -> str:
+    told = written(value, locale)
+    return told if pd.isna(error) else f"{told} ± {written(error, locale)}"
 
 
 def families(evidence: Evidence) -> None:
     """Show in how many studies a family had any false positive after its correction."""
-    found = evidence.calibration
+    found, locale = evidence.calibration, evidence.locale
     if found is None or found.families.empty:
         return
     level = evidence.plan.level
+    most = locale.text("At most {level}", level=locale.percent(level))
     rows = [
         {
-            "Truth": row["scenario"],
-            "Family": row["family"],
-            "Tests of what is not there": int(row["tests"]),
-            "Studies with any false positive": _pair(
-                row["rejected"], row["rejected_error"], _percent
-            ),
-            f"At most {level:.0%}": _kept(row, level),
+            locale.text("Truth"): row["scenario"],
+            locale.text("Family"): row["family"],
+            locale.text("Tests of what is not there"): locale.count(int(row["tests"])),
+            locale.text("Studies with any false positive"): _share(row, "rejected", locale),
+            most: locale.text(_kept(row, level)),
         }
         for _, row in found.families.iterrows()
     ]
-    table(pd.DataFrame(rows), "False positives in a family, after Holm's correction")
+    caption = locale.text("False positives in a family, after Holm's correction")
+    table(pd.DataFrame(rows), caption)
+
+
+WITHIN, WITHIN_ERROR, BEYOND = marked("yes"), marked("within its error"), marked("no")
 
 
 def _kept(row: pd.Series, level: float) -> str:
     """Say whether a share is within the level, as far as this many studies can tell."""
     if row["rejected"] <= level:
-        return "yes"
-    return "within its error" if row["rejected"] - 2 * row["rejected_error"] <= level else "no"
+        return WITHIN
+    return WITHIN_ERROR if row["rejected"] - 2 * row["rejected_error"] <= level else BEYOND
 
 
 def inferences(evidence: Evidence) -> None:
@@ -136,18 +166,26 @@ def inferences(evidence: Evidence) -> None:
     if found is None:
         return
     tests = found.tests[(found.tests["target"] == 0) & (found.tests["method"] != PLANNED)]
-    rows = []
-    for (scenario, method), group in tests.groupby(["scenario", "method"], sort=False):
-        rejected, coverage = group["rejected"], group["coverage"].dropna()
-        rows.append(
-            {
-                "Truth": scenario,
-                "Inference": METHODS[str(method)].words["en"],
-                "Tests": len(group),
-                "False positives, mean": _percent(rejected.mean()),
-                "Lowest to highest": f"{_percent(rejected.min())} to {_percent(rejected.max())}",
-                "Intervals that held the truth, mean": _percent(coverage.mean()),
-            }
-        )
+    rows = [
+        _inference(str(scenario), str(method), group, evidence.locale)
+        for (scenario, method), group in tests.groupby(["scenario", "method"], sort=False)
+    ]
     if rows:
-        table(pd.DataFrame(rows), "Ways of inferring from few groups that overlap")
+        caption = evidence.locale.text("Ways of inferring from few groups that overlap")
+        table(pd.DataFrame(rows), caption)
+
+
+def _inference(
+    scenario: str, method: str, group: pd.DataFrame, locale: Locale
+) -> Mapping[str, str]:
+    rejected, coverage = group["rejected"], group["coverage"].dropna()
+    ends = {"low": _percent(rejected.min(), locale), "high": _percent(rejected.max(), locale)}
+    held = locale.text("Intervals that held the truth, mean")
+    return {
+        locale.text("Truth"): scenario,
+        locale.text("Inference"): locale.text(METHODS[method].words),
+        locale.text("Tests"): locale.count(len(group)),
+        locale.text("False positives, mean"): _percent(rejected.mean(), locale),
+        locale.text("Lowest to highest"): locale.text("{low} to {high}", **ends),
+        held: _percent(coverage.mean(), locale),
+    }

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.locale import ENGLISH, Locale, marked
 from analysis.models import MODELS, NOTATION
 from analysis.numbers import amount, decimals_of, number, size
 from analysis.page.display import listed, say, table
+from analysis.plan import Hypothesis
+from analysis.results.columns import Column
 from analysis.results.schema import TABLES
 from analysis.sentences import model_name
 from instrument.release import digest
@@ -18,104 +21,162 @@ SHORT = 12
 """Characters of a hash that a reader needs to compare by eye."""
 HASH = 64
 """Characters of a SHA-256 in hexadecimal."""
-CLAIMED: Mapping[str, str] = {"up": "more", "down": "less", "same": "no change"}
+CLAIMED: Mapping[str, str] = {
+    "up": marked("more"),
+    "down": marked("less"),
+    "same": marked("no change"),
+}
+MEANING: Mapping[str, str] = {"en": "Meaning", "nl": "Betekenis"}
+KINDS: Mapping[str, str] = {
+    "inputs": marked("inputs"),
+    "plan": marked("plan"),
+    "code": marked("code"),
+    "versions": marked("versions"),
+    "results": marked("results"),
+}
+"""Parts of the manifest."""
 INFERENCE: Mapping[str, str] = {
-    "cr2_satterthwaite": (
+    "cr2_satterthwaite": marked(
         "CR2 standard errors by group with Satterthwaite's degrees of freedom "
         "(Bell & McCaffrey 2002; Pustejovsky & Tipton 2018)"
     ),
-    "cr1_t": "CR1 standard errors by group, with t on the number of groups minus one",
+    "cr1_t": marked("CR1 standard errors by group, with t on the number of groups minus one"),
 }
 
 
 def plan(evidence: Evidence) -> None:
     """Show the hypotheses of the plan, and the rules that hold for all of them."""
-    found = evidence.plan
-    say(f"Dated {found.registered}; SHA-256 of the file `{_hash(evidence)}`.")
+    found, locale = evidence.plan, evidence.locale
+    day, hashed = locale.day(found.registered), _hash(evidence)
+    say(locale.text("Dated {day}; SHA-256 of the file `{hash}`.", day=day, hash=hashed))
     rows = [
         {
-            "Hypothesis": f"{each.id}: {evidence.words(each.statement)}",
-            "Outcome": evidence.label(each.outcome),
-            "Claims": CLAIMED[each.direction],
-            "Least that matters": amount(size(each.sesoi), evidence.words(each.unit)),
-            "Decided by": model_name(each.decides),
-            "Family": each.family,
+            locale.text("Hypothesis"): f"{each.id}: {evidence.words(each.statement)}",
+            locale.text("Outcome"): evidence.label(each.outcome),
+            locale.text("Claims"): locale.text(CLAIMED[each.direction]),
+            locale.text("Least that matters"): amount(
+                size(each.sesoi, locale), evidence.words(each.unit), locale
+            ),
+            locale.text("Decided by"): model_name(each.decides, locale),
+            locale.text("Family"): each.family,
         }
         for each in found.hypotheses
     ]
-    table(pd.DataFrame(rows), "The plan")
+    table(pd.DataFrame(rows), locale.text("The plan"))
 
 
 def estimands(evidence: Evidence) -> None:
     """Show what each hypothesis estimates, in words and in symbols."""
-    say(NOTATION)
+    locale = evidence.locale
+    say(locale.text(NOTATION))
     rows = [
         {
-            "Hypothesis": each.id,
-            "Estimated": evidence.words(each.estimand),
-            "In symbols": MODELS[each.decides].estimand(modified=each.modifier is not None),
-            "Fitted": MODELS[each.decides].formula,
+            locale.text("Hypothesis"): each.id,
+            locale.text("Estimated"): evidence.words(each.estimand),
+            locale.text("In symbols"): locale.text(_symbols(each)),
+            locale.text("Fitted"): MODELS[each.decides].formula,
         }
         for each in evidence.plan.hypotheses
     ]
-    table(pd.DataFrame(rows), "What is estimated")
+    table(pd.DataFrame(rows), locale.text("What is estimated"))
+
+
+def _symbols(plan: Hypothesis) -> str:
+    return MODELS[plan.decides].estimand(modified=plan.modifier is not None)
 
 
 def detectable(evidence: Evidence) -> None:
     """Say which effect each hypothesis could have found, beside the least that matters."""
-    found = evidence.detectable
+    found, locale = evidence.detectable, evidence.locale
     enough = int((found["detectable"] <= found["sesoi"]).sum())
     say(
-        f"Of {len(found)} estimates that decide, {enough} had people and groups enough to "
-        "find the least that matters in 8 of 10 studies like this one, each tested by itself."
+        locale.plural(
+            "Of {n} estimate that decides, {enough} had people and groups enough to find the "
+            "least that matters in 8 of 10 studies like this one, each tested by itself.",
+            "Of {n} estimates that decide, {enough} had people and groups enough to find the "
+            "least that matters in 8 of 10 studies like this one, each tested by itself.",
+            len(found),
+            enough=locale.count(enough),
+        )
     )
-    rows = [_detectable(row) for _, row in found.iterrows()]
-    table(pd.DataFrame(rows, columns=list(COULD)), "What could have been found")
+    rows = [_detectable(evidence, row) for _, row in found.iterrows()]
+    heads = [locale.text(each) for each in COULD]
+    table(pd.DataFrame(rows, columns=heads), locale.text("What could have been found"))
 
 
-COULD = ("Hypothesis", "With these people", "At the corrected level", "In SD")
+COULD = (
+    marked("Hypothesis"),
+    marked("With these people"),
+    marked("At the corrected level"),
+    marked("In SD"),
+)
+RULED_OUT = marked(
+    "a change of {effect} could be ruled out in 8 of 10 studies if there is none; the least that "
+    "matters is {least}"
+)
+WOULD_BE_FOUND = marked(
+    "an effect of {effect} would be found in 8 of 10 studies; the least that matters is {least}"
+)
 
 
-def _detectable(row: pd.Series) -> tuple[str, ...]:
-    places = decimals_of(row)
-    least = f"the least that matters is {size(row['sesoi'])}"
-    told = f"{number(row['detectable'], places)} {row['unit']}"
-    could = (
-        f"a change of {told} could be ruled out in 8 of 10 studies if there is none; {least}"
-        if row["direction"] == 0
-        else f"an effect of {told} would be found in 8 of 10 studies; {least}"
+def _detectable(evidence: Evidence, row: pd.Series) -> tuple[str, ...]:
+    locale, places = evidence.locale, decimals_of(row)
+    plan = evidence.hypothesis(row["hypothesis"])
+    unit = evidence.words(plan.first.unit or MODELS[plan.decides].unit or plan.unit)
+    could = RULED_OUT if row["direction"] == 0 else WOULD_BE_FOUND
+    told = locale.text(
+        could,
+        effect=amount(number(row["detectable"], places, locale), unit, locale),
+        least=size(row["sesoi"], locale),
     )
-    corrected = number(row["detectable_corrected"], places)
-    return row["hypothesis"], could, corrected, number(row["detectable_sd"])
+    corrected = number(row["detectable_corrected"], places, locale)
+    return row["hypothesis"], told, corrected, number(row["detectable_sd"], 2, locale)
 
 
 def rules(evidence: Evidence) -> None:
     """List what the plan fixes for every hypothesis: level, errors, what is too few."""
-    found = evidence.plan
-    few = f"fewer than {found.minimum_people} people or {found.minimum_clusters} groups"
-    facts = {
-        "Level": f"{size(found.level)}, two-sided, for a family of hypotheses together (Holm)",
-        "Groups": f"people with the same `{evidence.label(found.cluster)}` may be alike",
-        "Errors of linear models": INFERENCE[found.inference],
-        "Too few to test": few,
-    }
-    listed(f"**{name}:** {fact}." for name, fact in facts.items())
+    found, locale = evidence.plan, evidence.locale
+    listed(
+        (
+            locale.text(
+                "**Level:** {level}, two-sided, for a family of hypotheses together (Holm).",
+                level=size(found.level, locale),
+            ),
+            locale.text(
+                "**Groups:** people with the same `{group}` may be alike.",
+                group=evidence.label(found.cluster),
+            ),
+            locale.text(
+                "**Errors of linear models:** {errors}.",
+                errors=locale.text(INFERENCE[found.inference]),
+            ),
+            locale.text(
+                "**Too few to test:** fewer than {people} people or {groups} groups.",
+                people=locale.count(found.minimum_people),
+                groups=locale.count(found.minimum_clusters),
+            ),
+        )
+    )
 
 
-def dictionary() -> None:
-    """List what every column of every table of results means."""
+def dictionary(evidence: Evidence | None = None) -> None:
+    """List what every column of every table of results means; in all languages without evidence."""
+    locale = ENGLISH if evidence is None else evidence.locale
+    shown = MEANING if evidence is None else {locale.id: locale.text("Meaning")}
     for each in TABLES.values():
-        rows = [
-            {
-                "Column": column.name,
-                "Type": column.type,
-                "Unit": column.unit,
-                "Meaning": column.means["en"],
-                "Betekenis": column.means["nl"],
-            }
-            for column in each.columns
-        ]
-        table(pd.DataFrame(rows), f"{each.name}: a row is {each.row['en'].lower()}")
+        rows = [_column(column, shown, locale) for column in each.columns]
+        row = locale.words(each.row).lower()
+        caption = locale.text("{table}: a row is {row}", table=each.name, row=row)
+        table(pd.DataFrame(rows), caption)
+
+
+def _column(column: Column, shown: Mapping[str, str], locale: Locale) -> Mapping[str, str]:
+    return {
+        locale.text("Column"): column.name,
+        locale.text("Type"): column.type,
+        locale.text("Unit"): locale.text(column.unit),
+        **{head: Locale(language).words(column.means) for language, head in shown.items()},
+    }
 
 
 def _hash(evidence: Evidence) -> str:
@@ -124,15 +185,17 @@ def _hash(evidence: Evidence) -> str:
 
 def provenance(evidence: Evidence) -> None:
     """List the hashes of what went in, and the versions of what worked on it."""
-    manifest = evidence.manifest
+    locale = evidence.locale
     rows = [
-        {"What": str(kind), "Name": str(name), "Value": _short(value)}
-        for kind, parts in manifest.items()
+        (locale.text(KINDS.get(str(kind), str(kind))), str(name), _short(value))
+        for kind, parts in evidence.manifest.items()
         if isinstance(parts, dict)
         for name, value in parts.items()
     ]
-    table(pd.DataFrame(rows), "Inputs, code and versions (hashes shortened)")
-    say("The full hashes stand in `build/results/manifest.json`.")
+    heads = [locale.text("What"), locale.text("Name"), locale.text("Value")]
+    caption = locale.text("Inputs, code and versions (hashes shortened)")
+    table(pd.DataFrame(rows, columns=heads), caption)
+    say(locale.text("The full hashes stand in `build/results/manifest.json`."))
 
 
 def _short(value: object) -> str:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
+from analysis.locale import marked
 from analysis.plan.hypothesis import Hypothesis
 from analysis.plan.plan import Plan
 from analysis.plan.recipes import Recipe, columns
@@ -20,9 +21,9 @@ from instrument.vocabulary import Frozen
 
 WORDS = frozenset(("claims", "statement", "estimand", "sesoi_because", "limits", "unit"))
 """Fields of a hypothesis that no number hangs on."""
-OF_FAMILY = "family's hypotheses"
+OF_FAMILY = marked("family's hypotheses")
 """Stands for the hypotheses among which a correction for several tests is made."""
-MADE = "how {name} is made"
+MADE = marked("how {name} is made")
 """Stands for the rules by which a column is made from answers."""
 ALTERNATIVES = ("sensitivity", "placebos")
 """Parts of a plan that decide nothing, and yet are to be fixed before the results."""
@@ -34,6 +35,14 @@ State = Literal[
     "exploratory",
 ]
 """How results stand to the plan; what was never registered is exploratory."""
+STATES: Mapping[State, str] = {
+    "as registered": marked("as registered"),
+    "reworded after registration": marked("reworded after registration"),
+    "changed after registration": marked("changed after registration"),
+    "added after registration": marked("added after registration"),
+    "exploratory": marked("exploratory"),
+}
+"""How each is said."""
 
 
 class Registration(Frozen):

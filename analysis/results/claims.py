@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from analysis.locale import marked
 from analysis.plan import Claim, Plan
 from instrument.vocabulary import Text
 
 COLUMNS = ("claim", "hypothesis", "verdict", "because")
-PLANNED = "planned, not yet estimated"
-WITHDRAWN = "withdrawn after registration"
+PLANNED = marked("planned, not yet estimated")
+WITHDRAWN = marked("withdrawn after registration")
 
 
 def claims(

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from analysis.locale import marked
 from instrument.vocabulary import Text
 
 Type = Literal["string", "number", "integer", "boolean"]
 """As Table Schema names them; an integer may be stored as a number that can be missing."""
-OWN = "own unit"
+OWN = marked("own unit")
 """The unit that stands in the column `unit`."""
-SD = "standard deviations"
-SHARE = "probability"
-PEOPLE = "count"
+SD = marked("standard deviations")
+SHARE = marked("probability")
+PEOPLE = marked("count")
 NONE = ""
 
 

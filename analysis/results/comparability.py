@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from analysis.locale import marked
 from instrument.lineage import Variable, weakest
 from instrument.model import Construct, Derivation, Questionnaire
 from instrument.vocabulary import Comparability
+
+SAID: Mapping[Comparability, str] = {
+    "exact": marked("exact"),
+    "approximate": marked("approximate"),
+    "conditional": marked("conditional"),
+    "none": marked("none"),
+}
+"""How each grade is said."""
 
 
 @dataclass(frozen=True)

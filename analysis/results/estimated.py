@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import numpy as np
 
+from analysis.locale import ENGLISH, marked
 from analysis.models import Estimate, NotEstimableError, Sample
 from analysis.models.model import Model
 from analysis.plan import Rules
@@ -21,12 +22,12 @@ def estimated(model: Model, sample: Sample, rules: Rules) -> Estimate | str:
     except NotEstimableError as error:
         return str(error)
     except np.linalg.LinAlgError:
-        return "the fit has no single answer"
+        return marked("the fit has no single answer")
     except (ArithmeticError, ValueError) as error:
-        return f"the fit failed: {error}"
+        return ENGLISH.text("the fit failed: {error}", error=error)
     except Warning as warning:
         first = str(warning).strip().splitlines()[0].rstrip(".")
-        return f"the fit gave a warning: {first}"
+        return ENGLISH.text("the fit gave a warning: {first}", first=first)
 
 
 @contextmanager

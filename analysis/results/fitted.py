@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.inference.interval import interval
 from analysis.inference.methods import METHODS
+from analysis.locale import ENGLISH
 from analysis.models import MODELS, Estimate, Sample, Tables, Term, sample_of
 from analysis.models.account import LINE, USED
 from analysis.models.model import Model
@@ -215,9 +216,19 @@ def _head(hypothesis: Hypothesis, check: Check, model: Model, role: str) -> dict
 def _sample_told(hypothesis: Hypothesis, check: Check) -> str:
     """Say which rows of which table a model is given; `flow` counts who is left out of them."""
     where = hypothesis.where if check.where is None else check.where
-    told = [f"{name} is {' or '.join(codes)}" for name, codes in where.items()]
-    held = [f"within a person with the same {name}" for name in hypothesis.held]
-    return "; ".join([" and ".join([f"rows of {hypothesis.table}", *told]), *held])
+    told = [
+        ENGLISH.text("{name} is {either}", name=name, either=" or ".join(codes))
+        for name, codes in where.items()
+    ]
+    whole = ENGLISH.text("rows of {table}", table=hypothesis.table)
+    if told:
+        whole = ENGLISH.text(
+            "rows of {table} and {together}", table=hypothesis.table, together=" and ".join(told)
+        )
+    held = [
+        ENGLISH.text("within a person with the same {name}", name=name) for name in hypothesis.held
+    ]
+    return "; ".join([whole, *held])
 
 
 def _told(estimate: Estimate, sample: Sample, model: Model) -> dict[str, object]:

@@ -12,10 +12,11 @@ from analysis.inference.inferred import nothing
 from analysis.inference.leave_one_out import leave_one_out
 from analysis.inference.methods import METHODS, Method
 from analysis.inference.scores import Bools, Codes, Inferred, Scores
+from analysis.locale import ENGLISH, marked
 from analysis.models import Estimate
 from instrument.codebook.counts import SMALLEST_CELL
 
-FEW = f"fewer than {SMALLEST_CELL} rows, or what would follow from those"
+FEW = ENGLISH.text("fewer than {n} rows, or what would follow from those", n=SMALLEST_CELL)
 TEXTS = ("hypothesis", "model", "role", "outcome", "method", "words", "note")
 NUMBERS = ("estimate", "se", "df", "p", "low", "high", "inner_low", "inner_high")
 """Columns of what other methods say."""
@@ -67,7 +68,7 @@ def _tried(method: Method, scores: Scores, key: str, level: float) -> Inferred:
             warnings.simplefilter("error")
             return method.infer(scores, key, level)
     except (ArithmeticError, ValueError, np.linalg.LinAlgError, Warning) as error:
-        return nothing(method.words["en"], f"it failed: {error}")
+        return nothing(method.words, ENGLISH.text("it failed: {error}", error=error))
 
 
 def without(estimate: Estimate) -> Iterator[dict[str, object]]:
@@ -85,7 +86,7 @@ def without(estimate: Estimate) -> Iterator[dict[str, object]]:
     columns = (found["group"].to_numpy(int), found["estimate"].to_numpy(float), found["n_rows"])
     few = _few(np.bincount(scores.clusters, minlength=scores.n_clusters))
     for group, value, n_rows in zip(*columns, strict=True):
-        lost = "" if math.isfinite(value) else "no estimate without this group"
+        lost = "" if math.isfinite(value) else marked("no estimate without this group")
         yield {
             "group": names[group],
             "estimate": math.nan if few[group] else float(value),

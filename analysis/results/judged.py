@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.inference.equivalence import tost
 from analysis.inference.multiplicity import holm
 from analysis.inference.verdict import verdict
+from analysis.locale import marked
 from analysis.plan import Rules
 from analysis.plan.registration import EXPLORATORY, Standing
 from analysis.results.comparability import Grades
@@ -54,7 +55,7 @@ COLUMNS = (
 )
 NOT_TESTABLE, NOT_ESTIMABLE = "not testable", "not estimable"
 """Verdicts where the waves do not compare, and where these data give no estimate."""
-APART = "the versions of the question do not compare, so no change can be read from them"
+APART = marked("the versions of the question do not compare, so no change can be read from them")
 
 
 def judge(

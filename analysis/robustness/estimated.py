@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import pandas as pd
 
+from analysis.locale import ENGLISH, marked
 from analysis.models import MODELS, Estimate, Sample, Tables, sample_of
 from analysis.models.account import USED
 from analysis.plan import Rules
@@ -18,9 +19,9 @@ from instrument.codebook.counts import SMALLEST_CELL
 
 Answers: TypeAlias = frozenset[tuple[object, ...]]
 """Of persons, waves and turns."""
-UNIT = "its estimate is in another unit than that of the model that decides"
-FEW = f"it leaves out fewer than {SMALLEST_CELL} answers, of which it would tell"
-SAME = "it leaves nobody out, so that it is the same as without it"
+UNIT = marked("its estimate is in another unit than that of the model that decides")
+FEW = ENGLISH.text("it leaves out fewer than {n} answers, of which it would tell", n=SMALLEST_CELL)
+SAME = marked("it leaves nobody out, so that it is the same as without it")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pandas as pd
 from statsmodels.discrete.discrete_model import Logit
 from statsmodels.tools.sm_exceptions import ConvergenceWarning, PerfectSeparationWarning
 
+from analysis.locale import marked
 from analysis.weights.diagnostics import Floats
 
 INTERCEPT = "(Intercept)"
@@ -73,7 +74,7 @@ def stay(answers: pd.DataFrame, again: npt.NDArray[np.bool_]) -> Stayed:
     """
     nothing = np.full(len(answers), np.nan)
     if again.all() or not again.any():
-        return Stayed(nothing, nothing, "everybody or nobody answered again")
+        return Stayed(nothing, nothing, marked("everybody or nobody answered again"))
     laid_out = design(answers, again)
     with warnings.catch_warnings():
         warnings.simplefilter("error", ConvergenceWarning)

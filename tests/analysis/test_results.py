@@ -14,6 +14,7 @@ from instrument.lineage import Chain, Variable
 from instrument.model import AnswerScale, Construct, Derivation, Questionnaire
 from instrument.problems import PeilError
 from instrument.study import Keys, Study, VersionInfo
+from tests.analysis.kept import recognised, texts_of
 
 SCALE = AnswerScale(id="s", kind="number")
 WORDS = {"nl": "woorden", "en": "words"}
@@ -92,11 +93,16 @@ KNOWN = [
 ]
 
 
+KEPT = ("because", "identified_by", "inference", "sample", "standing", "changed", "comparability")
+
+
 def results(*hypotheses, table=None, variables=KNOWN, **more):
     table = panel() if table is None else table
-    return fit_plan(
+    found = fit_plan(
         plan(*hypotheses, **more), table, NO_TABLE, NO_TABLE, questionnaire(), variables
     )
+    recognised(texts_of(found.verdicts, *KEPT), table.columns)
+    return found
 
 
 def test_one_row_a_model_and_the_first_decides():

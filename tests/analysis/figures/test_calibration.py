@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.collections import LineCollection
 
 from analysis.figures.calibration import coverage_figure
+from analysis.locale import Locale
 
 LABELS = {"nothing": "nothing (100 studies)", "hard": "hard (50 studies)"}
 
@@ -30,3 +31,13 @@ def test_each_scenario_has_a_mark_and_an_error_for_each_test(readable):
     ends = [segment[:, 0].tolist() for lines in drawn for segment in lines.get_segments()]
     assert np.allclose(ends, [[0.9304, 0.9696], [0.9308, 1.0], [0.7412, 0.8588]])
     assert [label.get_text() for label in axes.get_yticklabels()] == ["H1", "H2"]
+
+
+def test_the_axis_speaks_the_language_of_the_page(readable):
+    line = {"hypothesis": "H1", "scenario": "nothing", "coverage": 0.95, "coverage_error": 0.01}
+    told = ("Hoe vaak", "Verzonnen", Locale("nl"))
+    labels = {"nothing": "nothing (100 onderzoeken)"}
+    figure = coverage_figure(pd.DataFrame([line]), labels, (0.93, 0.97), *told)
+    readable(figure)
+    (axes,) = figure.axes
+    assert "95%-interval" in axes.get_xlabel()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from analysis.inference.methods import METHODS
 from analysis.inference.scores import Assignment
+from analysis.locale import Locale
 from tests.analysis.inference.small_studies import least_squares, placebo
 
 NUMBERS = ("p", "low", "high", "inner_low", "inner_high")
@@ -32,7 +33,7 @@ EVERY = pytest.mark.parametrize("method", METHODS.values(), ids=METHODS)
 
 @EVERY
 def test_a_method_has_words_in_dutch_and_english(method):
-    assert set(method.words) == {"nl", "en"}
+    assert Locale("nl").text(method.words) != method.words
     assert METHODS[method.id] is method
 
 

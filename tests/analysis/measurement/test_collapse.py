@@ -8,6 +8,7 @@ import pytest
 
 from analysis.measurement.collapse import AS_ASKED, CHANGED, COLLAPSED, COLUMNS, collapse
 from instrument.model import Construct
+from tests.analysis.kept import recognised, texts_of
 
 TWO = Construct(id="c", label={}, items=("a", "-b"))
 
@@ -90,4 +91,5 @@ def test_a_first_wave_without_variation_is_said() -> None:
     found = collapse(panel, [TWO], ["w1", "w2"])
     later = found[found["wave"] == "w2"].set_index("form")
     assert later["because"].to_dict()[COLLAPSED] == "scores of the first wave do not vary"
+    recognised(texts_of(found, "form", "because"))
     assert np.isfinite(later["difference"].to_dict()[AS_ASKED])

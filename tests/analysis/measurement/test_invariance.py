@@ -13,6 +13,7 @@ from analysis.measurement.invariance import LATENT, LEVELS, Invariance, invarian
 from analysis.measurement.latent_means import latent_means
 from analysis.measurement.levels import levels
 from instrument.model import Construct
+from tests.analysis.kept import recognised, texts_of
 
 FIVE = ("y1", "y2", "y3", "y4", "y5")
 
@@ -22,7 +23,10 @@ def construct(*items: str, name: str = "c") -> Construct:
 
 
 def compared(panel: pd.DataFrame, constructs: list[Construct]) -> Invariance:
-    return invariance(panel, constructs, ["w1", "w2", "w3"])
+    """Compare waves; what is said of it, Dutch must have."""
+    found = invariance(panel, constructs, ["w1", "w2", "w3"])
+    recognised(texts_of(found.levels, "level", "freed", "because"))
+    return found
 
 
 def test_the_item_that_drifts_is_set_free_and_no_other(waves: pd.DataFrame, lavaan: Any) -> None:

@@ -16,6 +16,7 @@ from analysis.measurement.reliability import (
     reliability,
 )
 from instrument.model import Construct
+from tests.analysis.kept import recognised
 
 REFERENCE = Path(__file__).parents[2] / "reference"
 KEYS = {
@@ -146,6 +147,7 @@ def test_alpha_is_missing_where_there_is_none_and_the_row_says_why(answers, why)
     assert np.isnan(row["alpha_low"])
     assert np.isnan(row["omega"])
     assert row["because"] == why
+    recognised([why])
 
 
 def several(n, **columns):
@@ -183,6 +185,7 @@ def test_alpha_stands_where_omega_is_missing_and_the_row_says_why(panel, items, 
     assert np.isfinite([row["alpha"], row["alpha_low"], row["alpha_high"]]).all()
     assert np.isnan([row["omega"], row["omega_low"], row["omega_high"]]).all()
     assert row["because"] == why
+    recognised([why])
 
 
 def test_a_wave_that_did_not_ask_at_all_has_no_row():

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.missing.beside import COLUMNS, METHODS, beside
+from tests.analysis.kept import recognised, texts_of
 
 WAVES = ("w1", "w2")
 
@@ -74,6 +75,6 @@ def test_what_cannot_be_had_is_said_and_the_rest_goes_on() -> None:
     because = found["because"].to_dict()
     assert because["imputed"] == "5 people answered y in w2; 20 are needed"
     assert np.isfinite(found["lower"].to_dict()["any answer"])
-    assert "outside" in str(
-        beside(panel, "y", WAVES, (0, 10), seed=1).set_index("method")["because"]["any answer"]
-    )
+    outside = beside(panel, "y", WAVES, (0, 10), seed=1)
+    assert "outside" in str(outside.set_index("method")["because"]["any answer"])
+    recognised((*because.values(), *texts_of(outside, "because")))

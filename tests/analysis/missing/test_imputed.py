@@ -12,6 +12,7 @@ from statsmodels.imputation.mice import MICEData
 from analysis.missing.chain import Chain
 from analysis.missing.imputed import AT_LEAST, impute, pooled, tables_needed
 from analysis.missing.wide import wide
+from tests.analysis.kept import recognised
 
 
 def change(table: pd.DataFrame) -> tuple[float, float, float]:
@@ -140,5 +141,6 @@ def test_where_nothing_can_be_imputed_it_is_said(panel: pd.DataFrame, change_of,
     assert found.tables == ()
     assert found.why is not None
     assert why in found.why
+    recognised([found.why])
     with pytest.raises(ValueError, match=why):
         pooled(found, change)

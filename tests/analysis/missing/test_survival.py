@@ -7,6 +7,7 @@ import pytest
 from analysis.missing.survival import COLUMNS, chosen, survival
 from analysis.models import Tables
 from analysis.plan import Plan
+from tests.analysis.kept import recognised
 from tests.analysis.made_up import hypothesis
 
 
@@ -96,6 +97,7 @@ def test_an_estimate_that_decides_nothing_has_no_verdict():
 def test_what_could_not_be_estimated_says_so(told):
     made = found(**told).reset_index()
     assert made["because"].tolist() == ["the change within people could not be estimated"]
+    recognised(made["because"])
     assert made["lower"].isna().all()
 
 

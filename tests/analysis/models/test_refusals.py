@@ -7,6 +7,7 @@ import pytest
 from analysis.models import MODELS, Estimate, NotEstimableError, Sample
 from analysis.models.account import USED, opened
 from analysis.plan import Level, Rules, Switch
+from tests.analysis.kept import kept_by, recognised
 
 RULES = Rules(minimum_people=5, minimum_clusters=2)
 SWITCH = Switch(before=("2",), after=("3",))
@@ -35,12 +36,15 @@ def circles(rows):
 
 
 def asked(model, rows, rules=RULES):
-    """Estimate, or say why not; any warning is a failure."""
+    """Estimate, or say why not, in words that Dutch has; any warning is a failure."""
     sample = Sample(rows, ("age",), (), SWITCH, Level(against=1.5), circles=circles(rows))
     try:
-        return MODELS[model].estimate(sample, rules)
+        found = MODELS[model].estimate(sample, rules)
     except NotEstimableError as error:
+        recognised([str(error)])
         return str(error)
+    recognised(kept_by(found))
+    return found
 
 
 def with_one_cluster(rows):

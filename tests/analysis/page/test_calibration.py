@@ -34,14 +34,14 @@ def line(name: str, scenario: str, **more: object) -> dict[str, object]:
     return {**base, **more}
 
 
-@pytest.fixture
-def calibrated(evidence: Evidence) -> Evidence:
+def made_up(evidence: Evidence) -> Evidence:
+    """Give evidence a calibration."""
     tests = pd.DataFrame(
         [
             line("B1", "nothing"),
             line("B1", "nothing", method="cr1_t", rejected=0.19, coverage=0.81),
             line("B2", "nothing", method="cr1_t", rejected=0.11, coverage=0.89),
-            line("B1", "planted", target=LARGE, rejected=0.8, coverage=0.9),
+            line("B1", "planted", target=LARGE, rejected=0.8, coverage=0.9, bias=-0.012),
             line("B2", "planted", target=np.nan, bias=np.nan, bias_error=np.nan),
         ]
     )
@@ -53,11 +53,20 @@ def calibrated(evidence: Evidence) -> Evidence:
         ]
     ).assign(tests=2, studies=1000, rejected_error=0.007)
     about = {
-        name: {"says": {"en": f"It is {name}."}, "studies": 1000, "plan": identity(evidence.plan)}
+        name: {
+            "says": {"en": f"It is {name}.", "nl": f"Het is {name}."},
+            "studies": 1000,
+            "plan": identity(evidence.plan),
+        }
         for name in ("nothing", "planted")
     }
     evidence.__dict__["calibration"] = Calibrated(tests, shares, about)
     return evidence
+
+
+@pytest.fixture
+def calibrated(evidence: Evidence) -> Evidence:
+    return made_up(evidence)
 
 
 def test_each_share_has_its_error_and_stands_where_it_belongs(calibrated, page) -> None:
@@ -102,3 +111,31 @@ def test_without_a_calibration_the_page_says_how_to_make_one(evidence: Evidence,
     inferences(evidence)
     assert len(page.texts) == 1
     assert "have not been calibrated" in page.texts[0]
+
+
+def test_numbers_below_zero_have_a_true_minus_sign(calibrated, page) -> None:
+    calibration(calibrated)
+    head, row, _ = page.table("Every test, where the truth is: planted")
+    assert dict(zip(head, row, strict=True))["Bias"] == "−0.012 ± 0.02"
+
+
+def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    found = made_up(dutch)
+    for show in (calibration, families, inferences):
+        show(found)
+    in_dutch()
+    head, row = page.table("Elke toets, waar dit de waarheid is: nothing")
+    shown = dict(zip(head, row, strict=True))
+    assert shown["Vals-positief"] == "5,0% ± 0,7%"
+    (_, large, _) = page.table("Elke toets, waar dit de waarheid is: planted")
+    assert dict(zip(head, large, strict=True))["Vertekening"] == "−0,012 ± 0,02"
+    (_, method) = page.table("Manieren van toetsen bij weinig groepen die elkaar overlappen")
+    assert method[1].startswith("standaardfouten per groep (CR1)")
+    assert method[4] == "11,0% tot 19,0%"
+    assert "planted van 90% tot 95%" in page.pictures[0]
+
+
+def test_without_a_calibration_it_is_said_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    calibration(dutch)
+    in_dutch()
+    assert "niet gekalibreerd" in page.texts[0]

@@ -6,18 +6,22 @@ import hashlib
 from typing import get_args
 
 from analysis.evidence import Evidence
+from analysis.models import MODELS
 from analysis.page import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.method import INFERENCE
 from analysis.plan import Rules
 from analysis.results.detectable import detectable as smallest
 from analysis.results.schema import TABLES
 
+FORMULAS = {each.formula for each in MODELS.values()}
+WORDS = "geordende categorieën"
+
 
 def test_the_plan_names_its_date_its_hash_and_each_hypothesis(evidence: Evidence, page) -> None:
     plan(evidence)
     digest = hashlib.sha256(evidence.folder.plan.read_bytes()).hexdigest()
     assert f"`{digest[:12]}`" in page.texts[0]
-    assert str(evidence.plan.registered) in page.texts[0]
+    assert f"Dated {evidence.locale.day(evidence.plan.registered)};" in page.texts[0]
     row = page.table("The plan")[1]
     assert row[0].startswith("B1: In 1985")
     assert row[2:] == ["more", "0.2 log odds", "ordered categories", "primary"]
@@ -57,7 +61,7 @@ def test_what_could_have_been_found_stands_beside_the_least_that_matters(
 ) -> None:
     evidence.__dict__["detectable"] = smallest(evidence.results, Rules())
     detectable(evidence)
-    assert page.texts[0].startswith("Of 1 estimates that decide, 0 had people and groups")
+    assert page.texts[0].startswith("Of 1 estimate that decides, 0 had people and groups")
     row = page.table("What could have been found")[1]
     assert row[0] == "B1"
     assert row[1].startswith("an effect of 0.29 log odds would be found in 8 of 10 studies")
@@ -76,3 +80,34 @@ def test_the_dictionary_has_a_table_for_every_table_of_results(page) -> None:
     assert len(page.tables) == len(TABLES)
     rows = page.table("detectable: a row is an estimate that decides")
     assert ["se", "number", "own unit", "Standard error", "Standaardfout"] in rows
+
+
+def test_the_plan_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    dutch.__dict__["detectable"] = smallest(dutch.results, Rules())
+    for show in (plan, estimands, detectable, rules, provenance):
+        show(dutch)
+    first = dutch.plan.hypotheses[0]
+    study = (dutch.words(first.statement), dutch.words(first.estimand), dutch.label(first.outcome))
+    in_dutch(*study, *FORMULAS, "A en B", dutch.manifest["versions"]["pandas"])
+    row = page.table("Het plan")[1]
+    assert row[2:] == ["meer", "0,2 log odds", WORDS, "primary"]
+    found = page.table("Wat gevonden had kunnen worden")[1]
+    assert found[1].startswith("een effect van 0,29 (logaritme van de kansverhouding) wordt in 8 ")
+    assert page.table("Wat geschat wordt")[1][2].startswith("logit P(Y > k | erna, C)")
+    assert "**Niveau:** 0,05, tweezijdig" in "".join(page.texts)
+
+
+def test_what_could_be_ruled_out_is_said_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    dutch.__dict__["detectable"] = smallest(dutch.results.assign(direction=0), Rules())
+    detectable(dutch)
+    in_dutch()
+    assert "uit te sluiten" in page.table("Wat gevonden had kunnen worden")[1][1]
+
+
+def test_the_dictionary_is_in_the_language_of_the_page(dutch: Evidence, page) -> None:
+    dictionary(dutch)
+    rows = page.table("detectable: een rij is een schatting die beslist")
+    assert rows[0] == ["Kolom", "Type", "Eenheid", "Betekenis"]
+    assert ["se", "number", "eigen eenheid", "Standaardfout"] in rows
+    units = {row[2] for shown in page.tables.values() for row in shown[1:]}
+    assert units == {"", "aantal", "eigen eenheid", "kans", "standaardafwijkingen"}

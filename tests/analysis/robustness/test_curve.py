@@ -9,6 +9,7 @@ import pytest
 from analysis.models import MODELS, sample_of
 from analysis.results.judged import NOT_TESTABLE
 from analysis.robustness.curve import CURVES, SPECIFICATIONS, curve, judged
+from tests.analysis.kept import recognised, texts_of
 from tests.analysis.robustness.small_study import RULES, axis, hypothesis, tables
 
 AXES = (
@@ -79,6 +80,7 @@ def test_what_cannot_be_estimated_says_why(made) -> None:
     ordinal = row(rows, "model=ordinal")
     assert ordinal["status"] == "failed"
     assert "another unit" in ordinal["because"]
+    recognised(texts_of(rows, "because"))
 
 
 def test_few_answers_left_out_are_kept_back_and_none_left_out_is_the_same() -> None:
