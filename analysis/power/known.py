@@ -12,7 +12,7 @@ from analysis.inference.scores import Floats, LeastSquares, Scores
 from analysis.models import MODELS, Sample, Tables, sample_of
 from analysis.models.did import did
 from analysis.models.linear import constant, fit_linear
-from analysis.models.model import require
+from analysis.models.model import STAYED, require
 from analysis.models.people import with_covariates
 from analysis.models.sample import ABOUT
 from analysis.models.variance_components import Problem, fit_mixed, indicators
@@ -105,7 +105,7 @@ def difference_known(sample: Sample, rules: Rules) -> Known:
     """
     did(sample, rules)
     changes = _changes(sample)
-    require(int(changes["person"].nunique()), int(changes["group"].nunique()), rules, "stayed")
+    require(int(changes["person"].nunique()), int(changes["group"].nunique()), rules, STAYED)
     x = constant(changes).assign(kind=changes["bound"])
     if ABOUT in sample.rows:
         return _about(changes, x.to_numpy(dtype=float))

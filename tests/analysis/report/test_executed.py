@@ -18,7 +18,7 @@ def page(*sources: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[dict]]]:
+def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[list[dict[str, object]]]]:
     pages = {
         "first": page(
             "import os\nname = os.environ['SAID']\nprint(name)",
