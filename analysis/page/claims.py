@@ -11,7 +11,7 @@ from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER
 from analysis.page.display import say, table
 from analysis.page.robustness import agreeing
-from analysis.results.claims import PLANNED, WITHDRAWN
+from analysis.results.claims import PLANNED
 from analysis.sentences import VERDICTS
 from analysis.tables.estimates import unbroken
 
@@ -19,10 +19,6 @@ UNTESTED: Mapping[str, str] = {
     "provenance": marked("not tested: how the study came about"),
     "external": marked("not tested: others publish the figures"),
     "not surveyed": marked("not tested: these answers cannot tell"),
-}
-UNESTIMATED: Mapping[str, str] = {
-    PLANNED: marked("planned, not yet estimated"),
-    WITHDRAWN: marked("withdrawn after registration"),
 }
 
 
@@ -32,12 +28,11 @@ def claims(evidence: Evidence) -> None:
     _counted(found, locale)
     says = {each.id: evidence.words(each.says) for each in evidence.plan.claims}
     entries = {each.id: evidence.words(each.statement) for each in evidence.plan.entries}
-    said = {**VERDICTS, **UNTESTED, **UNESTIMATED}
     rows = [
         {
             locale.text("Claim"): f"{row['claim']}. {says.get(row['claim'], '')}".rstrip(),
             locale.text("Hypothesis"): _hypothesis(row, entries, locale),
-            locale.text("Verdict"): locale.text(said.get(row["verdict"], row["verdict"])),
+            locale.text("Verdict"): _verdict(str(row["verdict"]), locale),
             locale.text("Same verdict from"): unbroken(agreeing(evidence, row["hypothesis"])),
             locale.text("Why"): _because(evidence, row),
         }
@@ -62,6 +57,12 @@ def _counted(found: pd.DataFrame, locale: Locale) -> None:
             hypotheses=locale.plural("{n} hypothesis", "{n} hypotheses", hypotheses),
         )
     )
+
+
+def _verdict(name: str, locale: Locale) -> str:
+    """Say what a claim came to, or why it has not come to anything yet."""
+    said = {**VERDICTS, **UNTESTED}
+    return locale.text(said[name]) if name in said else locale.told(name)
 
 
 def _hypothesis(row: pd.Series, entries: Mapping[str, str], locale: Locale) -> str:

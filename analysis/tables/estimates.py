@@ -6,22 +6,13 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from analysis.locale import ENGLISH, Locale, marked
+from analysis.locale import ENGLISH, Locale
 from analysis.numbers import NO_NUMBER, decimals_of, interval, number, p_value
 from analysis.sentences import model_name, reason
 
 Named = Callable[[str], str]
 SIGNS: Mapping[str, str] = {"supported": "●", "refuted": "✕", "undecided": "○"}
 """The marks of the picture of all claims."""
-
-
-COMPARED: Mapping[str, str] = {
-    "exact": marked("exact"),
-    "approximate": marked("approximate"),
-    "conditional": marked("conditional"),
-    "none": marked("none"),
-}
-"""Comparability of the waves, in words."""
 
 
 def estimates_table(
@@ -104,8 +95,7 @@ def _model(row: pd.Series, locale: Locale) -> str:
 def _compared(row: pd.Series, locale: Locale) -> str:
     if row["model"] == "expected":
         return locale.text("– (one wave)")
-    grade = str(row["comparability"])
-    return locale.text(COMPARED.get(grade, grade))
+    return locale.told(str(row["comparability"]))
 
 
 def _with_interval(row: pd.Series, locale: Locale) -> str:

@@ -315,14 +315,6 @@ def test_a_folder_in_the_place_of_a_definition_file_is_named(
     assert "more.yaml: error S008" in told
 
 
-def test_a_study_without_pages_is_told_what_is_missing(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run(study, "book") == 1
-    told = capsys.readouterr().err
-    assert "book/_toc.yml: error S006" in told
-
-
 def test_who_asks_for_a_traceback_gets_it(study: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PEIL_TRACEBACK", "1")
     monkeypatch.setattr(group, "load", broken(ZeroDivisionError()))

@@ -126,8 +126,6 @@ def test_what_was_made_once_is_kept_up_to_date_by_the_whole_chain(study) -> None
         steps = steps_up_to(StudyFolder(study), load(study).questionnaire, WHOLE)
         return {step.name for step in steps}
 
-    (study / "book").mkdir()
-    (study / "book" / "_toc.yml").write_text("root: index\n", encoding="utf-8")
     assert not names() & {"deposit", "files spss"}
     assert run(said(study), "package") == 0
     assert "deposit" in names()

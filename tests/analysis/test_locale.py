@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -58,6 +59,22 @@ def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
         wanted = {place for text in sentence for place in PLACE.findall(text)}
         for each in told:
             assert set(PLACE.findall(each)) == wanted, sentence
+
+
+def test_no_sentence_hides_in_an_f_string() -> None:
+    """Where those who collect sentences do not see it."""
+    trees = [ast.parse(path.read_bytes()) for path in CODE.rglob("*.py")]
+    nodes = [each for tree in trees for each in ast.walk(tree)]
+    strings = [each for each in nodes if isinstance(each, ast.JoinedStr)]
+    calls = [each for string in strings for each in ast.walk(string) if isinstance(each, ast.Call)]
+    hidden = [
+        ast.unparse(each)
+        for each in calls
+        if getattr(each.func, "attr", getattr(each.func, "id", "")) in KEYWORDS
+        and each.args
+        and isinstance(each.args[0], ast.Constant)
+    ]
+    assert hidden == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
+from analysis.report.staged import sources
 from instrument.load import load
 
 pytestmark = pytest.mark.slow
@@ -33,12 +34,13 @@ SCRIPTS = ("mathjax", "thebe", "require.js", "require.min.js", "jupyter-widgets"
 
 @pytest.fixture(scope="session")
 def pages(built) -> dict[Path, HtmlElement]:
-    return {path: html.parse(path).getroot() for path in sorted(built.folder.book.rglob("*.html"))}
+    found = sorted((built.folder.book / "en").rglob("*.html"))
+    return {path: html.parse(path).getroot() for path in found}
 
 
 def shown(built, pages) -> Iterator[tuple[Path, HtmlElement]]:
     """Give the pages that authors or the codebook wrote."""
-    written = {path.with_suffix("").name for path in built.folder.pages.glob("*.md")}
+    written = set(sources(built.folder, load(built.folder.root).questionnaire.study))
     for path, page in pages.items():
         if path.stem in written or path.parent.name == "codebook":
             yield path, page
@@ -49,8 +51,9 @@ def test_the_whole_chain_ends_well(built) -> None:
 
 
 def test_every_page_of_the_authors_and_of_the_codebook_is_there(built, pages) -> None:
-    names = {path.relative_to(built.folder.book).as_posix() for path in pages}
-    written = {f"{path.stem}.html" for path in built.folder.pages.glob("*.md")}
+    names = {path.relative_to(built.folder.book / "en").as_posix() for path in pages}
+    study = load(built.folder.root).questionnaire.study
+    written = {f"{name}.html" for name in sources(built.folder, study)}
     codebook = {f"codebook/{each}.html" for each in ("index", "harmonised", "version-1.0")}
     assert written | codebook <= names
 
@@ -71,7 +74,7 @@ def test_every_page_names_its_language_and_has_a_title_and_one_first_heading(bui
 
 
 def test_cells_were_executed_and_their_code_is_not_shown(built, pages) -> None:
-    front = dict(shown(built, pages))[built.folder.book / "index.html"]
+    front = dict(shown(built, pages))[built.folder.book / "en" / "index.html"]
     assert front.xpath("//table[contains(@class, 'peil-table')]")
     assert front.xpath("//figure[contains(@class, 'peil-figure')]")
     for path, page in shown(built, pages):

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis.evidence import Evidence
+from analysis.locale import Locale
 from analysis.page import claims
 from analysis.plan import Claim
 from analysis.plan.claim import Untested
@@ -17,6 +18,7 @@ from tests.analysis.page.conftest import Page
 
 CAPTION = "Claims, the hypotheses that test them, and what was found"
 IN_DUTCH = "Beweringen, de hypothesen die ze toetsen, en wat er gevonden is"
+DUTCH = Locale("nl")
 FIGURES = Untested(kind="external", because={"nl": "Het bureau telt dit.", "en": "It is counted."})
 LATER = Planned(
     id="B2",
@@ -90,14 +92,14 @@ def test_claims_read_in_dutch(
     claimed: Callable[[str], Evidence], page: Page, in_dutch: Callable[..., None]
 ) -> None:
     claims(claimed("nl"))
-    in_dutch()
+    in_dutch(PLANNED, WITHDRAWN)
     assert page.texts == ["3 beweringen: 2 staan in het plan, met 3 hypothesen."]
     rows = page.table(IN_DUTCH)
     assert [row[2] for row in rows] == [
         "Oordeel",
         "gesteund",
-        "gepland, nog niet geschat",
-        "ingetrokken na registratie",
+        DUTCH.told(PLANNED),
+        DUTCH.told(WITHDRAWN),
         "niet getoetst: anderen publiceren de cijfers",
     ]
     assert [row[4] for row in rows[2:]] == ["De derde meting.", "", "Het bureau telt dit."]

@@ -89,7 +89,7 @@ def test_tables_read_in_the_readers_language() -> None:
         "Model": "verandering binnen mensen (beslist)",
         "Schatting (95%-interval)": f"−6,0 {unbroken('(−8,1 tot −3,9)')} points",
         "p": unbroken("< ,001"),
-        "In SD": "−0,30",
+        "In standaardafwijkingen": "−0,30",
         "Mensen (groepen)": "120 (14)",
         "Rust op": DUTCH.told("120 people"),
     }
@@ -97,7 +97,7 @@ def test_tables_read_in_the_readers_language() -> None:
     assert table["Rust op"].iloc[2] == f"Niet geschat: {DUTCH.told('only 3 groups')}"
     told = verdicts_table(results().head(1), str, str, DUTCH).iloc[0]
     assert told["Oordeel"] == unbroken("✕ weerlegd")
-    assert told["Vergelijkbaarheid"] == "bij benadering"
+    assert told["Vergelijkbaarheid"] == DUTCH.told("approximate")
     one = verdicts_table(results().iloc[:1].assign(model="expected"), str, locale=DUTCH)
     assert list(one["Vergelijkbaarheid"]) == ["– (één meting)"]
 
