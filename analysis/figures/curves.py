@@ -81,23 +81,10 @@ def _estimates(
         (agrees, _AGREE, _AGREE, locale.text("the plan's verdict")),
         (~agrees, _ELSE, "white", locale.text("another verdict")),
     ):
-        axes.vlines(
-            places[here],
-            drawn["low"][here],
-            drawn["high"][here],
-            color=colour,
-            linewidth=1,
-            alpha=0.5,
-        )
-        axes.plot(
-            places[here],
-            drawn["estimate"][here],
-            "o",
-            color=colour,
-            markerfacecolor=inside,
-            markersize=4,
-            label=label,
-        )
+        ends = (drawn[name][here] for name in ("low", "high"))
+        axes.vlines(places[here], *ends, color=colour, linewidth=1, alpha=0.5)
+        look = {"color": colour, "markerfacecolor": inside, "markersize": 4, "label": label}
+        axes.plot(places[here], drawn["estimate"][here], "o", **look)
     plan = np.flatnonzero(drawn["plan"])
     axes.plot(
         plan,

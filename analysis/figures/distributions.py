@@ -68,12 +68,8 @@ def distribution_figure(
             bars = axes.barh(
                 heights, part, left=left, color=colour, edgecolor="white", height=0.7, label=label
             )
-            told = [
-                share >= SHOWN_FROM and round(share * n) >= smallest
-                for share, n in zip(part, counts, strict=True)
-            ]
             texts = [
-                locale.percent(x) if shown else "" for x, shown in zip(part, told, strict=True)
+                _share(share, n, smallest, locale) for share, n in zip(part, counts, strict=True)
             ]
             axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
             left = left + part
@@ -86,6 +82,12 @@ def distribution_figure(
         _bare(axes, "bottom", "left")
         _legend(figure, axes, columns)
     return figure
+
+
+def _share(share: float, n: int, smallest: int, locale: Locale) -> str:
+    """Write a share in its part of a bar; nothing where that is narrow, or answers are few."""
+    shown = share >= SHOWN_FROM and round(share * n) >= smallest
+    return locale.percent(share) if shown else ""
 
 
 def _legend(figure: Figure, axes: Axes, columns: int) -> None:

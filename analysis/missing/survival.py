@@ -41,6 +41,9 @@ def chosen(plan: Plan, headline: Sequence[str]) -> Iterator[tuple[Hypothesis, Ch
                 yield each, found
 
 
+NO_CHANGE = marked("the change within people could not be estimated")
+
+
 def survival(
     plan: Plan,
     tables: Tables,
@@ -83,9 +86,7 @@ def survival(
         mine = verdicts[(verdicts["hypothesis"] == hypothesis.id) & (verdicts["model"] == MODEL)]
         about: dict[str, object] = {"hypothesis": hypothesis.id, "outcome": outcome}
         if mine.empty or mine["status"].iloc[0] != "ok" or outcome not in ends:
-            rows.append(
-                {**about, "because": marked("the change within people could not be estimated")}
-            )
+            rows.append({**about, "because": NO_CHANGE})
             continue
         about |= {"smallest": ends[outcome][0], "largest": ends[outcome][1]}
         found = _each(hypothesis, check, plan.rules, tables, ends[outcome], predictors, seed)
