@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
+from analysis import outputs
 from analysis.calibration.calibrated import FILES, Calibrated, read
 from analysis.locale import Locale
 from analysis.pipeline.folder import StudyFolder
@@ -24,15 +26,11 @@ from instrument.resolve import scale_at
 from instrument.study import Study, Wave
 from instrument.vocabulary import Text
 
-MEASURED = ("reliability", "invariance", "latent_means", "collapse")
-"""Tables on how well constructs are measured."""
-ROBUST = ("specifications", "curves", "placebos", "confounding")
-"""Tables on whether results hang on choices, on chance, or on what was not asked."""
-PEOPLE = ("attrition", "retention", "closed", "groups", "selection")
-"""Tables on who took part when."""
-FIELDWORK = ("dispositions", "rates", "lengths", "care", "break_offs", "items", "modules")
-"""Tables on the quality of fieldwork."""
 _PLACE = re.compile(r"\{(\w+)\}")
+
+
+LANGUAGE = "PEIL_LANGUAGE"
+"""The variable of the environment that names the language in which pages are shown."""
 
 
 def find_study(start: Path) -> Path:
@@ -49,45 +47,33 @@ def find_study(start: Path) -> Path:
     raise PeilError.of("S001", folder=start)
 
 
-def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
-    """List the files that a page may open, so that a change in any of them builds it anew."""
-    return (
-        folder.definition("questionnaire"),
-        folder.definition("variables"),
-        folder.plan,
-        folder.result("verdicts"),
-        folder.result("claims"),
-        folder.result("estimates"),
-        folder.result("detectable"),
-        folder.result("inferences"),
-        *(folder.result(name) for name in MEASURED),
-        folder.result("flow"),
-        folder.result("missing"),
-        *(folder.result(name) for name in ROBUST),
-        folder.manifest,
-        folder.harmonised("answers"),
-        folder.harmonised("panel"),
-        folder.harmonised("equated"),
-        folder.clean("audit"),
-        *(folder.weights(table) for table in ("diagnostics", "margins")),
-        *(folder.clean(f"{wave}_records") for wave in waves),
-        *(folder.people(name) for name in PEOPLE),
-        *(folder.fieldwork(name) for name in FIELDWORK),
-        *(path for name in FILES if (path := folder.calibration / name).is_file()),
-    )
-
-
 @dataclass(frozen=True)
 class Evidence:
-    """The outputs of a study, each read when first asked for."""
+    """The outputs of a study, each read when first asked for.
+
+    `asked` collects the files that were asked for, so that a page is known to hang on them.
+    """
 
     folder: StudyFolder
     language: str = "en"
+    asked: set[Path] = field(default_factory=set, compare=False, repr=False)
 
     @classmethod
-    def here(cls, language: str = "en") -> Evidence:
-        """Open the study that the working folder is part of."""
-        return cls(StudyFolder(find_study(Path.cwd().resolve())), language)
+    def here(cls, language: str = "") -> Evidence:
+        """Open the study that the working folder is part of.
+
+        `language` is by default the one that the environment names (`LANGUAGE`), or English.
+        """
+        folder = StudyFolder(find_study(Path.cwd().resolve()))
+        return cls(folder, language or os.environ.get(LANGUAGE, "en"))
+
+    def _asked(self, path: Path) -> Path:
+        self.asked.add(path)
+        return path
+
+    def table(self, path: Path) -> pd.DataFrame:
+        """Read a table of the study's outputs; pages made one after another read it once."""
+        return outputs.table(self._asked(path))
 
     @cached_property
     def locale(self) -> Locale:
@@ -98,7 +84,7 @@ class Evidence:
     def questionnaire(self) -> Questionnaire:
         """The checked definition."""
         path = self.folder.definition("questionnaire")
-        return Questionnaire.model_validate_json(path.read_bytes())
+        return outputs.questionnaire(self._asked(path))
 
     @property
     def study(self) -> Study:
@@ -113,7 +99,7 @@ class Evidence:
     @cached_property
     def variables(self) -> dict[str, Variable]:
         """The harmonised variables by id."""
-        found = json.loads(self.folder.definition("variables").read_bytes())
+        found = json.loads(self._asked(self.folder.definition("variables")).read_bytes())
         return {each["id"]: Variable.model_validate(each) for each in found}
 
     def scale(self, name: str) -> AnswerScale:
@@ -126,7 +112,7 @@ class Evidence:
     @cached_property
     def plan(self) -> Plan:
         """The registered plan."""
-        return load_plan(self.folder.plan)
+        return load_plan(self._asked(self.folder.plan))
 
     def hypothesis(self, name: str) -> Hypothesis:
         """Find one hypothesis of the plan; `KeyError` if it is not there."""
@@ -135,27 +121,27 @@ class Evidence:
     @cached_property
     def results(self) -> pd.DataFrame:
         """All estimates with verdicts, one row a hypothesis and model."""
-        return pd.read_parquet(self.folder.result("verdicts"))
+        return self.table(self.folder.result("verdicts"))
 
     @cached_property
     def coefficients(self) -> pd.DataFrame:
         """All coefficients behind the estimates."""
-        return pd.read_parquet(self.folder.result("estimates"))
+        return self.table(self.folder.result("estimates"))
 
     @cached_property
     def claims(self) -> pd.DataFrame:
         """Every claim with its hypotheses and their verdicts, or why nothing tests it."""
-        return pd.read_parquet(self.folder.result("claims"))
+        return self.table(self.folder.result("claims"))
 
     @cached_property
     def inferences(self) -> pd.DataFrame:
         """What every method of inference says of the estimates that decide."""
-        return pd.read_parquet(self.folder.result("inferences"))
+        return self.table(self.folder.result("inferences"))
 
     @cached_property
     def detectable(self) -> pd.DataFrame:
         """The smallest effect that each hypothesis could have found."""
-        return pd.read_parquet(self.folder.result("detectable"))
+        return self.table(self.folder.result("detectable"))
 
     def estimates(self, name: str) -> pd.DataFrame:
         """Take the estimates of one hypothesis, the one that decides first."""
@@ -165,90 +151,92 @@ class Evidence:
     @cached_property
     def samples(self) -> pd.DataFrame:
         """Who is in the sample of each estimate, who is not, and why."""
-        return pd.read_parquet(self.folder.result("flow"))
+        return self.table(self.folder.result("flow"))
 
     @cached_property
     def missing(self) -> pd.DataFrame:
         """The main changes within people under each assumption on those who are missing."""
-        return pd.read_parquet(self.folder.result("missing"))
+        return self.table(self.folder.result("missing"))
 
     @cached_property
     def robustness(self) -> Mapping[str, pd.DataFrame]:
         """Whether results hang on choices, chance or what was not asked: the tables of `ROBUST`."""
-        paths = {name: self.folder.result(name) for name in ROBUST}
-        return {name: pd.read_parquet(path) for name, path in paths.items()}
+        paths = {name: self.folder.result(name) for name in outputs.ROBUST}
+        return {name: self.table(path) for name, path in paths.items()}
 
     @cached_property
     def reliability(self) -> pd.DataFrame:
         """Cronbach's alpha and McDonald's omega per construct and wave."""
-        return pd.read_parquet(self.folder.result("reliability"))
+        return self.table(self.folder.result("reliability"))
 
     @cached_property
     def invariance(self) -> pd.DataFrame:
         """Whether constructs are measured alike in every wave: the fit of models."""
-        return pd.read_parquet(self.folder.result("invariance"))
+        return self.table(self.folder.result("invariance"))
 
     @cached_property
     def latent_means(self) -> pd.DataFrame:
         """Means of what a construct's items have in common, by wave."""
-        return pd.read_parquet(self.folder.result("latent_means"))
+        return self.table(self.folder.result("latent_means"))
 
     @cached_property
     def collapse(self) -> pd.DataFrame:
         """What collapsing answers to three categories does to alpha and change."""
-        return pd.read_parquet(self.folder.result("collapse"))
+        return self.table(self.folder.result("collapse"))
 
     @cached_property
     def answers(self) -> pd.DataFrame:
         """Harmonised answers, long."""
-        return pd.read_parquet(self.folder.harmonised("answers"))
+        return self.table(self.folder.harmonised("answers"))
 
     @cached_property
     def panel(self) -> pd.DataFrame:
         """One row a person and wave."""
-        return pd.read_parquet(self.folder.harmonised("panel"))
+        return self.table(self.folder.harmonised("panel"))
 
     @cached_property
     def equated(self) -> pd.DataFrame:
         """What answers on older scales were linked to, see `analysis.harmonise.equated`."""
-        return pd.read_parquet(self.folder.harmonised("equated"))
+        return self.table(self.folder.harmonised("equated"))
 
     @cached_property
     def audit(self) -> pd.DataFrame:
         """What happened to every raw row and every changed value."""
-        return pd.read_parquet(self.folder.clean("audit"))
+        return self.table(self.folder.clean("audit"))
 
     @cached_property
     def weights(self) -> pd.DataFrame:
         """Diagnostics of every weight."""
-        return pd.read_parquet(self.folder.weights("diagnostics"))
+        return self.table(self.folder.weights("diagnostics"))
 
     @cached_property
     def margins(self) -> pd.DataFrame:
         """Shares and means before and after weighting."""
-        return pd.read_parquet(self.folder.weights("margins"))
+        return self.table(self.folder.weights("margins"))
 
     @cached_property
     def records(self) -> pd.DataFrame:
         """One row a raw row: kept or set aside, and why."""
-        found = [pd.read_parquet(self.folder.clean(f"{w.id}_records")) for w in self.waves]
+        found = [self.table(self.folder.clean(f"{w.id}_records")) for w in self.waves]
         return pd.concat(found, ignore_index=True)
 
     @cached_property
     def people(self) -> Mapping[str, pd.DataFrame]:
         """Who took part when: the tables of `PEOPLE` by name."""
-        paths = {name: self.folder.people(name) for name in PEOPLE}
-        return {name: pd.read_parquet(path) for name, path in paths.items()}
+        paths = {name: self.folder.people(name) for name in outputs.PEOPLE}
+        return {name: self.table(path) for name, path in paths.items()}
 
     @cached_property
     def quality(self) -> Mapping[str, pd.DataFrame]:
         """The quality of fieldwork: the tables of `FIELDWORK` by name."""
-        paths = {name: self.folder.fieldwork(name) for name in FIELDWORK}
-        return {name: pd.read_parquet(path) for name, path in paths.items()}
+        paths = {name: self.folder.fieldwork(name) for name in outputs.FIELDWORK}
+        return {name: self.table(path) for name, path in paths.items()}
 
     @cached_property
     def calibration(self) -> Calibrated | None:
         """What many made-up studies showed of the plan's tests; None where there were none."""
+        for name in FILES:
+            self._asked(self.folder.calibration / name)
         return read(self.folder.calibration)
 
     @property
@@ -260,7 +248,7 @@ class Evidence:
     @cached_property
     def manifest(self) -> dict[str, object]:
         """Hashes, versions and seed."""
-        found: dict[str, object] = json.loads(self.folder.manifest.read_bytes())
+        found: dict[str, object] = json.loads(self._asked(self.folder.manifest).read_bytes())
         return found
 
     def words(self, text: Text) -> str:

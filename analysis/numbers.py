@@ -1,6 +1,6 @@
 """Numbers as they stand in sentences and tables: decimals, signs, p values, units read aloud.
 
-Statistics are written as the Publication Manual of the APA does (7th ed., 6.36–6.45).
+Statistics are written as the Publication Manual of the APA does (7th ed.).
 """
 
 from __future__ import annotations

@@ -172,7 +172,7 @@ def reason(row: pd.Series, locale: Locale = ENGLISH) -> str:
     """Say why an estimate is missing or decides nothing, ready to stand in a sentence."""
     told = row["because"]
     if isinstance(told, str) and told.strip():
-        return told.strip().rstrip(".")
+        return locale.told(told.strip().rstrip("."))
     return locale.text("not told")
 
 

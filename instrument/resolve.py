@@ -188,15 +188,14 @@ def roster_at(questionnaire: Questionnaire, roster: str, version: str) -> tuple[
         until = order.index(entry.until) if entry.until else len(order)
         return since <= order.index(version) < until
 
-    def name(entry: RosterEntry) -> Text:
-        then = _held(order, entry.history, version)
-        return then[-1].name if then else entry.name
+    return tuple(entry_at(order, entry, version) for entry in found.entries if stands(entry))
 
-    return tuple(
-        Option(code=entry.id, label=name(entry), aliases=entry.aliases)
-        for entry in found.entries
-        if stands(entry)
-    )
+
+def entry_at(order: tuple[str, ...], entry: RosterEntry, version: str) -> Option:
+    """Give a roster entry as an option, called as in a version; `order` are all, oldest first."""
+    then = _held(order, entry.history, version)
+    name = then[-1].name if then else entry.name
+    return Option(code=entry.id, label=name, aliases=entry.aliases)
 
 
 def condition_of(

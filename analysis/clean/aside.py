@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 
+Reason = Literal[
+    "broken_row",
+    "preview",
+    "test",
+    "outside_field",
+    "other_version",
+    "rejected",
+    "no_consent",
+    "unfinished",
+    "code_missing",
+    "code_malformed",
+    "duplicate",
+]
+"""Why a row does not count, by the id that the records call it."""
 COLUMNS = ["row", "reason", "because"]
 
 
 def aside(
-    rows: pd.DataFrame, which: pd.Series[bool], reason: str, because: str | Sequence[str]
+    rows: pd.DataFrame, which: pd.Series[bool], reason: Reason, because: str | Sequence[str]
 ) -> pd.DataFrame:
     """List the rows of a mask with the reason why they do not count.
 

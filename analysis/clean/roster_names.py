@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from instrument.own_lines import became
 from instrument.study import Roster, RosterEntry, Study
 
 
@@ -44,7 +45,7 @@ def roster_names(study: Study, roster: str, version: str) -> Mapping[str, frozen
     for entry in _roster(study, roster).entries:
         for name in _names(entry):
             if plain(name):
-                found.setdefault(plain(name), set()).add(_now(study, roster, entry.id, version))
+                found.setdefault(plain(name), set()).add(became(study, roster, entry.id, version))
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
@@ -63,17 +64,3 @@ def _names(entry: RosterEntry) -> Iterator[str]:
     yield from entry.aliases
     for then in entry.history:
         yield from then.name.values()
-
-
-def _now(study: Study, roster: str, code: str, version: str) -> str:
-    """Follow an entry through merges to what it had become by a version."""
-    order = [each.id for each in study.versions]
-    entries = {entry.id: entry for entry in _roster(study, roster).entries}
-    passed = set()
-    while code not in passed:
-        passed.add(code)
-        entry = entries[code]
-        ended = entry.until is not None and order.index(entry.until) <= order.index(version)
-        if ended and entry.becomes:
-            code = entry.becomes
-    return code

@@ -31,6 +31,8 @@ def paper_tables(folder: StudyFolder) -> None:
     """Write results as tables for a paper: LaTeX, HTML and Word, in Dutch and English.
 
     One table of all hypotheses and one of each family, with every estimate in one sentence below.
+    A LaTeX file says in its first lines which packages the paper must use, and lies and breaks
+    over pages.
 
     Example: peil tables
     """

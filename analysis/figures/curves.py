@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures.style import ACCENT, GRID, INK, LABEL, MUTED, canvas, wrapped
+from analysis.figures.ticks import numbered
+from analysis.locale import ENGLISH, Locale
 
 ABOVE, ROW, LINE = 2.6, 0.2, 0.13
 """Inches of the estimates, of each choice, and of each further line of its label."""
@@ -25,6 +27,7 @@ def curve_figure(
     title: str,
     axis: str,
     note: str = "",
+    locale: Locale = ENGLISH,
 ) -> Figure:
     """Draw the specifications of one hypothesis in order of their estimates.
 
@@ -42,6 +45,8 @@ def curve_figure(
         What the estimates are in.
     note
         Under the picture.
+    locale
+        The reader's, in whose language the other texts are.
     """
     order = np.argsort(rows["estimate"].to_numpy(), kind="stable")
     drawn = rows.iloc[order].reset_index(drop=True)
@@ -50,7 +55,7 @@ def curve_figure(
     with canvas(ABOVE + sum(rooms) + 0.5, title, note) as (figure, axes):
         axes.remove()
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=[ABOVE, sum(rooms) + 0.1])
-        _estimates(above, drawn, shaded, axis)
+        _estimates(above, drawn, shaded, axis, locale)
         heights = [room / 2 - sum(rooms[: n + 1]) for n, room in enumerate(rooms)]
         for height, chosen in zip(heights, choices.values(), strict=True):
             taken = np.flatnonzero(np.asarray(chosen, dtype=bool)[order])
@@ -64,15 +69,17 @@ def curve_figure(
     return figure
 
 
-def _estimates(axes: Axes, drawn: pd.DataFrame, shaded: tuple[float, float], axis: str) -> None:
+def _estimates(
+    axes: Axes, drawn: pd.DataFrame, shaded: tuple[float, float], axis: str, locale: Locale
+) -> None:
     """Draw estimates with intervals: those that agree filled, others hollow, the plan's large."""
     axes.axhspan(min(shaded), max(shaded), color=GRID, alpha=0.6, linewidth=0)
     axes.axhline(0, color=INK, linewidth=1)
     places = np.arange(len(drawn))
     agrees = drawn["agrees"].to_numpy(dtype=bool)
     for here, colour, inside, label in (
-        (agrees, _AGREE, _AGREE, "the plan's verdict"),
-        (~agrees, _ELSE, "white", "another verdict"),
+        (agrees, _AGREE, _AGREE, locale.text("the plan's verdict")),
+        (~agrees, _ELSE, "white", locale.text("another verdict")),
     ):
         axes.vlines(
             places[here],
@@ -99,9 +106,10 @@ def _estimates(axes: Axes, drawn: pd.DataFrame, shaded: tuple[float, float], axi
         color=INK,
         markerfacecolor="white",
         markersize=8,
-        label="the plan's own",
+        label=locale.text("the plan's own"),
     )
     axes.set_ylabel(wrapped(axis, LABEL), fontsize=8)
+    numbered(axes.yaxis, locale)
     axes.tick_params(axis="x", length=0)
     axes.set_xlim(-0.8, len(drawn) - 0.2)
     axes.spines["bottom"].set_visible(False)

@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
 from analysis.figures.style import ACCENT, INK, LABEL, MUTED, canvas, ramp, wrapped
+from analysis.locale import ENGLISH, Locale
 
 SHOWN_FROM = 0.06
 """Shares below this are drawn but not written on."""
@@ -23,14 +24,19 @@ ROOM = 80
 """Characters that fit in a line of the legend, its patches counted."""
 PATCH = 6
 """Characters that a patch of the legend takes."""
-FREE = 1.5
+FREE = 1.75
 """Width of the axis in widths of the longest bar, for the words after it."""
 LINEAR_TO = 0.04045
 """Up to here sRGB is linear (IEC 61966-2-1)."""
 
 
 def distribution_figure(
-    shares: pd.DataFrame, counts: Sequence[int], title: str, note: str = "", smallest: int = 0
+    shares: pd.DataFrame,
+    counts: Sequence[int],
+    title: str,
+    note: str = "",
+    smallest: int = 0,
+    locale: Locale = ENGLISH,
 ) -> Figure:
     """Draw one bar per wave.
 
@@ -46,6 +52,8 @@ def distribution_figure(
         Under the picture.
     smallest
         Shares of fewer answers than this are drawn but not written on.
+    locale
+        The reader's, in whose language the other texts are.
     """
     colours = ramp(shares.shape[1])
     labels = [wrapped(str(label), ROOM - PATCH) for label in shares.columns]
@@ -64,10 +72,14 @@ def distribution_figure(
                 share >= SHOWN_FROM and round(share * n) >= smallest
                 for share, n in zip(part, counts, strict=True)
             ]
-            texts = [f"{x:.0%}" if shown else "" for x, shown in zip(part, told, strict=True)]
+            texts = [
+                locale.percent(x) if shown else "" for x, shown in zip(part, told, strict=True)
+            ]
             axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
             left = left + part
-        names = [f"{wave} (n = {n})" for wave, n in zip(shares.index, counts, strict=True)]
+        names = [
+            f"{wave} (n = {locale.count(n)})" for wave, n in zip(shares.index, counts, strict=True)
+        ]
         axes.set_yticks(heights, [wrapped(name, LABEL) for name in names])
         axes.set_xlim(0, 1)
         axes.xaxis.set_visible(False)
@@ -120,7 +132,7 @@ def _bare(axes: Axes, *sides: str) -> None:
     axes.tick_params(axis="y", length=0)
 
 
-def flow_figure(rows: pd.DataFrame, title: str, note: str = "") -> Figure:
+def flow_figure(rows: pd.DataFrame, title: str, note: str = "", locale: Locale = ENGLISH) -> Figure:
     """Draw raw rows per wave, kept and set aside.
 
     Parameters
@@ -131,17 +143,22 @@ def flow_figure(rows: pd.DataFrame, title: str, note: str = "") -> Figure:
         Of the picture.
     note
         Under the picture.
+    locale
+        The reader's, in whose language the other texts are.
     """
     kept, aside = rows.columns
     with canvas(0.6 + 0.4 * len(rows), title, note) as (figure, axes):
         heights = list(range(len(rows))[::-1])
         axes.barh(heights, rows[kept], color=ACCENT, height=0.65)
         ends = axes.barh(heights, rows[aside], left=rows[kept], color=ASIDE, height=0.65)
-        texts = [f"{a} {kept}, {b} {aside}" for a, b in zip(rows[kept], rows[aside], strict=True)]
+        texts = [
+            f"{locale.count(int(a))} {kept}, {locale.count(int(b))} {aside}"
+            for a, b in zip(rows[kept], rows[aside], strict=True)
+        ]
         axes.bar_label(ends, texts, padding=4, fontsize=8, color=MUTED)
         axes.set_yticks(heights, [wrapped(str(name), LABEL) for name in rows.index])
         axes.set_xlim(0, float(rows.sum(axis=1).max()) * FREE)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.set_xlabel("rows in the export")
+        axes.set_xlabel(locale.text("rows in the export"))
         _bare(axes, "left")
     return figure

@@ -9,12 +9,17 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures.style import ACCENT, GRID, INK, LABEL, MUTED, canvas, wrapped
+from analysis.figures.ticks import numbered
+from analysis.locale import ENGLISH, Locale
+from analysis.numbers import number
 
 MARKERS = ("o", "s", "^", "D", "v", "P")
 """A shape per wave, so that colour alone tells nothing."""
 COLOURS = ("#b06f2c", "#5f6b76", "#0b6e8f", "#7a3e8f", "#2f7d4f", "#1f2933")
 ROW, LINE = 0.3, 40
 """Inches that a question takes, with two lines of so many characters beside it."""
+AXIS = 48
+"""Characters that fit in a line under the axis."""
 WAVE = 0.42
 """Inches that a wave takes."""
 FEWEST = 6
@@ -49,14 +54,14 @@ def dots_figure(
         for height in heights:
             axes.axhline(height, color=GRID, linewidth=0.8, zorder=0)
         legend = []
-        for number, wave in enumerate(shares.columns):
-            colour, marker = COLOURS[number % len(COLOURS)], MARKERS[number % len(MARKERS)]
+        for place, wave in enumerate(shares.columns):
+            colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
             known = shares[wave].notna()
             for hollow in (False, True):
                 here = known & (hidden[wave].astype(bool) == hollow)
                 axes.plot(
                     shares.loc[here, wave],
-                    heights[here] - spread[number],
+                    heights[here] - spread[place],
                     marker,
                     color=colour,
                     markerfacecolor="white" if hollow else colour,
@@ -70,13 +75,15 @@ def dots_figure(
         axes.set_ylim(min(-0.7, len(shares) - FEWEST), len(shares) - 0.3)
         axes.set_xlim(left=0)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-        axes.set_xlabel(axis)
+        axes.set_xlabel(wrapped(axis, AXIS))
         _without_axis(axes)
         axes.legend(handles=legend, loc="lower right", frameon=False, fontsize=8)
     return figure
 
 
-def lengths_figure(quantiles: pd.DataFrame, title: str, note: str = "") -> Figure:
+def lengths_figure(
+    quantiles: pd.DataFrame, title: str, note: str = "", locale: Locale = ENGLISH
+) -> Figure:
     """Draw how long interviews took: nine of ten as a line, half as a bar, the median as a mark.
 
     Parameters
@@ -87,6 +94,8 @@ def lengths_figure(quantiles: pd.DataFrame, title: str, note: str = "") -> Figur
         Of the picture.
     note
         Under the picture.
+    locale
+        The reader's, in whose language title and labels are.
     """
     with canvas(0.7 + WAVE * len(quantiles), title, note) as (figure, axes):
         heights = list(range(len(quantiles))[::-1])
@@ -96,7 +105,7 @@ def lengths_figure(quantiles: pd.DataFrame, title: str, note: str = "") -> Figur
         axes.plot(quantiles["median"], heights, "|", color=ACCENT, markersize=16, mew=2.5)
         for height, (_, row) in zip(heights, quantiles.iterrows(), strict=True):
             axes.annotate(
-                f"{row['median']:.0f}",
+                number(row["median"], 0, locale),
                 (row["p95"], height),
                 xytext=(6, 0),
                 textcoords="offset points",
@@ -107,7 +116,8 @@ def lengths_figure(quantiles: pd.DataFrame, title: str, note: str = "") -> Figur
         axes.set_yticks(heights, [wrapped(str(name), LABEL) for name in quantiles.index])
         axes.set_ylim(-0.6, len(quantiles) - 0.4)
         axes.set_xlim(left=0)
-        axes.set_xlabel("minutes; the number is the median")
+        numbered(axes.xaxis, locale)
+        axes.set_xlabel(locale.text("minutes; the number is the median"))
         _without_axis(axes)
     return figure
 

@@ -1,4 +1,4 @@
-"""Power against people, a line for each number of groups."""
+"""Power against people, a line for each number of groups; a thin one after correction."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from analysis.figures.style import GRID, MUTED, canvas, ramp
 
 HEIGHT = 3.4
 DASHES = ("-", "--", ":", "-.")
+THIN = 1.0
 
 
 def power_figure(table: pd.DataFrame, target: float, title: str, note: str = "") -> Figure:
@@ -17,13 +18,15 @@ def power_figure(table: pd.DataFrame, target: float, title: str, note: str = "")
     Parameters
     ----------
     table
-        `people`, `groups` and `power`, as `analysis.power.table` has it.
+        `people`, `groups`, `power`, `tests` and `strictest`, as `analysis.power.table` has it.
+        Where there are several tests, a thin line shows power at the strictest step of their
+        correction.
     target
         Power that is aimed at, drawn as a line.
     title, note
         Above and under the picture.
     """
-    numbers = sorted(table["groups"].unique())
+    numbers, tests = sorted(table["groups"].unique()), int(table["tests"].max())
     with canvas(HEIGHT, title, note) as (figure, axes):
         axes.axhline(target, color=MUTED, linewidth=1)
         for place, (number, colour) in enumerate(zip(numbers, ramp(len(numbers)), strict=True)):
@@ -31,9 +34,15 @@ def power_figure(table: pd.DataFrame, target: float, title: str, note: str = "")
             dash = DASHES[place % len(DASHES)]
             axes.plot(rows["people"], rows["power"], dash, color=colour, linewidth=2,
                       label=f"{number} groups")  # fmt: skip
+            if tests > 1:
+                axes.plot(rows["people"], rows["strictest"], dash, color=colour, linewidth=THIN)
+        if tests > 1:
+            axes.plot(
+                [], [], color=MUTED, linewidth=THIN, label=f"strictest of {tests} tests (Holm)"
+            )
         axes.set_ylim(0, 1)
         axes.set_xlabel("People who answer before and after")
         axes.set_ylabel("Power")
         axes.grid(color=GRID, linewidth=0.6)
-        axes.legend(frameon=False)
+        axes.legend(frameon=False, loc="center left", bbox_to_anchor=(1.0, 0.5))
     return figure

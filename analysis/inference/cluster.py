@@ -53,8 +53,9 @@ def robust(x: Floats, residuals: Floats, groups: npt.NDArray[np.intp], kind: Kin
     Parameters
     ----------
     x
-        Design, N × K, of full rank. Effects that are constant within clusters may have been
-        taken out by demeaning: CR2 is then the same (Pustejovsky & Tipton 2018, theorem 2).
+        Design, N × K, of full rank. Effects of parts of clusters, such as people, may have been
+        taken out by demeaning: without weights, CR2 is then the same (Pustejovsky & Tipton 2018,
+        theorem 2 as corrected in 2023, which holds of ordinary least squares only).
     residuals
         N residuals.
     groups

@@ -32,7 +32,7 @@ class Solution:
     chi2
         Likelihood-ratio statistic against saturated means and covariances: N times the fit
         function Σ_g n_g/N [log|Σ| − log|S| + tr(SΣ⁻¹) − p + (m − μ)'Σ⁻¹(m − μ)] (Jöreskog 1971,
-        Psychometrika 36, 409–426; Bollen 1989, Structural equations with latent variables, 8).
+        Psychometrika 36, 409–426; Bollen 1989, Structural equations with latent variables).
     converged
         Whether the derivatives are zero there.
     """

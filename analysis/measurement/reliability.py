@@ -160,7 +160,7 @@ def omega(answers: Floats) -> tuple[float, float]:
     """Compute omega total of a one-factor model, and its standard error.
 
     (Σλ)² / ((Σλ)² + Σθ) with loadings λ and residual variances θ by maximum likelihood
-    (McDonald 1999, Test theory, eq. 6.20): the share of the variance of the sum that the factor
+    (McDonald 1999, Test theory): the share of the variance of the sum that the factor
     accounts for. The error needs no normal answers, nor that the model is true: it is that of
     what each person adds to the covariances (Maydeu-Olivares, Coffman & Hartmann 2007,
     Psychological Methods 12, 157–176, for alpha; Browne 1984 for factor models).

@@ -23,7 +23,7 @@ class Chain(MICEData):  # type: ignore[misc]  # statsmodels ships no types
     answered and who did not from the parameters that were drawn; with one predictor that finds the
     same donors whatever was drawn, so that imputed tables are too much alike and errors too small.
     Here those who answered are predicted from the estimates, as in mice (type 1 matching, van
-    Buuren 2018, section 3.4.2), and of equal predictions chance picks the donors.
+    Buuren 2018), and of equal predictions chance picks the donors.
     """
 
     data: pd.DataFrame

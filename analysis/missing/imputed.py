@@ -21,7 +21,7 @@ AT_LEAST = 20
 FEWEST = 20
 """Answers to an outcome in a wave, without which nothing is imputed from them."""
 DONORS = 5
-"""People like someone, of whom one lends their answer (van Buuren 2018, section 3.4.4)."""
+"""People like someone, of whom one lends their answer (van Buuren 2018)."""
 _BURN_IN, _APART = 10, 5
 """Rounds before the first table, and from each to the next."""
 
@@ -56,7 +56,7 @@ class Imputed:
 def tables_needed(incomplete: float) -> int:
     """Say how many tables to impute: a hundred times the share of people with missing values.
 
-    White, Royston & Wood (2011, Statistics in Medicine 30, 377–399, section 7.3); 20 at least.
+    White, Royston & Wood (2011, Statistics in Medicine 30, 377–399); 20 at least.
 
     Examples
     --------

@@ -38,7 +38,7 @@ def trimming_bounds(first: pd.Series, second: pd.Series) -> Bounds:
     larger. That is right if whoever answers the one with fewer would answer the other as well
     (monotone selection), and it is about them alone. Equal answers at the cut are trimmed in
     part, so that the share is exact on a coarse scale, too. Errors are those of influences, and
-    those of Lee's proposition 3 where waves have different people.
+    those of Lee where waves have different people.
     """
     if first.index.has_duplicates or second.index.has_duplicates:
         raise ValueError(marked("a person is twice in one wave"))

@@ -31,7 +31,7 @@ def did(sample: Sample, rules: Rules) -> Estimate:
     Person effects are taken out by demeaning within people (Frisch & Waugh 1933; Lovell 1963).
     A column that never differs within a person, such as `bound` where everybody is in groups of
     one kind, goes with them. People lie within clusters, so the K of CR1 does not count their
-    effects (Cameron & Miller 2015, §III.B).
+    effects (Cameron & Miller 2015).
     """
     if "bound" not in sample.rows:
         raise NotEstimableError(marked("the plan names no moderator"))

@@ -29,7 +29,7 @@ def fixed_effects(sample: Sample, rules: Rules) -> Estimate:
     waves 1, 2, 3 of which the first is before, those who answered all three weigh ⅔, those of
     two ½, and each one's waves 2 and 3 count alike. `within_person` lets every person weigh the
     same. People lie within clusters, so the K of CR1 does not count their effects (Cameron &
-    Miller 2015, §III.B).
+    Miller 2015).
     """
     rows = both_known(answered(sample, rules))
     both = periods(rows) == "both"

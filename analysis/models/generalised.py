@@ -73,15 +73,8 @@ def fit_generalised(
         )
         raise NotEstimableError(why)
     params, scores, bread = solved
-    as_fitted = Scores(
-        names=tuple(map(str, x.columns)),
-        params=params,
-        scores=scores,
-        bread=bread,
-        clusters=pd.factorize(clusters)[0],
-        groups=named(clusters),
-        circles=circles,
-    )
+    codes, names = pd.factorize(clusters)[0], tuple(map(str, x.columns))
+    as_fitted = Scores(names, params, scores, bread, codes, circles, groups=named(clusters))
     told = restated(as_fitted, as_fitted.names, params / scale, np.diag(1 / scale))
     mean = model.predict(params)
     working = _working(design, design @ told.params, y.to_numpy(dtype=float) - mean, family, mean)
@@ -93,7 +86,7 @@ def _working(
 ) -> LeastSquares:
     """Give the last step of reweighted least squares: √V·η + (y − μ)/√V on √V·X.
 
-    With the canonical link the slope of the mean is its variance V (McCullagh & Nelder 1989, §2.5).
+    With the canonical link the slope of the mean is its variance V (McCullagh & Nelder 1989).
     """
     root = np.sqrt(family.variance(mean))
     return LeastSquares(design * root[:, None], predicted * root + left / root, root)

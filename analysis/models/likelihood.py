@@ -7,7 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from analysis.inference.cluster import CR1, Kind, Robust, robust, small_sample_factor
+from analysis.inference.cluster import (
+    CR1,
+    Kind,
+    Robust,
+    robust,
+    small_sample_factor,
+    summed,
+)
 from analysis.inference.interval import p_two_sided
 from analysis.inference.scores import Floats, Scores
 from analysis.locale import ENGLISH
@@ -59,17 +66,8 @@ def from_scores(
             fitted=n_fitted,
         )
         raise NotEstimableError(why)
-    n_clusters = scores.n_clusters
-    influence = scores.influence
-    sums = np.zeros((n_clusters, len(scores.names)))
-    np.add.at(sums, scores.clusters, influence)
-    size = np.sqrt(np.sum(sums**2, axis=0))
-    place = scores.place(key)
-    moved = float(np.linalg.norm(influence[:, place]))
-    if moved <= SAME * np.sqrt(scores.bread[place, place]):
-        raise NotEstimableError(ALL_ALIKE)
-    if n_clusters == 1 or size[place] <= SAME * moved:
-        raise NotEstimableError(ONE_GROUP)
+    size = np.linalg.norm(summed(scores.influence, scores.clusters, scores.n_clusters), axis=0)
+    _require_chance(scores, scores.place(key), size)
     found = _by_cluster(scores, size, n_fitted, kind)
     told = zip(scores.names, scores.params, found.se, found.df, strict=True)
     terms = tuple(
@@ -77,6 +75,15 @@ def from_scores(
         for name, b, se, df in told
     )
     return Solved(terms, found.name, found.factor, scores)
+
+
+def _require_chance(scores: Scores, place: int, size: Floats) -> None:
+    """Refuse a parameter of which chance cannot be judged."""
+    moved = float(np.linalg.norm(scores.influence[:, place]))
+    if moved <= SAME * np.sqrt(scores.bread[place, place]):
+        raise NotEstimableError(ALL_ALIKE)
+    if scores.n_clusters == 1 or size[place] <= SAME * moved:
+        raise NotEstimableError(ONE_GROUP)
 
 
 def _by_cluster(scores: Scores, size: Floats, n_fitted: int, kind: Kind) -> Robust:

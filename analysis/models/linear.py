@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from statsmodels.regression.linear_model import OLS
 
-from analysis.inference.cluster import robust
+from analysis.inference.cluster import Robust, robust
 from analysis.inference.interval import p_two_sided
 from analysis.inference.pairs import Ties, widened
 from analysis.inference.scores import Assignment, Bools, Codes, Floats, LeastSquares, Scores
@@ -85,10 +85,9 @@ def fit_linear(
         If the answers do not vary, the columns of the design cannot be told apart, or the answer
         rests on one cluster.
     """
-    design = x.to_numpy(dtype=float)
-    outcome = y.to_numpy(dtype=float)
-    if root is not None:
-        design, outcome = design * root[:, None], outcome * root
+    weights = np.ones(len(x)) if root is None else root
+    design = x.to_numpy(dtype=float) * weights[:, None]
+    outcome = y.to_numpy(dtype=float) * weights
     if np.linalg.matrix_rank(design) < design.shape[1]:
         raise NotEstimableError.inseparable(x.columns)
     fitted = OLS(outcome, design).fit()
@@ -97,16 +96,19 @@ def fit_linear(
     size = max(float(np.abs(outcome).max()), 1.0)
     if float(np.abs(fitted.resid).max()) <= SAME * size:
         raise NotEstimableError(ALL_ALIKE)
-    terms = tuple(
-        Term(str(name), float(b), float(se), float(df), p_two_sided(b, se, df))
-        for name, b, se, df in zip(x.columns, fitted.params, found.se, found.df, strict=True)
-    )
+    terms = _terms(x.columns, fitted.params, found)
     if not next(term.se > 0 and term.df > 0 for term in terms if term.name == key):
         raise NotEstimableError(ONE_GROUP)
     problem = LeastSquares(design, outcome, root)
     scores = _scores(x.columns, problem, fitted.params, groups, circles, assignment)
-    scores = replace(scores, groups=named(clusters))
-    return Solved(terms, found.name, found.factor, scores)
+    return Solved(terms, found.name, found.factor, replace(scores, groups=named(clusters)))
+
+
+def _terms(names: Iterable[str], params: Floats, found: Robust) -> tuple[Term, ...]:
+    return tuple(
+        Term(str(name), float(b), float(se), float(df), p_two_sided(b, se, df))
+        for name, b, se, df in zip(names, params, found.se, found.df, strict=True)
+    )
 
 
 def _scores(

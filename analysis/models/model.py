@@ -49,6 +49,12 @@ CHANGED = Who(
     marked("those who changed their answer are in {n} group, and the plan asks for {least}"),
     marked("those who changed their answer are in {n} groups, and the plan asks for {least}"),
 )
+STAYED = Who(
+    marked("{n} person stayed, and the plan asks for {least}"),
+    marked("{n} people stayed, and the plan asks for {least}"),
+    marked("those who stayed are in {n} group, and the plan asks for {least}"),
+    marked("those who stayed are in {n} groups, and the plan asks for {least}"),
+)
 
 
 class NotEstimableError(ValueError):

@@ -3,6 +3,7 @@
 from analysis.page.calibration import calibration, families, inferences
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
+from analysis.page.downloads import downloads
 from analysis.page.fieldwork import (
     attrition,
     equated,
@@ -45,6 +46,7 @@ __all__ = [
     "dictionary",
     "distribution",
     "dont_know",
+    "downloads",
     "equated",
     "estimands",
     "families",

@@ -2,43 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.locale import Locale, marked
+from analysis.numbers import NO_NUMBER
 from analysis.page.display import say, table
 from analysis.page.robustness import agreeing
+from analysis.results.claims import PLANNED, WITHDRAWN
+from analysis.sentences import VERDICTS
 from analysis.tables.estimates import unbroken
 
-UNTESTED = {
-    "provenance": "not tested: how the study came about",
-    "external": "not tested: others publish the figures",
-    "not surveyed": "not tested: these answers cannot tell",
+UNTESTED: Mapping[str, str] = {
+    "provenance": marked("not tested: how the study came about"),
+    "external": marked("not tested: others publish the figures"),
+    "not surveyed": marked("not tested: these answers cannot tell"),
+}
+UNESTIMATED: Mapping[str, str] = {
+    PLANNED: marked("planned, not yet estimated"),
+    WITHDRAWN: marked("withdrawn after registration"),
 }
 
 
 def claims(evidence: Evidence) -> None:
     """List every claim with its hypotheses and their verdicts, a row each."""
+    locale, found = evidence.locale, evidence.claims
+    _counted(found, locale)
     says = {each.id: evidence.words(each.says) for each in evidence.plan.claims}
     entries = {each.id: evidence.words(each.statement) for each in evidence.plan.entries}
-    found = evidence.claims
-    tested = found["verdict"].map(lambda name: name not in UNTESTED)
-    say(
-        f"{found['claim'].nunique()} claims: {found.loc[tested, 'claim'].nunique()} stand in the "
-        f"plan, with {found.loc[tested, 'hypothesis'].nunique()} hypotheses."
-    )
+    said = {**VERDICTS, **UNTESTED, **UNESTIMATED}
     rows = [
         {
-            "Claim": f"{row['claim']}. {says.get(row['claim'], '')}".rstrip(),
-            "Hypothesis": _hypothesis(row, entries),
-            "Verdict": UNTESTED.get(row["verdict"], row["verdict"]),
-            "Same verdict from": unbroken(agreeing(evidence, row["hypothesis"])),
-            "Why": row["because"],
+            locale.text("Claim"): f"{row['claim']}. {says.get(row['claim'], '')}".rstrip(),
+            locale.text("Hypothesis"): _hypothesis(row, entries, locale),
+            locale.text("Verdict"): locale.text(said.get(row["verdict"], row["verdict"])),
+            locale.text("Same verdict from"): unbroken(agreeing(evidence, row["hypothesis"])),
+            locale.text("Why"): _because(evidence, row),
         }
         for _, row in found.iterrows()
     ]
-    table(pd.DataFrame(rows), "Claims, the hypotheses that test them, and what was found")
+    table(
+        pd.DataFrame(rows),
+        locale.text("Claims, the hypotheses that test them, and what was found"),
+    )
 
 
-def _hypothesis(row: pd.Series, entries: dict[str, str]) -> str:
+def _counted(found: pd.DataFrame, locale: Locale) -> None:
+    """Say how many claims there are, and how many of them the plan has hypotheses for."""
+    tested = found["verdict"].map(lambda name: name not in UNTESTED)
+    hypotheses = found.loc[tested, "hypothesis"].nunique()
+    say(
+        locale.plural(
+            "{claims}: {n} stands in the plan, with {hypotheses}.",
+            "{claims}: {n} stand in the plan, with {hypotheses}.",
+            found.loc[tested, "claim"].nunique(),
+            claims=locale.plural("{n} claim", "{n} claims", found["claim"].nunique()),
+            hypotheses=locale.plural("{n} hypothesis", "{n} hypotheses", hypotheses),
+        )
+    )
+
+
+def _hypothesis(row: pd.Series, entries: Mapping[str, str], locale: Locale) -> str:
     name = row["hypothesis"]
-    return f"{name}: {entries.get(name, 'no longer in the plan')}" if name else "–"
+    if not name:
+        return NO_NUMBER
+    said = entries.get(name) or locale.text("no longer in the plan")
+    return f"{name}: {said}"
+
+
+def _because(evidence: Evidence, row: pd.Series) -> str:
+    """Say why there is no estimate, as the plan says it where it does."""
+    untested = {each.id: each.untested for each in evidence.plan.claims}.get(row["claim"])
+    planned = {each.id: each.awaits for each in evidence.plan.planned}
+    if row["verdict"] in UNTESTED and untested is not None:
+        return evidence.words(untested.because)
+    if row["verdict"] == PLANNED and row["hypothesis"] in planned:
+        return evidence.words(planned[row["hypothesis"]])
+    return evidence.locale.told(str(row["because"]))

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.locale import marked
+from analysis.numbers import NO_NUMBER
 from analysis.page.display import say, table
 from instrument.lineage import Chain
 from instrument.resolve import versions_of
-from instrument.vocabulary import COMPARABILITIES
+from instrument.vocabulary import COMPARABILITIES, Comparability
+
+GRADES: Mapping[Comparability, str] = {
+    "exact": marked("exact"),
+    "approximate": marked("approximate"),
+    "conditional": marked("conditional"),
+    "none": marked("none"),
+}
 
 
 def versions(evidence: Evidence) -> None:
@@ -21,33 +32,36 @@ def versions(evidence: Evidence) -> None:
         }
         for version in evidence.questionnaire.versions
     }
+    locale = evidence.locale
     rows = []
     before: set[str] = set()
     for info in evidence.study.versions:
         here = asked[info.id]
         rows.append(
             {
-                "Version": info.id,
-                "Languages": ", ".join(info.languages),
-                "Items": len(here),
-                "New": (before and ", ".join(sorted(here - before))) or "–",
-                "Dropped": ", ".join(sorted(before - here)) or "–",
+                locale.text("Version"): info.id,
+                locale.text("Languages"): ", ".join(info.languages),
+                locale.text("Items"): locale.count(len(here)),
+                locale.text("New"): (before and ", ".join(sorted(here - before))) or NO_NUMBER,
+                locale.text("Dropped"): ", ".join(sorted(before - here)) or NO_NUMBER,
             }
         )
         before = here
-    table(pd.DataFrame(rows), "Versions of the questionnaire")
+    table(pd.DataFrame(rows), locale.text("Versions of the questionnaire"))
 
 
 def changes(evidence: Evidence) -> None:
     """Count harmonised variables by comparability per version, and list why."""
+    locale = evidence.locale
     rows = []
     for version in evidence.questionnaire.versions:
         chains = [v.chains[version] for v in evidence.variables.values() if version in v.chains]
-        counted = pd.Series([chain.comparability for chain in chains], dtype=object).value_counts()
-        grades: dict[str, object] = {g: int(counted.get(g, 0)) for g in COMPARABILITIES}
-        rows.append({"Version": version, **grades})
-    table(pd.DataFrame(rows), "Harmonised variables by comparability with today's question")
-    reasons: dict[tuple[str, str, str], list[str]] = {}
+        graded = [chain.comparability for chain in chains]
+        counts = {locale.text(GRADES[g]): locale.count(graded.count(g)) for g in COMPARABILITIES}
+        rows.append({locale.text("Version"): version, **counts})
+    caption = locale.text("Harmonised variables by comparability with today's question")
+    table(pd.DataFrame(rows), caption)
+    reasons: dict[tuple[str, Comparability, str], list[str]] = {}
     for variable in evidence.variables.values():
         for version, chain in variable.chains.items():
             if chain.comparability != "exact":
@@ -55,12 +69,18 @@ def changes(evidence: Evidence) -> None:
                 reasons.setdefault(key, []).append(variable.id)
     if reasons:
         shown = [
-            {"Why": why, "Comparability": grade, "Version": version, "Variables": ", ".join(names)}
+            {
+                locale.text("Why"): why,
+                locale.text("Comparability"): locale.text(GRADES[grade]),
+                locale.text("Version"): version,
+                locale.text("Variables"): ", ".join(names),
+            }
             for (why, grade, version), names in reasons.items()
         ]
-        table(pd.DataFrame(shown), "Variables that do not compare exactly, and why")
+        caption = locale.text("Variables that do not compare exactly, and why")
+        table(pd.DataFrame(shown), caption)
     else:
-        say("Every question was the same in every version.")
+        say(locale.text("Every question was the same in every version."))
 
 
 def _because(evidence: Evidence, chain: Chain) -> str:

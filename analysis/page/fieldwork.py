@@ -3,78 +3,105 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Callable
 
 import pandas as pd
 
+from analysis.check_words import ACTIONS, CHECKS, REASONS, told
 from analysis.evidence import Evidence
 from analysis.figures.distributions import flow_figure
-from analysis.numbers import number
+from analysis.locale import SOURCE, Locale, marked
+from analysis.numbers import NO_NUMBER, number, size
 from analysis.page.display import note, picture, say, table
 from analysis.tables.estimates import unbroken
+from analysis.tables.html import Quoted
 from instrument.catalogue import CATALOGUE
+from instrument.study import Wave
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PERIODS = {"pre": marked("pre"), "post": marked("post")}
+Cell = str | Quoted
 
 
 def waves(evidence: Evidence) -> None:
     """List the waves: when, which version, on which platform, how many answered."""
+    locale = evidence.locale
     kept = evidence.records[evidence.records["status"] == "kept"].groupby("wave").size()
-    people = len(evidence.panel["person"].unique())
-    say(f"{int(kept.sum())} answers of {people} people in {len(evidence.waves)} waves.")
+    answers = locale.plural("{n} answer", "{n} answers", int(kept.sum()))
+    people = locale.plural("{n} person", "{n} people", len(evidence.panel["person"].unique()))
+    listed = locale.plural("{n} wave", "{n} waves", len(evidence.waves))
+    say(
+        locale.text(
+            "{answers} of {people} in {waves}.", answers=answers, people=people, waves=listed
+        )
+    )
     rows = [
         {
-            "Wave": evidence.words(wave.label),
-            "Fieldwork": f"{_day(wave.first_day)} to {_day(wave.last_day)}",
-            "Version": wave.version,
-            "Platform": wave.platform,
-            "Period": wave.period,
-            "Answers kept": int(kept.get(wave.id, 0)),
+            locale.text("Wave"): evidence.words(wave.label),
+            locale.text("Fieldwork"): _days(wave, locale),
+            locale.text("Version"): wave.version,
+            locale.text("Platform"): wave.platform,
+            locale.text("Period"): locale.text(PERIODS[wave.period]),
+            locale.text("Answers kept"): locale.count(int(kept.get(wave.id, 0))),
         }
         for wave in evidence.waves
     ]
-    table(pd.DataFrame(rows), "The waves")
+    table(pd.DataFrame(rows), locale.text("The waves"))
 
 
-def _day(day: date) -> str:
-    return unbroken(f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+def _days(wave: Wave, locale: Locale) -> str:
+    first, last = (unbroken(locale.day(day)) for day in (wave.first_day, wave.last_day))
+    return locale.text("{first} to {last}", first=first, last=last)
 
 
 def fieldwork(evidence: Evidence) -> None:
     """Show what became of every row of every export."""
+    locale = evidence.locale
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     counted = pd.crosstab(evidence.records["wave"], evidence.records["status"])
     counted = counted.reindex(index=list(labels), columns=["kept", "set_aside"], fill_value=0)
-    counted.index = pd.Index([labels[wave] for wave in counted.index])
-    counted.columns = pd.Index(["kept", "set aside"])
-    told = "; ".join(
-        f"{w}: {r['kept']} kept, {r['set aside']} set aside" for w, r in counted.iterrows()
+    alternative = "; ".join(
+        locale.text(
+            "{wave}: {kept} kept, {aside} set aside",
+            wave=labels[str(wave)],
+            kept=locale.count(row["kept"]),
+            aside=locale.count(row["set_aside"]),
+        )
+        for wave, row in counted.iterrows()
     )
-    picture(flow_figure(counted, "What became of the rows of each export", note(evidence)), told)
-    shown = counted.assign(**{"in the export": counted.sum(axis=1)})
-    shown.insert(0, "Wave", shown.index)
-    table(shown, "Rows per wave")
+    counted.index = pd.Index([labels[wave] for wave in counted.index])
+    counted.columns = pd.Index([locale.text("kept"), locale.text("set aside")])
+    title = locale.text("What became of the rows of each export")
+    picture(flow_figure(counted, title, note(evidence), locale), alternative)
+    whole = counted.assign(**{locale.text("in the export"): counted.sum(axis=1)})
+    shown = whole.map(locale.count)
+    shown.insert(0, locale.text("Wave"), shown.index)
+    table(shown, locale.text("Rows per wave"))
 
 
 def attrition(evidence: Evidence) -> None:
     """Show of each wave how many people came back, and how many were new."""
+    locale = evidence.locale
     if evidence.study.keys.person is None:
-        say("Nobody is recognised from one wave to the next: each row counts as another person.")
+        say(
+            locale.text(
+                "Nobody is recognised from one wave to the next: each row counts as another person."
+            )
+        )
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows = [
         {
-            "Wave": labels[str(each["wave"])],
-            "People": int(each["people"]),
-            "Took part before": int(each["before"]),
-            "New": int(each["new"]),
+            locale.text("Wave"): labels[str(each["wave"])],
+            locale.text("People"): locale.count(int(each["people"])),
+            locale.text("Took part before"): locale.count(int(each["before"])),
+            locale.text("New"): locale.count(int(each["new"])),
         }
         for _, each in evidence.people["attrition"].iterrows()
     ]
     often = evidence.panel.groupby("person")["wave"].nunique()
-    share = float((often > 1).mean())
-    say(f"{share:.0%} of the people took part in two waves or more.")
-    table(pd.DataFrame(rows), "People who stayed, left and joined")
+    share = locale.percent(float((often > 1).mean()))
+    say(locale.text("{share} of the people took part in two waves or more.", share=share))
+    table(pd.DataFrame(rows), locale.text("People who stayed, left and joined"))
 
 
 def set_aside(evidence: Evidence) -> None:
@@ -83,98 +110,126 @@ def set_aside(evidence: Evidence) -> None:
     These counts, as those of all checks, are shown in full: they tell what was done to a form, and
     of no answer.
     """
-    rows = evidence.records[evidence.records["status"] == "set_aside"]
-    _counted(evidence, rows, "because", "Reason", "Rows set aside, by reason")
+    locale = evidence.locale
+    rows = evidence.records.loc[evidence.records["status"] == "set_aside", ["because", "wave"]]
+    caption = locale.text("Rows set aside, by reason")
+    _counted(evidence, rows, _reason, locale.text("Reason"), caption)
 
 
 def flags(evidence: Evidence) -> None:
     """Count what the checks changed or flagged in rows that were kept."""
-    rows = evidence.audit[evidence.audit["action"].isin(["flagged", "changed", "dropped"])]
-    told = [
-        f"{_check(rule)} ({act})" for rule, act in zip(rows["rule"], rows["action"], strict=True)
-    ]
-    named = rows.assign(what=told)
-    _counted(evidence, named, "what", "Check", "Values and rows that a check flagged or changed")
+    locale = evidence.locale
+    found = evidence.audit["action"].isin(["flagged", "changed", "dropped"])
+    rows = evidence.audit.loc[found, ["rule", "action", "wave"]]
+    caption = locale.text("Values and rows that a check flagged or changed")
+    _counted(evidence, rows, _check, locale.text("Check"), caption)
 
 
-def _check(rule: str) -> str:
-    """Name a check by what it found; a code of the catalogue with the catalogue's words."""
+def _reason(locale: Locale, reason: str) -> Cell:
+    return told(REASONS, reason, locale)
+
+
+def _check(locale: Locale, rule: str, action: str) -> Cell:
+    """Name a check by what it found; a code of the catalogue with the catalogue's words.
+
+    The catalogue is for researchers and in English, which is marked on a page in another language.
+    """
+    after = f" ({told(ACTIONS, action, locale)})"
     if rule not in CATALOGUE:
-        return rule.replace("_", " ")
-    what, _ = CATALOGUE[rule]
-    return f"{rule}: {re.sub(r'{[^}]*}', '…', what)}"
+        return told(CHECKS, rule, locale) + after
+    what = re.sub(r"{[^}]*}", "…", CATALOGUE[rule][0])
+    if locale.id == SOURCE:
+        return f"{rule}: {what}{after}"
+    return Quoted(f"{rule}: ", what, after, SOURCE)
 
 
 def _counted(
-    evidence: Evidence, rows: pd.DataFrame, column: str, heading: str, caption: str
+    evidence: Evidence,
+    rows: pd.DataFrame,
+    name: Callable[..., Cell],
+    heading: str,
+    caption: str,
 ) -> None:
+    """Count rows by wave and by all else that they say, which `name` puts in words."""
     if rows.empty:
-        say("None.")
+        say(evidence.locale.text("None."))
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    counted = pd.crosstab(rows[column], rows["wave"]).reindex(columns=list(labels), fill_value=0)
-    counted.columns = pd.Index([labels[wave] for wave in counted.columns])
-    counted.insert(0, heading, [str(name).replace("_", " ") for name in counted.index])
-    table(counted, caption)
+    by = [column for column in rows.columns if column != "wave"]
+    counted = rows.pivot_table(index=by, columns="wave", aggfunc="size", fill_value=0)
+    counted = counted.reindex(columns=list(labels), fill_value=0).reset_index()
+    shown = pd.DataFrame(
+        {labels[wave]: map(evidence.locale.count, counted[wave]) for wave in labels}
+    )
+    keys = counted[by].itertuples(index=False)
+    shown.insert(0, heading, [name(evidence.locale, *key) for key in keys])
+    table(shown, caption)
 
 
 def reliability(evidence: Evidence) -> None:
     """Show Cronbach's alpha and McDonald's omega of every construct in every wave."""
+    locale = evidence.locale
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
+    why = locale.text("Why not")
     rows = [
         {
-            "Construct": evidence.label(str(row["construct"])),
-            "Wave": labels.get(str(row["wave"]), row["wave"]),
-            "Items": int(row["n_items"]),
-            "People": int(row["n"]),
-            "Alpha": _with_interval(row, "alpha"),
-            "Omega": _with_interval(row, "omega"),
-            "Why not": "" if pd.isna(row["because"]) else row["because"],
+            locale.text("Construct"): evidence.label(str(row["construct"])),
+            locale.text("Wave"): labels.get(str(row["wave"]), row["wave"]),
+            locale.text("Items"): locale.count(int(row["n_items"])),
+            locale.text("People"): locale.count(int(row["n"])),
+            locale.text("Alpha"): _with_interval(row, "alpha", locale),
+            locale.text("Omega"): _with_interval(row, "omega", locale),
+            why: "" if pd.isna(row["because"]) else locale.told(row["because"]),
         }
         for _, row in evidence.reliability.iterrows()
     ]
     if not rows:
-        say("The study has no multi-item constructs.")
+        say(locale.text("The study has no multi-item constructs."))
         return
     shown = pd.DataFrame(rows)
-    if not shown["Why not"].any():
-        shown = shown.drop(columns="Why not")
-    table(shown, "Reliability per wave")
+    if not shown[why].any():
+        shown = shown.drop(columns=why)
+    table(shown, locale.text("Reliability per wave"))
 
 
-def _with_interval(row: pd.Series, name: str) -> str:
+def _with_interval(row: pd.Series, name: str, locale: Locale) -> str:
     if pd.isna(row[name]):
-        return number(float("nan"))
-    low, high = number(row[f"{name}_low"]), number(row[f"{name}_high"])
-    return f"{number(row[name])} ({low} to {high})"
-
-
-def _many(evidence: Evidence, number_: float) -> str:
-    """Show how many, unless they are so few that it would point at somebody."""
-    few = number_ < evidence.smallest
-    return f"fewer than {evidence.smallest}" if few else f"{number_:g}"
+        return NO_NUMBER
+    value, low, high = (number(row[name + end], 2, locale) for end in ("", "_low", "_high"))
+    return locale.text("{estimate} ({low} to {high})", estimate=value, low=low, high=high)
 
 
 def equated(evidence: Evidence) -> None:
     """Show what each answer on an older scale was linked to, beside percent of maximum possible."""
+    locale = evidence.locale
     rows = [
         {
-            "Scale": row["scale"],
-            "Version": row["version"],
-            "Answer, over today's points": row["code"],
-            "By equal percentiles": number(row["value"]),
-            "Percent of maximum": number(row["pomp"]),
-            "Answers to the anchors": _many(evidence, float(row["n"])),
+            locale.text("Scale"): row["scale"],
+            locale.text("Version"): row["version"],
+            locale.text("Answer, over today's points"): locale.told(str(row["code"])),
+            locale.text("By equal percentiles"): number(row["value"], 2, locale),
+            locale.text("Percent of maximum"): number(row["pomp"], 2, locale),
+            locale.text("Answers to the anchors"): _many(evidence, float(row["n"])),
         }
         for _, row in evidence.equated.iterrows()
     ]
     if not rows:
-        say("No scale is linked to another by equal percentiles.")
+        say(locale.text("No scale is linked to another by equal percentiles."))
         return
     for anchors in evidence.equated["anchors"].unique():
-        named = " and ".join(f"`{each}`" for each in str(anchors).split())
+        named = locale.listed(f"`{each}`" for each in str(anchors).split())
         say(
-            f"By the answers to {named}, which are declared not to change; that is not tested, and "
-            "it takes the people of the versions as alike."
+            locale.text(
+                "By the answers to {anchors}, which are declared not to change; that is not "
+                "tested, and it takes the people of the versions as alike.",
+                anchors=named,
+            )
         )
-    table(pd.DataFrame(rows), "Answers on an older scale, linked to 0–100")
+    table(pd.DataFrame(rows), locale.text("Answers on an older scale, linked to 0–100"))
+
+
+def _many(evidence: Evidence, number_: float) -> str:
+    """Show how many, unless they are so few that it would point at somebody."""
+    if number_ < evidence.smallest:
+        return evidence.locale.text("fewer than {n}", n=evidence.smallest)
+    return size(number_, evidence.locale)

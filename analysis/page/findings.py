@@ -2,78 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
+from analysis.locale import Locale
 from analysis.models import MODELS
 from analysis.numbers import amount, decimals_of, interval, number, size
-from analysis.page.about import about
+from analysis.page.about import about, in_words, unit
+from analysis.page.counted import counted
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
 from analysis.plan import Hypothesis
-from analysis.sentences import caveat, finding, model_name, verdict
-from analysis.tables.apa import Language, apa
+from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
+from analysis.tables.apa import WORDS, Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
 from analysis.term_words import words_of
-from instrument.codebook.counts import SMALLEST_CELL, published
-
-IN_ONE: Mapping[Language, str] = {"en": "In one sentence", "nl": "In één zin"}
-VERDICTS = ("supported", "refuted", "undecided", "not testable", "not estimable")
+from instrument.codebook.counts import SMALLEST_CELL
 
 
 def overview(evidence: Evidence) -> None:
     """Show each family of hypotheses: how many of each verdict; of the first, table and picture."""
+    locale = evidence.locale
     every = evidence.results[evidence.results["role"] == "primary"]
     first, *others = every["family"].unique()
     rows = every[every["family"] == first]
-    say(_with_verdicts(rows, ""))
-    _shown(evidence, rows)
+    whole = locale.plural(
+        "**{n} hypothesis:** {verdicts}.",
+        "**{n} hypotheses:** {verdicts}.",
+        len(rows),
+        verdicts=_verdicts(rows, locale),
+    )
+    say(whole)
+    _shown(evidence, in_words(evidence, rows))
+    families = [(str(name), every[every["family"] == name]) for name in others]
     listed(
-        (
-            _with_verdicts(every[every["family"] == name], f", of the family *{name}*")
-            for name in others
-        ),
-        "Beside these:" if others else "",
+        (_of_family(name, mine, locale) for name, mine in families),
+        locale.text("Beside these:") if others else "",
     )
 
 
-def _estimate(row: pd.Series) -> str:
-    return amount(number(row["estimate"], decimals_of(row)), row["unit"])
+def _of_family(family: str, rows: pd.DataFrame, locale: Locale) -> str:
+    return locale.plural(
+        "**{n} hypothesis, of the family *{family}*:** {verdicts}.",
+        "**{n} hypotheses, of the family *{family}*:** {verdicts}.",
+        len(rows),
+        family=family,
+        verdicts=_verdicts(rows, locale),
+    )
 
 
-def _with_verdicts(rows: pd.DataFrame, which: str) -> str:
-    counted = rows["verdict"].value_counts()
-    told = [f"{counted[name]} {name}" for name in VERDICTS if name in counted]
-    many = "hypotheses" if len(rows) > 1 else "hypothesis"
-    return f"**{len(rows)} {many}{which}:** {', '.join(told)}."
+def _verdicts(rows: pd.DataFrame, locale: Locale) -> str:
+    """Count the verdicts: “2 supported, 1 undecided”."""
+    found = rows["verdict"].value_counts()
+    counts = {name: int(found[name]) for name in VERDICTS if name in found}
+    return ", ".join(f"{locale.count(n)} {locale.text(name)}" for name, n in counts.items())
+
+
+def _verdict(row: pd.Series, locale: Locale) -> str:
+    name = str(row["verdict"])
+    return locale.text(name)
+
+
+def _estimate(row: pd.Series, locale: Locale) -> str:
+    return amount(number(row["estimate"], decimals_of(row), locale), row["unit"], locale)
 
 
 def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
     """Show the estimates that decide, as a table and as a picture."""
+    locale = evidence.locale
     told = verdicts_table(
-        rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name)
+        rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name), locale
     )
-    table(told, "Claims and verdicts")
+    table(told, locale.text("Claims and verdicts"))
     drawn = rows[rows["status"] == "ok"]
     if drawn.empty:
         return
-    labels = [f"{row['hypothesis']}: {row['verdict']}" for _, row in drawn.iterrows()]
-    alt = "Estimates beside the least that matters. " + "; ".join(
-        f"{row['hypothesis']}: {_estimate(row)}, 95 % interval "
-        f"{interval(row)}, where {size(row['sesoi'])} would matter, {row['verdict']}"
-        for _, row in drawn.iterrows()
+    labels = [f"{row['hypothesis']}: {_verdict(row, locale)}" for _, row in drawn.iterrows()]
+    alt = locale.text(
+        "Estimates beside the least that matters. {estimates}",
+        estimates="; ".join(_beside(row, locale) for _, row in drawn.iterrows()),
     )
-    title = "The estimates that decide, with 95 % intervals"
-    picture(overview_figure(drawn, labels, title, note(evidence)), alt)
+    title = locale.text("The estimates that decide, with 95 % intervals")
+    picture(overview_figure(drawn, labels, title, note(evidence), locale), alt)
     missing = [name for name in rows["hypothesis"] if name not in set(drawn["hypothesis"])]
-    say(f"Not drawn, for want of an estimate: {', '.join(missing)}." if missing else "")
+    names = ", ".join(missing)
+    say(locale.text("Not drawn, for want of an estimate: {names}.", names=names) if names else "")
+
+
+def _beside(row: pd.Series, locale: Locale) -> str:
+    """Say an estimate beside the least that matters."""
+    return locale.text(
+        "{name}: {estimate}, 95 % interval {interval}, where {least} would matter, {verdict}",
+        name=row["hypothesis"],
+        estimate=_estimate(row, locale),
+        interval=interval(row, locale),
+        least=size(row["sesoi"], locale),
+        verdict=_verdict(row, locale),
+    )
 
 
 def statement(evidence: Evidence, name: str) -> str:
@@ -83,47 +115,67 @@ def statement(evidence: Evidence, name: str) -> str:
 
 def hypothesis(evidence: Evidence, name: str) -> None:
     """Show one hypothesis: what was claimed, what was found, what it means, and the numbers."""
-    plan = evidence.hypothesis(name)
+    locale, plan = evidence.locale, evidence.hypothesis(name)
     rows = evidence.estimates(name)
+    said = in_words(evidence, rows)
     first = rows.iloc[0]
     say(f"**{name}.**", statement(evidence, name))
     told = about(evidence, plan)
     if first["status"] == "ok":
-        say(finding(first, told), f"It rests on {first['identified_by']}.", caveat(first))
-    say(verdict(first, told))
+        people = locale.told(str(first["identified_by"]))
+        rests = locale.text("It rests on {people}.", people=people)
+        say(finding(first, told, locale), rests, caveat(first, locale))
+    say(verdict(first, told, locale))
     overlap(evidence, name)
     curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
-    _estimates(evidence, name, rows)
-    table(estimates_table(rows, evidence.label), f"{name}: all estimates of the plan")
+    _estimates(evidence, name, said[_alike(rows)])
+    caption = locale.text("{name}: all estimates of the plan", name=name)
+    table(estimates_table(said, evidence.label, locale), caption)
     parts(evidence, name)
     sample(evidence, name)
-    least = amount(size(plan.sesoi), evidence.words(plan.unit))
+    _facts(evidence, plan, first)
+
+
+def _facts(evidence: Evidence, plan: Hypothesis, row: pd.Series) -> None:
+    """List what there is to know of a hypothesis and of the estimate that decides."""
+    locale = evidence.locale
+    language: Language = next((each for each in WORDS if each == locale.id), "en")
     listed(
         (
-            *(f"**{IN_ONE[each]}:** {told}" for each, told in _apa(evidence, plan, first)),
-            f"**How it stands to the plan:** {_standing(first)}",
-            f"**What is estimated:** {evidence.words(plan.estimand)} In symbols: {_symbols(plan)}.",
-            f"**The least that matters:** {least}. {evidence.words(plan.sesoi_because)}",
-            *(f"**Limit:** {evidence.words(limit)}" for limit in plan.limits),
+            locale.text(
+                "**In one sentence:** {sentence}",
+                sentence=apa(row, language, unit(evidence, plan)),
+            ),
+            locale.text(
+                "**How it stands to the plan:** {standing}.", standing=_standing(row, locale)
+            ),
+            locale.text(
+                "**What is estimated:** {estimand} In symbols: {symbols}.",
+                estimand=evidence.words(plan.estimand),
+                symbols=locale.text(_symbols(plan)),
+            ),
+            locale.text(
+                "**The least that matters:** {least}. {because}",
+                least=amount(size(plan.sesoi, locale), evidence.words(plan.unit), locale),
+                because=evidence.words(plan.sesoi_because),
+            ),
+            *(
+                locale.text("**Limit:** {limit}", limit=evidence.words(limit))
+                for limit in plan.limits
+            ),
         )
     )
-
-
-def _apa(evidence: Evidence, plan: Hypothesis, row: pd.Series) -> Iterator[tuple[Language, str]]:
-    """Write the estimate that decides as papers do, in the languages of the study that can be."""
-    unit = MODELS[plan.decides].unit or plan.unit
-    for language in IN_ONE:
-        if language in evidence.study.languages:
-            yield language, apa(row, language, unit.get(language))
 
 
 def _symbols(plan: Hypothesis) -> str:
     return MODELS[plan.decides].estimand(modified=plan.modifier is not None)
 
 
-def _standing(row: pd.Series) -> str:
-    changed = f" ({row['changed']})" if row["changed"] else ""
-    return f"{row['standing']}{changed}."
+def _standing(row: pd.Series, locale: Locale) -> str:
+    """Say how a hypothesis stands to what was registered, and which fields differ."""
+    standing = locale.told(str(row["standing"]))
+    fields = ", ".join(locale.told(each) for each in str(row["changed"]).split(", ") if each)
+    return f"{standing} ({fields})" if fields else standing
 
 
 def limits(evidence: Evidence) -> None:
@@ -131,22 +183,35 @@ def limits(evidence: Evidence) -> None:
     listed(evidence.words(limit) for limit in evidence.plan.limits)
 
 
-def _estimates(evidence: Evidence, name: str, rows: pd.DataFrame) -> None:
-    """Draw the estimates that share the unit of the one that decides, and are not parts."""
-    alike = (rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])
-    drawn = rows[alike & ~rows["model"].map(lambda model: words_of(str(model)).part)]
+def _alike(rows: pd.DataFrame) -> pd.Series:
+    """Find the estimates that share the unit of the one that decides, and are not parts."""
+    whole = [not words_of(str(model)).part for model in rows["model"]]
+    alike: pd.Series = (rows["status"] == "ok") & (rows["unit"] == rows["unit"].iloc[0])
+    return alike & pd.Series(whole, rows.index)
+
+
+def _estimates(evidence: Evidence, name: str, drawn: pd.DataFrame) -> None:
+    """Draw estimates of one unit."""
     if drawn.empty:
         return
+    locale = evidence.locale
     first = drawn["outcome"].iloc[0]
     labels = [
-        model_name(row["model"]) + _apart(evidence, row, first) for _, row in drawn.iterrows()
+        model_name(row["model"], locale) + _apart(evidence, row, first)
+        for _, row in drawn.iterrows()
     ]
-    alt = f"{name}: " + "; ".join(
-        f"{label} {_estimate(row)}, 95 % interval {interval(row)}"
+    told = [
+        locale.text(
+            "{label} {estimate}, 95 % interval {interval}",
+            label=label,
+            estimate=_estimate(row, locale),
+            interval=interval(row, locale),
+        )
         for label, (_, row) in zip(labels, drawn.iterrows(), strict=True)
-    )
-    title = f"{name}: estimates with 95 % intervals"
-    picture(estimates_figure(drawn, labels, title, note(evidence)), alt)
+    ]
+    title = locale.text("{name}: estimates with 95 % intervals", name=name)
+    figure = estimates_figure(drawn, labels, title, note(evidence), locale)
+    picture(figure, f"{name}: {'; '.join(told)}")
 
 
 def _apart(evidence: Evidence, row: pd.Series, first: str) -> str:
@@ -162,28 +227,32 @@ def distribution(evidence: Evidence, name: str) -> None:
 
     Counts that could point at a person are told as the codebook tells them.
     """
-    counted = _counted(evidence, name)
-    if counted.empty:
-        say(f"Nobody gave an answer that counts here: {evidence.label(name)}.")
+    locale, title = evidence.locale, evidence.label(name)
+    counts = _counts(evidence, name)
+    if counts.empty:
+        say(locale.text("Nobody gave an answer that counts here: {name}.", name=title))
         return
-    totals = [int(total) for total in counted.sum(axis=1)]
-    shares = counted.div(totals, axis=0)
-    title = evidence.label(name)
+    totals = [int(total) for total in counts.sum(axis=1)]
+    shares = counts.div(totals, axis=0)
     rows = [
-        {"Wave": wave, **_told(row), "Answers": total}
-        for (wave, row), total in zip(counted.iterrows(), totals, strict=True)
+        {
+            locale.text("Wave"): str(wave),
+            **_told(row, locale),
+            locale.text("Answers"): locale.count(total),
+        }
+        for (wave, row), total in zip(counts.iterrows(), totals, strict=True)
     ]
-    alt = "; ".join(", ".join(f"{key}: {cell}" for key, cell in row.items()) for row in rows)
-    figure = distribution_figure(shares, totals, title, note(evidence), SMALLEST_CELL)
-    picture(figure, f"{title}. Number of answers. {alt}")
-    table(pd.DataFrame(rows), f"{title}: number of answers")
+    cells = "; ".join(", ".join(f"{key}: {cell}" for key, cell in row.items()) for row in rows)
+    figure = distribution_figure(shares, totals, title, note(evidence), SMALLEST_CELL, locale)
+    picture(figure, locale.text("{name}. Number of answers. {cells}", name=title, cells=cells))
+    table(pd.DataFrame(rows), locale.text("{name}: number of answers", name=title))
 
 
-def _told(row: pd.Series) -> Mapping[str, str]:
-    return published({str(label): int(n) for label, n in row.items()}, adds_up=True)
+def _told(row: pd.Series, locale: Locale) -> Mapping[str, str]:
+    return counted({str(label): int(n) for label, n in row.items()}, locale, adds_up=True)
 
 
-def _counted(evidence: Evidence, name: str) -> pd.DataFrame:
+def _counts(evidence: Evidence, name: str) -> pd.DataFrame:
     """Count answers, waves × options, both by their labels and in their order.
 
     A number without options is counted by its values.
@@ -193,11 +262,11 @@ def _counted(evidence: Evidence, name: str) -> pd.DataFrame:
     codes = {option.code: evidence.words(option.label) for option in options}
     if not codes:
         values = rows["value"].drop_duplicates().sort_values()
-        codes = {f"{value:g}": size(value) for value in values}
+        codes = {f"{value:g}": size(value, evidence.locale) for value in values}
         rows = rows.assign(code=[f"{value:g}" for value in rows["value"]])
-    counted = pd.crosstab(rows["wave"], rows["code"])
-    waves = [wave for wave in evidence.waves if wave.id in counted.index]
-    counted = counted.reindex(index=[wave.id for wave in waves], columns=list(codes), fill_value=0)
-    counted.index = pd.Index([evidence.words(wave.label) for wave in waves])
-    counted.columns = pd.Index(list(codes.values()))
-    return counted
+    found = pd.crosstab(rows["wave"], rows["code"])
+    waves = [wave for wave in evidence.waves if wave.id in found.index]
+    found = found.reindex(index=[wave.id for wave in waves], columns=list(codes), fill_value=0)
+    found.index = pd.Index([evidence.words(wave.label) for wave in waves])
+    found.columns = pd.Index(list(codes.values()))
+    return found

@@ -2,92 +2,150 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.numbers import number, p_equals
+from analysis.locale import Locale, marked
+from analysis.measurement.collapse import AS_ASKED, CHANGED, COLLAPSED
+from analysis.numbers import NO_NUMBER, number, p_equals
 from analysis.page.display import say, table
+
+LEVELS: Mapping[str, str] = {
+    "configural": marked("configural"),
+    "metric": marked("metric"),
+    "partial metric": marked("partial metric"),
+    "scalar": marked("scalar"),
+    "partial scalar": marked("partial scalar"),
+}
+FREED: Mapping[str, str] = {
+    "loading": marked("loading of {item}"),
+    "intercept": marked("intercept of {item}"),
+}
+"""What is set free, as models name it."""
+MORE = ("freed", "because")
+FORMS: Mapping[str, str] = {
+    AS_ASKED: marked("as asked"),
+    COLLAPSED: marked("three categories"),
+    CHANGED: marked("collapsed less as asked"),
+}
 
 
 def invariance(evidence: Evidence) -> None:
     """Show the fit of models that share more and more between waves."""
+    locale = evidence.locale
     found = evidence.invariance
     if found.empty:
-        say("The study has no multi-item constructs.")
+        say(locale.text("The study has no multi-item constructs."))
         return
     fitted = found[found["level"].notna()]
     if len(fitted):
-        rows = [
-            {
-                "Construct": evidence.label(str(row["construct"])),
-                "Alike in every wave": row["level"],
-                "χ² (df)": f"{number(row['chi2'], 1)} ({row['df']:.0f})"
-                if pd.notna(row["df"])
-                else "–",
-                "CFI": number(row["cfi"], 3),
-                "RMSEA": _with_ends(row, "rmsea", "rmsea_low", "rmsea_high"),
-                "SRMR": number(row["srmr"], 3),
-                "Change in χ² (df), p by person": _change(row),
-                "Change in CFI": number(row["delta_cfi"], 3),
-                "Holds": "yes" if row["holds"] else "no",
-                "Set free, or why not": "; ".join(
-                    str(row[name]) for name in ("freed", "because") if pd.notna(row[name])
-                ),
-            }
-            for _, row in fitted.iterrows()
-        ]
-        table(pd.DataFrame(rows), "Whether constructs are measured alike in every wave")
+        rows = [_level(evidence, row) for _, row in fitted.iterrows()]
+        caption = locale.text("Whether constructs are measured alike in every wave")
+        table(pd.DataFrame(rows), caption)
     for _, row in found[found["level"].isna()].iterrows():
-        say(f"{evidence.label(str(row['construct']))}: not compared: {row['because']}.")
+        say(
+            locale.text(
+                "{construct}: not compared: {because}.",
+                construct=evidence.label(str(row["construct"])),
+                because=locale.told(str(row["because"])),
+            )
+        )
 
 
-def _change(row: pd.Series) -> str:
+def _level(evidence: Evidence, row: pd.Series) -> dict[str, str]:
+    """Tell how a model fits, beside the one before it."""
+    locale = evidence.locale
+    yes, no = locale.text("yes"), locale.text("no")
+    return {
+        locale.text("Construct"): evidence.label(str(row["construct"])),
+        locale.text("Alike in every wave"): locale.text(LEVELS[str(row["level"])]),
+        locale.text("χ² (df)"): _chi2(row, "chi2", "df", locale),
+        locale.text("CFI"): number(row["cfi"], 3, locale),
+        locale.text("RMSEA"): _with_ends(row, "rmsea", "rmsea_low", "rmsea_high", locale, 3),
+        locale.text("SRMR"): number(row["srmr"], 3, locale),
+        locale.text("Change in χ² (df), p by person"): _change(row, locale),
+        locale.text("Change in CFI"): number(row["delta_cfi"], 3, locale),
+        locale.text("Holds"): yes if row["holds"] else no,
+        locale.text("Set free, or why not"): "; ".join(_why(row, locale)),
+    }
+
+
+def _chi2(row: pd.Series, name: str, df: str, locale: Locale) -> str:
+    if pd.isna(row[df]):
+        return NO_NUMBER
+    return f"{number(row[name], 1, locale)} ({locale.count(int(row[df]))})"
+
+
+def _change(row: pd.Series, locale: Locale) -> str:
     if pd.isna(row["delta_chi2"]):
-        return "–"
-    told = p_equals(float(row["delta_p_by_person"]))
-    return f"{number(row['delta_chi2'], 1)} ({row['delta_df']:.0f}), {told}"
+        return NO_NUMBER
+    told = p_equals(float(row["delta_p_by_person"]), locale)
+    return f"{_chi2(row, 'delta_chi2', 'delta_df', locale)}, {told}"
 
 
-def _with_ends(row: pd.Series, name: str, low: str, high: str, decimals: int = 3) -> str:
+def _why(row: pd.Series, locale: Locale) -> list[str]:
+    """Name what was set free, and why a model is missing or reads otherwise."""
+    freed, because = ([] if pd.isna(row[name]) else str(row[name]).split("; ") for name in MORE)
+    return [*(_freed(each, locale) for each in freed), *map(locale.told, because)]
+
+
+def _freed(told: str, locale: Locale) -> str:
+    kind, _, item = told.partition(" of ")
+    return locale.text(FREED[kind], item=item) if kind in FREED else told
+
+
+def _with_ends(
+    row: pd.Series, name: str, low: str, high: str, locale: Locale, decimals: int
+) -> str:
     if pd.isna(row[name]):
-        return "–"
-    told = (number(row[each], decimals) for each in (name, low, high))
-    return "{} ({} to {})".format(*told)
+        return NO_NUMBER
+    told, start, end = (number(row[each], decimals, locale) for each in (name, low, high))
+    return locale.text("{estimate} ({low} to {high})", estimate=told, low=start, high=end)
 
 
 def latent_means(evidence: Evidence) -> None:
     """Show means of what items have in common, where all items count and where some do not."""
+    locale = evidence.locale
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
+    every, some = locale.text("all"), locale.text("those not set free")
+    holds, fails = locale.text("holds"), locale.text("does not hold")
     rows = [
         {
-            "Construct": evidence.label(str(row["construct"])),
-            "Wave": labels.get(str(row["wave"]), row["wave"]),
-            "People": int(row["n"]),
-            "Items alike": "all" if row["level"] == "scalar" else "those not set free",
-            "Latent mean": _with_ends(row, "mean", "low", "high", 2) if row["se"] else "0",
-            "The model": "holds" if row["holds"] else "does not hold",
+            locale.text("Construct"): evidence.label(str(row["construct"])),
+            locale.text("Wave"): labels.get(str(row["wave"]), row["wave"]),
+            locale.text("People"): locale.count(int(row["n"])),
+            locale.text("Items alike"): every if row["level"] == "scalar" else some,
+            locale.text("Latent mean"): _with_ends(row, "mean", "low", "high", locale, 2)
+            if row["se"]
+            else "0",
+            locale.text("The model"): holds if row["holds"] else fails,
         }
         for _, row in evidence.latent_means.iterrows()
     ]
     if rows:
-        table(pd.DataFrame(rows), "Latent means, in standard deviations of the first wave")
+        caption = locale.text("Latent means, in standard deviations of the first wave")
+        table(pd.DataFrame(rows), caption)
 
 
 def collapse(evidence: Evidence) -> None:
     """Show alpha and change with answers as asked, and in three categories."""
+    locale = evidence.locale
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
+    difference = locale.text("Difference to the first wave")
     rows = [
         {
-            "Construct": evidence.label(str(row["construct"])),
-            "Wave": labels.get(str(row["wave"]), row["wave"]),
-            "People": int(row["n"]),
-            "Answers": row["form"],
-            "Alpha": number(row["alpha"]),
-            "Difference to the first wave": _with_ends(row, "difference", "low", "high", 2),
+            locale.text("Construct"): evidence.label(str(row["construct"])),
+            locale.text("Wave"): labels.get(str(row["wave"]), row["wave"]),
+            locale.text("People"): locale.count(int(row["n"])),
+            locale.text("Answers"): locale.text(FORMS[str(row["form"])]),
+            locale.text("Alpha"): number(row["alpha"], 2, locale),
+            difference: _with_ends(row, "difference", "low", "high", locale, 2),
         }
         for _, row in evidence.collapse.iterrows()
     ]
     if rows:
-        table(pd.DataFrame(rows), "Answers as asked and in three categories")
+        table(pd.DataFrame(rows), locale.text("Answers as asked and in three categories"))
     else:
-        say("No construct has items in three categories.")
+        say(locale.text("No construct has items in three categories."))

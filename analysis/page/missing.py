@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.locale import Locale
 from analysis.missing.beside import METHODS
 from analysis.missing.survival import EITHER, SAME
-from analysis.numbers import number
+from analysis.numbers import NO_NUMBER, number
 from analysis.page.display import listed, say, table
 from instrument.vocabulary import Text
 
@@ -20,7 +21,7 @@ CAPTION: Text = {
 HEADS: Mapping[str, Text] = {
     "hypothesis": {"nl": "Hypothese", "en": "Hypothesis"},
     "method": {"nl": "Wie ontbreekt…", "en": "Who is missing…"},
-    "estimate": {"nl": "Verandering (95 %-interval)", "en": "Change (95 % interval)"},
+    "estimate": {"nl": "Verandering (95%-interval)", "en": "Change (95 % interval)"},
     "sign": {"nl": "Teken", "en": "Sign"},
     "verdict": {"nl": "Oordeel", "en": "Verdict"},
     "people": {"nl": "Bekend van", "en": "Known of"},
@@ -102,38 +103,38 @@ def _row(evidence: Evidence, row: pd.Series) -> dict[str, str]:
     return {
         head["hypothesis"]: f"{row['hypothesis']}: {evidence.label(str(row['outcome']))}",
         head["method"]: _word(evidence, ASSUMED, row["method"]),
-        head["estimate"]: _estimate(row),
+        head["estimate"]: _estimate(row, evidence.locale),
         head["sign"]: _word(evidence, SIGNS, row["sign"]),
         head["verdict"]: _word(evidence, VERDICTS, row["verdict"]),
-        head["people"]: _people(row, evidence.smallest),
+        head["people"]: _people(row, evidence.smallest, evidence.locale),
     }
 
 
 def _word(evidence: Evidence, words: Mapping[str, Text], name: object) -> str:
-    return evidence.words(words[str(name)]) if str(name) in words else "–"
+    return evidence.words(words[str(name)]) if str(name) in words else NO_NUMBER
 
 
-def _estimate(row: pd.Series) -> str:
+def _estimate(row: pd.Series, locale: Locale) -> str:
     """Write an estimate, or bounds, with the interval; or why there is none."""
     if pd.isna(row["lower"]):
-        return str(row["because"]) or "–"
-    places = _places(row)
-    ends = dict.fromkeys(number(row[end], places) for end in ("lower", "upper"))
-    return f"{' … '.join(ends)} ({number(row['low'], places)} … {number(row['high'], places)})"
+        return locale.told(str(row["because"])) or NO_NUMBER
+    ends = dict.fromkeys(_end(row, name, locale) for name in ("lower", "upper"))
+    return f"{' … '.join(ends)} ({_end(row, 'low', locale)} … {_end(row, 'high', locale)})"
 
 
-def _places(row: pd.Series) -> int:
-    """Choose decimals by how far answers can be apart."""
-    return 1 if row["largest"] - row["smallest"] > len(METHODS) else 2
+def _end(row: pd.Series, name: str, locale: Locale) -> str:
+    """Write a number with decimals by how far answers can be apart."""
+    far = row["largest"] - row["smallest"] > len(METHODS)
+    return number(row[name], 1 if far else 2, locale)
 
 
-def _people(row: pd.Series, smallest: int) -> str:
+def _people(row: pd.Series, smallest: int, locale: Locale) -> str:
     """Write of how many the change is known, where that does not tell of a few."""
     if pd.isna(row["n"]):
-        return "–"
+        return NO_NUMBER
     n, answered = int(row["n"]), int(row["answered"])
     hidden = any(0 < each < smallest for each in (n, answered, n - answered))
-    return "–" if hidden else f"{answered} / {n}"
+    return NO_NUMBER if hidden else f"{locale.count(answered)} / {locale.count(n)}"
 
 
 def _survives(evidence: Evidence, rows: pd.DataFrame) -> str:
@@ -172,11 +173,11 @@ def _template(evidence: Evidence, text: Text) -> str:
 
 def _bounds(evidence: Evidence, row: pd.Series) -> str:
     """Say how far the change could lie, of all that there can be."""
-    places = _places(row)
+    locale = evidence.locale
     possible = 2 * (row["largest"] - row["smallest"])
     text = WIDE if row["sign"] == EITHER else NARROW
     return _template(evidence, text).format(
-        lower=number(row["lower"], places),
-        upper=number(row["upper"], places),
-        share=f"{(row['upper'] - row['lower']) / possible:.0%}",
+        lower=_end(row, "lower", locale),
+        upper=_end(row, "upper", locale),
+        share=locale.percent((row["upper"] - row["lower"]) / possible),
     )

@@ -12,13 +12,17 @@ METHOD = "multiple_membership"
 
 def overlap(evidence: Evidence, name: str) -> None:
     """Say what the interval is if all groups that people share have effects of their own."""
-    found = evidence.inferences
+    locale, found = evidence.locale, evidence.inferences
     mine = found[(found["hypothesis"] == name) & (found["method"] == METHOD) & found["p"].notna()]
     if mine.empty:
         return
     row = mine.iloc[0]
     say(
-        "People are in several groups. If every group that they share moves its people, and not "
-        f"only the one in which they are counted, the 95 % interval is {interval(row)} "
-        f"({p_equals(row['p'])}, before Holm's correction)."
+        locale.text(
+            "People are in several groups. If every group that they share moves its people, and "
+            "not only the one in which they are counted, the 95 % interval is {interval} ({p}, "
+            "before Holm's correction).",
+            interval=interval(row, locale),
+            p=p_equals(row["p"], locale),
+        )
     )

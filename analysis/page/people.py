@@ -5,87 +5,117 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.numbers import number
+from analysis.locale import Locale, marked
+from analysis.numbers import NO_NUMBER, number
 from analysis.page.display import say, table
 
 DECIMALS = 2
 """Of the differences shown; what they say is said of them as shown."""
-SELECTION = "Who is not in a later wave beside who is, by their first answers"
+SELECTION = marked("Who is not in a later wave beside who is, by their first answers")
 
 
 def retention(evidence: Evidence) -> None:
     """Show of the people of each wave how many are in each later one."""
+    locale, least = evidence.locale, evidence.smallest
     found = evidence.people["retention"]
     labels = _labels(evidence)
     if found.empty:
-        say("There is one wave, so that nobody could stay or leave.")
+        say(locale.text("There is one wave, so that nobody could stay or leave."))
         return
     pairs = list(zip(found["people"], found["stayed"], strict=True))
     rows = pd.DataFrame(
         {
-            "Of the people of": found["wave"].map(labels),
-            "also in": found["later"].map(labels),
-            "People": [_count(each, evidence.smallest) for each in found["people"]],
-            "Stayed": [_stayed(*pair, evidence.smallest) for pair in pairs],
-            "Share": [
-                f"{stayed / people:.0%}" if _shows(people, stayed, evidence.smallest) else "–"
-                for people, stayed in pairs
-            ],
+            locale.text("Of the people of"): found["wave"].map(labels),
+            locale.text("also in"): found["later"].map(labels),
+            locale.text("People"): [_count(people, least, locale) for people, _ in pairs],
+            locale.text("Stayed"): [_stayed(*pair, least, locale) for pair in pairs],
+            locale.text("Share"): [_share(*pair, least, locale) for pair in pairs],
         }
     )
-    table(rows, "People who stayed, from each wave to each later one")
+    table(rows, locale.text("People who stayed, from each wave to each later one"))
     returned = int(evidence.people["attrition"]["returned"].sum())
     if returned:
-        told = _count(returned, evidence.smallest)
-        say(f"People who came back after they had missed a wave: {told}.")
+        n = _count(returned, least, locale)
+        say(locale.text("People who came back after they had missed a wave: {n}.", n=n))
 
 
 def closed(evidence: Evidence) -> None:
     """Say who is there in every wave."""
+    locale = evidence.locale
     people = evidence.people["closed"].drop_duplicates("person")
-    whole = _count(int(people["in_all"].sum()), evidence.smallest)
+    whole = _count(int(people["in_all"].sum()), evidence.smallest, locale)
+    every = locale.plural("{n} person", "{n} people", len(people))
+    told = locale.text(
+        "The closed set, those who took part in every wave: {whole} of {people}.",
+        whole=whole,
+        people=every,
+    )
     groups = evidence.people["groups"]
-    told = [f"The closed set, those who took part in every wave: {whole} of {len(people)} people."]
-    for kind in ("cluster", "collective"):
-        mine = groups[groups["kind"] == kind]
-        if len(mine):
-            told.append(
-                f"Of {len(mine)} {kind}s, {int(mine['in_all'].sum())} have members in every wave."
-            )
-    say(*told)
+    kinds = {kind: groups[groups["kind"] == kind] for kind in ("cluster", "collective")}
+    say(told, *(_groups(kind, mine, locale) for kind, mine in kinds.items() if len(mine)))
+
+
+def _groups(kind: str, mine: pd.DataFrame, locale: Locale) -> str:
+    """Say how many groups of a kind have members in every wave."""
+    clusters = locale.plural("{n} cluster", "{n} clusters", len(mine))
+    collectives = locale.plural("{n} collective", "{n} collectives", len(mine))
+    return locale.plural(
+        "Of {groups}, {n} has members in every wave.",
+        "Of {groups}, {n} have members in every wave.",
+        int(mine["in_all"].sum()),
+        groups=clusters if kind == "cluster" else collectives,
+    )
 
 
 def selection(evidence: Evidence) -> None:
     """Show how those who are not in a later wave differ from those who are."""
+    locale = evidence.locale
     found = evidence.people["selection"]
     least = evidence.smallest
     enough = found[(found["stayed"] >= least) & (found["left"] >= least) & found["d"].notna()]
     if enough.empty:
-        say("There are too few people, or no variables, to compare who left with who stayed.")
+        say(
+            locale.text(
+                "There are too few people, or no variables, to compare who left with who stayed."
+            )
+        )
         return
     labels = _labels(evidence)
     rows = [
         {
-            "Answer": _answer(evidence, str(row["variable"]), row["option"]),
-            "Entered in": labels[str(row["entered"])],
-            "Not in": labels[str(row["later"])],
-            "People in it": int(row["stayed"]),
-            "People not in it": int(row["left"]),
-            "Difference (d)": number(row["d"]),
-            "95 % interval": f"{number(row['low'])} to {number(row['high'])}",
+            locale.text("Answer"): _answer(evidence, str(row["variable"]), row["option"]),
+            locale.text("Entered in"): labels[str(row["entered"])],
+            locale.text("Not in"): labels[str(row["later"])],
+            locale.text("People in it"): locale.count(int(row["stayed"])),
+            locale.text("People not in it"): locale.count(int(row["left"])),
+            locale.text("Difference (d)"): number(row["d"], DECIMALS, locale),
+            locale.text("95 % interval"): _ends(row, locale),
         }
         for _, row in enough.iterrows()
     ]
-    table(pd.DataFrame(rows), SELECTION)
+    table(pd.DataFrame(rows), locale.text(SELECTION))
     low, high = enough["low"].round(DECIMALS), enough["high"].round(DECIMALS)
-    apart = int(((low > 0) | (high < 0)).sum())
-    of = "difference" if len(enough) == 1 else "differences"
-    say(
-        f"Of {len(enough)} {of}, {apart} {'has' if apart == 1 else 'have'} an interval without "
-        "nought. Above nought, those who are not in the later wave scored higher; some of them may "
-        "come back. The intervals take people as independent, so they are too narrow where members "
-        "of one group are alike. It tells who is there: selection, and not what made anybody leave."
+    differences = locale.plural("{n} difference", "{n} differences", len(enough))
+    apart = locale.plural(
+        "Of {differences}, {n} has an interval without nought.",
+        "Of {differences}, {n} have an interval without nought.",
+        int(((low > 0) | (high < 0)).sum()),
+        differences=differences,
     )
+    say(
+        apart,
+        locale.text(
+            "Above nought, those who are not in the later wave scored higher; some of them may "
+            "come back. The intervals take people as independent, so they are too narrow where "
+            "members of one group are alike. It tells who is there: selection, and not what made "
+            "anybody leave."
+        ),
+    )
+
+
+def _ends(row: pd.Series, locale: Locale) -> str:
+    low, high = (number(row[end], DECIMALS, locale) for end in ("low", "high"))
+    return locale.text("{low} to {high}", low=low, high=high)
 
 
 def _answer(evidence: Evidence, variable: str, option: object) -> str:
@@ -97,15 +127,17 @@ def _labels(evidence: Evidence) -> dict[str, str]:
     return {wave.id: evidence.words(wave.label) for wave in evidence.waves}
 
 
-def _count(count: int, smallest: int) -> str:
-    return f"< {smallest}" if 0 < count < smallest else str(count)
+def _count(count: int, smallest: int, locale: Locale) -> str:
+    return f"< {smallest}" if 0 < count < smallest else locale.count(count)
 
 
-def _stayed(people: int, stayed: int, smallest: int) -> str:
+def _stayed(people: int, stayed: int, smallest: int, locale: Locale) -> str:
     """Write how many stayed, but where few left: the rest would give their number away."""
-    return "–" if 0 < people - stayed < smallest else _count(stayed, smallest)
+    few = 0 < people - stayed < smallest
+    return NO_NUMBER if few else _count(stayed, smallest, locale)
 
 
-def _shows(people: int, stayed: int, smallest: int) -> bool:
-    """Tell whether neither who stayed nor who left is a small group."""
-    return people > 0 and not any(0 < each < smallest for each in (stayed, people - stayed))
+def _share(people: int, stayed: int, smallest: int, locale: Locale) -> str:
+    """Write what share stayed, where neither who stayed nor who left is a small group."""
+    shows = people > 0 and not any(0 < each < smallest for each in (stayed, people - stayed))
+    return locale.percent(stayed / people) if shows else NO_NUMBER

@@ -4,72 +4,91 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from math import isnan
 from textwrap import shorten
 
 import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.fieldwork import dots_figure, lengths_figure
+from analysis.locale import Locale, marked
+from analysis.numbers import NO_NUMBER, number
+from analysis.page.counted import counted
 from analysis.page.display import note, picture, say, table
-from instrument.codebook.counts import published
 
 MOST_ITEMS = 20
 """Questions in the picture of what was left unanswered: those with the largest shares."""
-RATES = {
-    "participation": "Agreed to take part, of those who opened the form",
-    "completion": "Sent the form, of those who agreed",
-    "break_off": "Stopped on the way, of those who agreed",
+RATES: Mapping[str, str] = {
+    "participation": marked("Agreed to take part, of those who opened the form"),
+    "completion": marked("Sent the form, of those who agreed"),
+    "break_off": marked("Stopped on the way, of those who agreed"),
 }
-AAPOR = {
-    "RR1": "complete, of all who may be eligible",
-    "RR2": "complete or in part, of all who may be eligible",
-    "RR3": "complete, of all who are eligible by estimate",
-    "RR4": "complete or in part, of all who are eligible by estimate",
-    "RR5": "complete, of all known to be eligible",
-    "RR6": "complete or in part, of all known to be eligible",
-    "COOP1": "complete, of all who were reached",
-    "COOP2": "complete or in part, of all who were reached",
-    "COOP3": "complete, of all who were reached and able",
-    "COOP4": "complete or in part, of all who were reached and able",
-    "REF1": "refused or broke off, of all who may be eligible",
-    "REF2": "refused or broke off, of all who are eligible by estimate",
-    "REF3": "refused or broke off, of all known to be eligible",
-    "CON1": "reached, of all who may be eligible",
-    "CON2": "reached, of all who are eligible by estimate",
-    "CON3": "reached, of all known to be eligible",
+AAPOR: Mapping[str, str] = {
+    "RR1": marked("complete, of all who may be eligible"),
+    "RR2": marked("complete or in part, of all who may be eligible"),
+    "RR3": marked("complete, of all who are eligible by estimate"),
+    "RR4": marked("complete or in part, of all who are eligible by estimate"),
+    "RR5": marked("complete, of all known to be eligible"),
+    "RR6": marked("complete or in part, of all known to be eligible"),
+    "COOP1": marked("complete, of all who were reached"),
+    "COOP2": marked("complete or in part, of all who were reached"),
+    "COOP3": marked("complete, of all who were reached and able"),
+    "COOP4": marked("complete or in part, of all who were reached and able"),
+    "REF1": marked("refused or broke off, of all who may be eligible"),
+    "REF2": marked("refused or broke off, of all who are eligible by estimate"),
+    "REF3": marked("refused or broke off, of all known to be eligible"),
+    "CON1": marked("reached, of all who may be eligible"),
+    "CON2": marked("reached, of all who are eligible by estimate"),
+    "CON3": marked("reached, of all known to be eligible"),
 }
 """The standard's rates, each with what it is a share of."""
 QUESTION = 56
 """Characters of a question in that picture."""
-UNANSWERED = "Questions most often left unanswered"
-LENGTHS = "How long the forms that count took"
+UNANSWERED = marked("Questions most often left unanswered")
+LENGTHS = marked("How long the forms that count took")
 
 
 def participation(evidence: Evidence) -> None:
     """Show the rates that the mode allows, and say which it does not."""
+    locale = evidence.locale
     rates = evidence.quality["rates"]
     wide = rates.pivot_table(index="rate", columns="wave", values="value")
-    invited = [wave for wave in evidence.waves if wave.fieldwork is not None]
-    named = {name: f"{name}: {said}" for name, said in AAPOR.items() if name in wide.index}
+    named = {name: f"{name}: {locale.text(AAPOR[name])}" for name in AAPOR if name in wide.index}
     if named:
-        table(_rates(evidence, wide, named), "Rates by AAPOR")
-    without = [evidence.words(w.label) for w in evidence.waves if w.fieldwork is None]
-    if without:
-        who = "for any wave" if not invited else f"for {', '.join(without)}"
-        say(
-            f"The study does not say {who} how many people were invited by name, so a response "
-            "rate cannot be computed. What can be said is what became of those who opened the "
-            "form: people, each counted once by the form of theirs that came furthest."
-        )
-    forms = {name: said for name, said in RATES.items() if name in wide.index}
+        table(_rates(evidence, wide, named), locale.text("Rates by AAPOR"))
+    say(_without_invitations(evidence))
+    forms = {name: locale.text(said) for name, said in RATES.items() if name in wide.index}
     if forms:
-        table(_rates(evidence, wide, forms), "From opening the form to sending it")
-    silent = _only_finished(evidence)
+        table(_rates(evidence, wide, forms), locale.text("From opening the form to sending it"))
+    silent = ", ".join(_only_finished(evidence))
     if silent:
         say(
-            f"The platform of {', '.join(silent)} exports only forms that were sent: how many "
-            "stopped on the way is not known there."
+            locale.text(
+                "The platform of {waves} exports only forms that were sent: how many stopped on "
+                "the way is not known there.",
+                waves=silent,
+            )
         )
+
+
+def _without_invitations(evidence: Evidence) -> str:
+    """Say for which waves no response rate can be computed."""
+    without = [evidence.words(w.label) for w in evidence.waves if w.fieldwork is None]
+    if not without:
+        return ""
+    for_all = marked(
+        "The study does not say for any wave how many people were invited by name, so a response "
+        "rate cannot be computed. What can be said is what became of those who opened the form: "
+        "people, each counted once by the form of theirs that came furthest."
+    )
+    for_some = marked(
+        "The study does not say for {waves} how many people were invited by name, so a response "
+        "rate cannot be computed. What can be said is what became of those who opened the form: "
+        "people, each counted once by the form of theirs that came furthest."
+    )
+    if len(without) == len(evidence.waves):
+        return evidence.locale.text(for_all)
+    return evidence.locale.text(for_some, waves=", ".join(without))
 
 
 def _only_finished(evidence: Evidence) -> list[str]:
@@ -78,32 +97,41 @@ def _only_finished(evidence: Evidence) -> list[str]:
     return [evidence.words(wave.label) for wave in evidence.waves if wave.id not in known]
 
 
-def _rates(evidence: Evidence, wide: pd.DataFrame, named: dict[str, str]) -> pd.DataFrame:
+def _rates(evidence: Evidence, wide: pd.DataFrame, named: Mapping[str, str]) -> pd.DataFrame:
     rows = []
     for name, said in named.items():
-        row = {"Rate": said}
+        row = {evidence.locale.text("Rate"): said}
         for wave in evidence.waves:
-            value = wide.loc[name].get(wave.id)
-            row[evidence.words(wave.label)] = "–" if pd.isna(value) else f"{value:.1%}"
+            share = float(wide[wave.id][name]) if wave.id in wide else None
+            row[evidence.words(wave.label)] = _percent(share, evidence.locale)
         rows.append(row)
     return pd.DataFrame(rows)
 
 
+def _percent(share: float | None, locale: Locale) -> str:
+    return NO_NUMBER if share is None or isnan(share) else locale.percent(share, 1)
+
+
 def length(evidence: Evidence) -> None:
     """Show how long forms took, as small distributions."""
+    locale = evidence.locale
     found = evidence.quality["lengths"].set_index("wave")
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     enough = found[found["n"] >= evidence.smallest]
     if enough.empty:
-        say("The platforms tell of too few forms when they were opened and sent.")
+        say(locale.text("The platforms tell of too few forms when they were opened and sent."))
         return
     enough = enough.rename(index=labels)
     told = "; ".join(
-        f"{wave}: half of them {row['low']:.0f} to {row['high']:.0f} minutes, median "
-        f"{row['median']:.0f}"
+        locale.text(
+            "{wave}: half of them {low} to {high} minutes, median {median}",
+            wave=wave,
+            **{name: number(row[name], 0, locale) for name in ("low", "high", "median")},
+        )
         for wave, row in enough.iterrows()
     )
-    picture(lengths_figure(enough, LENGTHS, note(evidence)), f"{LENGTHS}. {told}")
+    title = locale.text(LENGTHS)
+    picture(lengths_figure(enough, title, note(evidence), locale), f"{title}. {told}")
 
 
 def care(evidence: Evidence) -> None:
@@ -111,67 +139,93 @@ def care(evidence: Evidence) -> None:
 
     The counts are shown in full, as those of all checks are: they tell of no answer.
     """
+    locale = evidence.locale
     found = evidence.quality["care"].merge(evidence.quality["lengths"], on="wave")
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows = [
         {
-            "Wave": labels[str(row["wave"])],
-            "Forms": int(row["forms"]),
-            "Too fast": int(row["speeding"]),
-            "One answer throughout": int(row["straight_lining"]),
-            f"Over {row['gap_minutes']:.0f} minutes": int(row["timed_out"]),
+            locale.text("Wave"): labels[str(row["wave"])],
+            locale.text("Forms"): locale.count(int(row["forms"])),
+            locale.text("Too fast"): locale.count(int(row["speeding"])),
+            locale.text("One answer throughout"): locale.count(int(row["straight_lining"])),
+            _over(row["gap_minutes"], locale): locale.count(int(row["timed_out"])),
         }
         for _, row in found.iterrows()
     ]
-    table(pd.DataFrame(rows), "Forms that were flagged, and kept")
+    table(pd.DataFrame(rows), locale.text("Forms that were flagged, and kept"))
+
+
+def _over(minutes: float, locale: Locale) -> str:
+    return locale.text("Over {minutes} minutes", minutes=number(minutes, 0, locale))
 
 
 def break_offs(evidence: Evidence) -> None:
     """Count the forms that were not sent, by the page of the last answer."""
+    locale = evidence.locale
     found = evidence.quality["break_offs"]
     titles = {each.id: evidence.words(each.title) for each in evidence.questionnaire.modules}
     waves = [wave for wave in evidence.waves if (found["wave"] == wave.id).any()]
     if not waves or not found["forms"].sum():
-        say("No form was left unfinished, as far as the platforms tell.")
+        say(locale.text("No form was left unfinished, as far as the platforms tell."))
         return
     columns = {}
     for wave in waves:
         mine = found[found["wave"] == wave.id].set_index("module")["forms"]
         counts = {str(module): int(count) for module, count in mine.items()}
-        columns[evidence.words(wave.label)] = published(
-            counts, adds_up=True, smallest=evidence.smallest
+        columns[evidence.words(wave.label)] = counted(
+            counts, locale, adds_up=True, smallest=evidence.smallest
         )
-    pages = dict.fromkeys(found["module"])
+    heading, nowhere = locale.text("Last answer on"), locale.text("no page")
     rows = [
-        {"Last answer on": titles.get(str(page), "no page")}
-        | {wave: counts.get(str(page), "–") for wave, counts in columns.items()}
-        for page in pages
+        {heading: titles.get(str(page), nowhere)}
+        | {wave: counts.get(str(page), NO_NUMBER) for wave, counts in columns.items()}
+        for page in dict.fromkeys(found["module"])
     ]
-    table(pd.DataFrame(rows), "Forms that were not sent, by the page of the last answer")
-    say("Here forms are counted, and above people: who left one form may have sent another.")
+    caption = locale.text("Forms that were not sent, by the page of the last answer")
+    table(pd.DataFrame(rows), caption)
+    say(
+        locale.text(
+            "Here forms are counted, and above people: who left one form may have sent another."
+        )
+    )
 
 
 def nonresponse(evidence: Evidence) -> None:
     """Show the questions that were most often left unanswered, as dots per wave."""
-    shares, hidden = unanswered(evidence.quality["items"], evidence.smallest)
+    locale, least = evidence.locale, evidence.smallest
+    shares, hidden = unanswered(evidence.quality["items"], least)
     if shares.empty:
-        say(f"No question was left unanswered by {evidence.smallest} people or more in a wave.")
+        say(
+            locale.text(
+                "No question was left unanswered by {least} people or more in a wave.", least=least
+            )
+        )
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     asked = questions(evidence)
     drawn, hollow = (each.rename(index=asked, columns=labels) for each in (shares, hidden))
-    told = "; ".join(
-        f"{item}: "
-        + ", ".join(
-            f"{wave} {'below ' if hollow[wave][item] else ''}{share:.0%}"
-            for wave, share in drawn.loc[item].dropna().items()
-        )
-        for item in map(str, drawn.index)
+    axis = locale.text("don't know, refused or skipped, of those asked")
+    below = locale.text(
+        "Hollow: fewer than {least} answers, and so a smaller share than drawn.", least=least
     )
-    axis = "don't know, refused or skipped, of those asked"
-    below = f"Hollow: fewer than {evidence.smallest} answers, and so a smaller share than drawn."
-    under = f"{below} {note(evidence)}".strip()
-    picture(dots_figure(drawn, hollow, axis, UNANSWERED, under), f"{UNANSWERED}. {told}")
+    title, under = locale.text(UNANSWERED), f"{below} {note(evidence)}".strip()
+    told = _alternative(drawn, hollow, locale)
+    picture(dots_figure(drawn, hollow, axis, title, under), f"{title}. {told}")
+
+
+def _alternative(drawn: pd.DataFrame, hollow: pd.DataFrame, locale: Locale) -> str:
+    """Say in words where the dots stand."""
+    below, at = marked("{wave} below {share}"), marked("{wave} {share}")
+    told = []
+    for item in map(str, drawn.index):
+        shares = {wave: float(drawn[wave][item]) for wave in drawn}
+        dots = [
+            locale.text(below if hollow[wave][item] else at, wave=wave, share=locale.percent(n))
+            for wave, n in shares.items()
+            if not isnan(n)
+        ]
+        told.append(f"{item}: {', '.join(dots)}")
+    return "; ".join(told)
 
 
 def questions(evidence: Evidence) -> Mapping[str, str]:
@@ -216,23 +270,20 @@ def unanswered(items: pd.DataFrame, smallest: int) -> tuple[pd.DataFrame, pd.Dat
 
 def dont_know(evidence: Evidence) -> None:
     """Show how often people did not know, per page of the questionnaire."""
+    locale = evidence.locale
     found = evidence.quality["modules"]
     titles = {each.id: evidence.words(each.title) for each in evidence.questionnaire.modules}
     rows = []
     for module in dict.fromkeys(found["module"]):
         mine = found[found["module"] == module].set_index("wave")
-        row = {"Page": titles.get(str(module), str(module))}
+        row = {locale.text("Page"): titles.get(str(module), str(module))}
         for wave in evidence.waves:
-            told = "–"
+            told = NO_NUMBER
             if wave.id in mine.index:
-                counted = mine.loc[wave.id]
-                few = 0 < counted["dont_know"] < evidence.smallest
-                told = "few" if few else "–" if pd.isna(counted["share"]) else _percent(counted)
+                answers = mine.loc[wave.id]
+                few = 0 < answers["dont_know"] < evidence.smallest
+                told = locale.text("few") if few else _percent(float(answers["share"]), locale)
             row[evidence.words(wave.label)] = told
         rows.append(row)
-    table(pd.DataFrame(rows), "Don't know, of all answers asked for on a page")
-    say(f"“Few” stands for fewer than {evidence.smallest} answers.")
-
-
-def _percent(counted: pd.Series) -> str:
-    return f"{float(counted['share']):.1%}"
+    table(pd.DataFrame(rows), locale.text("Don't know, of all answers asked for on a page"))
+    say(locale.text("“Few” stands for fewer than {least} answers.", least=evidence.smallest))

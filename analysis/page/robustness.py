@@ -8,28 +8,29 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.curves import curve_figure
-from analysis.numbers import number, p_value
+from analysis.locale import Locale, marked
+from analysis.models import MODELS
+from analysis.numbers import NO_NUMBER, number, p_value
+from analysis.page.about import unit
 from analysis.page.display import listed, note, picture, say, table
-from analysis.plan import Axis
+from analysis.plan import Axis, Placebo
 from analysis.robustness import words
 from analysis.tables.estimates import unbroken
-from instrument.vocabulary import Text
 
-OWN = "as planned"
 A_CURVE = 2
 """Specifications without which there is nothing to compare."""
 KINDS: Mapping[str, str] = {
-    "robustness value": "Links: robustness value",
-    "E-value": "Ratios: E-value",
-    "drift": "Changes: drift",
-    "drift between groups": "Difference in changes: drift",
+    "robustness value": marked("Links: robustness value"),
+    "E-value": marked("Ratios: E-value"),
+    "drift": marked("Changes: drift"),
+    "drift between groups": marked("Difference in changes: drift"),
 }
 
 
 def agreeing(evidence: Evidence, name: str) -> str:
     """Say how many specifications of a hypothesis give the plan's verdict: “11 of 12”."""
     line = _line(evidence, name)
-    return "–" if line is None else evidence.words(words.agreeing(line))
+    return NO_NUMBER if line is None else words.agreeing(line, evidence.locale)
 
 
 def _line(evidence: Evidence, name: str) -> pd.Series | None:
@@ -44,27 +45,34 @@ def curve(evidence: Evidence, name: str, drawn: bool = False) -> None:
     plan = evidence.estimates(name).iloc[0]
     if line is None or line["n_specifications"] < A_CURVE or plan["status"] != "ok":
         return
-    say(evidence.words(words.curve(line, plan, evidence.hypothesis(name).unit)))
+    told = words.curve(line, plan, _unit(evidence, name), evidence.locale)
+    say(told)
     if drawn:
-        _drawn(evidence, name, line, plan)
+        _drawn(evidence, plan, told.replace("**", ""))
 
 
-def _drawn(evidence: Evidence, name: str, line: pd.Series, plan: pd.Series) -> None:
-    every = evidence.robustness["specifications"]
+def _drawn(evidence: Evidence, plan: pd.Series, told: str) -> None:
+    locale, every = evidence.locale, evidence.robustness["specifications"]
+    name = str(plan["hypothesis"])
     rows = every[(every["hypothesis"] == name) & (every["status"] == "ok")]
     least, direction = float(plan["sesoi"]), int(plan["direction"])
     shaded = (0.0, least * direction) if direction else (-least, least)
-    told = evidence.words(words.curve(line, plan, evidence.hypothesis(name).unit)).replace("**", "")
+    title = locale.text(
+        "{name}: {n} reasonable specifications, with 95 % intervals",
+        name=name,
+        n=locale.count(len(rows)),
+    )
+    axis = locale.text(
+        "{unit} (shaded: too small to matter)", unit=unit(evidence, evidence.hypothesis(name))
+    )
+    figure = curve_figure(
+        rows, _choices(evidence, rows), shaded, title, axis, note(evidence), locale
+    )
     picture(
-        curve_figure(
-            rows,
-            _choices(evidence, rows),
-            shaded,
-            f"{name}: {len(rows)} reasonable specifications, with 95 % intervals",
-            f"{plan['unit']} (shaded: too small to matter)",
-            note(evidence),
+        figure,
+        locale.text(
+            "{name}, all specifications in order of their estimates. {told}", name=name, told=told
         ),
-        f"{name}, all specifications in order of their estimates. {told}",
     )
 
 
@@ -77,7 +85,8 @@ def _choices(evidence: Evidence, rows: pd.DataFrame) -> Mapping[str, list[bool]]
         if not any(taken):
             continue
         says = evidence.words(axis.says)
-        found[f"{says[0].upper()}{says[1:]}: {OWN}"] = [each is None for each in taken]
+        own = evidence.locale.text("{choice}: as planned", choice=f"{says[0].upper()}{says[1:]}")
+        found[own] = [each is None for each in taken]
         for one in axis.alternatives:
             if one.id in taken:
                 label = f"… {evidence.words(one.says)}"
@@ -89,21 +98,24 @@ def _choices(evidence: Evidence, rows: pd.DataFrame) -> Mapping[str, list[bool]]
 
 def sensitivity(evidence: Evidence) -> None:
     """List the alternatives of the plan, and why each is reasonable."""
-    axes = evidence.plan.sensitivity
+    locale, axes = evidence.locale, evidence.plan.sensitivity
     if not axes:
-        say("The plan names no alternatives, so each hypothesis has one specification.")
+        say(
+            locale.text("The plan names no alternatives, so each hypothesis has one specification.")
+        )
         return
     rows = [row for axis in axes for row in _alternatives(evidence, axis)]
     found = pd.DataFrame(rows).drop_duplicates()
-    table(found, "What could as reasonably have been done otherwise")
+    table(found, locale.text("What could as reasonably have been done otherwise"))
 
 
 def _alternatives(evidence: Evidence, axis: Axis) -> list[dict[str, str]]:
+    locale = evidence.locale
     return [
         {
-            "Otherwise": evidence.words(each.says),
-            "About": evidence.words(axis.says),
-            "Why that is reasonable": evidence.words(each.because),
+            locale.text("Otherwise"): evidence.words(each.says),
+            locale.text("About"): evidence.words(axis.says),
+            locale.text("Why that is reasonable"): evidence.words(each.because),
         }
         for each in axis.alternatives
     ]
@@ -111,90 +123,121 @@ def _alternatives(evidence: Evidence, axis: Axis) -> list[dict[str, str]]:
 
 def curves(evidence: Evidence) -> None:
     """Show for every hypothesis how many specifications agree, and the joint tests."""
-    found = evidence.robustness["curves"]
-    stand = ", ".join(dict.fromkeys(map(str, found["standing"])))
-    say(f"How the set of alternatives stands to the registered plan: **{stand}**." if stand else "")
-    rows = [
-        {
-            "Hypothesis": line["hypothesis"],
-            "Verdict": line["verdict"],
-            "Same verdict": unbroken(evidence.words(words.agreeing(line))),
-            "Same sign": int(line["n_same_sign"]),
-            "As large as matters": int(line["n_reaching"]),
-            "Not chance": int(line["n_significant"]),
-            "Not estimated": int(line["n_not_estimated"]),
-            "p, median": unbroken(p_value(line["p_median"])),
-            "p, share": unbroken(p_value(line["p_share"])),
-            "p, mean z": unbroken(p_value(line["p_z"])),
-        }
-        for _, line in found.iterrows()
-    ]
-    table(pd.DataFrame(rows), "Specifications of each hypothesis, and joint tests of them all")
+    locale, found = evidence.locale, evidence.robustness["curves"]
+    stand = ", ".join(locale.told(each) for each in dict.fromkeys(map(str, found["standing"])))
+    if stand:
+        say(
+            locale.text(
+                "How the set of alternatives stands to the registered plan: **{standing}**.",
+                standing=stand,
+            )
+        )
+    rows = [_agreement(line, locale) for _, line in found.iterrows()]
+    caption = locale.text("Specifications of each hypothesis, and joint tests of them all")
+    table(pd.DataFrame(rows), caption)
     _why_not(evidence)
+
+
+def _agreement(line: pd.Series, locale: Locale) -> dict[str, str]:
+    """Say of one hypothesis how its specifications agree."""
+    counts = {
+        name: locale.count(int(line[f"n_{name}"]))
+        for name in ("same_sign", "reaching", "significant", "not_estimated")
+    }
+    ps = {name: unbroken(p_value(line[f"p_{name}"], locale)) for name in ("median", "share", "z")}
+    verdict = str(line["verdict"])
+    return {
+        locale.text("Hypothesis"): str(line["hypothesis"]),
+        locale.text("Verdict"): locale.text(verdict),
+        locale.text("Same verdict"): unbroken(words.agreeing(line, locale)),
+        locale.text("Same sign"): counts["same_sign"],
+        locale.text("As large as matters"): counts["reaching"],
+        locale.text("Not chance"): counts["significant"],
+        locale.text("Not estimated"): counts["not_estimated"],
+        locale.text("p, median"): ps["median"],
+        locale.text("p, share"): ps["share"],
+        locale.text("p, mean z"): ps["z"],
+    }
 
 
 def _why_not(evidence: Evidence) -> None:
     """Count why specifications are missing."""
-    every = evidence.robustness["specifications"]
+    locale, every = evidence.locale, evidence.robustness["specifications"]
     missing = every[every["status"].isin(["failed", "kept back"])]
     counted = missing.groupby("because", sort=False).size().sort_values(ascending=False)
+    if missing.empty:
+        return
     listed(
-        (f"{count}: {because}." for because, count in counted.items()),
-        f"{len(missing)} specifications have no estimate:" if len(missing) else "",
+        (f"{locale.count(n)}: {locale.told(str(because))}." for because, n in counted.items()),
+        locale.plural(
+            "{n} specification has no estimate:",
+            "{n} specifications have no estimate:",
+            len(missing),
+        ),
     )
 
 
 def placebos(evidence: Evidence) -> None:
     """Show how often a change is found where nothing claimed one."""
-    found = evidence.robustness["placebos"]
+    locale, found = evidence.locale, evidence.robustness["placebos"]
     if found.empty:
-        say("The plan names no placebos.")
+        say(locale.text("The plan names no placebos."))
         return
-    say(evidence.words(words.found(found, evidence.plan.level)))
+    say(words.found(found, evidence.plan.level, locale))
     planned = {each.id: each for each in evidence.plan.placebos}
-    rows = [
-        {
-            "Placebo": evidence.words(planned[row["placebo"]].says),
-            "Why nothing should have changed": evidence.words(planned[row["placebo"]].because),
-            "Change (95 % interval)": _interval(row),
-            "p": unbroken(p_value(row["p"])),
-            "p (Holm)": unbroken(p_value(row["p_holm"])),
-            "People (groups)": _people(row),
-        }
-        for _, row in found.iterrows()
-    ]
-    table(pd.DataFrame(rows), "Placebos: what nothing claimed should have changed")
+    rows = [_placebo(evidence, planned[row["placebo"]], row) for _, row in found.iterrows()]
+    caption = locale.text("Placebos: what nothing claimed should have changed")
+    table(pd.DataFrame(rows), caption)
 
 
-def _interval(row: pd.Series) -> str:
+def _placebo(evidence: Evidence, planned: Placebo, row: pd.Series) -> dict[str, str]:
+    """Say what a placebo is, and what was found of it."""
+    locale = evidence.locale
+    own = evidence.words(MODELS[planned.decides].unit or planned.unit)
+    return {
+        locale.text("Placebo"): evidence.words(planned.says),
+        locale.text("Why nothing should have changed"): evidence.words(planned.because),
+        locale.text("Change (95 % interval)"): _interval(row, own, locale),
+        "p": unbroken(p_value(row["p"], locale)),
+        "p (Holm)": unbroken(p_value(row["p_holm"], locale)),
+        locale.text("People (groups)"): _people(row, locale),
+    }
+
+
+def _interval(row: pd.Series, own: str, locale: Locale) -> str:
     if row["status"] != "ok":
-        return f"Not estimated: {row['because']}"
-    told = (number(float(row[name]), 3) for name in ("estimate", "low", "high"))
-    return "{} ({} to {})".format(*told) + f" {row['unit']}"
+        return locale.text("Not estimated: {reason}", reason=locale.told(str(row["because"])))
+    estimate, low, high = (
+        number(float(row[name]), 3, locale) for name in ("estimate", "low", "high")
+    )
+    between = locale.text("{low} to {high}", low=low, high=high)
+    return f"{estimate} ({between}) {own}"
 
 
-def _people(row: pd.Series) -> str:
+def _people(row: pd.Series, locale: Locale) -> str:
     if row["status"] != "ok":
-        return "–"
-    return f"{int(row['n_persons'])} ({int(row['n_clusters'])})"
+        return NO_NUMBER
+    return f"{locale.count(int(row['n_persons']))} ({locale.count(int(row['n_clusters']))})"
 
 
 def confounding(evidence: Evidence) -> None:
     """Say for every link and change what something unmeasured would have to be worth to undo it."""
-    found = evidence.robustness["confounding"]
+    locale, found = evidence.locale, evidence.robustness["confounding"]
     rows = [
         {
-            "Hypothesis": line["hypothesis"],
-            "Measure": KINDS[str(line["kind"])],
-            "What it would take": evidence.words(words.undo(line, _unit(evidence, line))),
+            locale.text("Hypothesis"): line["hypothesis"],
+            locale.text("Measure"): locale.text(KINDS[str(line["kind"])]),
+            locale.text("What it would take"): words.undo(
+                line, _unit(evidence, str(line["hypothesis"])), locale
+            ),
         }
         for _, line in found.iterrows()
     ]
     if rows:
-        table(pd.DataFrame(rows), "What something unmeasured would have to be worth")
+        table(pd.DataFrame(rows), locale.text("What something unmeasured would have to be worth"))
     else:
-        say("No hypothesis is about a link or a change.")
+        say(locale.text("No hypothesis is about a link or a change."))
 
 
-def _unit(evidence: Evidence, line: pd.Series) -> Text:
-    return evidence.hypothesis(str(line["hypothesis"])).unit
+def _unit(evidence: Evidence, name: str) -> str:
+    return evidence.words(evidence.hypothesis(name).unit)

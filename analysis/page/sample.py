@@ -7,32 +7,56 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.locale import marked
+from analysis.page.counted import counted
 from analysis.page.display import table
+from analysis.results.sample_flow import NOT_KNOWN
 from analysis.sentences import model_name
-from instrument.codebook.counts import published
 
-ROWS = {
-    "panel": "Answers of people, one a wave",
-    "memberships": "Memberships of people, one a wave and collective",
-    "ties": "Ties that people spoke of, one a wave and collective",
+ROWS: Mapping[str, str] = {
+    "panel": marked("Answers of people, one a wave"),
+    "memberships": marked("Memberships of people, one a wave and collective"),
+    "ties": marked("Ties that people spoke of, one a wave and collective"),
 }
-SAID = {
-    "itself": "Of a collective with itself, since two became one",
-    "where": "Outside the plan: by {column}",
-    "outcome": "No outcome",
-    "group": "No group: {column}",
-    "kind": "Group of unknown kind",
-    "other": "Not known: {column}",
-    "covariate": "Not known: {column}",
-    "held": "Not known: {column}",
-    "only_before": "Of people who answered only before",
-    "only_after": "Of people who answered only after",
-    "apart": "Not before and after with the same {column}",
-    "used": "In the estimate",
+SAID: Mapping[str, str] = {
+    "itself": marked("Of a collective with itself, since two became one"),
+    "where": marked("Outside the plan: by {column}"),
+    "outcome": marked("No outcome"),
+    "group": marked("No group: {column}"),
+    "kind": marked("Group of unknown kind"),
+    "other": marked("Not known: {column}"),
+    "covariate": marked("Not known: {column}"),
+    "held": marked("Not known: {column}"),
+    "only_before": marked("Of people who answered only before"),
+    "only_after": marked("Of people who answered only after"),
+    "apart": marked("Not before and after with the same {column}"),
+    "used": marked("In the estimate"),
 }
 """Step of the account → how its line begins; the reason missing follows."""
-FACTS = {"in_every_wave": "in every wave", "fixed_roster": "on the oldest roster"}
+FACTS: Mapping[str, str] = {
+    "in_every_wave": marked("{group}, whether it is in every wave"),
+    "fixed_roster": marked("{group}, whether it is on the oldest roster"),
+}
 """What is told of a group, after a point, → its words."""
+COLUMNS: Mapping[str, str] = {
+    "wave": marked("wave"),
+    "period": marked("period"),
+    "version": marked("version"),
+    "language": marked("language"),
+    "cluster": marked("cluster"),
+    "exposure_months": marked("exposure months"),
+    "collective": marked("collective"),
+    "entry": marked("entry"),
+    "main": marked("main"),
+    "written": marked("written"),
+    "fixed_roster": marked("fixed roster"),
+    "from": marked("from"),
+}
+"""Columns that every table has (`analysis.plan.columns`), which no study labels."""
+UNKNOWN: Mapping[str, str] = {NOT_KNOWN: marked("not known")}
+"""The reason missing of what is no answer."""
+OF_ONE = marked("{name}: from the rows of its table to those in the estimate")
+OF_EACH = marked("{name}: from the rows of its table to those in each estimate")
 
 
 def sample(evidence: Evidence, name: str) -> None:
@@ -44,8 +68,8 @@ def sample(evidence: Evidence, name: str) -> None:
     mine = flow[flow["hypothesis"] == name]
     if mine.empty:
         return
-    rows = ROWS[evidence.hypothesis(name).table]
-    numbers = list(dict.fromkeys(mine["number"]))
+    locale = evidence.locale
+    rows = locale.text(ROWS[evidence.hypothesis(name).table])
     names = _headings(evidence, mine)
     lines: dict[str, dict[str, int]] = {}
     for step in ("table", *SAID):
@@ -53,28 +77,27 @@ def sample(evidence: Evidence, name: str) -> None:
             said = rows if step == "table" else _said(evidence, line)
             counts = lines.setdefault(said, dict.fromkeys(names.values(), 0))
             counts[names[line["number"]]] += int(line["n_rows"])
-    told = {heading: _told(lines, rows, heading, evidence.smallest) for heading in names.values()}
+    told = {heading: _told(evidence, lines, rows, heading) for heading in names.values()}
     shown = pd.DataFrame(
         [{"": said, **{heading: told[heading][said] for heading in told}} for said in lines]
     )
-    estimates = "each estimate" if len(numbers) > 1 else "the estimate"
-    table(shown, f"{name}: from the rows of its table to those in {estimates}")
+    table(shown, locale.text(OF_EACH if len(names) > 1 else OF_ONE, name=name))
 
 
 def _told(
-    lines: Mapping[str, Mapping[str, int]], whole: str, heading: str, smallest: int
+    evidence: Evidence, lines: Mapping[str, Mapping[str, int]], whole: str, heading: str
 ) -> Mapping[str, str]:
     """Write the counts of one estimate, as far as they may be told; they add up to the whole."""
     parts = {said: counts[heading] for said, counts in lines.items() if said != whole}
-    told = published(parts, adds_up=True, smallest=smallest)
-    return {whole: str(lines[whole][heading]), **told}
+    told = counted(parts, evidence.locale, adds_up=True, smallest=evidence.smallest)
+    return {whole: evidence.locale.count(lines[whole][heading]), **told}
 
 
 def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
     """Name each estimate by its model, and by its number where two would be called the same."""
     first = mine.drop_duplicates("number").set_index("number")
     numbers = first.index.tolist()
-    plain = [model_name(model) for model in first["model"]]
+    plain = [model_name(model, evidence.locale) for model in first["model"]]
     outcomes = [evidence.label(str(name)) for name in first["outcome"]]
     found: dict[int, str] = {}
     for number, said, outcome in zip(numbers, plain, outcomes, strict=True):
@@ -85,19 +108,28 @@ def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
 
 
 def _said(evidence: Evidence, line: pd.Series) -> str:
-    columns = " and ".join(_named(evidence, each) for each in str(line["column"]).split())
-    said = SAID[str(line["step"])].format(column=columns.replace("_", " "))
-    labels = {str(key): text for key, text in evidence.study.missing_labels.items()}
+    locale = evidence.locale
+    columns = locale.listed(_named(evidence, each) for each in str(line["column"]).split())
+    said = locale.text(SAID[str(line["step"])], column=columns.replace("_", " "))
     reason = str(line["reason"])
     if not reason:
         return said
-    told = evidence.words(labels[reason]) if reason in labels else reason.replace("_", " ")
+    told = _reason(evidence, reason)
     return f"{said}: {told[0].lower()}{told[1:]}"
+
+
+def _reason(evidence: Evidence, reason: str) -> str:
+    """Say why an answer is missing, as the study says it where it does."""
+    labels = {str(key): text for key, text in evidence.study.missing_labels.items()}
+    if reason in labels:
+        return evidence.words(labels[reason])
+    return evidence.locale.text(UNKNOWN.get(reason, reason.replace("_", " ")))
 
 
 def _named(evidence: Evidence, column: str) -> str:
     """Name a column, or what is told of the group that stands in it."""
     holder, _, fact = column.rpartition(".")
     if fact in FACTS and holder:
-        return f"{evidence.label(holder)}, whether it is {FACTS[fact]}"
-    return evidence.label(column)
+        return evidence.locale.text(FACTS[fact], group=_named(evidence, holder))
+    label = evidence.label(column)
+    return evidence.locale.text(COLUMNS[column]) if label == column in COLUMNS else label

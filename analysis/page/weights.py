@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from math import isnan
 from typing import TypeAlias
 
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.locale import Locale, marked
 from analysis.numbers import number
 from analysis.page.display import say, table
 from analysis.weights.weighing import MEAN
@@ -15,32 +17,35 @@ from instrument.codebook.counts import published
 
 Cell: TypeAlias = tuple[str, str, str, str]
 """A margin: weight, wave, variable and code."""
-FEW = "few"
-NONE = "The study declares no weights."
-NOT_USED = "No model uses them yet: all estimates of this book are unweighted."
+FEW = marked("few")
+NONE = marked("The study declares no weights.")
+NOT_USED = marked("No model uses them yet: all estimates of this book are unweighted.")
 
 
 def weights(evidence: Evidence) -> None:
     """Show every weight with its diagnostics, and its margins before and after."""
+    locale = evidence.locale
     found = evidence.weights
     if found.empty:
-        say(NONE)
+        say(locale.text(NONE))
         return
-    raked = bool((found["kind"] == "rake").any())
-    say(
-        "" if raked else "No margins of the people aimed at are known, so none is raked to.",
+    unknown = locale.text("No margins of the people aimed at are known, so none is raked to.")
+    alike = locale.text(
         "A weight for attrition lets those who answered again stand for those like them who did "
         "not, as far as what they answered at first says who did."
-        if (found["kind"] == "attrition").any()
-        else "",
-        NOT_USED,
+    )
+    kinds = set(found["kind"])
+    say(
+        "" if "rake" in kinds else unknown,
+        alike if "attrition" in kinds else "",
+        locale.text(NOT_USED),
     )
     few = _few(evidence)
     hidden = {(weight, wave) for (weight, wave, *_), hides in few.items() if hides}
-    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    table(pd.DataFrame([_row(each, labels, hidden) for _, each in found.iterrows()]), "Weights")
+    rows = [_row(evidence, each, hidden) for _, each in found.iterrows()]
+    table(pd.DataFrame(rows), locale.text("Weights"))
     margins = [_margin(evidence, each, few) for _, each in evidence.margins.iterrows()]
-    table(pd.DataFrame(margins), "Shares and means before and after weighting")
+    table(pd.DataFrame(margins), locale.text("Shares and means before and after weighting"))
 
 
 def _few(evidence: Evidence) -> Mapping[Cell, bool]:
@@ -57,46 +62,56 @@ def _few(evidence: Evidence) -> Mapping[Cell, bool]:
 
 
 def _row(
-    each: pd.Series, labels: dict[str, str], hidden: Collection[tuple[str, str]]
-) -> dict[str, object]:
+    evidence: Evidence, each: pd.Series, hidden: Collection[tuple[str, str]]
+) -> dict[str, str]:
     """Say what a weight costs; of one that stands for few by itself, not how large it is."""
+    locale = evidence.locale
+    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     told = each["kind"] == "attrition" or (each["id"], each["wave"]) not in hidden
+    large = {
+        locale.text("Design effect"): number(each["design_effect"], 2, locale),
+        locale.text("Effective number"): number(each["effective_n"], 0, locale),
+        locale.text("Smallest"): number(each["smallest"], 2, locale),
+        locale.text("Largest"): number(each["largest"], 2, locale),
+        locale.text("Trimmed"): locale.percent(each["trimmed_share"]),
+    }
     return {
-        "Weight": each["id"],
-        "Wave": labels.get(str(each["wave"]), each["wave"]),
-        "People": int(each["n"]),
-        "Design effect": number(each["design_effect"]) if told else FEW,
-        "Effective number": number(each["effective_n"], 0) if told else FEW,
-        "Smallest": number(each["smallest"]) if told else FEW,
-        "Largest": number(each["largest"]) if told else FEW,
-        "Trimmed": f"{each['trimmed_share']:.0%}" if told else FEW,
-        "Furthest from an aim": _off(each["furthest"]),
+        locale.text("Weight"): str(each["id"]),
+        locale.text("Wave"): labels.get(str(each["wave"]), str(each["wave"])),
+        locale.text("People"): locale.count(int(each["n"])),
+        **(large if told else dict.fromkeys(large, locale.text(FEW))),
+        locale.text("Furthest from an aim"): _off(each["furthest"], locale),
     }
 
 
-def _margin(evidence: Evidence, each: pd.Series, few: Mapping[Cell, bool]) -> dict[str, object]:
+def _margin(evidence: Evidence, each: pd.Series, few: Mapping[Cell, bool]) -> dict[str, str]:
     """Show a margin. The aims of raking are known to all; those for attrition are shares of few."""
+    locale = evidence.locale
     kinds = evidence.weights.set_index("id")["kind"]
     hides = few[each["id"], each["wave"], each["variable"], each["code"]]
     apart = hides and (kinds[[each["id"]]] == "attrition").all()
+    aim, before, after = (number(each[name], 3, locale) for name in ("aim", "before", "after"))
+    small = locale.text(FEW)
     return {
-        "Weight": each["id"],
-        "Variable": evidence.label(str(each["variable"])),
-        "Answer": _answer(evidence, str(each["variable"]), str(each["code"])),
-        "Aim": FEW if apart else number(each["aim"], 3),
-        "Before": FEW if hides else number(each["before"], 3),
-        "After": FEW if apart else number(each["after"], 3),
+        locale.text("Weight"): str(each["id"]),
+        locale.text("Variable"): evidence.label(str(each["variable"])),
+        locale.text("Answer"): _answer(evidence, str(each["variable"]), str(each["code"])),
+        locale.text("Aim"): small if apart else aim,
+        locale.text("Before"): small if hides else before,
+        locale.text("After"): small if apart else after,
     }
 
 
-def _off(furthest: float) -> str:
-    return "no shares" if pd.isna(furthest) else f"{100 * furthest:.1f} points of 100"
+def _off(furthest: float, locale: Locale) -> str:
+    if isnan(furthest):
+        return locale.text("no shares")
+    return locale.text("{n} points of 100", n=number(100 * furthest, 1, locale))
 
 
 def _answer(evidence: Evidence, variable: str, code: str) -> str:
     """Give an answer its label, or the code where a column has none."""
     if code == MEAN:
-        return "mean"
+        return evidence.locale.text("mean")
     derived = {each.id for each in evidence.questionnaire.derivations}
     known = variable in evidence.variables or variable in derived
     options = evidence.scale(variable).options if known else ()

@@ -114,7 +114,7 @@ def difference(stayed: pd.Series, left: pd.Series) -> tuple[float, float, float]
 
     d = (m₂ − m₁) / s with the pooled s² = ((n₁ − 1) s₁² + (n₂ − 1) s₂²) / (n₁ + n₂ − 2) (Cohen
     1988), and the large-sample interval d ± z √((n₁ + n₂) / (n₁ n₂) + d² / (2 (n₁ + n₂)))
-    (Hedges & Olkin 1985, Statistical methods for meta-analysis, p. 86). People are taken as
+    (Hedges & Olkin 1985, Statistical methods for meta-analysis). People are taken as
     independent: members of one group, who are alike, make the interval too narrow.
 
     Parameters

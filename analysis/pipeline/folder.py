@@ -140,6 +140,11 @@ class StudyFolder:
         return self.build / "results" / "manifest.json"
 
     @property
+    def outline(self) -> Path:
+        """The study's part of the report: its headline, and its pages in order."""
+        return self.pages / "report.yaml"
+
+    @property
     def pages(self) -> Path:
         """The pages of the book, as their authors write them."""
         return self.root / "book"

@@ -9,16 +9,15 @@ from pathlib import Path
 import pandas as pd
 from pydantic import BaseModel
 
-from analysis.models import Tables
-from analysis.pipeline import task_measurement, task_missing, task_robustness
+from analysis.pipeline import planned, task_measurement, task_missing, task_robustness
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
+from analysis.pipeline.planned import RULES, WHOLE
 from analysis.pipeline.step import Step
 from analysis.pipeline.task_definition import VARIABLES
 from analysis.pipeline.task_linkage import decisions_of
-from analysis.pipeline.task_robustness import WHOLE
-from analysis.plan import Hypothesis, Plan, Rules, load_plan, read_plan, schema
+from analysis.plan import Hypothesis, load_plan, read_plan, schema
 from analysis.plan.check import check_plan
 from analysis.plan.recipes import recipes
 from analysis.plan.registration import (
@@ -86,7 +85,7 @@ def _plan_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         module=__name__,
         needs=(folder.plan, folder.definition("questionnaire"), folder.definition("variables")),
         makes=tuple(
-            folder.hypothesis(each) for each in (*names, "rules", "schema", *ALTERNATIVES, WHOLE)
+            folder.hypothesis(each) for each in (*names, RULES, "schema", *ALTERNATIVES, WHOLE)
         ),
         action=lambda: write_plan(folder),
     )
@@ -96,12 +95,7 @@ def _fit_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
     return Step(
         name=f"fit {hypothesis.id}",
         module=__name__,
-        needs=(
-            folder.hypothesis("rules"),
-            folder.hypothesis(hypothesis.id),
-            folder.watch,
-            *(folder.harmonised(table) for table in hypothesis.tables),
-        ),
+        needs=planned.needs(folder, hypothesis),
         makes=_fits(folder, hypothesis.id),
         action=lambda: write_fit(folder, hypothesis.id),
     )
@@ -112,7 +106,7 @@ def _verdicts_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         name="verdicts",
         module=__name__,
         needs=(
-            folder.hypothesis("rules"),
+            folder.hypothesis(RULES),
             folder.watch,
             *(path for name in names for path in _fits(folder, name)),
             folder.definition("questionnaire"),
@@ -177,7 +171,7 @@ def write_plan(folder: StudyFolder) -> None:
     found = check_plan(file, questionnaire, variables)
     if found:
         raise PeilError(*found)
-    _write(folder.hypothesis("rules"), _json(file.plan.rules))
+    _write(folder.hypothesis(RULES), _json(file.plan.rules))
     _write(folder.hypothesis(WHOLE), _json(file.plan))
     _write(folder.hypothesis("schema"), json.dumps(schema(), ensure_ascii=False, indent=1))
     for part in ALTERNATIVES:
@@ -189,26 +183,24 @@ def write_plan(folder: StudyFolder) -> None:
 
 def write_fit(folder: StudyFolder, name: str) -> None:
     """Fit one hypothesis to the tables that it needs."""
-    hypothesis = Hypothesis.model_validate_json(folder.hypothesis(name).read_bytes())
-    tables = {"ties": pd.DataFrame()}
-    for table in hypothesis.tables:
-        tables[table] = pd.read_parquet(folder.harmonised(table))
-    found = fit(hypothesis, _rules(folder), Tables(**tables))
+    hypothesis = planned.hypothesis(folder, name)
+    tables = planned.tables(folder, hypothesis.tables)
+    found = fit(hypothesis, planned.rules(folder), tables)
     parts = (found.estimates, found.coefficients, found.inferences, found.without, found.sample)
     save(folder, dict(zip(_fits(folder, name), parts, strict=True)), guard(folder))
 
 
 def write_verdicts(folder: StudyFolder, names: tuple[str, ...]) -> None:
     """Judge all hypotheses together and write verdicts and coefficients."""
-    plan = Plan.model_validate_json(folder.hypothesis(WHOLE).read_bytes())
+    plan = planned.whole(folder)
     registrations = read_registrations(folder.registered)
     definition = _definition(folder)
     found = standings(plan, registrations, recipes(plan, *definition))
     estimates = [fitted(folder, name) for name in names]
-    results = join(estimates, _rules(folder), Grades.of(*definition), found)
+    results = join(estimates, planned.rules(folder), Grades.of(*definition), found)
     parts = (results.verdicts, results.estimates, results.inferences, results.without)
     told = claims(plan, results.verdicts, withdrawn(plan, registrations))
-    least = detectable(results.verdicts, _rules(folder))
+    least = detectable(results.verdicts, planned.rules(folder))
     tables = dict(zip(JUDGED, (*parts, told, least), strict=True))
     save(folder, {folder.result(name): each for name, each in tables.items()}, guard(folder))
 
@@ -243,10 +235,6 @@ def _registered(folder: StudyFolder) -> tuple[Path, ...]:
 def _fits(folder: StudyFolder, name: str) -> tuple[Path, ...]:
     parts = ("", "_coefficients", "_inferences", "_without", "_sample")
     return tuple(folder.result(f"fits/{name}{part}") for part in parts)
-
-
-def _rules(folder: StudyFolder) -> Rules:
-    return Rules.model_validate_json(folder.hypothesis("rules").read_bytes())
 
 
 def _definition(folder: StudyFolder) -> tuple[Questionnaire, tuple[Variable, ...]]:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pandas as pd
 from pydantic import TypeAdapter
 
-from analysis.models import Tables
+from analysis.pipeline import planned
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
+from analysis.pipeline.planned import RULES, WHOLE
 from analysis.pipeline.step import Step
-from analysis.plan import Axis, Hypothesis, Placebo, Plan, Rules
+from analysis.plan import Axis, Hypothesis, Placebo, Plan
 from analysis.plan.registration import read_registrations, standing_of_alternatives
 from analysis.robustness.confounding import confounding
 from analysis.robustness.curve import curve, judged
@@ -21,8 +22,6 @@ from analysis.robustness.placebo import placebos
 CURVE = ("specifications", "curves", "confounding")
 ROBUST = (*CURVE, "placebos")
 """The tables that the steps below make."""
-WHOLE = "whole"
-"""Name of the file with the whole plan, apart from how its authors lay it out."""
 _PARTS = ("specifications", "joint", "confounding")
 """What is made of each hypothesis before all are judged together."""
 _AXES = TypeAdapter(tuple[Axis, ...])
@@ -42,13 +41,7 @@ def _curve_step(folder: StudyFolder, hypothesis: Hypothesis) -> Step:
     return Step(
         name=f"specifications {hypothesis.id}",
         module=__name__,
-        needs=(
-            folder.hypothesis("rules"),
-            folder.hypothesis("sensitivity"),
-            folder.hypothesis(hypothesis.id),
-            folder.watch,
-            *(folder.harmonised(table) for table in hypothesis.tables),
-        ),
+        needs=(*planned.needs(folder, hypothesis), folder.hypothesis("sensitivity")),
         makes=_paths(folder, hypothesis.id),
         action=lambda: write_specifications(folder, hypothesis.id),
     )
@@ -59,7 +52,7 @@ def _robustness_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
         name="robustness",
         module=__name__,
         needs=(
-            folder.hypothesis("rules"),
+            folder.hypothesis(RULES),
             folder.watch,
             folder.result("verdicts"),
             folder.hypothesis(WHOLE),
@@ -71,13 +64,13 @@ def _robustness_step(folder: StudyFolder, names: tuple[str, ...]) -> Step:
     )
 
 
-def _placebo_step(folder: StudyFolder, planned: Sequence[Placebo]) -> Step:
-    tables = _all_tables(planned)
+def _placebo_step(folder: StudyFolder, those: Sequence[Placebo]) -> Step:
+    tables = _all_tables(those)
     return Step(
         name="placebos",
         module=__name__,
         needs=(
-            folder.hypothesis("rules"),
+            folder.hypothesis(RULES),
             folder.hypothesis("placebos"),
             folder.watch,
             *(folder.harmonised(table) for table in tables),
@@ -89,9 +82,9 @@ def _placebo_step(folder: StudyFolder, planned: Sequence[Placebo]) -> Step:
 
 def write_specifications(folder: StudyFolder, name: str) -> None:
     """Estimate a hypothesis in every reasonable way, and say what would undo its result."""
-    hypothesis = Hypothesis.model_validate_json(folder.hypothesis(name).read_bytes())
+    hypothesis = planned.hypothesis(folder, name)
     axes = _AXES.validate_json(folder.hypothesis("sensitivity").read_bytes())
-    rules, tables = _rules(folder), _opened(folder, hypothesis.tables)
+    rules, tables = planned.rules(folder), planned.tables(folder, hypothesis.tables)
     parts = (*curve(hypothesis, axes, rules, tables), confounding(hypothesis, rules, tables))
     save(folder, dict(zip(_paths(folder, name), parts, strict=True)), guard(folder))
 
@@ -103,8 +96,8 @@ def write_robustness(folder: StudyFolder, names: tuple[str, ...]) -> None:
         for paths in zip(*(_paths(folder, name) for name in names), strict=True)
     )
     verdicts = pd.read_parquet(folder.result("verdicts"))
-    specified, curves = judged(rows, joints, verdicts, _rules(folder))
-    plan = Plan.model_validate_json(folder.hypothesis(WHOLE).read_bytes())
+    specified, curves = judged(rows, joints, verdicts, planned.rules(folder))
+    plan = planned.whole(folder)
     standing = standing_of_alternatives(plan, read_registrations(folder.registered))
     parts = (specified, curves.assign(standing=standing.state), undone)
     made = {folder.result(name): each for name, each in zip(CURVE, parts, strict=True)}
@@ -113,24 +106,14 @@ def write_robustness(folder: StudyFolder, names: tuple[str, ...]) -> None:
 
 def write_placebos(folder: StudyFolder) -> None:
     """Look for changes where none should be."""
-    planned = _PLACEBOS.validate_json(folder.hypothesis("placebos").read_bytes())
-    tables = _opened(folder, _all_tables(planned))
-    found = placebos(planned, _rules(folder), tables)
+    those = _PLACEBOS.validate_json(folder.hypothesis("placebos").read_bytes())
+    tables = planned.tables(folder, _all_tables(those))
+    found = placebos(those, planned.rules(folder), tables)
     save(folder, {folder.result("placebos"): found}, guard(folder))
 
 
-def _all_tables(planned: Sequence[Placebo]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for each in planned for name in each.hypothesis.tables))
-
-
-def _opened(folder: StudyFolder, names: tuple[str, ...]) -> Tables:
-    tables = {name: pd.DataFrame() for name in ("panel", "memberships", "ties")}
-    tables |= {name: pd.read_parquet(folder.harmonised(name)) for name in names}
-    return Tables(**tables)
-
-
-def _rules(folder: StudyFolder) -> Rules:
-    return Rules.model_validate_json(folder.hypothesis("rules").read_bytes())
+def _all_tables(those: Sequence[Placebo]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in those for name in each.hypothesis.tables))
 
 
 def _paths(folder: StudyFolder, name: str) -> tuple[Path, ...]:

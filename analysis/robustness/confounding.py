@@ -49,7 +49,7 @@ def robustness_value(f: float) -> float:
 
     A confounder that explains this share of what is left of the outcome, and the same share of
     what is left of the predictor, brings the estimate to nothing (Cinelli & Hazlett 2020, JRSS B
-    82, 39-67, eq. 14): RV = ½(√(f⁴ + 4f²) − f²), and 0 where f is not positive.
+    82, 39-67): RV = ½(√(f⁴ + 4f²) − f²), and 0 where f is not positive.
 
     Examples
     --------
@@ -76,7 +76,7 @@ def significant_f(t: float, df: float, level: float, inflated: float = 1.0) -> f
     inflated
         How much wider the threshold of t is for what was done about few groups: the standard
         error used, times its quantile of t, over the plain error times its own. With 1 this is
-        |t| / √df − t*(df − 1) / √(df − 1) (Cinelli & Hazlett 2020, §4.3).
+        |t| / √df − t*(df − 1) / √(df − 1) (Cinelli & Hazlett 2020).
 
     Examples
     --------

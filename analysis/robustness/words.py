@@ -1,4 +1,4 @@
-"""How robustness is spoken of, in Dutch and English."""
+"""How robustness is spoken of, in the reader's language."""
 
 from __future__ import annotations
 
@@ -7,155 +7,91 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.numbers import decimals_of, number, p_equals
-from instrument.vocabulary import Text
+from analysis.locale import Locale, marked
+from analysis.numbers import NO_NUMBER, decimals_of, number, p_equals
 
-Words = Mapping[str, str]
 JUDGED = ("supported", "refuted", "undecided")
 """Verdicts that another specification can agree with."""
-AGREEING: Words = {"nl": "{n} van {of}", "en": "{n} of {of}"}
-CURVE: Words = {
-    "nl": (
-        "**Hetzelfde oordeel volgt uit {agreeing} redelijke specificaties**, die van het plan "
-        "meegeteld. Schattingen lopen van {low} tot {high} {unit}, met {median} in het midden. "
-        "Zelfde richting als die van het plan: {signs}; {reach}: {reaching}; {sure}: {significant}."
-        "{missing} {joint}"
-    ),
-    "en": (
+CURVE: Mapping[bool, str] = {
+    True: marked(
         "**The same verdict follows from {agreeing} reasonable specifications**, the plan's own "
         "among them. Estimates run from {low} to {high} {unit}, with {median} in the middle. "
-        "In the same direction as the plan's: {signs}; {reach}: {reaching}; {sure}: {significant}."
-        "{missing} {joint}"
+        "In the same direction as the plan's: {signs}; as large as matters, as claimed: "
+        "{reaching}; by itself not chance, as claimed (wild bootstrap): {significant}."
+    ),
+    False: marked(
+        "**The same verdict follows from {agreeing} reasonable specifications**, the plan's own "
+        "among them. Estimates run from {low} to {high} {unit}, with {median} in the middle. "
+        "In the same direction as the plan's: {signs}; smaller than matters: {reaching}; by "
+        "itself ruling a larger one out (wild bootstrap): {significant}."
     ),
 }
-REACH: Mapping[bool, Words] = {
-    True: {
-        "nl": "zo groot als ertoe doet, zoals geclaimd",
-        "en": "as large as matters, as claimed",
-    },
-    False: {"nl": "kleiner dan ertoe doet", "en": "smaller than matters"},
-}
-SURE: Mapping[bool, Words] = {
-    True: {
-        "nl": "op zichzelf geen toeval, zoals geclaimd (wild bootstrap)",
-        "en": "by itself not chance, as claimed (wild bootstrap)",
-    },
-    False: {
-        "nl": "sluit op zichzelf een grotere uit (wild bootstrap)",
-        "en": "by itself ruling a larger one out (wild bootstrap)",
-    },
-}
-MISSING: Words = {
-    "nl": " Niet geschat, of niet te tonen: nog {n}.",
-    "en": " Not estimated, or not to be shown: {n} more.",
-}
-JOINT: Mapping[bool, Words] = {
-    True: {
-        "nl": (
-            "Was er niets, dan bracht toeval hen samen zo ver in de richting van de claim met "
-            "{median} naar hun mediaan, {share} naar het aandeel dat geen toeval is en {z} naar "
-            "hun gemiddelde z."
-        ),
-        "en": (
-            "Were there nothing, chance would bring them together this far in the claim's "
-            "direction with {median} by their median, {share} by the share that is not chance, and "
-            "{z} by their mean z."
-        ),
-    },
-    False: {
-        "nl": (
-            "Was er een verandering zo groot als ertoe doet, dan hield toeval hen samen zo klein "
-            "met {median} naar hun mediaan, {share} naar het aandeel dat er een uitsluit en {z} "
-            "naar hun gemiddelde z."
-        ),
-        "en": (
-            "Were there a change as large as matters, chance would keep them together this small "
-            "with {median} by their median, {share} by the share that rules one out, and {z} by "
-            "their mean z."
-        ),
-    },
-}
-UNDO: Mapping[str, Words] = {
-    "robustness value": {
-        "nl": (
-            "Iets dat niet gemeten is en van beide {of_estimate} verklaart van wat overblijft, kan "
-            "de hele samenhang zijn; met {of_interval} bereikt het interval geen samenhang."
-        ),
-        "en": (
-            "Something not measured that explains {of_estimate} of what is left of both could be "
-            "all of the link; with {of_interval}, the interval reaches none."
-        ),
-    },
-    "E-value": {
-        "nl": (
-            "Iets anders dat aan één kant {of_estimate} keer zo vaak voorkomt en de uitkomst "
-            "{of_estimate} keer zo groot maakt, kan het hele verschil zijn; met {of_interval} keer "
-            "bereikt het interval geen verschil."
-        ),
-        "en": (
-            "Something else that is {of_estimate} times as common on one side and makes the "
-            "outcome {of_estimate} times as large could be all of the difference; with "
-            "{of_interval} times, the interval reaches none."
-        ),
-    },
-    "drift": {
-        "nl": (
-            "Iets anders dat antwoorden in dezelfde tijd {of_estimate} verschoof ({unit}), kan de "
-            "hele verandering zijn; met {of_interval}{sd} bereikt het interval geen verandering."
-        ),
-        "en": (
-            "Something else that moved answers by {of_estimate} ({unit}) in the same time could be "
-            "all of the change; with {of_interval}{sd}, the interval reaches none."
-        ),
-    },
-    "drift between groups": {
-        "nl": (
-            "Iets anders dat de ene soort groepen in dezelfde tijd {of_estimate} ({unit}) meer "
-            "verschoof dan de andere, kan het hele verschil zijn; met {of_interval}{sd} bereikt "
-            "het interval geen verschil."
-        ),
-        "en": (
-            "Something else that moved one kind of group by {of_estimate} ({unit}) more than the "
-            "other in the same time could be all of the difference; with {of_interval}{sd}, the "
-            "interval reaches none."
-        ),
-    },
-}
-NOTHING: Words = {
-    "nl": "Nul ligt al in het 95%-interval: er is niets om weg te verklaren.",
-    "en": "Zero lies in the 95 % interval already: there is nothing to explain away.",
-}
-SD: Words = {
-    "nl": ", of {sd} standaarddeviatie van ervoor,",
-    "en": ", or {sd} of a standard deviation before",
-}
-FOUND: Words = {
-    "nl": (
-        "Bij **{n} van {of}** placebo's wordt een verandering gevonden, na Holms correctie binnen "
-        "de placebo's; zonder correctie bij {plain}.{missing}"
+"""Whether a rise or a fall is claimed, and not no change → what the curve shows."""
+JOINT: Mapping[bool, str] = {
+    True: marked(
+        "Were there nothing, chance would bring them together this far in the claim's direction "
+        "with {median} by their median, {share} by the share that is not chance, and {z} by their "
+        "mean z."
     ),
-    "en": (
-        "A change is found in **{n} of {of}** placebos, after Holm's correction among the "
-        "placebos; without it in {plain}.{missing}"
+    False: marked(
+        "Were there a change as large as matters, chance would keep them together this small with "
+        "{median} by their median, {share} by the share that rules one out, and {z} by their mean "
+        "z."
     ),
 }
+UNDO: Mapping[str, str] = {
+    "robustness value": marked(
+        "Something not measured that explains {of_estimate} of what is left of both could be all "
+        "of the link; with {of_interval}, the interval reaches none."
+    ),
+    "E-value": marked(
+        "Something else that is {of_estimate} times as common on one side and makes the outcome "
+        "{of_estimate} times as large could be all of the difference; with {of_interval} times, "
+        "the interval reaches none."
+    ),
+    "drift": marked(
+        "Something else that moved answers by {of_estimate} ({unit}) in the same time could be all "
+        "of the change; with {of_interval}, the interval reaches none."
+    ),
+    "drift between groups": marked(
+        "Something else that moved one kind of group by {of_estimate} ({unit}) more than the other "
+        "in the same time could be all of the difference; with {of_interval}, the interval reaches "
+        "none."
+    ),
+}
+"""Kind of measure → what would undo an estimate."""
+UNDO_IN_SD: Mapping[str, str] = {
+    "drift": marked(
+        "Something else that moved answers by {of_estimate} ({unit}) in the same time could be all "
+        "of the change; with {of_interval}, or {sd} of a standard deviation before, the interval "
+        "reaches none."
+    ),
+    "drift between groups": marked(
+        "Something else that moved one kind of group by {of_estimate} ({unit}) more than the other "
+        "in the same time could be all of the difference; with {of_interval}, or {sd} of a "
+        "standard deviation before, the interval reaches none."
+    ),
+}
+"""The same, where it is known in standard deviations too."""
 
 
-def agreeing(line: pd.Series) -> Text:
+def agreeing(line: pd.Series, locale: Locale) -> str:
     """Say of how many specifications the verdict is that of the plan; ``"–"`` without a verdict.
 
     Parameters
     ----------
     line
         Of the table `curves` (`analysis.robustness.curve.CURVES`).
+    locale
+        The reader's.
     """
     if line["verdict"] not in JUDGED:
-        return dict.fromkeys(AGREEING, "–")
-    n, of = int(line["n_agreeing"]), int(line["n_specifications"])
-    return {language: told.format(n=n, of=of) for language, told in AGREEING.items()}
+        return NO_NUMBER
+    n, of = (locale.count(int(line[name])) for name in ("n_agreeing", "n_specifications"))
+    return locale.text("{n} of {of}", n=n, of=of)
 
 
-def curve(line: pd.Series, plan: pd.Series, unit: Text) -> Text:
+def curve(line: pd.Series, plan: pd.Series, unit: str, locale: Locale) -> str:
     """Say what the whole curve of a hypothesis shows; empty where there is no verdict.
 
     Parameters
@@ -165,38 +101,39 @@ def curve(line: pd.Series, plan: pd.Series, unit: Text) -> Text:
     plan
         The estimate that decides, with its direction and standard error.
     unit
-        Of the estimates.
+        Of the estimates, in the reader's language.
+    locale
+        The reader's.
     """
     if line["verdict"] not in JUDGED:
-        return {}
-    directed, places = plan["direction"] != 0, decimals_of(plan)
-    found: dict[str, str] = {}
-    for language, told in CURVE.items():
-        spoken = {
-            name: localised(number(float(line[name]), places), language)
-            for name in ("low", "median", "high")
-        }
-        ps = {
-            name: localised(p_equals(float(line[f"p_{name}"])), language)
-            for name in ("median", "share", "z")
-        }
-        left = int(line["n_not_estimated"])
-        found[language] = told.format(
-            agreeing=agreeing(line)[language],
-            unit=unit.get(language, plan["unit"]),
-            signs=int(line["n_same_sign"]),
-            reaching=int(line["n_reaching"]),
-            reach=REACH[directed][language],
-            significant=int(line["n_significant"]),
-            sure=SURE[directed][language],
-            missing=MISSING[language].format(n=left) if left else "",
-            joint=JOINT[directed][language].format(**ps),
-            **spoken,
+        return ""
+    directed, places = bool(plan["direction"] != 0), decimals_of(plan)
+    ends = {name: number(float(line[name]), places, locale) for name in ("low", "median", "high")}
+    counts = {
+        name: locale.count(int(line[f"n_{column}"]))
+        for name, column in (
+            ("signs", "same_sign"),
+            ("reaching", "reaching"),
+            ("significant", "significant"),
         )
-    return found
+    }
+    ps = {name: p_equals(float(line[f"p_{name}"]), locale) for name in ("median", "share", "z")}
+    told = (
+        locale.text(CURVE[directed], agreeing=agreeing(line, locale), unit=unit, **ends, **counts),
+        _missing(int(line["n_not_estimated"]), locale),
+        locale.text(JOINT[directed], **ps),
+    )
+    return " ".join(each for each in told if each)
 
 
-def undo(line: pd.Series, unit: Text) -> Text:
+def _missing(n: int, locale: Locale) -> str:
+    """Say how many are not among those that were counted; empty where all are."""
+    if not n:
+        return ""
+    return locale.text("Not estimated, or not to be shown: {n} more.", n=locale.count(n))
+
+
+def undo(line: pd.Series, unit: str, locale: Locale) -> str:
     """Say what something unmeasured would have to be worth to undo an estimate.
 
     Parameters
@@ -204,31 +141,30 @@ def undo(line: pd.Series, unit: Text) -> Text:
     line
         Of the table `confounding` (`analysis.robustness.confounding.COLUMNS`).
     unit
-        Of the estimate.
+        Of the estimate, in the reader's language.
+    locale
+        The reader's.
     """
     if line["low"] <= 0 <= line["high"]:
-        return dict(NOTHING)
-    told: dict[str, str] = {}
-    for language, words in UNDO[str(line["kind"])].items():
-        sizes = {
-            name: localised(_size(float(line[name]), str(line["kind"])), language)
-            for name in ("of_estimate", "of_interval")
-        }
-        per_sd = float(line["per_sd"])
-        sd = "" if math.isnan(per_sd) else SD[language].format(sd=number(per_sd))
-        told[language] = words.format(
-            unit=unit.get(language, line["unit"]), sd=localised(sd, language), **sizes
+        return locale.text(
+            "Zero lies in the 95 % interval already: there is nothing to explain away."
         )
-    return told
+    kind, per_sd = str(line["kind"]), float(line["per_sd"])
+    sizes = {
+        name: _size(float(line[name]), kind, locale) for name in ("of_estimate", "of_interval")
+    }
+    known = not math.isnan(per_sd) and kind in UNDO_IN_SD
+    words = UNDO_IN_SD[kind] if known else UNDO[kind]
+    return locale.text(words, unit=unit, sd=number(per_sd, 2, locale), **sizes)
 
 
-def _size(value: float, kind: str) -> str:
+def _size(value: float, kind: str, locale: Locale) -> str:
     if kind == "robustness value":
-        return f"{100 * value:.1f} %"
-    return number(value, 1 if abs(value) >= 1 else 2) if kind != "E-value" else number(value, 1)
+        return locale.text("{percentage} %", percentage=number(100 * value, 1, locale))
+    return number(value, 1 if abs(value) >= 1 or kind == "E-value" else 2, locale)
 
 
-def found(placebos: pd.DataFrame, level: float) -> Text:
+def found(placebos: pd.DataFrame, level: float, locale: Locale) -> str:
     """Say in how many placebos a change is found.
 
     Parameters
@@ -237,28 +173,16 @@ def found(placebos: pd.DataFrame, level: float) -> Text:
         The table `placebos` (`analysis.robustness.placebo.COLUMNS`).
     level
         Of the plan.
+    locale
+        The reader's.
     """
     made = placebos[placebos["status"] == "ok"]
-    missing = len(placebos) - len(made)
-    return {
-        language: told.format(
-            n=int(made["found"].sum()),
-            of=len(made),
-            plain=int((made["p"] < level).sum()),
-            missing=MISSING[language].format(n=missing) if missing else "",
-        )
-        for language, told in FOUND.items()
-    }
-
-
-def localised(told: str, language: str) -> str:
-    """Write the numbers in a few words as a language does.
-
-    Examples
-    --------
-    >>> localised("p = .012", "nl"), localised("3.4", "nl"), localised("3.4", "en")
-    ('p = 0,012', '3,4', '3.4')
-    """
-    if language != "nl":
-        return told
-    return told.replace(" .", " 0,").replace(".", ",")
+    told = locale.text(
+        "A change is found in **{n} of {of}** placebos, after Holm's correction among the "
+        "placebos; without it in {plain}.",
+        n=locale.count(int(made["found"].sum())),
+        of=locale.count(len(made)),
+        plain=locale.count(int((made["p"] < level).sum())),
+    )
+    missing = _missing(len(placebos) - len(made), locale)
+    return f"{told} {missing}" if missing else told

@@ -43,7 +43,7 @@ def expected_answer(truth: Truth, item: str, wave: Wave, bound: bool) -> float:
     Returns
     -------
     float
-        E[min(max(X, 0), 100)] for X normal with the item's mean and spread (Greene 2012, §19.3).
+        E[min(max(X, 0), 100)] for X normal with the item's mean and spread (Greene 2012).
 
     Raises
     ------

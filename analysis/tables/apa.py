@@ -1,6 +1,6 @@
 """One estimate in one sentence, as the Publication Manual of the APA writes statistics.
 
-Seventh edition, 6.36 to 6.45: no zero before the point of what cannot pass 1 (p, a correlation),
+Seventh edition: no zero before the point of what cannot pass 1 (p, a correlation),
 p exact to three decimals and `< .001` below that, intervals in square brackets. Dutch has a comma
 for the point, and so a semicolon within brackets.
 """
@@ -8,21 +8,26 @@ for the point, and so a semicolon within brackets.
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import pandas as pd
 
-from analysis.numbers import decimals_of, number, size
+from analysis.locale import Locale
+from analysis.numbers import amount, decimals_of, number, p_equals, p_value, size
 from analysis.sentences import reason
 from analysis.tables.nouns import NOUNS
 
 Language = Literal["nl", "en"]
-SMALLEST_P, LARGEST_P = 0.001, 0.9995
+LARGEST_P = 0.9995
+"""From here on, p is no less than .999."""
 CORRELATION = "changes"
 """The model whose estimate is a correlation."""
 SLOPES = ("association", "fractional", "lagged")
 """Models whose estimate is per unit of something else, so that it is no difference d."""
+NOUGHT = re.compile(r"^(−?)0(?=\D)")
 MANY = 1e6
 """Degrees of freedom from which t is the normal distribution."""
 
@@ -36,9 +41,9 @@ class _Words:
     failed: str
 
 
-WORDS = {
+WORDS: Mapping[Language, _Words] = {
     "nl": _Words("was", "95%-BI", "; ", "toets op gelijkwaardigheid (TOST, ±{least})",
-                 "kon niet worden geschat (reden, in het Engels: {why})"),
+                 "kon niet worden geschat: {why}"),
     "en": _Words("was", "95% CI", ", ", "equivalence test (TOST, ±{least})",
                  "could not be estimated: {why}"),
 }  # fmt: skip
@@ -66,7 +71,7 @@ def apa(row: pd.Series, language: Language = "en", unit: str | None = None) -> s
     """
     words, noun = WORDS[language], NOUNS[row["model"]][language]
     if row["status"] != "ok":
-        return f"{noun.rstrip(',')} {words.failed.format(why=reason(row))}."
+        return f"{noun.rstrip(',')} {words.failed.format(why=reason(row, Locale(language)))}."
     told = row["unit"] if unit is None else unit
     parts = [
         _estimate(row, noun, told, language),
@@ -86,21 +91,16 @@ def p_told(p: float, language: Language = "en") -> str:
     >>> p_told(0.0042), p_told(1e-9), p_told(0.9999), p_told(0.0042, "nl")
     ('p = .004', 'p < .001', 'p > .999', 'p = ,004')
     """
+    locale = Locale(language)
     if math.isnan(p):
         return ""
-    if p < SMALLEST_P:
-        return f"p < {_written(0.001, 3, language, below_one=True)}"
-    if p >= LARGEST_P:
-        return f"p > {_written(0.999, 3, language, below_one=True)}"
-    return f"p = {_written(p, 3, language, below_one=True)}"
+    return f"p > {p_value(0.999, locale)}" if p >= LARGEST_P else p_equals(p, locale)
 
 
 def _written(value: float, places: int, language: Language, *, below_one: bool = False) -> str:
     """Write a number; without the zero before its point where it cannot pass 1."""
-    told = number(value, places)
-    if below_one and told.lstrip("−").startswith("0."):
-        told = told.replace("0.", ".", 1)
-    return told.replace(".", ",") if language == "nl" else told
+    told = number(value, places, Locale(language))
+    return NOUGHT.sub(r"\1", told) if below_one else told
 
 
 def _estimate(row: pd.Series, noun: str, unit: str, language: Language) -> str:
@@ -108,7 +108,8 @@ def _estimate(row: pd.Series, noun: str, unit: str, language: Language) -> str:
     told = _written(row["estimate"], _places(row), language, below_one=_bounded(row))
     if _bounded(row):
         return f"{noun} {was} r = {told}"
-    return f"{noun} {was} {told} {unit}"
+    whole = f"{told} {unit}" if language == "en" else amount(told, unit, Locale(language))
+    return f"{noun} {was} {whole}"
 
 
 def _bounded(row: pd.Series) -> bool:
@@ -161,7 +162,6 @@ def _equivalence(row: pd.Series, unit: str, language: Language) -> list[str]:
     p = row.get("p_tested")
     if row.get("direction") != 0 or p is None or pd.isna(p):
         return []
-    least = size(row["sesoi"])
-    least = least.replace(".", ",") if language == "nl" else least
-    told = WORDS[language].equivalence.format(least=f"{least} {unit}")
+    least = f"{size(row['sesoi'], Locale(language))} {unit}"
+    told = WORDS[language].equivalence.format(least=least)
     return [f"{told}: {', '.join(_test(row['sesoi'] - abs(row['estimate']), row, p, language))}"]

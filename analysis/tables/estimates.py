@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from analysis.numbers import decimals_of, interval, number, p_value
+from analysis.locale import ENGLISH, Locale, marked
+from analysis.numbers import NO_NUMBER, decimals_of, interval, number, p_value
 from analysis.sentences import model_name, reason
 
 Named = Callable[[str], str]
@@ -14,52 +15,75 @@ SIGNS: Mapping[str, str] = {"supported": "●", "refuted": "✕", "undecided": "
 """The marks of the picture of all claims."""
 
 
-def estimates_table(rows: pd.DataFrame, outcome: Named = str) -> pd.DataFrame:
+COMPARED: Mapping[str, str] = {
+    "exact": marked("exact"),
+    "approximate": marked("approximate"),
+    "conditional": marked("conditional"),
+    "none": marked("none"),
+}
+"""Comparability of the waves, in words."""
+
+
+def estimates_table(
+    rows: pd.DataFrame, outcome: Named = str, locale: Locale = ENGLISH
+) -> pd.DataFrame:
     """List the estimates of one hypothesis, one row a model.
 
     Parameters
     ----------
     rows
-        Results of one hypothesis, the one that decides first.
+        Results of one hypothesis, the one that decides first; `unit` and `note` are in the
+        reader's language.
     outcome
         Outcome's id → its name as readers know it; shown where it is not that of the first row.
+    locale
+        The reader's.
     """
     first = rows["outcome"].iloc[0]
     return pd.DataFrame(
         {
-            "Model": _column(rows, _model),
-            "Estimate (95 % interval)": _column(rows, _with_interval),
-            "p": [unbroken(p_value(p)) for p in rows["p"]],
-            "In SD": [number(value) for value in rows["standardised"]],
-            "People (groups)": _column(rows, _people),
-            "Rests on": _column(rows, lambda row: _basis(row, first, outcome)),
+            locale.text("Model"): _column(rows, lambda row: _model(row, locale)),
+            locale.text("Estimate (95 % interval)"): _column(
+                rows, lambda row: _with_interval(row, locale)
+            ),
+            "p": [unbroken(p_value(p, locale)) for p in rows["p"]],
+            locale.text("In SD"): [number(value, 2, locale) for value in rows["standardised"]],
+            locale.text("People (groups)"): _column(rows, lambda row: _people(row, locale)),
+            locale.text("Rests on"): _column(rows, lambda row: _basis(row, first, outcome, locale)),
         }
     )
 
 
 def verdicts_table(
-    rows: pd.DataFrame, statement: Named, agreeing: Named | None = None
+    rows: pd.DataFrame,
+    statement: Named,
+    agreeing: Named | None = None,
+    locale: Locale = ENGLISH,
 ) -> pd.DataFrame:
     """List the primary estimates with their verdicts.
 
     Parameters
     ----------
     rows
-        Primary rows of the results.
+        Primary rows of the results; `unit` is in the reader's language.
     statement
         Hypothesis id → its statement.
     agreeing
         Hypothesis id → how many specifications give the same verdict; no column without it.
+    locale
+        The reader's.
     """
-    same = "Same verdict from"
+    same = locale.text("Same verdict from")
     told = {same: [unbroken(agreeing(name)) for name in rows["hypothesis"]]} if agreeing else {}
     return pd.DataFrame(
         {
-            "Claim": [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
-            "Verdict": [unbroken(f"{SIGNS.get(name, '–')} {name}") for name in rows["verdict"]],
+            locale.text("Claim"): [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
+            locale.text("Verdict"): [_verdict(str(name), locale) for name in rows["verdict"]],
             **told,
-            "Estimate (95 % interval)": _column(rows, _with_interval),
-            "Waves compare": _column(rows, _compared),
+            locale.text("Estimate (95 % interval)"): _column(
+                rows, lambda row: _with_interval(row, locale)
+            ),
+            locale.text("Waves compare"): _column(rows, lambda row: _compared(row, locale)),
         }
     )
 
@@ -68,20 +92,27 @@ def _column(rows: pd.DataFrame, write: Callable[[pd.Series], str]) -> list[str]:
     return [write(row) for _, row in rows.iterrows()]
 
 
-def _model(row: pd.Series) -> str:
-    name = model_name(row["model"])
-    return f"{name} (decides)" if row["role"] == "primary" else name
+def _verdict(name: str, locale: Locale) -> str:
+    return unbroken(f"{SIGNS.get(name, NO_NUMBER)} {locale.text(name)}")
 
 
-def _compared(row: pd.Series) -> str:
-    return "– (one wave)" if row["model"] == "expected" else str(row["comparability"])
+def _model(row: pd.Series, locale: Locale) -> str:
+    name = model_name(row["model"], locale)
+    return locale.text("{model} (decides)", model=name) if row["role"] == "primary" else name
 
 
-def _with_interval(row: pd.Series) -> str:
+def _compared(row: pd.Series, locale: Locale) -> str:
+    if row["model"] == "expected":
+        return locale.text("– (one wave)")
+    grade = str(row["comparability"])
+    return locale.text(COMPARED.get(grade, grade))
+
+
+def _with_interval(row: pd.Series, locale: Locale) -> str:
     if row["status"] != "ok":
-        return "–"
-    estimate = number(row["estimate"], decimals_of(row))
-    return f"{estimate} {unbroken(f'({interval(row)})')} {row['unit']}"
+        return NO_NUMBER
+    estimate = number(row["estimate"], decimals_of(row), locale)
+    return f"{estimate} {unbroken(f'({interval(row, locale)})')} {row['unit']}"
 
 
 def unbroken(text: str) -> str:
@@ -89,18 +120,21 @@ def unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _people(row: pd.Series) -> str:
-    return f"{_count(row['n_persons'])} ({_count(row['n_clusters'])})"
+def _people(row: pd.Series, locale: Locale) -> str:
+    return f"{_count(row['n_persons'], locale)} ({_count(row['n_clusters'], locale)})"
 
 
-def _basis(row: pd.Series, first: str, outcome: Named) -> str:
+def _basis(row: pd.Series, first: str, outcome: Named, locale: Locale) -> str:
     """Say whom an estimate rests on and what sets it apart; or why there is none."""
     if row["status"] != "ok":
-        return f"Not estimated: {reason(row)}"
-    other = f"outcome: {outcome(row['outcome'])}" if row["outcome"] != first else ""
-    told = (row.get("note"), other, row.get("identified_by"))
+        return locale.text("Not estimated: {reason}", reason=reason(row, locale))
+    other = ""
+    if row["outcome"] != first:
+        other = locale.text("outcome: {outcome}", outcome=outcome(row["outcome"]))
+    people = row.get("identified_by")
+    told = (row.get("note"), other, locale.told(people) if isinstance(people, str) else "")
     return "; ".join(each.rstrip(".") for each in told if isinstance(each, str) and each)
 
 
-def _count(value: float) -> str:
-    return "–" if pd.isna(value) else str(int(value))
+def _count(value: float, locale: Locale) -> str:
+    return NO_NUMBER if pd.isna(value) else locale.count(int(value))

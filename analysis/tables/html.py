@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A cell with words in another language than the page's, between others in the page's own.
+
+    The words stand in italics and tell their language to screen readers (WCAG 2.1, 3.1.2).
+    """
+
+    before: str
+    words: str
+    after: str
+    language: str
 
 
 def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
@@ -17,7 +31,7 @@ def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
     Parameters
     ----------
     table
-        What to show; its index is not shown.
+        What to show; its index is not shown. A cell may be `Quoted`.
     caption
         Read out before the table.
     row_header
@@ -33,8 +47,19 @@ def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
 
 
 def _row(values: Sequence[object], row_header: bool) -> str:
-    texts = [escape(str(value)).replace("_", "_<wbr>") for value in values]
+    texts = [_cell(value) for value in values]
     cells = [f"<td>{text}</td>" for text in texts]
     if row_header and cells:
         cells[0] = f'<th scope="row">{texts[0]}</th>'
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _cell(value: object) -> str:
+    if not isinstance(value, Quoted):
+        return _text(str(value))
+    words = f'<i lang="{escape(value.language)}">{_text(value.words)}</i>'
+    return f"{_text(value.before)}{words}{_text(value.after)}"
+
+
+def _text(words: str) -> str:
+    return escape(words).replace("_", "_<wbr>")

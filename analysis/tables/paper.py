@@ -1,4 +1,4 @@
-"""A table for a paper as LaTeX and HTML, by pandas' Styler, and as Word, by python-docx."""
+"""A table for a paper as LaTeX, as HTML by pandas' Styler, and as Word by python-docx."""
 
 from __future__ import annotations
 
@@ -6,63 +6,15 @@ import io
 from collections.abc import Callable, Mapping
 from html import escape
 
-import pandas as pd
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Pt
 from pandas.io.formats.style import Styler
 
+from analysis.tables.latex import to_latex
 from analysis.tables.ready import Ready
 
-IN_LATEX: Mapping[str, str] = {
-    "\\": r"\textbackslash{}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": "$<$",
-    ">": "$>$",
-    "−": "$-$",
-    "±": r"$\pm$",
-    "·": r"$\cdot$",
-    "–": "--",
-    "“": "``",
-    "”": "''",
-    "’": "'",
-    "\N{NO-BREAK SPACE}": "~",
-}
-"""What LaTeX reads otherwise, or what no engine of it knows; accented letters it does know."""
 SMALL = 9
-WIDE = "p{0.3\\linewidth}"
-
-
-def latex(text: str) -> str:
-    """Write a text so that LaTeX shows it.
-
-    Examples
-    --------
-    >>> latex("−2 < p")
-    '$-$2 $<$ p'
-    """
-    return "".join(IN_LATEX.get(letter, letter) for letter in text)
-
-
-def to_latex(table: Ready) -> str:
-    """Write a table to be taken into a text, with `booktabs`; notes stand below it."""
-    cells = table.cells.map(latex)
-    cells.columns = pd.Index([latex(name) for name in cells.columns])
-    body = Styler(cells, uuid="peil").hide(axis="index")
-    wide = body.to_latex(hrules=True, column_format=f"{WIDE}*{{{len(cells.columns) - 1}}}{{l}}")
-    notes = "\\par\n".join(latex(each) for each in table.notes)
-    return (
-        "% \\usepackage{booktabs}\n\\begin{table}\n\\small\n"
-        f"\\caption{{{latex(table.caption)}}}\n{wide}\n\\footnotesize\n{notes}\n\\end{{table}}\n"
-    )
 
 
 def to_html(table: Ready) -> str:

@@ -37,7 +37,7 @@ class Diagnostics:
 
 
 def design_effect(weights: Floats) -> float:
-    """Compute 1 + cv² = n Σw² / (Σw)² (Kish 1965, Survey Sampling, section 11.7); NaN of nobody."""
+    """Compute 1 + cv² = n Σw² / (Σw)² (Kish 1965, Survey Sampling); NaN of nobody."""
     if not len(weights):
         return float("nan")
     return float(len(weights) * (weights**2).sum() / weights.sum() ** 2)

@@ -97,11 +97,18 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "those that are: {known}",
     ),
     "P030": (
-        "the plan has no hypothesis {id} that tests a change within people",
+        (
+            "the plan has no hypothesis {id} whose power can be planned; levels, counts, "
+            "associations and ordered answers cannot be yet"
+        ),
         "power can be planned for: {known}",
     ),
     "P031": (
         "hypothesis {id} gives no variances to plan with: {why}",
         "say them: peil power --within … --between …",
+    ),
+    "P032": (
+        "hypothesis {id} compares two kinds of groups, which cannot be planned: {why}",
+        "plan for more groups or people: peil power --groups … --people …",
     ),
 }

@@ -30,6 +30,14 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "it cannot be read or written: {why}",
         "see that nothing else stands in its place, and that you may read and write there",
     ),
+    "S010": (
+        "a block of prose does not end, or another starts within it",
+        "start a block with a line such as :::nl, end it with :::, and start no block within one",
+    ),
+    "S011": (
+        "the outline of the report cannot be read: {why}",
+        "give it a title in each language, and themes: the names of pages in book/",
+    ),
     "T001": (
         "the {language} of {path} was read against another {source} wording than today's",
         'read it, mend it, then: peil translations --confirm "{path}" --lang {language}',

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from instrument.apart import uncounted
-from instrument.columns import entries, entry_label, own_entries, write_ins
 from instrument.conditions import Condition
+from instrument.dataset.choices import Turn, lines_behind, options_of, turns_of
 from instrument.dataset.file import DataFile, distinct
 from instrument.dataset.phrases import phrase
 from instrument.dataset.questions import Fielded, fielded, question
-from instrument.dataset.values import categories, chosen, kind_of, user_missing
+from instrument.dataset.values import categories, chosen, kind_of, missing_of
 from instrument.dataset.variable import (
     Concept,
     DataVariable,
+    Source,
     TextMissing,
-    UserMissing,
     ValueLabel,
 )
-from instrument.model import Construct, Option, Questionnaire
+from instrument.model import Construct, Questionnaire
 from instrument.resolve import ResolvedItem, Version, at
 from instrument.routing import routing
 from instrument.study import Study, Wave
@@ -98,7 +98,8 @@ def asked(
     -------
     DataFile
         A column per item, per turn of a loop (`item_K01`) and per option of a multiple choice
-        (`item_2`, `item_K01_2`); one more for own words beside options (`item_words`).
+        (`item_2`, `item_K01_2`); one more for own words beside options (`item_words`). Where people
+        write entries in, also for those of the roster that only other versions list.
 
     Raises
     ------
@@ -145,7 +146,7 @@ def _key(around: _Around) -> tuple[str, ...]:
         return (RECORD,)
     items = {item.id: item for item in around.version.items}
     person = items.get(around.study.keys.person or "")
-    return (_name(around, person, None, None),) if person is not None else ()
+    return (_name(around, person, Turn(), None),) if person is not None else ()
 
 
 def _about(around: _Around) -> Iterator[DataVariable]:
@@ -160,18 +161,18 @@ def _about(around: _Around) -> Iterator[DataVariable]:
 
 def _columns(around: _Around) -> Iterator[DataVariable]:
     for item in around.version.items:
-        for entry in entries(around.version, item):
-            yield from _of_item(around, item, entry)
+        for turn in turns_of(around.study, around.version, item):
+            yield from _of_item(around, item, turn)
 
 
-def _of_item(around: _Around, item: ResolvedItem, entry: str | None) -> Iterator[DataVariable]:
+def _of_item(around: _Around, item: ResolvedItem, turn: Turn) -> Iterator[DataVariable]:
     """Give the columns of an item, or of one of its turns."""
-    label = _label(around, item, entry)
-    whole = _variable(around, item, entry, None, label)
+    label = _label(around, item, turn)
+    whole = _variable(around, item, turn, None, label)
     if item.id == around.study.keys.person:
         yield whole.model_copy(update=_PSEUDONYM)
         return
-    options = options_of(around.version, item)
+    options = options_of(around.study, around.version, item)
     if item.scale.kind != "multiple":
         yield whole.model_copy(
             update={"categories": categories(options) if item.scale.kind == "single" else ()}
@@ -180,12 +181,12 @@ def _of_item(around: _Around, item: ResolvedItem, entry: str | None) -> Iterator
         for option in options:
             said = {"question": label, "option": option.label}
             of_option = phrase("option", around.languages, **said)
-            made = _variable(around, item, entry, option.code, of_option)
+            made = _variable(around, item, turn, option.code, of_option)
             flags = {"categories": chosen(around.languages), "measure": "nominal"}
             yield made.model_copy(update=flags)
     if item.scale.write_ins or any(option.open for option in options):
         words = {
-            "name": f"{name_of(item.id, entry)}_{WORDS}",
+            "name": f"{name_of(item.id, turn.entry)}_{WORDS}",
             "label": phrase("own_words", around.languages, question=label),
             "kind": "text",
             "measure": "nominal",
@@ -194,53 +195,43 @@ def _of_item(around: _Around, item: ResolvedItem, entry: str | None) -> Iterator
         yield whole.model_copy(update=words)
 
 
-def options_of(version: Version, item: ResolvedItem) -> tuple[Option, ...]:
-    """List the options of an item, with the lines on which people write their own."""
-    lines = dict.fromkeys((*write_ins(item), *own_entries(version, item)))
-    own = (
-        Option(code=line, label=phrase("own_entry", version.languages, number=line[1:]))
-        for line in lines
-    )
-    return (*item.scale.options, *own)
-
-
 def name_of(item: str, entry: str | None = None, option: str | None = None) -> str:
     """Name the column of an item, of a turn, of an option."""
     return "_".join(part for part in (item, entry, option) if part)
 
 
-def _label(around: _Around, item: ResolvedItem, entry: str | None) -> Text:
-    if entry is None:
+def _label(around: _Around, item: ResolvedItem, turn: Turn) -> Text:
+    if turn.entry is None:
         return item.text
-    said = entry_label(around.version, item, entry)
+    said = phrase("loop", around.languages, question=item.text, entry=turn.name)
     if any("{collective}" in words for words in item.text.values()):
-        return question(around.study, around.version, item, None, entry).text
-    return phrase("loop", around.languages, question=item.text, entry=said)
+        said = question(around.study, around.version, item, None, turn.name).text
+    return phrase("coded_turn", around.languages, question=said) if turn.lines else said
 
 
 def _variable(
-    around: _Around, item: ResolvedItem, entry: str | None, option: str | None, label: Text
+    around: _Around, item: ResolvedItem, turn: Turn, option: str | None, label: Text
 ) -> DataVariable:
     scale = item.scale
-    smallest = scale.range[0] if scale.range else scale.minimum
+    reasons = {**around.study.missing_labels, **item.missing}
     return DataVariable(
-        name=_name(around, item, entry, option),
+        name=_name(around, item, turn, option),
         label=label,
         kind=kind_of(scale),
         measure=scale.measure,
-        missing=_missing(around, item, smallest),
+        missing=missing_of(scale, reasons, around.languages),
         decimals=scale.decimals,
         low=scale.minimum if scale.kind == "number" else None,
         high=scale.maximum if scale.kind == "number" else None,
         unit=scale.unit or {},
         item=item.id,
-        entry=entry,
+        entry=turn.entry,
         option=option,
         sensitive=item.sensitive or item.id in around.uncounted,
         questions=(
-            question(around.study, around.version, item, around.conditions[item.id], entry),
+            question(around.study, around.version, item, around.conditions[item.id], turn.name),
         ),
-        sources=tuple(each.source(item.id, entry, option) for each in around.fielded),
+        sources=_sources(around, item, turn, option),
         concepts=concepts_of(around.constructs, {item.id}),
         claims=item.claims,
         hypotheses=around.resting.get(item.id, ()),
@@ -257,35 +248,25 @@ def _variable(
     )
 
 
-def _name(around: _Around, item: ResolvedItem, entry: str | None, option: str | None) -> str:
-    """Name a column: as the file had it where it came from no platform."""
-    own = name_of(item.id, entry, option)
-    if not around.plain:
+def _name(around: _Around, item: ResolvedItem, turn: Turn, option: str | None) -> str:
+    """Name a column: as the file had it where it came from no platform and has it by itself."""
+    own = name_of(item.id, turn.entry, option)
+    if not around.plain or turn.lines or _lines(around, item, option):
         return own
-    found = (each.source(item.id, entry, option).columns for each in around.fielded)
+    found = (each.columns for each in _sources(around, item, turn, option))
     return next((heading for columns in found for heading in columns), own)
 
 
-def _missing(
-    around: _Around, item: ResolvedItem, smallest: float | None
-) -> tuple[UserMissing, ...]:
-    """Give the codes of reasons missing: for texts none, for categories below their values.
+def _sources(
+    around: _Around, item: ResolvedItem, turn: Turn, option: str | None
+) -> tuple[Source, ...]:
+    """Name the columns of exports: of what was coded afterwards, those of the lines."""
+    options = _lines(around, item, option) or ((option,) if option else ())
+    return tuple(each.source(item.id, turn.called, options) for each in around.fielded)
 
-    Where the scale lays down how a file holds it, there are just those that it names.
-    """
-    if item.scale.format or item.scale.user_missing:
-        return tuple(
-            UserMissing(reason=each.reason, low=low, high=high, label=each.label or {})
-            for each in item.scale.user_missing
-            if not isinstance(each.value, str)
-            for low, high in (each.ends,)
-        )
-    if item.scale.kind in ("text", "code"):
-        return ()
-    if item.scale.kind != "number":
-        smallest = min((0, *(each.value for each in categories(item.scale.options))))
-    labels = {**around.study.missing_labels, **item.missing}
-    return user_missing(labels, around.languages, smallest)
+
+def _lines(around: _Around, item: ResolvedItem, option: str | None) -> tuple[str, ...]:
+    return lines_behind(around.study, around.version, item, option) if option else ()
 
 
 def concepts_of(constructs: tuple[Construct, ...], names: set[str]) -> tuple[Concept, ...]:

@@ -248,7 +248,7 @@ def _questions(around: _Around, variable: Variable) -> Iterator[Question]:
     for name in variable.chains:
         version = fieldwork.versions[name]
         item = version.item(variable.item)
-        yield question(study, version, item, fieldwork.conditions[name][item.id])
+        yield question(study, version, item, fieldwork.conditions[name][item.id], {})
 
 
 def _derived(version: str, chain: Chain, languages: tuple[str, ...]) -> Derived:

@@ -24,6 +24,14 @@ PHRASES: dict[str, Text] = {
         "nl": "Groep waarin iemand meetelt (eerst genoemd hoofdcollectief)",
         "en": "Group that someone is counted in (the first main one named)",
     },
+    "coded_option": {
+        "nl": "[zelf opgeschreven, achteraf gecodeerd] {option}",
+        "en": "[written in, coded afterwards] {option}",
+    },
+    "coded_turn": {
+        "nl": "{question} [zelf opgeschreven, achteraf gecodeerd]",
+        "en": "{question} [written in, coded afterwards]",
+    },
     "collective": {"nl": "Huidige code", "en": "Code as it is today"},
     "count": {"nl": "hoeveel 1 zijn van {of}", "en": "how many are 1 of {of}"},
     "any": {"nl": "1 als er een 1 is van {of}", "en": "1 when any is 1 of {of}"},

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from instrument.codebook.routing_words import sentences
-from instrument.columns import Column, columns_of, entry_label
+from instrument.columns import Column, columns_of
 from instrument.conditions import Condition
 from instrument.dataset.phrases import phrase
 from instrument.dataset.variable import Question, Source
@@ -21,14 +21,16 @@ class Fielded(Frozen):
     wave: Wave
     columns: tuple[Column, ...]
 
-    def source(self, item: str, entry: str | None = None, option: str | None = None) -> Source:
-        """Name the columns that an item was answered in: of a turn, and of an option or all."""
+    def source(
+        self, item: str, entries: Collection[str] = (), options: Collection[str] = ()
+    ) -> Source:
+        """Name the columns that an item was answered in: of some turns and options, or of all."""
         found = [
             each.heading
             for each in self.columns
             if each.item == item
-            and (entry is None or each.entry == entry)
-            and (option is None or each.option in (option, None))
+            and (not entries or each.entry in entries)
+            and (not options or each.option is None or each.option in options)
         ]
         return Source(
             wave=self.wave.id,
@@ -55,11 +57,10 @@ def question(
     version: Version,
     item: ResolvedItem,
     condition: Condition | None,
-    entry: str | None = None,
+    said: Text,
 ) -> Question:
-    """Say how a version asked an item; of a turn of a loop, with the entry filled in."""
+    """Say how a version asked an item; of a turn of a loop, with the entry's name filled in."""
     groups = {group.id: group.label for group in study.respondents}
-    said = entry_label(version, item, entry) if entry else {}
     return Question(
         version=version.id,
         number=item.number,

@@ -63,6 +63,28 @@ def _pair(languages: Sequence[str], zero: str, one: str) -> tuple[Category, ...]
     )
 
 
+def missing_of(
+    scale: AnswerScale, labels: Mapping[Reason, Text], languages: Sequence[str]
+) -> tuple[UserMissing, ...]:
+    """Give the codes of reasons missing: for texts none, for categories below their values.
+
+    Where the scale lays down how a file holds it, there are just those that it names.
+    """
+    if scale.format or scale.user_missing:
+        return tuple(
+            UserMissing(reason=each.reason, low=low, high=high, label=each.label or {})
+            for each in scale.user_missing
+            if not isinstance(each.value, str)
+            for low, high in (each.ends,)
+        )
+    if scale.kind in ("text", "code"):
+        return ()
+    smallest = scale.range[0] if scale.range else scale.minimum
+    if scale.kind != "number":
+        smallest = min((0, *(each.value for each in categories(scale.options))))
+    return user_missing(labels, languages, smallest)
+
+
 def user_missing(
     labels: Mapping[Reason, Text], languages: Sequence[str], smallest: float | None
 ) -> tuple[UserMissing, ...]:

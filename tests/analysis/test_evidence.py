@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from analysis.evidence import Evidence, find_study, opened
+from analysis.evidence import Evidence, find_study
+from analysis.outputs import opened
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_definition import write_definition
 from instrument.problems import PeilError

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 
 from analysis import page
-from analysis.pipeline.task_codebook import pages_of
 from analysis.plan import load_plan
 from instrument.lineage import lineage
 from instrument.load import load
@@ -64,15 +62,6 @@ def test_distributions_are_of_variables_that_there_are(study: Path) -> None:
     assert set(shown) - known == set()
 
 
-def test_every_page_is_in_the_contents_and_every_version_of_the_codebook(study: Path) -> None:
-    toc = (study / "book" / "_toc.yml").read_text(encoding="utf-8")
-    listed = set(re.findall(r"(?:file|root): (\S+)", toc))
-    assert YAML(typ="safe").load(toc)["format"] == "jb-book"
-    pages = {path.stem for path in (study / "book").glob("*.md")}
-    codebook = {f"codebook/{each}" for each in pages_of(load(study).questionnaire.versions)}
-    assert listed == pages | codebook
-
-
 def test_results_are_never_shown_without_their_limits(study: Path) -> None:
     for path in sorted((study / "book").glob("*.md")):
         text = path.read_text(encoding="utf-8")
@@ -87,8 +76,3 @@ def test_pages_are_thin(study: Path) -> None:
                 x for x in cell.splitlines() if x and not x.startswith((":", "from", "import"))
             ]
             assert len(lines) <= 3, path.name
-
-
-def test_the_first_page_says_that_answers_are_made_up_where_they_are(study: Path) -> None:
-    front = (study / "book" / "index.md").read_text(encoding="utf-8")
-    assert ("made up" in front) == load(study).questionnaire.study.synthetic

@@ -9,6 +9,8 @@ import pytest
 
 from analysis.dataset.counts import counts_by_wave, counts_of, statistics_of
 from analysis.dataset.harmonised import base_of
+from instrument.resolve import at
+from tests.analysis.lost_answers import lost
 
 WAVES = ("w1", "w2", "w3")
 
@@ -93,6 +95,16 @@ def test_a_wave_as_asked_has_every_answer_as_cleaning_left_it(chain, wave) -> No
                 assert cell == code
             seen += 1
     assert seen > 20_000
+
+
+@pytest.mark.parametrize("wave", WAVES)
+def test_no_answer_of_a_kept_record_is_lost_from_the_wave_as_asked(chain, wave) -> None:
+    (version,) = (each.version for each in chain.questionnaire.study.waves if each.id == wave)
+    records = chain.records[(chain.records["wave"] == wave) & (chain.records["status"] == "kept")]
+    cleaned = chain.cleaned[wave]
+    kept = cleaned[cleaned["row"].isin(records["row"])]
+    assert len(kept) > 10_000
+    assert lost(chain.as_asked(wave), at(chain.questionnaire, version), kept) == []
 
 
 @pytest.mark.parametrize("wave", WAVES)

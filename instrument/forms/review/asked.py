@@ -155,7 +155,7 @@ def _asked(
 def _holds(condition: Condition | None, answers: Answers, known: _Known) -> bool | None:
     """Tell whether a condition holds by what is known; None if that cannot be told.
 
-    Kleene's logic of three values (S. C. Kleene, Introduction to Metamathematics, 1952, §64).
+    Kleene's logic of three values (S. C. Kleene, Introduction to Metamathematics, 1952).
     """
     if condition is None:
         return True

@@ -11,6 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from analysis.figures.curves import curve_figure
+from analysis.locale import ENGLISH, Locale
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,7 @@ def _closed():
     plt.close("all")
 
 
-def drawn(estimates=(3.0, 1.0, 2.0)) -> Figure:
+def drawn(estimates=(3.0, 1.0, 2.0), locale: Locale = ENGLISH) -> Figure:
     rows = pd.DataFrame({"estimate": estimates, "agrees": [e > 1.5 for e in estimates]})
     rows = rows.assign(low=rows["estimate"] - 1, high=rows["estimate"] + 1)
     rows["plan"] = [True, *[False] * (len(estimates) - 1)]
@@ -29,7 +30,7 @@ def drawn(estimates=(3.0, 1.0, 2.0)) -> Figure:
         "… in another way that takes many words to name, so that it breaks": other,
     }
     note = "All answers are made up."
-    return curve_figure(rows, choices, (0, 1.5), "H1: specifications", "points", note)
+    return curve_figure(rows, choices, (0, 1.5), "H1: specifications", "points", note, locale)
 
 
 def test_estimates_stand_in_order_and_choices_below_their_own(
@@ -45,6 +46,22 @@ def test_estimates_stand_in_order_and_choices_below_their_own(
     taken = [line.get_xdata() for line in below.lines if line.get_marker() == "|"]
     assert [np.asarray(each).tolist() for each in taken] == [[1, 2], [0]]
     readable(figure)
+
+
+def test_words_and_numbers_are_in_the_readers_language(
+    readable: Callable[[Figure], None],
+) -> None:
+    figure = drawn(locale=Locale("nl"))
+    readable(figure)
+    above = figure.axes[0]
+    legend = above.get_legend()
+    assert legend is not None
+    assert [text.get_text() for text in legend.get_texts()] == [
+        "oordeel van het plan",
+        "ander oordeel",
+        "plan zelf",
+    ]
+    assert "0,0" in [label.get_text() for label in above.get_yticklabels()]
 
 
 def test_many_specifications_can_be_read(readable: Callable[[Figure], None]) -> None:

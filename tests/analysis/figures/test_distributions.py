@@ -15,7 +15,9 @@ from matplotlib.patches import Rectangle
 
 from analysis.figures.distributions import contrast, distribution_figure, flow_figure, ink_on
 from analysis.figures.style import ramp
+from analysis.locale import Locale
 
+DUTCH = Locale("nl")
 NOTE = "All answers are made up to show and test the method. " * 3
 QUESTION = "How does your collective deal with sustainability at the moment, as far as you know?"
 # Machado, Oliveira & Fernandes (2009), severity 1.0, on linear RGB.
@@ -83,6 +85,17 @@ def test_small_shares_are_drawn_but_not_written_on() -> None:
     assert len(axes.patches) == 2
 
 
+def test_counts_and_rows_are_told_in_the_readers_language() -> None:
+    table = pd.DataFrame([[0.25, 0.75]], index=["2019"], columns=["a", "b"])
+    axes = distribution_figure(table, [12000], "Titel", locale=DUTCH).axes[0]
+    assert axes.get_yticklabels()[0].get_text() == "2019 (n = 12.000)"
+    assert [text.get_text() for text in axes.texts] == ["25%", "75%"]
+    rows = pd.DataFrame({"behouden": [12000], "terzijde gelegd": [20]}, index=["2019"])
+    axes = flow_figure(rows, "Titel", locale=DUTCH).axes[0]
+    assert axes.get_xlabel() == "rijen in de export"
+    assert [text.get_text() for text in axes.texts] == ["12.000 behouden, 20 terzijde gelegd"]
+
+
 @pytest.mark.parametrize("categories", [1, 3, 4, 7, 11])
 def test_distributions_can_be_read(readable: Callable[[Figure], None], categories: int) -> None:
     readable(distribution_figure(shares(categories), [100] * 3, QUESTION, NOTE))
@@ -94,6 +107,21 @@ def test_the_flow_shows_kept_and_set_aside_and_can_be_read(
     rows = pd.DataFrame({"kept": [280, 3], "set aside": [20, 0]}, index=["2019", "Autumn of 2020"])
     figure = flow_figure(rows, "What became of the rows", NOTE)
     assert [width for _, width in bars(figure)] == [280, 3, 20, 0]
+    readable(figure)
+
+
+def test_a_flow_in_dutch_is_readable_whatever_its_numbers(
+    readable: Callable[[Figure], None],
+) -> None:
+    rows = pd.DataFrame(
+        {"behouden": [98765, 3], "terzijde gelegd": [1234, 0]},
+        index=["Meting 1 (najaar 2019)", "Meting 2 (najaar 2020)"],
+    )
+    figure = flow_figure(rows, "Wat er werd van de rijen", NOTE, Locale("nl"))
+    assert figure.axes[0].get_xlabel() == "rijen in de export"
+    assert "98.765 behouden, 1234 terzijde gelegd" in [
+        each.get_text() for each in figure.axes[0].texts
+    ]
     readable(figure)
 
 

@@ -12,8 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from analysis.figures.estimates import MARKS, estimates_figure, overview_figure
+from analysis.locale import Locale
 
 LONG = "change within people, only of those whose main collective is the same in every wave"
+DUTCH = Locale("nl")
 NOTE = "All answers are made up to show and test the method. " * 3
 
 
@@ -98,6 +100,24 @@ def test_the_overview_turns_claims_of_a_fall_so_that_right_is_as_claimed() -> No
     assert [x for x, _ in dots(figure)] == [-0.3]
     assert [-0.6, -0.1] in spans(figure)
     assert "1 = the least that matters" in figure.axes[0].get_xlabel()
+
+
+def test_what_is_shaded_is_said_in_the_readers_language(
+    readable: Callable[[Figure], None],
+) -> None:
+    claimed, same = (
+        estimates_figure(results(6, direction=each), ["a"], "Titel", locale=DUTCH).axes[0]
+        for each in (1, 0)
+    )
+    assert claimed.get_xlabel().replace("\n", " ") == (
+        "points of 100 (grijs: zoals beweerd, maar te klein om ertoe te doen)"
+    )
+    assert same.get_xlabel() == "points of 100 (grijs: te klein om ertoe te doen)"
+    whole = overview_figure(overview(), ["H1"], "Titel", locale=DUTCH)
+    readable(whole)
+    axes = whole.axes[0]
+    assert axes.get_xlabel().startswith("1 = het kleinste effect dat er volgens het plan toe doet")
+    assert "0,2" in [label.get_text() for label in axes.get_xticklabels()]
 
 
 def test_verdicts_are_told_apart_by_shape_or_filling_and_not_by_colour_alone() -> None:

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from analysis.figures.fieldwork import dots_figure, lengths_figure
+from analysis.locale import Locale
 
 
 @pytest.fixture(autouse=True)
@@ -44,3 +45,21 @@ def test_lengths_show_half_of_the_forms_and_name_the_median():
     ] == [(10.0, 8.0), (10.0, 8.0)]
     assert [text.get_text() for text in axes.texts] == ["14", "14"]
     assert [label.get_text() for label in axes.get_yticklabels()] == ["first", "second"]
+
+
+def test_lengths_read_in_dutch():
+    row = {"p05": 0.5, "low": 1.0, "median": 1.5, "high": 2.0, "p95": 2.5}
+    (axes,) = lengths_figure(pd.DataFrame([row], index=["w"]), "Titel", "", Locale("nl")).axes
+    assert axes.get_xlabel() == "minuten; het getal is de mediaan"
+    ticks = [label.get_text() for label in axes.get_xticklabels()]
+    assert "0,5" in ticks
+    assert not any("." in tick for tick in ticks)
+
+
+def test_a_long_label_under_the_axis_is_not_cut(readable):
+    shares = pd.DataFrame(
+        {"Meting 1": [0.1, 0.2]},
+        index=["Met ondernemers van hetzelfde collectief", "Nog een vraag"],
+    )
+    axis = Locale("nl").text("don't know, refused or skipped, of those asked")
+    readable(dots_figure(shares, shares > 1, axis, "Titel", "Onder de figuur"))

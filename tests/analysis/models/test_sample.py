@@ -88,7 +88,8 @@ def test_a_check_may_have_an_outcome_and_rows_of_its_own():
 
 def test_memberships_say_what_an_answer_is_about():
     """Which group it is that someone wrote in is not known, so it is nobody else's."""
-    said = MEMBERSHIPS.assign(collective=["K1", None, "K2", None], entry=["K1", "W1", "K2", "W1"])
+    said = MEMBERSHIPS.assign(entry=["K1", "W1", "K2", "W1"])
+    said["collective"] = pd.Series(["K1", None, "K2", None])
     of = hypothesis(table="memberships", outcome="often")
     found = sample_of(of, Check(model="level"), Tables(PANEL, said, pd.DataFrame()), "cluster")
     assert found.rows["about"].tolist() == ["K1", "a W1", "K2", "c W1"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from analysis.evidence import Evidence
 from analysis.page import changes, versions
+from analysis.page.definition import GRADES
 from instrument.lineage import lineage
 from instrument.model import Questionnaire
+from instrument.vocabulary import COMPARABILITIES
 
 
 def two_versions(evidence: Evidence) -> Evidence:
@@ -51,3 +53,26 @@ def test_variables_with_one_reason_stand_together_and_it_is_told_once(
 def test_one_version_has_no_changes(evidence: Evidence, page) -> None:
     changes(evidence)
     assert page.texts == ["Every question was the same in every version."]
+
+
+def test_versions_and_changes_read_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    two_versions(dutch)
+    versions(dutch)
+    changes(dutch)
+    in_dutch("1.0", "2.0", "Fewer circumstances were named.")
+    caption = "Geharmoniseerde variabelen naar vergelijkbaarheid met de vraag van nu"
+    assert page.table(caption)[0] == [
+        *("Versie", "volledig", "bij benadering", "onder voorwaarde", "geen")
+    ]
+    (shown,) = page.table("Variabelen die niet volledig vergelijkbaar zijn, en waarom")[1:]
+    assert shown[1:] == ["bij benadering", "1.0", "numpos, relig"]
+
+
+def test_one_version_has_no_changes_in_dutch_either(dutch: Evidence, page, in_dutch) -> None:
+    changes(dutch)
+    in_dutch("1.0")
+    assert page.texts == ["Elke vraag was in elke versie dezelfde."]
+
+
+def test_every_grade_has_words() -> None:
+    assert tuple(GRADES) == COMPARABILITIES

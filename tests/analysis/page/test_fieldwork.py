@@ -131,3 +131,52 @@ def test_a_study_that_links_nothing_says_so(evidence: Evidence, page) -> None:
     evidence.__dict__["equated"] = pd.DataFrame()
     equated(evidence)
     assert page.texts == ["No scale is linked to another by equal percentiles."]
+
+
+def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    row = {"construct": "age", "wave": "w1983", "n_items": 4, "n": 12000, "because": None}
+    row |= {"alpha": 0.712, "alpha_low": 0.6, "alpha_high": 0.8}
+    row |= {"omega": 0.72, "omega_low": 0.61, "omega_high": 0.81}
+    linked = {"scale": "five", "version": "1.0", "anchors": "calm rest", "code": "2.5", "n": 4}
+    made = {
+        "people": {"attrition": people_by_wave(dutch.panel, [wave.id for wave in dutch.waves])},
+        "reliability": pd.DataFrame([row]),
+        "equated": pd.DataFrame([linked | {"value": 30.486, "pomp": 25.0}]),
+    }
+    dutch.__dict__.update(made)
+    for show in (waves, fieldwork, attrition, set_aside, reliability, equated):
+        show(dutch)
+    in_dutch("1.0", "How old are you?")
+    assert page.texts[0] == "12 antwoorden van 5 mensen in 4 metingen."
+    assert page.pictures[0].startswith("1983: 4 behouden, 1 terzijde gelegd;")
+    told = page.table("Betrouwbaarheid per meting")[1]
+    assert told[3:] == ["12.000", "0,71 (0,60 tot 0,80)", "0,72 (0,61 tot 0,81)"]
+    (told,) = page.table("Antwoorden op een oudere schaal, gekoppeld aan 0–100")[1:]
+    assert told == ["five", "1.0", "2,5", "30,49", "25,00", "minder dan 10"]
+
+
+def test_in_dutch_the_words_of_a_code_are_marked_as_english(
+    dutch: Evidence, page, in_dutch
+) -> None:
+    flags(dutch)
+    in_dutch()
+    assert page.quoted == [("en", "“…” is not an answer of …")]
+    assert [row[0] for row in next(iter(page.tables.values()))] == [
+        "Controle",
+        "R008: “…” is not an answer of … (weggelaten)",
+        "buiten het bereik (weggelaten)",
+    ]
+
+
+def test_without_anything_the_page_says_so_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    study = dutch.study.model_copy(update={"keys": Keys()})
+    made = {
+        "questionnaire": dutch.questionnaire.model_copy(update={"study": study}),
+        "audit": dutch.audit.head(1),
+        "equated": pd.DataFrame(),
+    }
+    dutch.__dict__.update(made)
+    for show in (attrition, flags, reliability, equated):
+        show(dutch)
+    in_dutch()
+    assert len(page.texts) == 4

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.measurement.collapse import collapse as collapsed
 from analysis.measurement.invariance import invariance as compared
+from analysis.measurement.one_factor import Kind
 from analysis.page import collapse, invariance, latent_means
+from analysis.page.measurement import FREED
 from instrument.model import Construct
 
 WAVES = ("w1983", "w1984")
@@ -76,3 +80,34 @@ def test_collapsed_answers_stand_beside_those_as_asked(evidence: Evidence, page)
     ]
     assert rows[0][5] == "–"
     assert " to " in rows[2][5]
+
+
+def test_what_is_measured_alike_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    found = compared(panel(), [construct("a", "b", "c", "d")], WAVES)
+    dutch.__dict__["invariance"] = found.levels
+    dutch.__dict__["latent_means"] = found.means
+    dutch.__dict__["collapse"] = collapsed(panel(), [construct("a", "b", "c")], WAVES)
+    for show in (invariance, latent_means, collapse):
+        show(dutch)
+    in_dutch("Age", "How old are you?")
+    rows = page.table("Of constructen in elke meting op dezelfde manier gemeten worden")
+    assert [row[1] for row in rows[1:]] == [
+        *("configureel", "metrisch", "scalair", "deels scalair")
+    ]
+    assert [row[8] for row in rows[1:]] == ["ja", "ja", "nee", "ja"]
+    assert rows[3][6].endswith("p < ,001")
+    assert rows[4][9] == "intercept van d"
+    compared_means = page.table("Latente gemiddelden, in standaardafwijkingen van de eerste meting")
+    assert {row[5] for row in compared_means[1:]} == {"houdt stand", "houdt geen stand"}
+    assert " tot " in page.table("Antwoorden zoals gevraagd en in drie categorieën")[3][5]
+
+
+def test_all_that_a_model_can_set_free_has_words() -> None:
+    assert set(FREED) == set(get_args(Kind))
+
+
+def test_without_constructs_the_page_says_so_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    for show in (invariance, latent_means, collapse):
+        show(dutch)
+    in_dutch()
+    assert len(page.texts) == 2

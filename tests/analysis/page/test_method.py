@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import get_args
+from typing import cast, get_args
 
 from analysis.evidence import Evidence
 from analysis.models import MODELS
@@ -88,7 +88,12 @@ def test_the_plan_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
         show(dutch)
     first = dutch.plan.hypotheses[0]
     study = (dutch.words(first.statement), dutch.words(first.estimand), dutch.label(first.outcome))
-    in_dutch(*study, *FORMULAS, "A en B", dutch.manifest["versions"]["pandas"])
+    in_dutch(
+        *study,
+        *FORMULAS,
+        "A en B",
+        str(cast("dict[str, str]", dutch.manifest["versions"])["pandas"]),
+    )
     row = page.table("Het plan")[1]
     assert row[2:] == ["meer", "0,2 log odds", WORDS, "primary"]
     found = page.table("Wat gevonden had kunnen worden")[1]

@@ -83,11 +83,22 @@ def test_what_does_not_survive_is_named(shown) -> None:
     assert "(imputed): undecided" in told
 
 
-def test_the_page_reads_in_the_other_language_too(shown) -> None:
+def test_the_page_reads_in_the_other_language_too(shown, dutch, in_dutch) -> None:
     page = shown(rows(), "nl")
-    assert page.table(CAPTION["nl"])[1][3:5] == ["blijft", "gesteund"]
+    in_dutch(dutch.label("numpos"))
+    assert page.table(CAPTION["nl"])[1][2:5] == ["0,5 (0,3 … 0,7)", "blijft", "gesteund"]
     (told,) = page.texts
-    assert "het oordeel (gesteund) ook. Zonder aanname ligt de verandering tussen" in told
+    assert "het oordeel (gesteund) ook. Zonder aanname ligt de verandering tussen −1,0 en" in told
+
+
+@pytest.mark.parametrize("name", ["sign", "verdict"])
+def test_what_does_not_survive_is_named_in_dutch_too(shown, dutch, in_dutch, name) -> None:
+    found = rows(lower=0.1, sign="same")
+    found.loc[1, name] = {"sign": "other", "verdict": "undecided"}[name]
+    page = shown(found, "nl")
+    in_dutch(dutch.label("numpos"))
+    (told,) = page.texts
+    assert "de richting staat vast" in told
 
 
 def test_small_groups_are_not_counted_out(shown) -> None:
@@ -98,3 +109,8 @@ def test_small_groups_are_not_counted_out(shown) -> None:
 def test_where_nothing_was_estimated_the_page_says_so(shown) -> None:
     page = shown(rows(lower=math.nan).assign(lower=math.nan, because="too few"))
     assert page.texts == ["There is no change within people for which this could be computed."]
+
+
+def test_where_nothing_was_estimated_the_page_says_so_in_dutch(shown, in_dutch) -> None:
+    shown(rows(lower=math.nan).assign(lower=math.nan, because="too few"), "nl")
+    in_dutch()

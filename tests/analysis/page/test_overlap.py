@@ -19,6 +19,14 @@ def test_its_interval_and_p_are_told(evidence: Evidence, page) -> None:
     assert "the 95 % interval is 0.10 to 0.90 (p = .021, before Holm's correction)" in told
 
 
+def test_its_interval_and_p_are_told_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    dutch.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.0214}])
+    overlap(dutch, "B1")
+    in_dutch()
+    (told,) = page.texts
+    assert "het 95%-interval 0,10 tot 0,90 (p = ,021, vóór de correctie van Holm)" in told
+
+
 def test_without_it_nothing_is_said(evidence: Evidence, page) -> None:
     evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": float("nan")}])
     overlap(evidence, "B1")

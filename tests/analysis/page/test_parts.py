@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis import page as pages
 from analysis.models.composition import FEW
-from analysis.page.parts import HIDDEN
+from analysis.page.parts import HIDDEN, parts
 
 CAPTION = "B1, a check: part of the change that is within people"
 
@@ -18,6 +18,29 @@ def test_a_hypothesis_shows_all_parts_of_its_composition(evidence, page) -> None
         "0.30 (0.10 to 0.50)",
         ".010",
     ]
+
+
+def test_parts_read_in_dutch(dutch, page) -> None:
+    terms = dutch.coefficients.copy()
+    terms.loc[terms["term"] == "left", "note"] = FEW
+    dutch.__dict__["coefficients"] = terms
+    parts(dutch, "B1")
+    ((caption, rows),) = page.tables.items()
+    assert caption.startswith("B1, ter controle: deel van de verandering dat binnen mensen valt (")
+    assert rows[0] == ["Deel", "Schatting (95%-interval)", "p"]
+    assert rows[1] == ["wie ervoor en erna antwoordde verschoof", "0,30 (0,10 tot 0,50)", ",010"]
+    assert rows[3] == [
+        "er gingen mensen weg die anders antwoordden",
+        "verborgen: weinig mensen",
+        "–",
+    ]
+
+
+def test_parts_of_the_estimate_that_decides_are_called_so(evidence, page) -> None:
+    evidence.__dict__["coefficients"] = evidence.coefficients.assign(role="primary")
+    parts(evidence, "B1")
+    (caption,) = page.tables
+    assert caption.startswith("B1, the estimate that decides: part of the change")
 
 
 def test_a_part_of_few_people_is_hidden_with_what_would_give_it_away(evidence, page) -> None:

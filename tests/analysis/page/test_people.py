@@ -53,7 +53,7 @@ def test_the_closed_set_is_told_of_people_clusters_and_collectives(evidence, peo
     closed(evidence)
     (told,) = page.texts
     assert told.startswith("The closed set, those who took part in every wave: 12 of 30 people.")
-    assert told.endswith("Of 2 clusters, 1 have members in every wave.")
+    assert told.endswith("Of 2 clusters, 1 has members in every wave.")
 
 
 def row(stayed: int, left: int, low: float, high: float, option: str | None = None):
@@ -92,3 +92,46 @@ def test_too_few_to_compare_is_said(evidence, people, page):
     assert page.texts == [
         "There are too few people, or no variables, to compare who left with who stayed."
     ]
+
+
+@pytest.fixture
+def in_the_dutch_book(dutch: Evidence) -> dict[str, pd.DataFrame]:
+    columns = ["wave", "later", "people", "stayed", "share"]
+    pairs = [("w1983", "w1984", 12000, 6000, 0.5), ("w1984", "w1985", 80, 4, 0.05)]
+    found = {
+        "attrition": pd.DataFrame({"returned": [0, 12]}),
+        "retention": pd.DataFrame(pairs, columns=columns),
+        "closed": pd.DataFrame({"person": ["p", "q"], "in_all": [True, False]}),
+        "groups": pd.DataFrame(
+            {"kind": ["cluster", "cluster", "collective"], "in_all": [True, True, False]}
+        ),
+        "selection": pd.DataFrame([row(60, 40, 0.1, 0.5), row(60, 40, -0.2, 0.2)]),
+    }
+    dutch.__dict__["people"] = found
+    return found
+
+
+@pytest.mark.usefixtures("in_the_dutch_book")
+def test_who_stayed_and_who_left_reads_in_dutch(dutch, page, in_dutch):
+    for show in (retention, closed, selection):
+        show(dutch)
+    in_dutch(dutch.label("numpos"))
+    assert page.texts[0] == "Mensen die terugkwamen nadat ze een meting hadden gemist: 12."
+    assert page.texts[1] == (
+        "De gesloten groep, wie aan elke meting meedeed: < 10 van 2 mensen. "
+        "Van 2 clusters hebben er 2 leden in elke meting. "
+        "Van 1 collectief hebben er 0 leden in elke meting."
+    )
+    assert page.texts[2].startswith("Van 2 verschillen heeft er 1 een interval zonder nul. Boven")
+    kept = page.table("Mensen die bleven, van elke meting naar elke latere")[1:]
+    assert [line[2:] for line in kept] == [["12.000", "6000", "50%"], ["80", "< 10", "–"]]
+    (_, first, _) = next(each for each in page.tables.values() if each[0][0] == "Antwoord")
+    assert first[-1] == "0,10 tot 0,50"
+
+
+def test_nothing_to_compare_is_said_in_dutch(dutch, in_the_dutch_book, in_dutch):
+    in_the_dutch_book["selection"] = pd.DataFrame([row(60, 9, 0.1, 0.5)])
+    in_the_dutch_book["retention"] = in_the_dutch_book["retention"].head(0)
+    for show in (retention, selection):
+        show(dutch)
+    in_dutch()

@@ -7,7 +7,8 @@ import pytest
 
 from analysis.evidence import Evidence
 from analysis.page import break_offs, care, dont_know, length, nonresponse, participation
-from analysis.page.quality import unanswered
+from analysis.page.quality import AAPOR, unanswered
+from instrument.fieldwork import Invitations
 
 ITEM = {"wave": "w1983", "module": "m", "kind": "substantive", "refused": 0, "skipped": 0}
 
@@ -143,3 +144,71 @@ def test_dont_know_is_told_per_page_and_few_are_not_counted(evidence, quality, p
     dont_know(evidence)
     (row,) = page.table("Don't know, of all answers asked for on a page")[1:]
     assert row[1:] == ["5.0%", "few", "–", "–"]
+
+
+def test_rates_read_in_dutch(dutch, page, in_dutch):
+    found = rates(
+        ("w1983", "participation", 0.9),
+        *((w.id, each, 0.421) for w in dutch.waves for each in AAPOR),
+    )
+    dutch.__dict__["quality"] = {"rates": found}
+    participation(dutch)
+    in_dutch()
+    assert page.texts[0].startswith("Het onderzoek zegt voor geen enkele meting hoeveel mensen")
+    assert page.texts[1].startswith("Het platform van 1984, 1985, 1986 exporteert alleen")
+    first = page.table("Respons volgens de AAPOR")[1]
+    assert first[:2] == ["RR1: volledig, van allen die misschien tot de doelgroep horen", "42,1%"]
+
+
+def test_where_some_waves_had_invitations_the_others_are_named(evidence, quality, page):
+    quality["rates"] = rates(("w1983", "RR1", 0.421))
+    counted = Invitations(invited=10)
+    first, *others = evidence.waves
+    waves = (first.model_copy(update={"fieldwork": counted}), *others)
+    study = evidence.study.model_copy(update={"waves": waves})
+    evidence.__dict__["questionnaire"] = evidence.questionnaire.model_copy(update={"study": study})
+    participation(evidence)
+    assert page.texts[0].startswith("The study does not say for 1984, 1985, 1986 how many people")
+
+
+def test_pictures_and_counts_read_in_dutch(dutch, page, in_dutch):
+    columns = ["wave", "module", "place", "forms"]
+    stopped = [("w1983", "", 0, 3), ("w1983", "m", 1, 12), ("w1983", "n", 2, 40000)]
+    asked = [("w1983", "m", 400, 20, 0.05), ("w1984", "m", 400, 3, 0.0075)]
+    dutch.__dict__["quality"] = {
+        "lengths": lengths(w1983=30).assign(median=14.4),
+        "care": pd.DataFrame(
+            [{"wave": "w1983", "forms": 30, "speeding": 0, "straight_lining": 12}]
+        ),
+        "break_offs": pd.DataFrame(stopped, columns=columns),
+        "items": items(
+            {"item": "numpos", "asked": 300, "dont_know": 30},
+            {"item": "numpos", "asked": 200, "dont_know": 4, "wave": "w1984"},
+        ),
+        "modules": pd.DataFrame(asked, columns=["wave", "module", "asked", "dont_know", "share"]),
+    }
+    for show in (length, care, break_offs, nonresponse, dont_know):
+        show(dutch)
+    question = "In how many of these seven circumstances should a …"
+    in_dutch(question)
+    long, often = page.pictures
+    assert long.startswith(
+        "Hoe lang de formulieren die meetellen duurden. 1983: de helft duurde 10"
+    )
+    assert often.endswith(f"onbeantwoord bleven. {question}: 1983 10%, 1984 onder 5%")
+    shown = page.table(
+        "Formulieren die niet werden verstuurd, naar de pagina van het laatste antwoord"
+    )
+    assert [row[1] for row in shown[1:]] == ["< 10", "afgeschermd", "40.000"]
+
+
+def test_nothing_to_show_is_said_in_dutch(dutch, page, in_dutch):
+    dutch.__dict__["quality"] = {
+        "lengths": lengths(w1983=0),
+        "break_offs": pd.DataFrame(columns=["wave", "module", "place", "forms"]),
+        "items": items({"item": "numpos", "asked": 300, "dont_know": 9}),
+    }
+    for show in (length, break_offs, nonresponse):
+        show(dutch)
+    in_dutch()
+    assert len(page.texts) == 3

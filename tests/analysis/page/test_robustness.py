@@ -115,15 +115,101 @@ def test_beside_the_verdict_stands_how_many_specifications_agree(robust: Evidenc
     assert "p < .001 by their mean z" in told
 
 
-def test_dutch_words_have_dutch_numbers(robust: Evidence, page) -> None:
-    dutch = Evidence(robust.folder, "nl")
+def in_dutch_of(robust: Evidence, dutch: Evidence) -> Evidence:
+    """Open the same for a page in Dutch."""
     dutch.__dict__.update(plan=robust.plan, robustness=robust.robustness)
-    curve(dutch, "B1")
+    return dutch
+
+
+def test_dutch_words_have_dutch_numbers(robust: Evidence, dutch: Evidence, page, in_dutch) -> None:
+    found = in_dutch_of(robust, dutch)
+    curve(found, "B1", drawn=True)
+    in_dutch()
     (told,) = page.texts
     assert "1 van 2 redelijke specificaties" in told
-    assert "van 0,10 tot 0,50" in told
-    assert "p = 0,012" in told
-    assert agreeing(dutch, "B1") == "1 van 2"
+    assert "van 0,10 tot 0,50 (log odds), met 0,30 in het midden" in told
+    assert "zo groot als ertoe doet, zoals beweerd: 1; op zichzelf geen toeval" in told
+    assert "(wild bootstrap): 1. Niet geschat, of niet te tonen: nog 1. Was er niets" in told
+    assert "p = ,012 naar hun mediaan" in told
+    assert agreeing(found, "B1") == "1 van 2"
+    (alt,) = page.pictures
+    assert alt.startswith("B1, alle specificaties op volgorde van hun schattingen. Hetzelfde")
+
+
+def test_a_claim_of_no_change_has_a_curve_of_its_own(
+    robust: Evidence, dutch: Evidence, page, in_dutch
+) -> None:
+    robust.results["direction"] = 0
+    found = in_dutch_of(robust, dutch)
+    found.__dict__["results"] = robust.results
+    curve(found, "B1")
+    curve(robust, "B1")
+    here, told = page.texts
+    assert "smaller than matters: 1; by itself ruling a larger one out (wild bootstrap): 1" in told
+    assert "Were there a change as large as matters, chance would keep them together" in told
+    assert "kleiner dan ertoe doet: 1; sluit op zichzelf een grotere uit (wild bootstrap)" in here
+    page.texts.remove(told)
+    in_dutch()
+
+
+def test_tables_on_robustness_read_in_dutch(
+    robust: Evidence, dutch: Evidence, page, in_dutch
+) -> None:
+    found = in_dutch_of(robust, dutch)
+    for show in (sensitivity, curves, placebos, confounding):
+        show(found)
+    in_dutch("it leaves out few", "exploratory")
+    assert page.texts[-1].startswith("Bij **0 van 1** placebo's is een verandering gevonden")
+    assert page.texts[-2] == (
+        f"1 specificatie heeft geen schatting:\n\n- 1: {found.locale.told('it leaves out few')}."
+    )
+    row = page.table("Specificaties per hypothese, en toetsen van alle samen")[1]
+    told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row]
+    assert told == ["B1", "gesteund", "1 van 2", "2", "1", "1", "1", ",012", ",500", "< ,001"]
+    row = page.table("Placebo's: wat volgens geen enkele bewering veranderd zou zijn")[1]
+    assert row[:3] == ["wonen", "Blijft.", "0,010 (−0,020 tot 0,040) woorden"]
+    row = page.table("Hoe sterk iets wat niet gemeten is zou moeten zijn")[1]
+    assert row[1] == "Veranderingen: drift"
+    assert row[2] == (
+        "Iets anders wat de antwoorden in dezelfde tijd 0,50 verschoof (log odds), kan de hele "
+        "verandering zijn; bij 0,30, of 0,25 standaardafwijking van ervoor, reikt het interval "
+        "tot geen verandering."
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "of_estimate", "said", "english"),
+    [
+        ("robustness value", 0.139, "en 13,9% verklaart", "explains 13.9 % of"),
+        ("E-value", 3.04, "3,0 keer zo vaak", "3.0 times as common"),
+        (
+            "drift between groups",
+            0.5,
+            "in dezelfde tijd 0,50 (log odds) meer",
+            "by 0.50 (log odds)",
+        ),
+    ],
+)
+def test_every_kind_of_undoing_is_told_in_both_languages(
+    robust: Evidence, dutch: Evidence, page, in_dutch, kind, of_estimate, said, english
+) -> None:
+    lines = robust.robustness["confounding"]
+    changed = lines.assign(kind=kind, of_estimate=of_estimate, per_sd=math.nan)
+    robust.__dict__["robustness"] = {**robust.robustness, "confounding": changed}
+    confounding(robust)
+    assert english in page.tables.popitem()[1][1][2]
+    confounding(in_dutch_of(robust, dutch))
+    in_dutch()
+    assert said in page.table("Hoe sterk iets wat niet gemeten is zou moeten zijn")[1][2]
+
+
+def test_a_placebo_that_could_not_be_estimated_says_why(robust: Evidence, dutch, page) -> None:
+    frame = robust.robustness["placebos"].assign(status="failed", because="too few", found=False)
+    robust.__dict__["robustness"] = {**robust.robustness, "placebos": frame}
+    placebos(in_dutch_of(robust, dutch))
+    assert page.texts[0].endswith("bij 0. Niet geschat, of niet te tonen: nog 1.")
+    row = page.table("Placebo's: wat volgens geen enkele bewering veranderd zou zijn")[1]
+    assert row[2] == f"Niet geschat: {dutch.locale.told('too few')}"
 
 
 def test_the_picture_shows_each_choice_and_not_what_was_kept_back(robust: Evidence, page) -> None:
@@ -178,6 +264,13 @@ def test_without_a_verdict_there_is_nothing_to_agree_with(robust: Evidence, page
     curve(robust, "B1")
     assert page.texts == []
     assert agreeing(robust, "B1") == "–"
+
+
+def test_a_plan_without_alternatives_says_so_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    for show in (sensitivity, placebos, confounding):
+        show(dutch)
+    in_dutch()
+    assert len(page.texts) == 3
 
 
 def test_a_plan_without_alternatives_says_so(evidence: Evidence, page) -> None:

@@ -32,6 +32,36 @@ def test_counts_that_are_not_small_add_up_to_the_table(page, evidence) -> None:
         assert sum(int(line[place]) for line in others) == int(whole[place])
 
 
+def test_the_account_reads_in_dutch(page, dutch, in_dutch) -> None:
+    flow = dutch.samples.copy()
+    other = {"step": "other", "column": "relig.in_every_wave", "reason": "not_known", "n_rows": 20}
+    flow.loc[len(flow)] = flow.iloc[0].to_dict() | other
+    apart = {"step": "where", "column": "wave fixed_roster", "reason": "", "n_rows": 30}
+    flow.loc[len(flow)] = flow.iloc[0].to_dict() | apart
+    flow.loc[(flow["step"] == "table") & (flow["number"] == 0), "n_rows"] = 12110
+    flow.loc[(flow["step"] == "used") & (flow["number"] == 0), "n_rows"] = 12056
+    dutch.__dict__["samples"] = flow
+    pages.sample(dutch, "B1")
+    in_dutch(dutch.label("relig"))
+    rows = page.table("B1: van de rijen in de tabel naar die in elke schatting")
+    assert rows[0] == ["", "geordende categorieën", "verandering binnen mensen"]
+    assert rows[1][:2] == ["Antwoorden van mensen, één per meting", "12.110"]
+    religion = dutch.label("relig").replace("_", " ")
+    assert f"Niet bekend: {religion}: in elke meting of niet: niet bekend" in [r[0] for r in rows]
+    assert rows[2][:2] == ["Buiten het plan: naar meting en op de oudste lijst of niet", "30"]
+    assert rows[-1] == ["In de schatting", "12.056", "1000"]
+
+
+def test_one_estimate_has_a_caption_of_its_own(page, dutch, evidence) -> None:
+    for each in (dutch, evidence):
+        each.__dict__["samples"] = each.samples[each.samples["number"] == 0]
+        pages.sample(each, "B1")
+    assert list(page.tables) == [
+        "B1: van de rijen in de tabel naar die in de schatting",
+        "B1: from the rows of its table to those in the estimate",
+    ]
+
+
 def test_a_hypothesis_without_an_account_shows_nothing(page, evidence) -> None:
     evidence.__dict__["samples"] = evidence.samples.iloc[:0]
     pages.sample(evidence, "B1")

@@ -87,6 +87,31 @@ def test_where_nothing_is_raked_it_is_said_why(opened, page) -> None:
     assert "like them" in page.texts[0]
 
 
+@pytest.mark.parametrize("declared", [RAKE, STAYED])
+@pytest.mark.parametrize("people", [36, 48])
+def test_the_page_reads_in_dutch(opened, dutch, page, in_dutch, declared, people) -> None:
+    opened(weighed(declared, people=people))
+    weights(dutch)
+    in_dutch()
+    assert page.texts[0].endswith("alle schattingen in dit boek zijn ongewogen.")
+
+
+def test_numbers_have_commas_in_dutch(opened, dutch, page) -> None:
+    opened(weighed(RAKE))
+    weights(dutch)
+    (shown,) = page.table("Gewichten")[1:]
+    assert shown == ["r", "1983", "40", "1,33", "30", "0,67", "2,00", "0%", "0,0 procentpunt"]
+    rows = page.table("Aandelen en gemiddelden voor en na weging")
+    assert rows[0] == ["Gewicht", "Variabele", "Antwoord", "Doel", "Ervoor", "Erna"]
+    assert rows[1][2:] == ["1", "0,500", "0,750", "0,500"]
+
+
+def test_a_study_without_weights_says_so_in_dutch(opened, dutch, page) -> None:
+    opened(weighed())
+    weights(dutch)
+    assert page.texts == ["Het onderzoek legt geen gewichten vast."]
+
+
 def test_the_page_on_data_quality_calls_it() -> None:
     book = Path(__file__).resolve().parents[3] / "book" / "data_quality.md"
     assert "page.weights(evidence)" in book.read_text(encoding="utf-8")

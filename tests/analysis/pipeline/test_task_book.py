@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
@@ -10,16 +9,10 @@ import pytest
 
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import code_of, libraries_of
-from analysis.pipeline.task_book import (
-    LIBRARIES,
-    build_book,
-    configured,
-    failure,
-    imported,
-    steps,
-)
+from analysis.pipeline.task_book import LIBRARIES, build_book, imported, steps
 from analysis.pipeline.task_codebook import pages_of
 from analysis.pipeline.task_definition import write_definition
+from analysis.report.built import failure
 from instrument.load import load
 from instrument.problems import PeilError
 from instrument.study import Study
@@ -87,56 +80,6 @@ def test_what_is_no_page_imports_nothing(tmp_path: Path) -> None:
     assert list(imported(tmp_path / "x.css")) == []
 
 
-def test_settings_take_title_language_and_banner_from_the_definition() -> None:
-    found = configured({}, STUDY)
-    assert found["title"] == STUDY.title["en"]
-    settings = found["sphinx"]["config"]
-    assert settings["language"] == "en"
-    assert settings["html_theme_options"]["announcement"] == STUDY.notice["en"]
-
-
-def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() -> None:
-    written = {
-        "title": "My own",
-        "execute": {"execute_notebooks": "off", "timeout": 9},
-        "sphinx": {
-            "extra_extensions": ["mine"],
-            "config": {
-                "html_css_files": ["x.css"],
-                "nb_execution_raise_on_error": False,
-                "html_theme_options": {"announcement": "All true", "show_toc_level": 2},
-            },
-        },
-    }
-    before = json.dumps(written)
-    found = configured(written, STUDY)
-    assert json.dumps(written) == before
-    assert found["title"] == "My own"
-    assert found["execute"] == {
-        "execute_notebooks": "force",
-        "timeout": 9,
-        "allow_errors": False,
-    }
-    settings = found["sphinx"]["config"]
-    assert settings["html_css_files"] == ["x.css"]
-    assert settings["nb_execution_raise_on_error"] is True
-    assert settings["html_theme_options"] == {
-        "announcement": STUDY.notice["en"],
-        "show_toc_level": 2,
-        "use_download_button": False,
-    }
-    assert {"mine", "myst_nb"} <= set(settings["extensions"])
-    assert "sphinx_thebe" not in settings["extensions"]
-
-
-def test_a_study_without_english_has_its_banner_in_its_own_language() -> None:
-    texts = {"title": {"nl": "Titel"}, "notice": {"nl": "Verzonnen"}, "languages": ("nl",)}
-    dutch = STUDY.model_copy(update={**texts, "source_language": "nl"})
-    found = configured({}, dutch)
-    assert (found["title"], found["sphinx"]["config"]["language"]) == ("Titel", "nl")
-    assert found["sphinx"]["config"]["html_theme_options"]["announcement"] == "Verzonnen"
-
-
 def test_a_failure_without_a_known_cause_shows_the_last_words() -> None:
     log = "\n".join(f"line {n}" for n in range(30))
     assert failure(log, Path("src")).splitlines()[-1].strip() == "line 29"
@@ -154,7 +97,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in pages_of(("1.0",)):
         (folder.codebook / f"{name}.md").write_text(f"# {name}\n")
     folder.pages.mkdir()
-    (folder.pages / "_toc.yml").write_text("format: jb-book\nroot: index\n")
     return root
 
 
@@ -166,10 +108,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_a_failing_cell_or_a_warning_fails_the_build_and_says_where(
-    made: Path, body: str, told: str
+    made: Path, body: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = StudyFolder(made)
-    (folder.pages / "index.md").write_text(HEAD + body)
+    for module in ("analysis.report.staged", "analysis.pipeline.task_book"):
+        monkeypatch.setattr(f"{module}.sources", lambda *_: {"index": HEAD + body})
     with pytest.raises(PeilError) as caught:
         build_book(folder, ("1.0",))
     (problem,) = caught.value.problems

@@ -17,7 +17,6 @@ from analysis.pipeline.task_book import build_book
 from instrument.load import load
 
 STUDY = Path(__file__).parents[2] / "studies" / "bsa_panel"
-SETTINGS = Path(__file__).resolve().parents[3] / "book"
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +69,9 @@ def test_the_audit_waits_for_the_definition_that_it_reads(root: Path) -> None:
 
 def test_the_book_says_that_there_are_no_answers_and_shows_the_codebook(root: Path) -> None:
     folder = StudyFolder(root)
-    shutil.copytree(SETTINGS / "_static", root / "book" / "_static", dirs_exist_ok=True)
-    shutil.copy(SETTINGS / "_config.yml", root / "book")  # it names files in _static
     assert main(["--study", str(root), "codebook"]) == 0
     build_book(folder, load(root).questionnaire.versions)
-    first = (folder.book / "index.html").read_text(encoding="utf-8")
+    first = (folder.book / "en" / "index.html").read_text(encoding="utf-8")
     assert "There are no answers yet" in first
     assert "codebook/version-1.0.html" in first
-    assert not (folder.book / "data.html").exists()
+    assert not (folder.book / "en" / "attitudes.html").exists()

@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 
 from analysis.power.design import Variances
+from analysis.power.mean_change import Aim
 from analysis.power.table import COLUMNS, Wave, power_table
 
 SIZES = np.array([10.0, 20.0, 30.0])
 
 
 def wave(between=0.3, effect=0.5):
-    return Wave("H1", effect, 0.05, Variances(between, 1.0), 2.0, SIZES)
+    return Wave("H1", Aim(effect, 0.05), Variances(between, 1.0), 2.0, SIZES)
 
 
 def test_every_number_of_people_and_groups_has_a_row():
@@ -50,5 +51,5 @@ def test_a_larger_effect_is_found_more_often():
 
 @pytest.mark.parametrize("overlap", [0.2, 40.0])
 def test_nobody_is_in_fewer_groups_than_one_or_more_than_all(overlap):
-    strange = Wave("H1", 0.5, 0.05, Variances(0.3, 1.0), overlap, SIZES)
+    strange = Wave("H1", Aim(0.5, 0.05), Variances(0.3, 1.0), overlap, SIZES)
     assert 0 < strange.of(30, 6).power < 1

@@ -8,6 +8,7 @@ import pytest
 from scipy import stats
 
 from analysis.inference.equivalence import tost
+from analysis.locale import Locale
 from analysis.plan import ModelName
 from analysis.tables.apa import apa, p_told
 from analysis.tables.nouns import NOUNS
@@ -83,10 +84,19 @@ def test_what_is_not_estimable_says_why():
         "The mean change within people could not be estimated: 9 people answered, and the plan "
         "asks for 20."
     )
-    assert apa(failed, "nl") == (
-        "De gemiddelde verandering binnen mensen kon niet worden geschat (reden, in het Engels: "
-        "9 people answered, and the plan asks for 20)."
+
+
+def test_a_reason_is_told_in_the_language_of_the_sentence(monkeypatch):
+    monkeypatch.setattr(Locale, "told", lambda locale, kept: f"«{locale.id}: {kept}»")
+    told = apa(row(status="failed", because="9 people answered."), "nl")
+    assert told == (
+        "De gemiddelde verandering binnen mensen kon niet worden geschat: «nl: 9 people answered»."
     )
+
+
+def test_a_unit_that_does_not_follow_a_dutch_number_stands_in_brackets():
+    told = apa(row(estimate=0.152, se=0.05, low=0.05, high=0.25), "nl", "deel van de mensen")
+    assert "was 0,15 (deel van de mensen), 95%-BI [0,05; 0,25]" in told
 
 
 def test_p_is_never_nothing_and_never_one():

@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.locale import Locale
 from analysis.tables.estimates import estimates_table, unbroken, verdicts_table
+
+DUTCH = Locale("nl")
 
 
 def results() -> pd.DataFrame:
@@ -78,6 +81,25 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
 def test_a_claim_that_could_not_be_tested_shows_no_number() -> None:
     row = verdicts_table(results().tail(1), lambda name: name).iloc[0]
     assert row["Estimate (95 % interval)"] == "–"
+
+
+def test_tables_read_in_the_readers_language() -> None:
+    table = estimates_table(results(), {"clarity_3": "Helderheid"}.__getitem__, DUTCH)
+    assert table.iloc[0].to_dict() == {
+        "Model": "verandering binnen mensen (beslist)",
+        "Schatting (95%-interval)": f"−6,0 {unbroken('(−8,1 tot −3,9)')} points",
+        "p": unbroken("< ,001"),
+        "In SD": "−0,30",
+        "Mensen (groepen)": "120 (14)",
+        "Rust op": DUTCH.told("120 people"),
+    }
+    assert table["Rust op"].iloc[1] == f"coarse; uitkomst: Helderheid; {DUTCH.told('120 people')}"
+    assert table["Rust op"].iloc[2] == f"Niet geschat: {DUTCH.told('only 3 groups')}"
+    told = verdicts_table(results().head(1), str, str, DUTCH).iloc[0]
+    assert told["Oordeel"] == unbroken("✕ weerlegd")
+    assert told["Vergelijkbaarheid"] == "bij benadering"
+    one = verdicts_table(results().iloc[:1].assign(model="expected"), str, locale=DUTCH)
+    assert list(one["Vergelijkbaarheid"]) == ["– (één meting)"]
 
 
 def test_numbers_that_belong_together_stay_on_one_line() -> None:

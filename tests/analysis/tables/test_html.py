@@ -6,7 +6,7 @@ import pandas as pd
 from lxml import html
 from lxml.html import HtmlElement
 
-from analysis.tables.html import to_html
+from analysis.tables.html import Quoted, to_html
 
 
 def parsed(
@@ -61,3 +61,12 @@ def test_long_ids_may_break_after_an_underscore() -> None:
     cell = parsed(pd.DataFrame({"Item": ["stage_local_wellbeing"]})).xpath("//tbody//th")[0]
     assert cell.text_content() == "stage_local_wellbeing"
     assert len(cell.xpath(".//wbr")) == 2
+
+
+def test_words_in_another_language_say_so_within_their_cell() -> None:
+    quoted = Quoted("R1: ", "a <b> of_it", " (weg)", "en")
+    frame = parsed(pd.DataFrame({"Controle": [quoted], "Aantal": ["3"]}))
+    (marked,) = frame.xpath("//tbody//th/i")
+    assert marked.get("lang") == "en"
+    assert marked.text_content() == "a <b> of_it"
+    assert frame.xpath("//tbody//th")[0].text_content() == "R1: a <b> of_it (weg)"

@@ -1,7 +1,6 @@
-"""Tables for a paper open in Word, parse as HTML, and hold nothing that LaTeX cannot read."""
+"""Tables for a paper open in Word, and parse as HTML."""
 
 import io
-import re
 
 import pandas as pd
 import pytest
@@ -9,7 +8,7 @@ from docx import Document
 from lxml import html
 
 from analysis.plan import Hypothesis
-from analysis.tables.paper import FORMATS, latex, to_docx, to_html, to_latex
+from analysis.tables.paper import FORMATS, to_docx, to_html
 from analysis.tables.ready import HEADS, ready
 
 NOTICE = {"nl": "Verzonnen gegevens.", "en": "Made-up data."}
@@ -106,23 +105,6 @@ def test_html_parses_to_the_same_cells(language):
     assert read == [list(table.cells.columns), *table.cells.to_numpy().tolist()]
     assert page.xpath("//caption")[0].text_content() == "A_b & c"
     assert [each.text_content() for each in page.xpath("//body/p")] == list(table.notes)
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_latex_has_balanced_braces_and_no_letter_that_it_does_not_know(language):
-    text = to_latex(made(language))
-    bare = re.sub(r"\\\\[{}]", "", text)
-    assert bare.count("{") == bare.count("}")
-    assert all(letter.isalpha() for letter in text if ord(letter) > 127)
-    body = text.split("\\toprule")[1].split("\\bottomrule")[0]
-    lines = [line for line in body.splitlines() if line.endswith(r"\\")]
-    assert len(lines) == 3
-    assert all(len(re.findall(r"(?<!\\)&", line)) == 7 for line in lines)
-    assert r"A\_b \& c" in text
-
-
-def test_latex_shows_what_it_would_else_obey():
-    assert latex("5 % & x_1 #2 {a}") == r"5 \% \& x\_1 \#2 \{a\}"
 
 
 @pytest.mark.parametrize("ending", ["tex", "html"])

@@ -1,0 +1,58 @@
+"""How readers hear of cleaning: what checks are called, what they did, why a row does not count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.locale import Locale, marked
+from analysis.read.fault import AMBIGUOUS
+
+CHECKS: Mapping[str, str] = {
+    "broken_rows": marked("broken rows"),
+    "trials": marked("trials"),
+    "other_versions": marked("other versions"),
+    "rejected": marked("rejected"),
+    "consent": marked("consent"),
+    "unfinished": marked("unfinished"),
+    "participant_codes": marked("participant codes"),
+    "duplicates": marked("duplicates"),
+    "written_in": marked("written in"),
+    "roster_validity": marked("roster validity"),
+    "out_of_range": marked("out of range"),
+    "exclusive_options": marked("exclusive options"),
+    "not_shown": marked("not shown"),
+    "too_many_options": marked("too many options"),
+    "unticked_words": marked("unticked words"),
+    "bounds": marked("bounds"),
+    "straight_lining": marked("straight lining"),
+    "speeding": marked("speeding"),
+    AMBIGUOUS: marked("ambiguous missing code"),
+}
+"""Each check of `analysis.clean.registry`, and what readers of exports call ambiguous."""
+REASONS: Mapping[str, str] = {
+    "broken_row": marked("broken row"),
+    "preview": marked("preview"),
+    "test": marked("test"),
+    "outside_field": marked("outside field"),
+    "other_version": marked("other version"),
+    "rejected": marked("rejected"),
+    "no_consent": marked("no consent"),
+    "unfinished": marked("unfinished"),
+    "code_missing": marked("code missing"),
+    "code_malformed": marked("code malformed"),
+    "duplicate": marked("duplicate"),
+}
+"""Each reason of `analysis.clean.aside` why a row does not count."""
+ACTIONS: Mapping[str, str] = {
+    "kept": marked("kept"),
+    "set_aside": marked("set aside"),
+    "flagged": marked("flagged"),
+    "changed": marked("changed"),
+    "dropped": marked("dropped"),
+}
+"""What was done to a row or value."""
+
+
+def told(names: Mapping[str, str], name: str, locale: Locale) -> str:
+    """Say a name of one of these lists; one that is in none as it is, without underscores."""
+    return locale.text(names[name]) if name in names else name.replace("_", " ")

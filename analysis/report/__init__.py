@@ -1,0 +1,1 @@
+"""The report as a book: pages in several languages from one source, executed, and built."""

@@ -1,0 +1,135 @@
+"""What a report holds and in which order: pages that every study has, and those of the study."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import Field, ValidationError
+
+from analysis.locale import Locale, marked
+from analysis.plan import Plan
+from instrument.problems import PeilError, Place, problem
+from instrument.study import Study
+from instrument.vocabulary import Frozen, Text
+
+FILE = "report.yaml"
+GENERIC = Path(__file__).parent / "pages"
+"""Pages that every report has."""
+FRONT = "index"
+OF_STUDY = ("study", "questionnaire", "who_answered", "data_quality")
+BEHIND = ("robustness", "calibration", "method")
+AFTER = ("downloads", "reproduce", "cite", "synthetic")
+PARTS: Mapping[str, str] = {
+    "study": marked("The study"),
+    "findings": marked("Findings"),
+    "behind": marked("Behind the numbers"),
+}
+HEAD = """---
+jupytext: {text_representation: {extension: .md, format_name: myst}}
+kernelspec: {display_name: Python 3, name: python3}
+---
+
+"""
+CELL = "```{{code-cell}} ipython3\n:tags: [remove-input]\n\n{}\n```\n"
+
+
+class Outline(Frozen):
+    """The study's part of its report: a headline, and its own pages in order.
+
+    Without `themes` there is a page for each family of hypotheses.
+    """
+
+    title: Text = Field(default_factory=dict)
+    themes: tuple[str, ...] = ()
+
+
+def load_outline(path: Path) -> Outline:
+    """Read `report.yaml`; without it, nothing is said.
+
+    Raises
+    ------
+    PeilError
+        S011 if it is not as it should be.
+    """
+    if not path.is_file():
+        return Outline()
+    try:
+        return Outline.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    except (ValidationError, yaml.YAMLError) as error:
+        why = " ".join(str(error).split())
+        raise PeilError(problem("S011", Place(path.name), why=why)) from None
+
+
+def titles(outline: Outline, study: Study, locale: Locale) -> Mapping[str, str]:
+    """Give what fills places in generic pages: the headline, and that answers are made up."""
+    return {
+        "title": locale.words(outline.title or study.title),
+        "synthetic": _read_first(study, locale) if study.synthetic else "",
+    }
+
+
+def _read_first(study: Study, locale: Locale) -> str:
+    heading = locale.text("Read this first")
+    more = locale.text("What that means: {page}.", page="{doc}`synthetic`")
+    notice = locale.words(study.notice)
+    return f"```{{admonition}} {heading}\n:class: warning\n{notice} {more}\n```"
+
+
+def family_pages(plan: Plan) -> Mapping[str, str]:
+    """Make a page for each family of hypotheses, for a study that wrote none."""
+    names = dict.fromkeys(each.family for each in plan.hypotheses)
+    return {f"family_{name}": _family_page(plan, name) for name in names}
+
+
+def _family_page(plan: Plan, family: str) -> str:
+    words = family.replace("_", " ")
+    first = "from analysis import page\nfrom analysis.evidence import Evidence\n\n"
+    first += "evidence = Evidence.here()"
+    shown = [f'page.hypothesis(evidence, "{h.id}")' for h in plan.hypotheses if h.family == family]
+    cells = [first, *shown, "page.limits(evidence)"]
+    heading = f"{HEAD}# {words[0].upper()}{words[1:]}\n"
+    return "\n".join([heading, *(CELL.format(each) for each in cells)])
+
+
+def contents(
+    outline: Outline, pages: Iterable[str], codebook: tuple[str, ...], locale: Locale
+) -> dict[str, Any]:
+    """Lay the pages out as Jupyter Book wants its table of contents.
+
+    Parameters
+    ----------
+    outline
+        Of the study.
+    pages
+        The names of all pages that there are; one that is named nowhere else is a finding.
+    codebook
+        Its pages, the first of which holds the others.
+    locale
+        Of the readers.
+    """
+    there = set(pages)
+    fixed = {FRONT, *OF_STUDY, *BEHIND, *AFTER, "claims"}
+    themes = [*outline.themes, *sorted(there - fixed - set(outline.themes)), "claims"]
+    first, *others = codebook
+    book = {"file": first, "sections": [{"file": each} for each in others]}
+    parts = {
+        "study": [{"file": each} for each in OF_STUDY if each in there],
+        "findings": [{"file": each} for each in themes if each in there],
+        "behind": [
+            *({"file": each} for each in BEHIND if each in there),
+            book,
+            *({"file": each} for each in AFTER if each in there),
+        ],
+    }
+    return {
+        "format": "jb-book",
+        "root": FRONT,
+        "parts": [
+            {"caption": locale.text(PARTS[name]), "chapters": files}
+            for name, files in parts.items()
+            if files
+        ],
+    }

@@ -1,0 +1,121 @@
+"""Every claim has a row: with its hypotheses and their verdicts, or with why nothing tests it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.page import claims
+from analysis.plan import Claim
+from analysis.plan.claim import Untested
+from analysis.plan.hypothesis import Planned
+from analysis.results.claims import COLUMNS, PLANNED, WITHDRAWN
+from tests.analysis.page.conftest import Page
+
+CAPTION = "Claims, the hypotheses that test them, and what was found"
+IN_DUTCH = "Beweringen, de hypothesen die ze toetsen, en wat er gevonden is"
+FIGURES = Untested(kind="external", because={"nl": "Het bureau telt dit.", "en": "It is counted."})
+LATER = Planned(
+    id="B2",
+    claims=("2",),
+    statement={"nl": "Later.", "en": "Later."},
+    estimand={"nl": "Een maat.", "en": "A measure."},
+    direction="up",
+    family="later",
+    awaits={"nl": "De derde meting.", "en": "The third wave."},
+)
+
+
+@pytest.fixture
+def claimed(evidence: Evidence) -> Callable[[str], Evidence]:
+    """Give the study four claims: one tested, one planned and withdrawn, one untested."""
+    said = {"nl": "Er is meer.", "en": "There is more."}
+    (first,) = evidence.plan.hypotheses
+    plan = evidence.plan.model_copy(
+        update={
+            "hypotheses": (first.model_copy(update={"statement": said}),),
+            "planned": (LATER,),
+            "claims": (
+                Claim(id="1", says=said),
+                Claim(id="2", says=said),
+                Claim(id="3", says=said, untested=FIGURES),
+            ),
+        }
+    )
+    rows = [
+        ("1", "B1", "supported", ""),
+        ("2", "B2", PLANNED, "The third wave."),
+        ("2", "B9", WITHDRAWN, ""),
+        ("3", "", "external", "It is counted."),
+    ]
+
+    def opened(language: str) -> Evidence:
+        found = Evidence(evidence.folder, language)
+        found.__dict__.update(plan=plan, claims=pd.DataFrame(rows, columns=list(COLUMNS)))
+        return found
+
+    return opened
+
+
+def test_each_claim_has_a_row_for_each_hypothesis_or_says_why_none(
+    claimed: Callable[[str], Evidence], page: Page
+) -> None:
+    claims(claimed("en"))
+    assert page.texts == ["3 claims: 2 stand in the plan, with 3 hypotheses."]
+    assert page.table(CAPTION) == [
+        ["Claim", "Hypothesis", "Verdict", "Same verdict from", "Why"],
+        [
+            "1. There is more.",
+            "B1: There is more.",
+            "supported",
+            "1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}1",
+            "",
+        ],
+        ["2. There is more.", "B2: Later.", "planned, not yet estimated", "–", "The third wave."],
+        ["2. There is more.", "B9: no longer in the plan", "withdrawn after registration", "–", ""],
+        [
+            "3. There is more.",
+            "–",
+            "not tested: others publish the figures",
+            "–",
+            "It is counted.",
+        ],
+    ]
+
+
+def test_claims_read_in_dutch(
+    claimed: Callable[[str], Evidence], page: Page, in_dutch: Callable[..., None]
+) -> None:
+    claims(claimed("nl"))
+    in_dutch()
+    assert page.texts == ["3 beweringen: 2 staan in het plan, met 3 hypothesen."]
+    rows = page.table(IN_DUTCH)
+    assert [row[2] for row in rows] == [
+        "Oordeel",
+        "gesteund",
+        "gepland, nog niet geschat",
+        "ingetrokken na registratie",
+        "niet getoetst: anderen publiceren de cijfers",
+    ]
+    assert [row[4] for row in rows[2:]] == ["De derde meting.", "", "Het bureau telt dit."]
+
+
+def test_one_claim_is_told_as_one(claimed: Callable[[str], Evidence], page: Page) -> None:
+    found = claimed("en")
+    found.__dict__["claims"] = found.claims.head(1)
+    claims(found)
+    assert page.texts == ["1 claim: 1 stands in the plan, with 1 hypothesis."]
+
+
+def test_why_there_is_no_estimate_is_told_in_the_language_of_the_page(
+    claimed: Callable[[str], Evidence], page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.locale.Locale.told", lambda _, kept: f"«{kept}»" if kept else "")
+    found = claimed("nl")
+    rows = [("1", "B1", "not estimable", "3 groups answered")]
+    found.__dict__["claims"] = pd.DataFrame(rows, columns=list(COLUMNS))
+    claims(found)
+    assert page.table(IN_DUTCH)[1][-1] == "«3 groups answered»"
