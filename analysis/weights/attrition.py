@@ -15,6 +15,8 @@ from analysis.locale import marked
 from analysis.weights.diagnostics import Floats
 
 INTERCEPT = "(Intercept)"
+FORETOLD = marked("answers tell without a mistake who answered again")
+NOT_FITTED = marked("the chance to answer again could not be estimated from the answers")
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,10 @@ def stay(answers: pd.DataFrame, again: npt.NDArray[np.bool_]) -> Stayed:
         warnings.simplefilter("error", PerfectSeparationWarning)
         try:
             fitted = Logit(again.astype(float), laid_out.to_numpy()).fit(disp=0, maxiter=100)
-        except (ConvergenceWarning, PerfectSeparationWarning, np.linalg.LinAlgError) as error:
-            return Stayed(nothing, nothing, " ".join(str(error).split()))
+        except PerfectSeparationWarning:
+            return Stayed(nothing, nothing, FORETOLD)
+        except (ConvergenceWarning, np.linalg.LinAlgError):
+            return Stayed(nothing, nothing, NOT_FITTED)
     chance = np.asarray(fitted.predict(), dtype=np.float64)
     inverse = np.where(again, 1 / chance, np.nan)
     return Stayed(inverse / np.nanmean(inverse), chance)

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.weights.attrition import stay
+from analysis.weights.attrition import FORETOLD, NOT_FITTED, stay
+from tests.analysis.kept import recognised
 
 
 def test_with_one_category_the_weights_are_the_inverse_share_that_stayed() -> None:
@@ -48,10 +49,12 @@ def test_a_category_that_all_of_came_back_joins_the_first() -> None:
 def test_where_all_or_none_came_back_there_is_nothing_to_estimate(everybody: bool) -> None:
     found = stay(pd.DataFrame({"x": [1.0, 2.0]}), np.array([everybody] * 2))
     assert found.why is not None
+    recognised([found.why])
     assert np.isnan(found.weights).all()
 
 
 def test_who_came_back_may_not_be_told_for_certain() -> None:
     number = np.arange(20.0)
     found = stay(pd.DataFrame({"x": number}), number > 9)
-    assert found.why is not None
+    assert found.why in (FORETOLD, NOT_FITTED)
+    recognised([found.why])
