@@ -68,15 +68,13 @@ def distribution_figure(
             bars = axes.barh(
                 heights, part, left=left, color=colour, edgecolor="white", height=0.7, label=label
             )
-            texts = [
-                _share(share, n, smallest, locale) for share, n in zip(part, counts, strict=True)
-            ]
+            pairs = zip(part, counts, strict=True)
+            texts = [_share(share, n, smallest, locale) for share, n in pairs]
             axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
             left = left + part
-        names = [
-            f"{wave} (n = {locale.count(n)})" for wave, n in zip(shares.index, counts, strict=True)
-        ]
-        axes.set_yticks(heights, [wrapped(name, LABEL) for name in names])
+        pairs = zip(shares.index, counts, strict=True)
+        names = [wrapped(f"{wave} (n = {locale.count(n)})", LABEL) for wave, n in pairs]
+        axes.set_yticks(heights, names)
         axes.set_xlim(0, 1)
         axes.xaxis.set_visible(False)
         _bare(axes, "bottom", "left")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
 from analysis.evidence import Evidence
 from analysis.page import weights
+from analysis.report.outline import GENERIC
 from analysis.weights.weighing import Known, Weighed, weigh
 from instrument.weighting import Margin, Weight
 
@@ -112,6 +111,6 @@ def test_a_study_without_weights_says_so_in_dutch(opened, dutch, page) -> None:
     assert page.texts == ["Het onderzoek legt geen gewichten vast."]
 
 
-def test_the_page_on_data_quality_calls_it() -> None:
-    book = Path(__file__).resolve().parents[3] / "book" / "data_quality.md"
+def test_the_page_on_who_answered_calls_it() -> None:
+    book = GENERIC / "who_answered.md"
     assert "page.weights(evidence)" in book.read_text(encoding="utf-8")
