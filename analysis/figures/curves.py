@@ -81,10 +81,10 @@ def _estimates(
         (agrees, _AGREE, _AGREE, locale.text("the plan's verdict")),
         (~agrees, _ELSE, "white", locale.text("another verdict")),
     ):
-        ends = (drawn[name][here] for name in ("low", "high"))
-        axes.vlines(places[here], *ends, color=colour, linewidth=1, alpha=0.5)
-        look = {"color": colour, "markerfacecolor": inside, "markersize": 4, "label": label}
-        axes.plot(places[here], drawn["estimate"][here], "o", **look)
+        x, rows = places[here], drawn[here]
+        axes.vlines(x, rows["low"], rows["high"], color=colour, linewidth=1, alpha=0.5)
+        (dots,) = axes.plot(x, rows["estimate"], "o", color=colour, markersize=4, label=label)
+        dots.set_markerfacecolor(inside)
     plan = np.flatnonzero(drawn["plan"])
     axes.plot(
         plan,

@@ -204,7 +204,7 @@ def test_the_sentence_for_papers_is_in_the_language_of_the_page_only(
 def test_notes_and_units_of_checks_are_those_of_the_plan(evidence: Evidence, page: Page) -> None:
     hypothesis(opened(evidence, "nl", CASES["supported"]), "B1")
     rows = page.table("B1: alle schattingen van het plan")
-    assert rows[0][:4] == ["Model", "Schatting (95%-interval)", "p", "In standaardafwijkingen"]
+    assert rows[0][:4] == ["Model", "Schatting (95%-interval)", "p", "In SD"]
     assert rows[0][4:] == ["Mensen (groepen)", "Rust op"]
     check = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in rows[2]]
     assert check[0] == "verschil tussen alle antwoorden"
