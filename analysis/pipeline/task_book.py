@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from analysis.locale import CATALOGUES
 from analysis.outputs import opened
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.node import content, digest
 from analysis.pipeline.step import PACKAGES, Step, code_of, libraries_of, library_versions
 from analysis.pipeline.task_codebook import pages_of
 from analysis.report.built import build
+from analysis.report.executed import PROGRAM
 from analysis.report.files import publish
 from analysis.report.front import front
 from analysis.report.outline import GENERIC
-from analysis.report.staged import WITHOUT_ANSWERS, Staging, sources, stage
+from analysis.report.staged import Staging, sources, stage
 from instrument.model import Questionnaire
 from instrument.study import Study
 
@@ -37,6 +39,8 @@ LIBRARIES = (
     "sphinx-book-theme",
 )
 """What turns pages into a book, run as a program."""
+_READ = (".md", ".css", ".html")
+"""What books are made from beside code, in the folder of every report."""
 _UNWANTED = (".buildinfo", "_sources", "objects.inv", "reports", "*-macros.html", "*.map")
 """What builders leave beside the pages, and no reader opens."""
 _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -46,13 +50,13 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
     """Make the one step that builds the book from everything before it."""
     study, versions = questionnaire.study, questionnaire.versions
     own = sorted(path for path in folder.pages.rglob("*") if path.is_file())
-    generic = sorted(path for path in GENERIC.parent.rglob("*.*") if path.suffix in (".md", ".css"))
+    generic = sorted(path for path in GENERIC.parent.rglob("*.*") if path.suffix in _READ)
     modules = sorted({name for page in (*own, *generic) for name in imported(page)})
     return (
         Step(
             name="book",
             module=__name__,
-            modules=tuple(modules) if study.waves else (),
+            modules=(PROGRAM, *(modules if study.waves else ())),
             libraries=LIBRARIES,
             needs=(
                 *own,
@@ -64,7 +68,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             ),
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),
-            values=tuple(content(path) or "" for path in (*generic, WITHOUT_ANSWERS)),
+            values=tuple(content(path) or "" for path in (*generic, CATALOGUES)),
         ),
     )
 
@@ -131,6 +135,6 @@ def _code(folder: StudyFolder, study: Study) -> str:
     texts = sources(folder, study).values()
     found = {name for text in texts for name in _imported(text)}
     modules = sorted(found | {"analysis.page", "analysis.evidence"})
-    hashed = [content(path) or "" for path in code_of(*modules)]
+    hashed = [content(path) or "" for path in (*code_of(*modules), CATALOGUES)]
     versions = library_versions(libraries_of(*modules))
     return digest((*hashed, *(f"{name} {number}" for name, number in versions.items())))
