@@ -64,7 +64,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 *(opened(folder, (wave.id for wave in study.waves)) if study.waves else ()),
                 *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
                 *(folder.codebook / f"codebook.{kind}" for kind in ("html", "csv")),
-                *((folder.deposit,) if study.description and study.disclosure else ()),
+                *((folder.deposit,) if folder.deposit.is_dir() else ()),
             ),
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),
