@@ -69,10 +69,10 @@ def questionnaire(path: Path) -> Questionnaire:
 
 
 @lru_cache(maxsize=64)
-def _table(path: Path, *state: int) -> pd.DataFrame:  # noqa: ARG001 the state is part of the key
+def _table(path: Path, *_stamp: int) -> pd.DataFrame:
     return pd.read_parquet(path)
 
 
 @lru_cache(maxsize=4)
-def _questionnaire(path: Path, *state: int) -> Questionnaire:  # noqa: ARG001 the same
+def _questionnaire(path: Path, *_stamp: int) -> Questionnaire:
     return Questionnaire.model_validate_json(path.read_bytes())
