@@ -99,8 +99,12 @@ class StudyFolder:
 
     @property
     def codebook(self) -> Path:
-        """The codebook's pages and table."""
+        """The codebook's pages, and what people take along of it."""
         return self.build / "codebook"
+
+    def codebook_page(self, language: str, name: str) -> Path:
+        """Give one page of the codebook in a language."""
+        return self.codebook / language / f"{name}.md"
 
     def data_files(self, name: str) -> Path:
         """Give the folder of all data files in one format, or of their codebooks."""
