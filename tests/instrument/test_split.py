@@ -13,6 +13,7 @@ from instrument.codebook.grades import rules_of
 from instrument.fitting import RuleError, Values, fit
 from instrument.lineage import lineage, stays_away, variables_of
 from instrument.load import load
+from instrument.locale import ENGLISH, Locale
 from instrument.model import AnswerScale
 from instrument.rules import MergeOptions, NotComparable, Recode, Rescale, Same, Split
 from instrument.split import divided, mirrors, straight_to

@@ -20,15 +20,14 @@ READ_ALOUD = "//@aria-label | //@data-label | //@data-all | //@data-some"
 def page(codebook: Codebook) -> HtmlElement:
     """Give the page with files that are called something in Dutch."""
     files = tuple(
-        replace_label(each, "Mensen" if each.id == "people" else "Antwoorden")
-        for each in codebook.files
+        named(each, "Mensen" if each.id == "people" else "Antwoorden") for each in codebook.files
     )
     return html.document_fromstring(
         variables_html(replace(codebook, files=files, locale=Locale("nl")))
     )
 
 
-def replace_label(file, label: str):
+def named(file, label: str):
     return file.model_copy(update={"label": {"nl": label}})
 
 
