@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from instrument.locale import SOURCE, Locale
 from instrument.rules import (
     AgeBand,
     Classify,
@@ -135,11 +136,17 @@ def exposure_in_words(exposure: Exposure, language: str = "en") -> str:
     --------
     >>> exposure_in_words(Exposure(months=12))
     '12 months'
+    >>> exposure_in_words(Exposure(since="2021-05-01"), "nl")
+    'dagen van 2021-05-01 tot de dag van antwoorden, 30,4375 in een maand'
     """
     say = PHRASES.get(language, PHRASES["en"])
     if exposure.months is not None:
-        return say["months"].format(number=f"{exposure.months:g}")
-    return say["since"].format(day=exposure.since, days=f"{DAYS_PER_MONTH:g}")
+        return say["months"].format(number=_decimal(exposure.months, language))
+    return say["since"].format(day=exposure.since, days=_decimal(DAYS_PER_MONTH, language))
+
+
+def _decimal(number: float, language: str) -> str:
+    return Locale(language if language in PHRASES else SOURCE).decimal(f"{number:g}")
 
 
 def _range(low: float, high: float) -> str:

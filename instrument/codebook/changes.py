@@ -63,8 +63,11 @@ def _cells(line: Line, locale: Locale) -> tuple[str, str, str]:
         return label, code(_side(line, "removed")), code(_side(line, "added"))
     before, after = _side(line, "removed"), _side(line, "added")
     language = line.language
-    sides = (spoken(each, language, locale) for each in (before, after))
-    return f"{label} ({language})", *sides
+    return (
+        f"{label} ({language})",
+        spoken(before, language, locale),
+        spoken(after, language, locale),
+    )
 
 
 def _side(line: Line, sort: Sort) -> str:

@@ -39,11 +39,11 @@ def asking_changes(older: Edition, newer: Edition) -> Iterator[Change]:
             yield Change("loop", subject, items, *loops)
         before, after = older.items[name], newer.items[name]
         if before.kind != after.kind:
-            kinds = (locale.text(ITEM_KINDS[each.kind]) for each in (before, after))
-            yield Change("kind_of_item", subject, items, *kinds)
+            then, today = (locale.text(ITEM_KINDS[each.kind]) for each in (before, after))
+            yield Change("kind_of_item", subject, items, then, today)
         if before.mandatory != after.mandatory:
-            must = (newer.yes(each.mandatory) for each in (before, after))
-            yield Change("mandatory", subject, items, *must)
+            then, today = (newer.yes(each.mandatory) for each in (before, after))
+            yield Change("mandatory", subject, items, then, today)
     yield from _groups(older, newer)
 
 

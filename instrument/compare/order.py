@@ -94,10 +94,10 @@ def _moved_modules(
     unmoved = kept(before, after)
     for name in after:
         if name not in unmoved:
-            then = {item.id for item in were[name].items}
-            items = tuple(item.id for item in are[name].items if item.id in then)
-            places = (_behind(name, order, locale) for order in (before, after))
-            yield Change("module_moved", f"module {name}", items, *places)
+            known = {item.id for item in were[name].items}
+            items = tuple(item.id for item in are[name].items if item.id in known)
+            then, today = (_behind(name, order, locale) for order in (before, after))
+            yield Change("module_moved", f"module {name}", items, then, today)
 
 
 def _moved_items(older: Edition, newer: Edition) -> Iterator[Change]:

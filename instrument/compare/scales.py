@@ -52,8 +52,8 @@ def _between(
     if was.kind != now.kind:
         yield _another(older, newer, was, now)
     if was.measure != now.measure and was.kind == now.kind:
-        measures = (newer.locale.text(MEASURES[each.measure]) for each in (was, now))
-        yield Change("scale", "", (), *measures, part="measure")
+        then, today = (newer.locale.text(MEASURES[each.measure]) for each in (was, now))
+        yield Change("scale", "", (), then, today, part="measure")
     if was.kind in CHOICES and now.kind in CHOICES:
         yield from _options(older, newer, was, now)
     if was.kind == now.kind:
@@ -67,7 +67,11 @@ def _another(older: Edition, newer: Edition, was: AnswerScale, now: AnswerScale)
     """Tell that a question is answered in quite another way, with both ways in words."""
     languages = languages_of(older, newer) or in_order(newer.version.languages, newer.source)
     said = tuple(
-        Pair(language, *(_answered(each, language, newer.locale) for each in (was, now)))
+        Pair(
+            language,
+            _answered(was, language, newer.locale),
+            _answered(now, language, newer.locale),
+        )
         for language in languages
     )
     return told("scale", "", (), said)
