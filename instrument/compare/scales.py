@@ -19,7 +19,7 @@ from instrument.compare.edition import (
 from instrument.compare.matching import Matched, match
 from instrument.compare.wording import scale_subject, shift
 from instrument.conditions.tree import number_text
-from instrument.locale import Locale, marked
+from instrument.locale import SOURCE, Locale, marked
 from instrument.model import AnswerScale, Option
 from instrument.vocabulary import Text
 
@@ -69,12 +69,20 @@ def _another(older: Edition, newer: Edition, was: AnswerScale, now: AnswerScale)
     said = tuple(
         Pair(
             language,
-            _answered(was, language, newer.locale),
-            _answered(now, language, newer.locale),
+            _answered(was, language, _around(language, newer.locale)),
+            _answered(now, language, _around(language, newer.locale)),
         )
         for language in languages
     )
     return told("scale", "", (), said)
+
+
+def _around(language: str, locale: Locale) -> Locale:
+    """Choose the language of words around labels: theirs, but in English reports English.
+
+    Released changelogs have them so.
+    """
+    return locale if locale.id == SOURCE else Locale(language)
 
 
 def _answered(scale: AnswerScale, language: str, locale: Locale) -> str:
