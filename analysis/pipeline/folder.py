@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from instrument.load import FOLDER
+from instrument.locale import SOURCE
 from instrument.study import Wave
 from instrument.translation import CONFIRMED
 
@@ -101,6 +102,11 @@ class StudyFolder:
     def codebook(self) -> Path:
         """The codebook's pages, and what people take along of it."""
         return self.build / "codebook"
+
+    def searchable(self, language: str) -> Path:
+        """Give the codebook to search in, which stands alone, for readers of a language."""
+        of = "" if language == SOURCE else f".{language}"
+        return self.codebook / f"codebook{of}.html"
 
     def codebook_page(self, language: str, name: str) -> Path:
         """Give one page of the codebook in a language."""

@@ -67,7 +67,8 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                     for language in study.languages
                     for page in pages_of(versions)
                 ),
-                *(folder.codebook / f"codebook.{kind}" for kind in ("html", "csv")),
+                *(folder.searchable(language) for language in study.languages),
+                folder.codebook / "codebook.csv",
                 *((folder.deposit,) if study.description and study.disclosure else ()),
             ),
             makes=(folder.book,),
@@ -123,7 +124,7 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     for staging, pages in zip(every, built, strict=True):
         target = folder.book / staging.language
         shutil.copytree(pages, target, ignore=shutil.ignore_patterns(*_UNWANTED))
-    publish(folder, folder.book)
+    publish(folder, folder.book, study.languages)
     (folder.book / "index.html").write_text(front(study), encoding="utf-8")
     (folder.book / ".nojekyll").touch()
 

@@ -22,9 +22,10 @@ from instrument.codebook.entries import Links, book_links, variables_html, varia
 from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
 from instrument.codebook.table import to_csv
 from instrument.compare.comparison import compare
-from instrument.locale import Locale
+from instrument.locale import SOURCE, Locale
 from instrument.model import Questionnaire
 from instrument.resolve import Version
+from instrument.study import Study
 
 _SHOWN = re.compile(r"\bpage\.hypothesis\(\w+, [\"'](\w+)[\"']\)")
 
@@ -48,7 +49,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                     for page in pages_of(versions)
                 ),
                 folder.codebook / "codebook.csv",
-                folder.codebook / "codebook.html",
+                *(folder.searchable(each) for each in _alone(questionnaire.study)),
             ),
             action=lambda: write_codebook(folder),
             values=tuple(content(each) or "" for each in Locale.catalogues),
@@ -85,9 +86,15 @@ def write_codebook(folder: StudyFolder) -> None:
         folder.codebook_page(language, "index").parent.mkdir(parents=True, exist_ok=True)
         for name, page in pages.items():
             folder.codebook_page(language, name).write_text(page, encoding="utf-8")
-    alone = variables_html(replace(entries, links=Links()))
-    (folder.codebook / "codebook.html").write_text(alone, encoding="utf-8")
+    for language in _alone(study):
+        alone = replace(entries, links=Links(), locale=Locale(language))
+        folder.searchable(language).write_text(variables_html(alone), encoding="utf-8")
     (folder.codebook / "codebook.csv").write_text(to_csv(tables.questionnaire), encoding="utf-8")
+
+
+def _alone(study: Study) -> tuple[str, ...]:
+    """Name the languages of the codebook that stands alone: English, and the study's."""
+    return tuple(dict.fromkeys((SOURCE, *study.languages)))
 
 
 def _pages(
