@@ -104,12 +104,9 @@ def answers_table(
     marks = {option.code: _marks(option.exclusive, option.open, locale) for option in scale.options}
     if not rows:
         return ""
+    named = (locale.text("Label ({language})", language=language) for language in languages)
     return table(
-        (
-            locale.text("Code"),
-            *(locale.text("Label ({language})", language=language) for language in languages),
-            *counted,
-        ),
+        (locale.text("Code"), *named, *counted),
         (
             (
                 code(name),

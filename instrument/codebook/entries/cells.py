@@ -93,7 +93,10 @@ def cells(rows: Iterable[Row], texts: Mapping[str, str]) -> tuple[Cell, ...]:
 
 
 def rows(
-    variable: DataVariable, bins: Iterable[Sequence[Bin]], met: Iterable[str], locale: Locale
+    variable: DataVariable,
+    bins: Iterable[Sequence[Bin]],
+    met: Iterable[str],
+    locale: Locale = ENGLISH,
 ) -> list[Row]:
     """List what a table of the variable names: its values, then the reasons missing that were met.
 
