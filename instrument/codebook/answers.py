@@ -83,17 +83,15 @@ def answers_table(
         Reasons missing that the form offers, with their labels.
     labels
         Labels of every reason missing, for those that only occur in the data.
-    languages
-        Of the labels.
     columns
         Heading → counts, for each wave that has them.
-    locale
-        Of the readers.
+    languages, locale
+        Of the labels, and of the readers.
 
     Returns
     -------
     str
-        Empty if there is nothing to list.
+        Empty if nothing is listed.
     """
     codes = [option.code for option in scale.options]
     counted = {
@@ -101,9 +99,9 @@ def answers_table(
         for name, counts in columns.items()
     }
     rows = _rows(scale, offered, labels, counted)
-    marks = {option.code: _marks(option.exclusive, option.open, locale) for option in scale.options}
     if not rows:
         return ""
+    marks = {option.code: _marks(option.exclusive, option.open, locale) for option in scale.options}
     named = (locale.text("Label ({language})", language=language) for language in languages)
     return table(
         (locale.text("Code"), *named, *counted),

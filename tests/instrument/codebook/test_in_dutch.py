@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -22,7 +23,7 @@ ANCHOR = re.compile(r"(?m)^\((.+)\)=$|<((?:item|variable|codebook|compare|constr
 
 
 @pytest.fixture
-def pages(written) -> dict[str, str]:
+def pages(written: Callable[[Locale], dict[str, str]]) -> dict[str, str]:
     return written(DUTCH)
 
 

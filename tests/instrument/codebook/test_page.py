@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from instrument.locale import ENGLISH
+from instrument.locale import ENGLISH, Locale
 
 EXACT = '<span class="peil-badge peil-badge-exact">= exact</span>'
 WHEN_NL = "als bij “Vraag groups?” minstens één antwoord is gekozen"
 
 
 @pytest.fixture
-def pages(written) -> dict[str, str]:
+def pages(written: Callable[[Locale], dict[str, str]]) -> dict[str, str]:
     return written(ENGLISH)
 
 
