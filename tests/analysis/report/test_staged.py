@@ -48,9 +48,9 @@ def folder(tmp_path: Path) -> StudyFolder:
     write_definition(found)
     for language in ("nl", "en"):
         for name in pages_of(("1.0",)):
-            page = found.codebook_page(language, name)
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(f"# {name} ({language})\n")
+            path = found.codebook_page(language, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"# {name} ({language})\n")
     (found.pages / "notes").mkdir(parents=True)
     (found.pages / "notes" / "words.md").write_text(":::nl\nVan ons.\n:::\n:::en\nOurs.\n:::\n")
     (found.pages / "_static").mkdir()
