@@ -190,7 +190,9 @@ def test_the_index_leads_to_every_version(pages) -> None:
     )
 
 
-def test_the_pages_build_without_a_warning(pages, tmp_path) -> None:
+@pytest.mark.parametrize("locale", [ENGLISH, Locale("nl")], ids=lambda each: each.id)
+def test_the_pages_build_without_a_warning(written, locale: Locale, tmp_path) -> None:
+    pages = written(locale)
     source = tmp_path / "source"
     source.mkdir()
     for name, text in pages.items():
