@@ -10,6 +10,7 @@ from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER
 from analysis.page.display import say, table
+from analysis.page.findings import verdicts
 from analysis.page.robustness import agreeing
 from analysis.results.claims import PLANNED
 from analysis.sentences import VERDICTS
@@ -23,8 +24,15 @@ UNTESTED: Mapping[str, str] = {
 
 
 def claims(evidence: Evidence) -> None:
-    """List every claim with its hypotheses and their verdicts, a row each."""
+    """List every claim with its hypotheses and their verdicts, a row each.
+
+    Of a plan without claims, its hypotheses are listed.
+    """
     locale, found = evidence.locale, evidence.claims
+    if found.empty:
+        say(locale.text("The plan names no claims but its hypotheses."))
+        verdicts(evidence, evidence.results[evidence.results["role"] == "primary"])
+        return
     _counted(found, locale)
     says = {each.id: evidence.words(each.says) for each in evidence.plan.claims}
     entries = {each.id: evidence.words(each.statement) for each in evidence.plan.entries}

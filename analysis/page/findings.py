@@ -77,10 +77,7 @@ def _estimate(row: pd.Series, locale: Locale) -> str:
 def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
     """Show the estimates that decide, as a table and as a picture."""
     locale = evidence.locale
-    told = verdicts_table(
-        rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name), locale
-    )
-    table(told, locale.text("Claims and verdicts"))
+    verdicts(evidence, rows)
     drawn = rows[rows["status"] == "ok"]
     if drawn.empty:
         return
@@ -94,6 +91,15 @@ def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
     missing = [name for name in rows["hypothesis"] if name not in set(drawn["hypothesis"])]
     names = ", ".join(missing)
     say(locale.text("Not drawn, for want of an estimate: {names}.", names=names) if names else "")
+
+
+def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
+    """List the estimates that decide with their verdicts."""
+    locale = evidence.locale
+    told = verdicts_table(
+        rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name), locale
+    )
+    table(told, locale.text("Claims and verdicts"))
 
 
 def _beside(row: pd.Series, locale: Locale) -> str:

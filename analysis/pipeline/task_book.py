@@ -69,7 +69,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 ),
                 *(folder.searchable(language) for language in study.languages),
                 folder.codebook / "codebook.csv",
-                *((folder.deposit,) if study.description and study.disclosure else ()),
+                *((folder.deposit,) if folder.deposit.is_dir() else ()),
             ),
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),

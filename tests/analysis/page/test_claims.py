@@ -121,3 +121,15 @@ def test_why_there_is_no_estimate_is_told_in_the_language_of_the_page(
     found.__dict__["claims"] = pd.DataFrame(rows, columns=list(COLUMNS))
     claims(found)
     assert page.table(IN_DUTCH)[1][-1] == "«3 groups answered»"
+
+
+def test_of_a_plan_without_claims_the_hypotheses_are_listed(
+    claimed: Callable[[str], Evidence], page: Page
+) -> None:
+    found = claimed("en")
+    found.__dict__["claims"] = found.claims.head(0)
+    claims(found)
+    assert page.texts == ["The plan names no claims but its hypotheses."]
+    rows = page.table("Claims and verdicts")
+    primary = found.results[found.results["role"] == "primary"]
+    assert [row[0].split(":")[0] for row in rows[1:]] == list(primary["hypothesis"])

@@ -89,7 +89,7 @@ def test_tables_read_in_the_readers_language() -> None:
         "Model": "verandering binnen mensen (beslist)",
         "Schatting (95%-interval)": f"−6,0 {unbroken('(−8,1 tot −3,9)')} points",
         "p": unbroken("< ,001"),
-        "In standaardafwijkingen": "−0,30",
+        "In SD": "−0,30",
         "Mensen (groepen)": "120 (14)",
         "Rust op": DUTCH.told("120 people"),
     }
