@@ -1,33 +1,22 @@
-"""The language of a reader: how sentences, numbers and dates are written in it.
+"""The language of a reader of results: what stands in tables of results is said in it too.
 
-Sentences stand in the code in English. What they are in another language stands in
-`locales/<language>/*.po`, one file a part of the code, as translators' programs write them.
+What the code says in English stands in `locales/<language>/*.po` in other languages, beside what
+the package of the questionnaire says.
 """
 
 from __future__ import annotations
 
-import gettext
-import io
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import ClassVar
 
-import babel
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from instrument import locale as base
+from instrument.locale import SOURCE, catalogue, marked
 
-from instrument.vocabulary import Text
+__all__ = ["CATALOGUES", "ENGLISH", "KEPT", "SOURCE", "Locale", "catalogue", "marked"]
 
-SOURCE = "en"
-"""The language of the sentences in the code."""
 KEPT = "results"
 """The catalogue of what stands in tables of results."""
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -36,112 +25,13 @@ EITHER, TOGETHER = "either", "together"
 _NUMBER = re.compile(r"[-−]?\d+\.\d+(e[-+]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 CATALOGUES = Path(__file__).parent / "locales"
-DAY = "d MMM yyyy"
-GROUPED_FROM = 10_000
-"""From here on, a whole number is written in groups of three figures."""
-
-
-def marked(text: str) -> str:
-    """Give a sentence as it is; it is translated where it is said (`Locale.text`)."""
-    return text
 
 
 @dataclass(frozen=True)
-class Locale:
-    """A language that readers have: `id` is its code, such as ``nl``.
+class Locale(base.Locale):
+    """A language that readers of results have: `id` is its code, such as ``nl``."""
 
-    A sentence without a translation is said in English.
-    """
-
-    id: str = SOURCE
-
-    def text(self, sentence: str, /, **filled: object) -> str:
-        """Say a sentence, with what stands in braces filled in.
-
-        Examples
-        --------
-        >>> Locale("en").text("{n} people", n=3)
-        '3 people'
-        """
-        said = _translations(self.id).gettext(sentence) if sentence else ""
-        return said.format(**filled) if filled else said
-
-    def plural(self, one: str, several: str, n: int, /, **filled: object) -> str:
-        """Say one of two sentences, by a count, which fills in ``{n}``.
-
-        Examples
-        --------
-        >>> Locale("en").plural("{n} person", "{n} people", 1)
-        '1 person'
-        """
-        said = _translations(self.id).ngettext(one, several, n)
-        return said.format(n=self.count(n), **filled)
-
-    def count(self, n: int) -> str:
-        """Write a whole number, in groups of three figures from ten thousand on.
-
-        Examples
-        --------
-        >>> Locale("en").count(9876), Locale("nl").count(12345)
-        ('9876', '12.345')
-        """
-        pattern = "#,##0" if abs(n) >= GROUPED_FROM else "0"
-        return _signed(format_decimal(n, pattern, locale=self.id))
-
-    def decimal(self, written: str) -> str:
-        """Write a number, given with a point, as the language does; with a true minus sign.
-
-        Examples
-        --------
-        >>> Locale("nl").decimal("-1.50"), Locale("en").decimal("-1.50")
-        ('−1,50', '−1.50')
-        >>> Locale("nl").decimal("1.2e-05")
-        '0,000012'
-        """
-        value = Decimal(written)
-        places = max(0, -int(value.as_tuple().exponent))
-        pattern = f"0.{'0' * places}" if places else "0"
-        return _signed(format_decimal(value, pattern, locale=self.id))
-
-    def percent(self, share: float, decimals: int = 0) -> str:
-        """Write a share as a percentage.
-
-        Examples
-        --------
-        >>> Locale("nl").percent(0.123, 1), Locale("en").percent(0.5)
-        ('12,3%', '50%')
-        """
-        return f"{self.decimal(f'{100 * share:.{decimals}f}')}%"
-
-    def day(self, day: date) -> str:
-        """Write a day with its month in letters.
-
-        Examples
-        --------
-        >>> Locale("nl").day(date(2019, 10, 7))
-        '7 okt 2019'
-        """
-        return format_date(day, DAY, locale=self.id)
-
-    def listed(self, parts: Iterable[str]) -> str:
-        """Write parts one after another, the last after “and”.
-
-        Examples
-        --------
-        >>> Locale("nl").listed(["a", "b", "c"]), Locale("en").listed(["a"])
-        ('a, b en c', 'a')
-        """
-        return format_list(list(parts), locale=self.id)
-
-    def either(self, parts: Sequence[str]) -> str:
-        """Write parts one after another, the last after “or”.
-
-        Examples
-        --------
-        >>> Locale("nl").either(["a", "b"]), Locale("en").either(["a"])
-        ('a of b', 'a')
-        """
-        return format_list(list(parts), style="or", locale=self.id)
+    catalogues: ClassVar[tuple[Path, ...]] = (*base.Locale.catalogues, CATALOGUES)
 
     def told(self, kept: str) -> str:
         """Say a sentence of the results, which are kept in English, in this language.
@@ -166,7 +56,7 @@ class Locale:
 
     def _phrase(self, kept: str, *, inside: bool = False) -> str | None:
         """Say a sentence if it is known; one with codes in it stands `inside` others alone."""
-        for each in _phrasebook(self.id):
+        for each in _phrasebook(self.id, self.catalogues):
             found = each.pattern.fullmatch(kept)
             if found and (inside or EITHER not in found.groupdict()):
                 parts = found.groupdict().items()
@@ -188,16 +78,8 @@ class Locale:
             return self.count(int(kept.replace(",", "")))
         return self.decimal(kept.replace("−", "-")) if _NUMBER.fullmatch(kept) else kept
 
-    def words(self, text: Text) -> str:
-        """Give a text of the definition in this language, or in the first that there is."""
-        return text.get(self.id) or next(iter(text.values()), "")
-
 
 ENGLISH = Locale(SOURCE)
-
-
-def _signed(written: str) -> str:
-    return written.replace("-", "−")
 
 
 @dataclass(frozen=True)
@@ -209,10 +91,10 @@ class Phrase:
 
 
 @cache
-def _phrasebook(language: str) -> tuple[Phrase, ...]:
+def _phrasebook(language: str, folders: tuple[Path, ...]) -> tuple[Phrase, ...]:
     """Give the sentences of results, those first that leave least open."""
     found = []
-    for message in filter(lambda each: each.id, catalogue(language, KEPT)):
+    for message in filter(lambda each: each.id, catalogue(language, folders, KEPT)):
         pairs = zip(_forms(message.id), _forms(message.string), strict=True)
         found += [(each, said) for each, said in pairs if each]
     found.sort(key=lambda pair: len(_PLACE.sub("", pair[0])), reverse=True)
@@ -242,35 +124,3 @@ def _pattern(sentence: str) -> re.Pattern[str]:
             met.add(part)
             parts.append(f"(?P<{part}>.+?)")
     return re.compile("".join(parts), re.DOTALL)
-
-
-def catalogue(language: str, name: str = "*") -> Catalog:
-    """Read the sentences of a language, from every file of it or from the one of a name.
-
-    Raises
-    ------
-    ValueError
-        If two files say one sentence in two ways.
-    """
-    whole = Catalog(locale=babel.Locale.parse(language))
-    for path in sorted((CATALOGUES / language).glob(f"{name}.po")):
-        with path.open("rb") as file:
-            read = read_po(file, locale=language)
-        for message in read:
-            if not message.id or message.fuzzy:
-                continue
-            known = whole.get(message.id)
-            if known is not None and known.string != message.string:
-                raise ValueError(f"{path.name}: “{message.id}” is said otherwise in another file")
-            whole[message.id] = message
-    return whole
-
-
-@cache
-def _translations(language: str) -> gettext.NullTranslations:
-    if language == SOURCE or not (CATALOGUES / language).is_dir():
-        return gettext.NullTranslations()
-    compiled = io.BytesIO()
-    write_mo(compiled, catalogue(language))
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)

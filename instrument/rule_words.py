@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from instrument.locale import SOURCE, Locale
 from instrument.rules import (
     AgeBand,
     Classify,
@@ -85,19 +86,24 @@ def in_words(rule: Rule, language: str = "en") -> str:
     -------
     str
         A short phrase such as ``"reversed"`` or ``"1, 2 → 1; 3 → 2"``.
+
+    Examples
+    --------
+    >>> in_words(Classify(classify=(0.5, 25)), "nl")
+    'klassen met grenzen bij 0,5; 25'
     """
     say = PHRASES.get(language, PHRASES["en"])
     match rule:
         case Recode() | MergeOptions() | Split():
             said = _of_codes(rule, say)
         case Rescale(rescale=((a, b), (c, d))) if (c, d) == (b, a):
-            said = say["reversed_on"].format(range=_range(a, b))
+            said = say["reversed_on"].format(range=_range(a, b, language))
         case Rescale(rescale=((a, b), (c, d))):
-            said = say["stretched"].format(range=_range(a, b), to=_range(c, d))
+            said = say["stretched"].format(range=_range(a, b, language), to=_range(c, d, language))
         case Classify(classify=cuts):
-            said = say["classes"].format(cuts=", ".join(f"{cut:g}" for cut in cuts))
+            said = say["classes"].format(cuts=_numbers(cuts, language))
         case Sides(sides=middle):
-            said = say["sides"].format(cuts=f"{middle:g}")
+            said = say["sides"].format(cuts=_decimal(middle, language))
         case AgeBand(age_band=starts):
             said = say["age_band"].format(cuts=", ".join(map(str, starts)))
         case Equate(equate=by):
@@ -135,15 +141,27 @@ def exposure_in_words(exposure: Exposure, language: str = "en") -> str:
     --------
     >>> exposure_in_words(Exposure(months=12))
     '12 months'
+    >>> exposure_in_words(Exposure(since="2021-05-01"), "nl")
+    'dagen van 2021-05-01 tot de dag van antwoorden, 30,4375 in een maand'
     """
     say = PHRASES.get(language, PHRASES["en"])
     if exposure.months is not None:
-        return say["months"].format(number=f"{exposure.months:g}")
-    return say["since"].format(day=exposure.since, days=f"{DAYS_PER_MONTH:g}")
+        return say["months"].format(number=_decimal(exposure.months, language))
+    return say["since"].format(day=exposure.since, days=_decimal(DAYS_PER_MONTH, language))
 
 
-def _range(low: float, high: float) -> str:
-    return f"{low:g}–{high:g}".replace("-", "−")
+def _decimal(number: float, language: str) -> str:
+    return Locale(language if language in PHRASES else SOURCE).decimal(f"{number:g}")
+
+
+def _range(low: float, high: float, language: str) -> str:
+    return f"{_decimal(low, language)}–{_decimal(high, language)}"
+
+
+def _numbers(numbers: Iterable[float], language: str) -> str:
+    """Write numbers one after the other, parted by what none of them holds."""
+    written = [_decimal(number, language) for number in numbers]
+    return ("; " if any("," in each for each in written) else ", ").join(written)
 
 
 def _listed(names: tuple[str, ...], last: str) -> str:

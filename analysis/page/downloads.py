@@ -19,7 +19,8 @@ KILO = 1000
 def downloads(evidence: Evidence) -> None:
     """Link to the files that are offered, and list the tables of results with their rows."""
     locale = evidence.locale
-    links = "".join(f"<li>{_link(each, locale)}</li>" for each in offered(evidence.folder))
+    files = offered(evidence.folder, locale.id)
+    links = "".join(f"<li>{_link(each, locale)}</li>" for each in files)
     if links:
         display(HTML(f"<ul>{links}</ul>"))
     table(_tables(evidence), locale.text("The tables of results"))

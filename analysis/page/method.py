@@ -53,7 +53,7 @@ def plan(evidence: Evidence) -> None:
         {
             locale.text("Hypothesis"): f"{each.id}: {evidence.words(each.statement)}",
             locale.text("Outcome"): evidence.label(each.outcome),
-            locale.text("Claims"): locale.text(CLAIMED[each.direction]),
+            locale.text("It claims"): locale.text(CLAIMED[each.direction]),
             locale.text("Least that matters"): amount(
                 size(each.sesoi, locale), evidence.words(each.unit), locale
             ),

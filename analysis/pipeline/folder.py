@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from instrument.load import FOLDER
+from instrument.locale import SOURCE
 from instrument.study import Wave
 from instrument.translation import CONFIRMED
 
@@ -99,8 +100,17 @@ class StudyFolder:
 
     @property
     def codebook(self) -> Path:
-        """The codebook's pages and table."""
+        """The codebook's pages, and what people take along of it."""
         return self.build / "codebook"
+
+    def searchable(self, language: str) -> Path:
+        """Give the codebook to search in, which stands alone, for readers of a language."""
+        of = "" if language == SOURCE else f".{language}"
+        return self.codebook / f"codebook{of}.html"
+
+    def codebook_page(self, language: str, name: str) -> Path:
+        """Give one page of the codebook in a language."""
+        return self.codebook / language / f"{name}.md"
 
     def data_files(self, name: str) -> Path:
         """Give the folder of all data files in one format, or of their codebooks."""

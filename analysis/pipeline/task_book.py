@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from analysis.locale import CATALOGUES
+from analysis.locale import Locale
 from analysis.outputs import opened
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.node import content, digest
@@ -62,13 +62,18 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 *own,
                 folder.definition("study"),
                 *(opened(folder, (wave.id for wave in study.waves)) if study.waves else ()),
-                *(folder.codebook / f"{page}.md" for page in pages_of(versions)),
-                *(folder.codebook / f"codebook.{kind}" for kind in ("html", "csv")),
+                *(
+                    folder.codebook_page(language, page)
+                    for language in study.languages
+                    for page in pages_of(versions)
+                ),
+                *(folder.searchable(language) for language in study.languages),
+                folder.codebook / "codebook.csv",
                 *((folder.deposit,) if folder.deposit.is_dir() else ()),
             ),
             makes=(folder.book,),
             action=lambda: build_book(folder, versions),
-            values=tuple(content(path) or "" for path in (*generic, CATALOGUES)),
+            values=tuple(content(path) or "" for path in (*generic, *Locale.catalogues)),
         ),
     )
 
@@ -119,7 +124,7 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     for staging, pages in zip(every, built, strict=True):
         target = folder.book / staging.language
         shutil.copytree(pages, target, ignore=shutil.ignore_patterns(*_UNWANTED))
-    publish(folder, folder.book)
+    publish(folder, folder.book, study.languages)
     (folder.book / "index.html").write_text(front(study), encoding="utf-8")
     (folder.book / ".nojekyll").touch()
 
@@ -135,6 +140,6 @@ def _code(folder: StudyFolder, study: Study) -> str:
     texts = sources(folder, study).values()
     found = {name for text in texts for name in _imported(text)}
     modules = sorted(found | {"analysis.page", "analysis.evidence"})
-    hashed = [content(path) or "" for path in (*code_of(*modules), CATALOGUES)]
+    hashed = [content(path) or "" for path in (*code_of(*modules), *Locale.catalogues)]
     versions = library_versions(libraries_of(*modules))
     return digest((*hashed, *(f"{name} {number}" for name, number in versions.items())))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,21 +27,21 @@ class Offered:
         return f"../{FOLDER}/{self.path.name}"
 
 
-def offered(folder: StudyFolder) -> tuple[Offered, ...]:
-    """List the files that are there: the codebook, and the package for an archive."""
-    return tuple(each for each in _every(folder) if each.path.is_file())
+def offered(folder: StudyFolder, language: str) -> tuple[Offered, ...]:
+    """List the files that are there for readers: the codebook, and the package for an archive."""
+    return tuple(each for each in _every(folder, language) if each.path.is_file())
 
 
-def _every(folder: StudyFolder) -> Iterator[Offered]:
-    yield Offered(marked("the codebook, to search in"), folder.codebook / "codebook.html")
+def _every(folder: StudyFolder, language: str) -> Iterator[Offered]:
+    yield Offered(marked("the codebook, to search in"), folder.searchable(language))
     yield Offered(marked("the codebook as a table"), folder.codebook / "codebook.csv")
     for path in sorted(folder.deposit.glob("*.zip")):
         yield Offered(marked("the package for an archive: data, codebooks, documents"), path)
 
 
-def publish(folder: StudyFolder, book: Path) -> None:
+def publish(folder: StudyFolder, book: Path, languages: Iterable[str]) -> None:
     """Copy the files that are offered beside the books."""
-    for each in offered(folder):
-        target = book / FOLDER / each.path.name
+    for path in {each.path for language in languages for each in offered(folder, language)}:
+        target = book / FOLDER / path.name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(each.path, target)
+        shutil.copyfile(path, target)

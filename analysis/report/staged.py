@@ -97,7 +97,7 @@ def stage(staging: Staging) -> None:
     written = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
     _write(staging.source / "_config.yml", written)
     for name in staging.codebook:
-        page = _read(staging.folder.codebook / f"{name}.md")
+        page = _read(staging.folder.codebook_page(staging.language, name))
         _write(staging.source / CODEBOOK / f"{name}.md", page)
     for folder in (GENERIC.parent / STATIC, staging.folder.pages / STATIC):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():

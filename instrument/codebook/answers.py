@@ -6,46 +6,63 @@ from collections.abc import Mapping, Sequence
 
 from instrument.codebook.counts import ANSWERED, REASONS, Counts, gathered, published
 from instrument.codebook.markdown import code, in_page_language, spoken, table
+from instrument.locale import Locale, marked
 from instrument.model import AnswerScale
 from instrument.study import Wave
 from instrument.vocabulary import Reason, Text
 
-NOT_FIELDED = "Not fielded yet."
+ANY_ANSWER = marked("any answer")
+MEASURES = {
+    "nominal": marked("nominal"),
+    "ordinal": marked("ordinal"),
+    "scale": marked("scale"),
+    "unknown": marked("unknown"),
+}
+"""Level of measurement → what it is called."""
 _KINDS = {
-    "single": "one answer",
-    "multiple": "several answers",
-    "number": "a number",
-    "text": "a text",
-    "code": "a code",
+    "single": marked("one answer"),
+    "multiple": marked("several answers"),
+    "number": marked("a number"),
+    "text": marked("a text"),
+    "code": marked("a code"),
 }
 
 
-def in_words(scale: AnswerScale) -> str:
+def in_words(scale: AnswerScale, locale: Locale) -> str:
     """Describe a scale in one phrase."""
-    parts = [_KINDS[scale.kind]]
+    parts = [locale.text(_KINDS[scale.kind])]
     if scale.kind in ("single", "number"):
-        parts.append(scale.measure)
+        parts.append(locale.text(MEASURES[scale.measure]))
     if scale.at_most is not None:
-        parts.append(f"at most {scale.at_most}")
+        parts.append(locale.text("at most {n}", n=scale.at_most))
     if scale.write_ins:
-        parts.append(f"{scale.write_ins} own entries")
-    parts += _limits(scale)
+        parts.append(locale.plural("{n} own entry", "{n} own entries", scale.write_ins))
+    if scale.kind == "number":
+        parts += limits_in_words(scale.minimum, scale.maximum, scale.decimals, locale)
     if scale.unit:
-        parts.append(in_page_language(scale.unit))
+        parts.append(in_page_language(scale.unit, locale))
     if scale.code_format:
-        digits = scale.code_format
-        checked = f" and {digits.check_digits} check digits" if digits.check_digits else ""
-        parts.append(f"{digits.base} characters{checked}")
+        base, digits = scale.code_format.base, scale.code_format.check_digits
+        parts.append(
+            locale.text("{n} characters and {digits} check digits", n=base, digits=digits)
+            if digits
+            else locale.text("{n} characters", n=base)
+        )
     return f"{code(scale.id)}: {', '.join(parts)}"
 
 
-def _limits(scale: AnswerScale) -> list[str]:
-    if scale.kind != "number":
-        return []
-    low = "" if scale.minimum is None else f"from {scale.minimum:g}"
-    high = "" if scale.maximum is None else f"up to {scale.maximum:g}"
-    decimals = f"{scale.decimals} decimals" if scale.decimals else ""
-    return [part for part in (f"{low} {high}".strip(), decimals) if part]
+def limits_in_words(
+    low: float | None, high: float | None, decimals: int, locale: Locale
+) -> list[str]:
+    """Say from where to where numbers go, and how many decimals they have."""
+    first, last = ("" if each is None else locale.decimal(f"{each:g}") for each in (low, high))
+    if first and last:
+        said = [locale.text("from {low} up to {high}", low=first, high=last)]
+    elif first:
+        said = [locale.text("from {low}", low=first)]
+    else:
+        said = [locale.text("up to {high}", high=last)] if last else []
+    return [*said, *([locale.plural("{n} decimal", "{n} decimals", decimals)] if decimals else [])]
 
 
 def answers_table(
@@ -54,6 +71,7 @@ def answers_table(
     labels: Mapping[Reason, Text],
     languages: Sequence[str],
     columns: Mapping[str, Mapping[str, int]],
+    locale: Locale,
 ) -> str:
     """Write the table of one scale.
 
@@ -65,15 +83,15 @@ def answers_table(
         Reasons missing that the form offers, with their labels.
     labels
         Labels of every reason missing, for those that only occur in the data.
-    languages
-        Of the labels.
     columns
         Heading → counts, for each wave that has them.
+    languages, locale
+        Of the labels, and of the readers.
 
     Returns
     -------
     str
-        Empty if there is nothing to list.
+        Empty if nothing is listed.
     """
     codes = [option.code for option in scale.options]
     counted = {
@@ -81,16 +99,17 @@ def answers_table(
         for name, counts in columns.items()
     }
     rows = _rows(scale, offered, labels, counted)
-    marks = {option.code: _marks(option.exclusive, option.open) for option in scale.options}
     if not rows:
         return ""
+    marks = {option.code: _marks(option.exclusive, option.open, locale) for option in scale.options}
+    named = (locale.text("Label ({language})", language=language) for language in languages)
     return table(
-        ("Code", *(f"Label ({language})" for language in languages), *counted),
+        (locale.text("Code"), *named, *counted),
         (
             (
                 code(name),
-                *(_label(name, label, language, marks) for language in languages),
-                *(counts.get(name, "0") for counts in counted.values()),
+                *(_label(name, label, language, marks, locale) for language in languages),
+                *(count_in_words(counts.get(name, "0"), locale) for counts in counted.values()),
             )
             for name, label in rows.items()
         ),
@@ -114,32 +133,40 @@ def _rows(
     return rows
 
 
-def _marks(exclusive: bool, opened: bool) -> str:
-    said = ["not with others"] * exclusive + ["own words beside it"] * opened
+def count_in_words(told: str, locale: Locale) -> str:
+    """Write a count; one that is hidden says so."""
+    return locale.count(int(told)) if told.isdigit() else locale.text(told)
+
+
+def _marks(exclusive: bool, opened: bool, locale: Locale) -> str:
+    said = [locale.text("not with others")] * exclusive
+    said += [locale.text("own words beside it")] * opened
     return f" *({', '.join(said)})*" if said else ""
 
 
-def _label(name: str, label: Text, language: str, marks: Mapping[str, str]) -> str:
+def _label(name: str, label: Text, language: str, marks: Mapping[str, str], locale: Locale) -> str:
     if name == ANSWERED:
-        return "any answer"
-    return spoken(label.get(language, ""), language) + marks.get(name, "")
+        return locale.text(ANY_ANSWER)
+    return spoken(label.get(language, ""), language, locale) + marks.get(name, "")
 
 
 def wave_columns(
-    waves: Sequence[Wave], counts: Counts, name: str
+    waves: Sequence[Wave], counts: Counts, name: str, locale: Locale
 ) -> Mapping[str, Mapping[str, int]]:
     """Find the counts of an item or variable in the waves that have them, under their headings."""
     return {
-        f"n, {in_page_language(wave.label)}": counts[wave.id][name]
+        locale.text("n, {wave}", wave=in_page_language(wave.label, locale)): counts[wave.id][name]
         for wave in waves
         if name in counts.get(wave.id, {})
     }
 
 
-def without_counts(waves: Sequence[Wave], counts: Counts, *, sensitive: bool) -> str:
+def without_counts(
+    waves: Sequence[Wave], counts: Counts, locale: Locale, *, sensitive: bool
+) -> str:
     """Say why there are no counts."""
     if sensitive:
-        return "How often each answer was given is not published."
+        return locale.text("How often each answer was given is not published.")
     if not any(wave.id in counts for wave in waves):
-        return NOT_FIELDED
-    return "No counts are shown."
+        return locale.text("Not fielded yet.")
+    return locale.text("No counts are shown.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
+from instrument.locale import marked
 from instrument.vocabulary import Reason
 
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
@@ -15,7 +16,7 @@ A number or text counts under any key that is no reason, such as ``"answered"``.
 REASONS: tuple[Reason, ...] = get_args(Reason)
 SMALLEST_CELL = 10
 ANSWERED = "answered"
-_WITHHELD = "withheld"
+_WITHHELD = marked("withheld")
 
 
 def gathered(counts: Mapping[str, int], codes: Sequence[str]) -> Mapping[str, int]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from instrument.locale import Locale
 from instrument.vocabulary import Text
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&])")
 _NONE = "–"
-PAGE_LANGUAGE = "en"
-"""Of what the codebook says of its own."""
 
 
 def escaped(text: str) -> str:
@@ -27,21 +26,21 @@ def code(text: str) -> str:
     return f"{fence}{pad}{flat}{pad}{fence}" if flat else _NONE
 
 
-def spoken(text: str, language: str) -> str:
-    """Write a text in its language, marked so that a screen reader pronounces it right."""
+def spoken(text: str, language: str, locale: Locale) -> str:
+    """Write a text in its language, marked where that is not the page's, for screen readers."""
     if not text.strip():
         return _NONE
-    if language == PAGE_LANGUAGE:
+    if language == locale.id:
         return escaped(text)
     return f'<span lang="{language}">{escaped(text)}</span>'
 
 
-def in_page_language(text: Text | None) -> str:
+def in_page_language(text: Text | None, locale: Locale) -> str:
     """Write a text in the page's language, or in whichever there is."""
     if not text:
         return _NONE
-    language = PAGE_LANGUAGE if PAGE_LANGUAGE in text else next(iter(text))
-    return spoken(text[language], language)
+    language = locale.id if locale.id in text else next(iter(text))
+    return spoken(text[language], language, locale)
 
 
 def heading(level: int, title: str, anchor: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from instrument.codebook.markdown import escaped, in_page_language, link, spoken
+from instrument.codebook.markdown import in_page_language, link, spoken
 from instrument.conditions import Condition, to_sentence
 from instrument.conditions.phrases import PHRASES
+from instrument.locale import ENGLISH, Locale, marked
 from instrument.model import Questionnaire
 from instrument.resolve import ResolvedItem, Version
 
 _LONGEST = 70
+EVERYONE = marked("everyone")
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,13 @@ def _in(text: Mapping[str, str], language: str) -> str:
     return text.get(language) or next(iter(text.values()), "")
 
 
-def sentences(version: Version, condition: Condition | None) -> Mapping[str, str]:
-    """Say a condition in the version's languages and in English; empty if there is none."""
+def sentences(
+    version: Version, condition: Condition | None, locale: Locale = ENGLISH
+) -> Mapping[str, str]:
+    """Say a condition in the version's languages and in the reader's; empty if there is none."""
     if condition is None:
         return {}
-    languages = [each for each in (*version.languages, "en") if each in PHRASES]
+    languages = [each for each in (*version.languages, locale.id) if each in PHRASES]
     wording = VersionWording(version)
     return {each: to_sentence(condition, each, wording) for each in dict.fromkeys(languages)}
 
@@ -49,29 +53,38 @@ def routing_facts(
     version: Version,
     item: ResolvedItem,
     condition: Condition | None,
+    locale: Locale,
 ) -> list[tuple[str, str]]:
     """List who is asked an item, when, and for each of what, as Markdown."""
     groups = {group.id: group.label for group in questionnaire.study.respondents}
-    who = in_page_language(groups[item.who]) if item.who in groups else "everyone"
-    facts = [("Asked of", who)]
-    for language, sentence in sentences(version, condition).items():
-        facts.append((f"Asked only ({language})", spoken(sentence, language)))
+    if item.who in groups:
+        who = in_page_language(groups[item.who], locale)
+    else:
+        who = locale.text(EVERYONE)
+    facts = [(locale.text("Asked of"), who)]
+    for language, sentence in sentences(version, condition, locale).items():
+        name = locale.text("Asked only ({language})", language=language)
+        facts.append((name, spoken(sentence, language, locale)))
     if item.for_each:
-        facts.append(("Once for each", _loop(questionnaire, version, item)))
+        facts.append((locale.text("Once for each"), _loop(questionnaire, version, item, locale)))
     return facts
 
 
-def _loop(questionnaire: Questionnaire, version: Version, item: ResolvedItem) -> str:
+def _loop(
+    questionnaire: Questionnaire, version: Version, item: ResolvedItem, locale: Locale
+) -> str:
     source = item.for_each or ""
     if source.startswith("roster:"):
         rosters = {roster.id: roster.label for roster in questionnaire.study.rosters}
-        said = f"entry of the list {in_page_language(rosters[source.removeprefix('roster:')])}"
+        listed = in_page_language(rosters[source.removeprefix("roster:")], locale)
+        said = locale.text("entry of the list {roster}", roster=listed)
     else:
-        said = f"answer to {item_link(version.id, source)}"
+        said = locale.text("answer to {item}", item=item_link(version.id, source))
         if version.item(source).scale.write_ins:
-            said += ", own entries included"
+            said = locale.text("{loop}, own entries included", loop=said)
     if item.except_for:
-        said += f", except the one answered in {item_link(version.id, item.except_for)}"
+        other = item_link(version.id, item.except_for)
+        said = locale.text("{loop}, except the one answered in {item}", loop=said, item=other)
     return said
 
 
@@ -83,8 +96,3 @@ def item_anchor(version: str, item: str) -> str:
 def item_link(version: str, item: str) -> str:
     """Refer to an item on the page of a version."""
     return link(item, item_anchor(version, item))
-
-
-def plain_condition(version: Version, condition: Condition | None) -> str:
-    """Say a condition in English, escaped; empty if there is none."""
-    return escaped(sentences(version, condition).get("en", ""))

@@ -30,10 +30,12 @@ from instrument.codebook.routing_words import item_anchor, item_link, routing_fa
 from instrument.columns import columns_of
 from instrument.conditions import Condition
 from instrument.lineage import Variable, lineage
+from instrument.locale import Locale
 from instrument.model import Questionnaire
 from instrument.resolve import ResolvedItem, ResolvedModule, Version
 from instrument.routing import routing
 from instrument.study import Wave
+from instrument.vocabulary import Text
 
 _HIDDEN_KINDS = ("text", "code")
 _MANY = 3
@@ -50,9 +52,16 @@ class _Book:
     conditions: Mapping[str, Condition | None]
     columns: Mapping[str, Mapping[str, tuple[str, ...]]]
     variables: Mapping[str, tuple[Variable, ...]]
+    locale: Locale
+
+    def words(self, text: Text | None) -> str:
+        """Write a text of the study."""
+        return in_page_language(text, self.locale)
 
 
-def version_page(questionnaire: Questionnaire, version: Version, counts: Counts) -> str:
+def version_page(
+    questionnaire: Questionnaire, version: Version, counts: Counts, locale: Locale
+) -> str:
     """Write the codebook of one version as MyST Markdown.
 
     Parameters
@@ -63,6 +72,8 @@ def version_page(questionnaire: Questionnaire, version: Version, counts: Counts)
         One of its versions, resolved.
     counts
         Per wave and item; empty where nothing was fielded yet.
+    locale
+        Of the readers.
 
     Raises
     ------
@@ -82,6 +93,7 @@ def version_page(questionnaire: Questionnaire, version: Version, counts: Counts)
         routing(version),
         {wave.id: _columns(questionnaire, version, wave) for wave in waves},
         variables,
+        locale,
     )
     return page(_parts(book))
 
@@ -97,19 +109,26 @@ def _columns(
 
 
 def _parts(book: _Book) -> Iterator[str]:
-    version = book.version
-    yield heading(1, f"Version {escaped(version.id)}", f"codebook-{version.id}")
-    yield note(in_page_language(book.questionnaire.study.notice))
+    version, locale = book.version, book.locale
+    title = locale.text("Version {version}", version=escaped(version.id))
+    yield heading(1, title, f"codebook-{version.id}")
+    yield note(book.words(book.questionnaire.study.notice))
     yield bullets(_facts(book))
-    yield heading(2, "All questions", f"codebook-{version.id}-items")
+    yield heading(2, locale.text("All questions"), f"codebook-{version.id}-items")
     yield table(
-        ("No.", "Item", "Module", "Question", "Answer"),
+        (
+            locale.text("No."),
+            locale.text("Item"),
+            locale.text("Module"),
+            locale.text("Question"),
+            locale.text("Answer"),
+        ),
         (
             (
                 str(item.number),
                 item_link(version.id, item.id),
                 escaped(module.id),
-                in_page_language(item.text),
+                book.words(item.text),
                 code(item.scale.id),
             )
             for module in version.modules
@@ -121,26 +140,36 @@ def _parts(book: _Book) -> Iterator[str]:
 
 
 def _facts(book: _Book) -> Iterator[tuple[str, str]]:
-    study, version = book.questionnaire.study, book.version
+    study, version, locale = book.questionnaire.study, book.version, book.locale
     (info,) = (each for each in study.versions if each.id == version.id)
-    yield "Languages", ", ".join(version.languages)
-    yield "Items", str(len(version.items))
-    yield "Released", str(info.released) if info.released else "not yet"
-    yield "Note", in_page_language(info.note) if info.note else ""
+    yield locale.text("Languages"), ", ".join(version.languages)
+    yield locale.text("Items"), str(len(version.items))
+    yield locale.text("Released"), str(info.released or locale.text("not yet"))
+    yield locale.text("Note"), book.words(info.note) if info.note else ""
     for wave in book.waves:
-        period = f"{wave.first_day} to {wave.last_day}, {escaped(wave.platform)}"
-        yield "Fieldwork", f"{in_page_language(wave.label)}: {period}"
+        yield (
+            locale.text("Fieldwork"),
+            locale.text(
+                "{wave}: {first} to {last}, {platform}",
+                wave=book.words(wave.label),
+                first=wave.first_day,
+                last=wave.last_day,
+                platform=escaped(wave.platform),
+            ),
+        )
     if not book.waves:
-        yield "Fieldwork", "not fielded yet"
+        yield locale.text("Fieldwork"), locale.text("not fielded yet")
     if study.keys.consent and study.keys.consent in book.conditions:
         consent = item_link(version.id, study.keys.consent)
-        yield "Consent", f"without it in {consent} nothing more is asked"
-    yield "How it reads today", link("harmonised variables", "codebook-harmonised")
+        said = locale.text("without it in {item} nothing more is asked", item=consent)
+        yield locale.text("Consent"), said
+    variables = link(locale.text("harmonised variables"), "codebook-harmonised")
+    yield locale.text("How it reads today"), variables
 
 
 def _module_parts(book: _Book, module: ResolvedModule) -> Iterator[str]:
     anchor = f"module-{book.version.id}-{module.id}"
-    yield heading(2, in_page_language(module.title), anchor)
+    yield heading(2, book.words(module.title), anchor)
     for item in module.items:
         yield heading(3, escaped(item.id), item_anchor(book.version.id, item.id))
         yield bullets(_item_facts(book, item))
@@ -148,39 +177,58 @@ def _module_parts(book: _Book, module: ResolvedModule) -> Iterator[str]:
 
 
 def _item_facts(book: _Book, item: ResolvedItem) -> Iterator[tuple[str, str]]:
-    texts = (("Lead-in", item.lead_in), ("Question", item.text), ("Hint", item.hint))
+    locale = book.locale
+    texts = (
+        (locale.text("Lead-in"), item.lead_in),
+        (locale.text("Question"), item.text),
+        (locale.text("Hint"), item.hint),
+    )
     for name, text in texts:
         for language, wording in (text or {}).items():
-            yield f"{name} ({language})", spoken(wording, language)
-    yield "Answer", in_words(item.scale) + (", needed" if item.mandatory else "")
-    yield from routing_facts(book.questionnaire, book.version, item, book.conditions[item.id])
+            yield f"{name} ({language})", spoken(wording, language, locale)
+    answer = in_words(item.scale, locale)
+    needed = locale.text("{answer}, needed", answer=answer) if item.mandatory else answer
+    yield locale.text("Answer"), needed
+    yield from routing_facts(
+        book.questionnaire, book.version, item, book.conditions[item.id], locale
+    )
     for wave in book.waves:
-        yield f"Columns, {in_page_language(wave.label)}", _few(book.columns[wave.id], item.id)
-    yield "Claims", ", ".join(map(escaped, item.claims))
+        name = locale.text("Columns, {wave}", wave=book.words(wave.label))
+        yield name, _few(book.columns[wave.id], item.id, locale)
+    yield locale.text("Claims"), ", ".join(map(escaped, item.claims))
     variables = book.variables.get(item.id, ())
-    constructs = book.questionnaire.constructs
-    yield "Constructs", constructs_of(constructs, {item.id, *(v.id for v in variables)})
+    names = {item.id, *(v.id for v in variables)}
+    constructs = constructs_of(book.questionnaire.constructs, names, locale)
+    yield locale.text("Constructs"), constructs
     for variable in variables:
         chain = variable.chains[book.version.id]
-        said = f"{variable_link(variable.id)}: {rules_of(chain)} {badge(chain.comparability)}"
-        yield "Reads today as", said
+        grade = badge(chain.comparability, locale)
+        said = f"{variable_link(variable.id)}: {rules_of(chain, locale)} {grade}"
+        yield locale.text("Reads today as"), said
 
 
-def _few(columns: Mapping[str, tuple[str, ...]], item: str) -> str:
+def _few(columns: Mapping[str, tuple[str, ...]], item: str, locale: Locale) -> str:
     """Name an item's columns: all when there are a few, or the first, the last and how many."""
     headings = columns.get(item, ())
     if len(headings) < _MANY:
         return ", ".join(map(code, headings))
-    return f"{code(headings[0])} … {code(headings[-1])} ({len(headings)} columns)"
+    return locale.text(
+        "{first} … {last} ({n} columns)",
+        first=code(headings[0]),
+        last=code(headings[-1]),
+        n=len(headings),
+    )
 
 
 def _answers(book: _Book, item: ResolvedItem) -> str:
     """Write the answers with their counts, or say why there are none."""
     quiet = item.sensitive or item.id in uncounted(book.questionnaire)
     hidden = quiet or item.scale.kind in _HIDDEN_KINDS
-    columns = {} if hidden else wave_columns(book.waves, book.counts, item.id)
+    columns = {} if hidden else wave_columns(book.waves, book.counts, item.id, book.locale)
     labels = book.questionnaire.study.missing_labels
     languages = book.version.languages
-    written = answers_table(item.scale, item.missing, labels, languages, columns)
-    why = "" if columns else without_counts(book.waves, book.counts, sensitive=hidden)
+    written = answers_table(item.scale, item.missing, labels, languages, columns, book.locale)
+    why = ""
+    if not columns:
+        why = without_counts(book.waves, book.counts, book.locale, sensitive=hidden)
     return "\n\n".join(part for part in (written, why) if part)

@@ -13,6 +13,7 @@ from instrument.compare.reading import readings
 from instrument.compare.rosters import roster_changes
 from instrument.compare.scales import scale_changes
 from instrument.compare.wording import around_changes, placeholder_changes, wording_changes
+from instrument.locale import ENGLISH, Locale
 from instrument.model import Questionnaire
 from instrument.vocabulary import Comparability, Text
 
@@ -45,10 +46,13 @@ class Comparison:
     of_variables: Mapping[str, Mapping[str, Comparability]]
 
 
-def compare(questionnaire: Questionnaire, older: str, newer: str) -> Comparison:
+def compare(
+    questionnaire: Questionnaire, older: str, newer: str, locale: Locale = ENGLISH
+) -> Comparison:
     """Find what differs between two versions of a definition, each change once.
 
-    The other way round the same is found, with before and after, added and removed swapped.
+    The other way round the same is found, with before and after, added and removed swapped. What
+    is no wording, such as limits, is said to the readers of `locale`.
 
     Raises
     ------
@@ -57,7 +61,7 @@ def compare(questionnaire: Questionnaire, older: str, newer: str) -> Comparison:
     LineageError
         If the answers of an item differ and no rule says how to read them.
     """
-    found = changes(edition(questionnaire, older), edition(questionnaire, newer))
+    found = changes(edition(questionnaire, older, locale), edition(questionnaire, newer, locale))
     touched = {item for change in found for item in change.items}
     read = readings(questionnaire, older, newer)
     kept = {name: each for name, each in read.items() if name in touched or each.told}

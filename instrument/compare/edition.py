@@ -8,6 +8,7 @@ from functools import cached_property
 
 from instrument.compare.change import Change, Kind, Pair
 from instrument.conditions import Condition, ConditionError, bind, parse
+from instrument.locale import ENGLISH, Locale
 from instrument.model import Ask, Questionnaire
 from instrument.resolve import ResolvedItem, Version, at, condition_of, revision_at
 from instrument.routing import item_types
@@ -34,6 +35,8 @@ class Edition:
         Group of respondents → its condition.
     becomes
         Roster → entry → the entry that it became later.
+    locale
+        Of those who read what differs.
     """
 
     version: Version
@@ -42,6 +45,7 @@ class Edition:
     asks: Mapping[str, Ask]
     groups: Mapping[str, str | None]
     becomes: Mapping[str, Mapping[str, str]]
+    locale: Locale = ENGLISH
 
     @cached_property
     def items(self) -> Mapping[str, ResolvedItem]:
@@ -52,6 +56,10 @@ class Edition:
     def placeholders(self) -> Mapping[str, Text]:
         """What each placeholder stands for, in the languages of the version."""
         return {name: spoken(text, self.info) for name, text in self.info.placeholders.items()}
+
+    def yes(self, holds: bool) -> str:
+        """Say yes or no."""
+        return self.locale.text("yes") if holds else self.locale.text("no")
 
     def filled(self, text: Text | None) -> Text:
         """Give a text as people read it."""
@@ -67,7 +75,7 @@ class Edition:
             return None
 
 
-def edition(questionnaire: Questionnaire, version: str) -> Edition:
+def edition(questionnaire: Questionnaire, version: str, locale: Locale = ENGLISH) -> Edition:
     """Resolve a version without filling in what its placeholders stand for.
 
     Raises
@@ -100,6 +108,7 @@ def edition(questionnaire: Questionnaire, version: str) -> Edition:
             roster.id: {each.id: each.becomes for each in roster.entries if each.becomes}
             for roster in study.rosters
         },
+        locale=locale,
     )
 
 

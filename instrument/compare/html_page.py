@@ -9,7 +9,7 @@ from instrument.compare.change import Change
 from instrument.compare.comparison import Comparison
 from instrument.compare.report import Entry, Part, Report, Shared, Touched, report
 from instrument.compare.saying import Line, lines, number_of, visible
-from instrument.compare.terminal import NONE, consequences, summary
+from instrument.compare.summary import consequences, nothing, summary
 from instrument.compare.words import Mark, in_pieces
 from instrument.model import Questionnaire
 from instrument.vocabulary import Text
@@ -61,7 +61,7 @@ _END = "</main>\n</body>\n</html>\n"
 
 def _parts(told: Report) -> Iterator[str]:
     if not told.changes and not told.parts:
-        yield f"<p>{escape(NONE.format(older=told.older, newer=told.newer))}</p>"
+        yield f"<p>{escape(nothing(told))}</p>"
         return
     yield f"<p>{escape(summary(told))}</p>"
     yield from (f"<p>{escape(line)}</p>" for line in consequences(told))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from instrument.codebook.grades import badge, legend
 from instrument.codebook.markdown import (
-    PAGE_LANGUAGE,
     code,
     escaped,
     heading,
@@ -20,9 +19,10 @@ from instrument.codebook.routing_words import item_anchor
 from instrument.compare.change import Change
 from instrument.compare.comparison import Comparison
 from instrument.compare.report import Entry, Part, Report, Shared, Touched, report
-from instrument.compare.saying import Line, lines, number_of, visible
-from instrument.compare.terminal import NONE, consequences, summary
+from instrument.compare.saying import Line, lines, subject_in_words, visible
+from instrument.compare.summary import consequences, nothing, summary
 from instrument.compare.words import Mark, in_pieces
+from instrument.locale import ENGLISH, Locale
 from instrument.model import Questionnaire
 from instrument.resolve import versions_of
 from instrument.vocabulary import Comparability
@@ -55,10 +55,16 @@ def to_markdown(
 
 
 def comparison_page(
-    comparison: Comparison, questionnaire: Questionnaire, touched: Touched | None = None
+    comparison: Comparison,
+    questionnaire: Questionnaire,
+    touched: Touched | None = None,
+    locale: Locale = ENGLISH,
 ) -> str:
-    """Write a comparison as a page of the codebook: MyST Markdown, with links to its pages."""
-    told = report(comparison, questionnaire, touched=touched)
+    """Write a comparison as a page of the codebook: MyST Markdown, with links to its pages.
+
+    The comparison is in the language of `locale`.
+    """
+    told = report(comparison, questionnaire, touched=touched, locale=locale)
     pair = f"{told.older}-{told.newer}"
     asked = {
         item.id: version
@@ -73,26 +79,26 @@ def comparison_page(
     def item(name: str) -> str:
         return link(name, item_anchor(asked[name], name)) if name in asked else code(name)
 
-    parts = _parts(told, _Style(title, item, badge))
+    parts = _parts(told, _Style(title, item, lambda grade: badge(grade, locale)))
     first = next(parts)
-    notice = note(in_page_language(questionnaire.study.notice))
-    explained = (
-        "Words that went are <del>struck through</del>, words that came are "
-        f"<ins>underlined</ins>. Comparability: {legend()}"
+    notice = note(in_page_language(questionnaire.study.notice, locale))
+    explained = locale.text(
+        "Words that went are <del>struck through</del>, words that came are <ins>underlined</ins>."
     )
-    return page((first, notice, explained, *parts))
+    return page((first, notice, f"{explained} {legend(locale)}", *parts))
 
 
 def _parts(told: Report, style: _Style) -> Iterator[str]:
-    yield style.title(1, f"Version {escaped(told.older)} → {escaped(told.newer)}", "")
+    versions = f"{escaped(told.older)} → {escaped(told.newer)}"
+    yield style.title(1, told.locale.text("Version {version}", version=versions), "")
     if not told.changes and not told.parts:
-        yield escaped(NONE.format(older=told.older, newer=told.newer))
+        yield escaped(nothing(told))
         return
     yield escaped(summary(told))
     for line in consequences(told):
         yield escaped(line)
     if told.shared:
-        yield style.title(2, "Several items at once", "shared")
+        yield style.title(2, told.locale.text("Several items at once"), "shared")
     for group in told.shared:
         yield from _shared(group, told, style)
     for part in told.parts:
@@ -100,21 +106,25 @@ def _parts(told: Report, style: _Style) -> Iterator[str]:
 
 
 def _shared(group: Shared, told: Report, style: _Style) -> Iterator[str]:
-    yield f"**{escaped(group.subject)}**"
+    yield f"**{escaped(subject_in_words(group.subject, told.locale))}**"
     listed = [line for change in group.changes for line in _change(change, told)]
     if group.items:
-        count = number_of(len(group.items), "item", "items")
-        listed.append(f"{count}: {', '.join(map(style.item, group.items))}")
+        items = ", ".join(map(style.item, group.items))
+        count = len(group.items)
+        listed.append(
+            told.locale.plural("{n} item: {items}", "{n} items: {items}", count, items=items)
+        )
     yield _list(listed)
 
 
 def _part(part: Part, told: Report, style: _Style) -> Iterator[str]:
-    yield style.title(2, in_page_language(part.title), f"module-{part.id}")
+    yield style.title(2, in_page_language(part.title, told.locale), f"module-{part.id}")
     listed: list[str] = []
     for change in part.changes:
         listed += _change(change, told)
         if change.items:
-            listed.append(f"items: {', '.join(map(style.item, change.items))}")
+            items = ", ".join(map(style.item, change.items))
+            listed.append(told.locale.text("items: {items}", items=items))
     yield _list(listed)
     for entry in part.entries:
         yield _entry(entry, told, style)
@@ -130,9 +140,11 @@ def _entry(entry: Entry, told: Report, style: _Style) -> str:
         facts += f" · {', '.join(map(escaped, entry.hypotheses))}"
     listed = [line for change in entry.changes for line in _change(change, told)]
     if entry.shared:
-        listed.append(f"with others: {escaped('; '.join(entry.shared))}")
+        shared = escaped("; ".join(entry.shared))
+        listed.append(told.locale.text("with others: {changes}", changes=shared))
     if entry.because:
-        listed.append(f"why: {in_page_language(entry.because)}")
+        because = in_page_language(entry.because, told.locale)
+        listed.append(told.locale.text("why: {because}", because=because))
     return f"**{style.item(entry.item.id)}**{facts}\n\n{_list(listed)}".rstrip()
 
 
@@ -141,14 +153,14 @@ def _list(listed: Sequence[str]) -> str:
 
 
 def _change(change: Change, told: Report) -> Iterator[str]:
-    for line in lines(change, told.languages):
-        yield _said(line)
+    for line in lines(change, told.languages, told.locale):
+        yield _said(line, told.locale)
 
 
-def _said(line: Line) -> str:
+def _said(line: Line, locale: Locale) -> str:
     language = f" ({line.language})" if line.language else ""
     words = in_pieces(line.marks, _marked)
-    if line.language and line.language != PAGE_LANGUAGE:
+    if line.language and line.language != locale.id:
         words = f'<span lang="{line.language}">{words}</span>'
     return f"{escaped(line.label)}{language}: {words}"
 

@@ -13,6 +13,7 @@ from instrument.compare.edition import (
     stayed,
     told,
 )
+from instrument.locale import Locale
 from instrument.resolve import ResolvedModule
 
 
@@ -69,7 +70,7 @@ def order_changes(older: Edition, newer: Edition) -> Iterator[Change]:
         if item.id not in older.items and item.module in were:
             said = one_sided(newer, None, item.text)
             yield told("item_added", f"item {item.id}", (item.id,), said)
-    yield from _moved_modules(were, are)
+    yield from _moved_modules(were, are, newer.locale)
     yield from _moved_items(older, newer)
 
 
@@ -86,17 +87,17 @@ def _renamed(
 
 
 def _moved_modules(
-    were: Mapping[str, ResolvedModule], are: Mapping[str, ResolvedModule]
+    were: Mapping[str, ResolvedModule], are: Mapping[str, ResolvedModule], locale: Locale
 ) -> Iterator[Change]:
     before = [name for name in were if name in are]
     after = [name for name in are if name in were]
     unmoved = kept(before, after)
     for name in after:
         if name not in unmoved:
-            then = {item.id for item in were[name].items}
-            items = tuple(item.id for item in are[name].items if item.id in then)
-            places = _behind(name, before), _behind(name, after)
-            yield Change("module_moved", f"module {name}", items, *places)
+            known = {item.id for item in were[name].items}
+            items = tuple(item.id for item in are[name].items if item.id in known)
+            then, today = (_behind(name, order, locale) for order in (before, after))
+            yield Change("module_moved", f"module {name}", items, then, today)
 
 
 def _moved_items(older: Edition, newer: Edition) -> Iterator[Change]:
@@ -122,9 +123,12 @@ def _place(edition: Edition, item: str) -> str:
     """Say where an item stands: its module, and the item before it."""
     module = edition.items[item].module
     order = [each.id for each in edition.version.items if each.module == module]
-    return f"module {module}, {_behind(item, order)}"
+    place = _behind(item, order, edition.locale)
+    return edition.locale.text("module {module}, {place}", module=module, place=place)
 
 
-def _behind(name: str, order: Sequence[str]) -> str:
+def _behind(name: str, order: Sequence[str], locale: Locale) -> str:
     place = order.index(name)
-    return f"after {order[place - 1]}" if place else "first"
+    if not place:
+        return locale.text("first")
+    return locale.text("after {other}", other=order[place - 1])

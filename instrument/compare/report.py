@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from instrument.compare.change import Change
 from instrument.compare.comparison import Comparison
-from instrument.compare.saying import NAMES
+from instrument.compare.saying import NAMES, subject_in_words
+from instrument.locale import ENGLISH, Locale
 from instrument.model import Item, Questionnaire
 from instrument.vocabulary import COMPARABILITIES, Comparability, Text
 
@@ -70,6 +71,7 @@ class Report:
     changes: tuple[Change, ...]
     shared: tuple[Shared, ...]
     parts: tuple[Part, ...]
+    locale: Locale = ENGLISH
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -101,6 +103,7 @@ def report(
     questionnaire: Questionnaire,
     languages: Sequence[str] = (),
     touched: Touched | None = None,
+    locale: Locale = ENGLISH,
 ) -> Report:
     """Arrange a comparison.
 
@@ -114,6 +117,8 @@ def report(
         Whose words to show; all of the study if none is given.
     touched
         Item → hypotheses, from whoever knows the plan.
+    locale
+        Of the readers; the comparison is in their language.
     """
     study = questionnaire.study
     spoken = tuple(each for each in study.languages if not languages or each in languages)
@@ -127,7 +132,7 @@ def report(
             if change.kind in OF_MODULES and change.subject == f"module {module.id}"
         )
         entries = tuple(
-            _entry(comparison, item, changes, shared, (touched or {}).get(item.id, ()))
+            _entry(comparison, item, changes, shared, (touched or {}).get(item.id, ()), locale)
             for item in module.items
             if item.id in comparison.comparability
             or any(item.id in change.items for change in changes)
@@ -135,7 +140,7 @@ def report(
         if own or entries:
             parts.append(Part(module.id, module.title, own, entries))
     versions = comparison.older, comparison.newer
-    return Report(study.title, *versions, spoken, changes, shared, tuple(parts))
+    return Report(study.title, *versions, spoken, changes, shared, tuple(parts), locale)
 
 
 def _spoken(changes: Sequence[Change], languages: tuple[str, ...]) -> Iterator[Change]:
@@ -163,6 +168,7 @@ def _entry(
     changes: Sequence[Change],
     shared: Sequence[Shared],
     hypotheses: tuple[str, ...],
+    locale: Locale,
 ) -> Entry:
     return Entry(
         item=item,
@@ -174,9 +180,9 @@ def _entry(
             each for each in changes if each.items == (item.id,) and each.kind not in OF_MODULES
         ),
         shared=(
-            *(_name(group) for group in shared if item.id in group.items),
+            *(_name(group, locale) for group in shared if item.id in group.items),
             *(
-                NAMES[each.kind][0]
+                locale.text(NAMES[each.kind][0])
                 for each in changes
                 if each.kind in OF_MODULES and item.id in each.items
             ),
@@ -184,8 +190,9 @@ def _entry(
     )
 
 
-def _name(group: Shared) -> str:
+def _name(group: Shared, locale: Locale) -> str:
     """Name a group of changes in short, to refer to it."""
     if group.subject in ("version", "items"):
-        return ", ".join(dict.fromkeys(NAMES[change.kind][0] for change in group.changes))
-    return group.subject
+        names = dict.fromkeys(NAMES[change.kind][0] for change in group.changes)
+        return ", ".join(map(locale.text, names))
+    return subject_in_words(group.subject, locale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from instrument.codebook.answers import MEASURES
 from instrument.compare.change import Change, Kind, Pair
 from instrument.compare.edition import (
     Edition,
@@ -18,10 +19,19 @@ from instrument.compare.edition import (
 from instrument.compare.matching import Matched, match
 from instrument.compare.wording import scale_subject, shift
 from instrument.conditions.tree import number_text
+from instrument.locale import SOURCE, Locale, marked
 from instrument.model import AnswerScale, Option
 from instrument.vocabulary import Text
 
 CHOICES = ("single", "multiple")
+SCALE_KINDS = {
+    "single": marked("single"),
+    "multiple": marked("multiple"),
+    "number": marked("number"),
+    "text": marked("text"),
+    "code": marked("code"),
+}
+"""Kind of scale → what it is called in short."""
 
 
 def scale_changes(older: Edition, newer: Edition) -> Iterator[Change]:
@@ -42,11 +52,12 @@ def _between(
     if was.kind != now.kind:
         yield _another(older, newer, was, now)
     if was.measure != now.measure and was.kind == now.kind:
-        yield Change("scale", "", (), was.measure, now.measure, part="measure")
+        then, today = (newer.locale.text(MEASURES[each.measure]) for each in (was, now))
+        yield Change("scale", "", (), then, today, part="measure")
     if was.kind in CHOICES and now.kind in CHOICES:
         yield from _options(older, newer, was, now)
     if was.kind == now.kind:
-        yield from _limits(was, now)
+        yield from _limits(was, now, newer.locale)
         for language, before, after in pairs(was.unit, now.unit, languages_of(older, newer)):
             if before != after:
                 yield Change("unit", "", (), before, after, language)
@@ -56,17 +67,32 @@ def _another(older: Edition, newer: Edition, was: AnswerScale, now: AnswerScale)
     """Tell that a question is answered in quite another way, with both ways in words."""
     languages = languages_of(older, newer) or in_order(newer.version.languages, newer.source)
     said = tuple(
-        Pair(language, _answered(was, language), _answered(now, language)) for language in languages
+        Pair(
+            language,
+            _answered(was, language, _around(language, newer.locale)),
+            _answered(now, language, _around(language, newer.locale)),
+        )
+        for language in languages
     )
     return told("scale", "", (), said)
 
 
-def _answered(scale: AnswerScale, language: str) -> str:
+def _around(language: str, locale: Locale) -> Locale:
+    """Choose the language of words around labels: theirs, but in English reports English.
+
+    Released changelogs have them so.
+    """
+    return locale if locale.id == SOURCE else Locale(language)
+
+
+def _answered(scale: AnswerScale, language: str, locale: Locale) -> str:
     """Say in short how a question is answered; labels and the unit in a language."""
-    said = scale.kind if scale.at_most is None else f"{scale.kind}, at most {scale.at_most}"
-    within = _between_limits(scale)
+    said = locale.text(SCALE_KINDS[scale.kind])
+    if scale.at_most is not None:
+        said = locale.text("{kind}, at most {n}", kind=said, n=scale.at_most)
+    within = _between_limits(scale, locale)
     if scale.roster:
-        within = f"roster {scale.roster}"
+        within = locale.text("roster {roster}", roster=scale.roster)
     elif scale.options:
         within = _labels((option.label for option in scale.options), language)
     unit = (scale.unit or {}).get(language)
@@ -99,11 +125,11 @@ def _options(
         for option in matched.new:
             said = one_sided(newer, None, option.label)
             yield told("option_added", "", (), said, option.code)
-        yield from _same_options(matched, languages)
+        yield from _same_options(newer, matched, languages)
     yield from _order(matched, now, languages)
 
 
-def _same_options(matched: Matched, languages: tuple[str, ...]) -> Iterator[Change]:
+def _same_options(newer: Edition, matched: Matched, languages: tuple[str, ...]) -> Iterator[Change]:
     """Compare the options that both scales have."""
     recoded = [each for each in matched.both if each[0].code != each[1].code]
     if recoded:
@@ -124,7 +150,7 @@ def _same_options(matched: Matched, languages: tuple[str, ...]) -> Iterator[Chan
         }
         for kind, (then, today) in kinds.items():
             if then != today:
-                yield Change(kind, "", (), _yes(then), _yes(today), part=code)
+                yield Change(kind, "", (), newer.yes(then), newer.yes(today), part=code)
 
 
 def _coded(options: Iterable[Option], language: str) -> str:
@@ -148,12 +174,12 @@ def _order(matched: Matched, now: AnswerScale, languages: tuple[str, ...]) -> It
     yield told("option_order", "", (), said)
 
 
-def _limits(was: AnswerScale, now: AnswerScale) -> Iterator[Change]:
+def _limits(was: AnswerScale, now: AnswerScale, locale: Locale) -> Iterator[Change]:
     """Compare what limits an answer: numbers, how many options, the form of a code."""
     sides: Mapping[Kind, tuple[str | None, str | None]] = {
-        "limits": (_between_limits(was), _between_limits(now)),
+        "limits": (_between_limits(was, locale), _between_limits(now, locale)),
         "decimals": (str(was.decimals), str(now.decimals)),
-        "code_format": (_form(was), _form(now)),
+        "code_format": (_form(was, locale), _form(now, locale)),
         "at_most": (_number(was.at_most), _number(now.at_most)),
         "write_ins": (str(was.write_ins), str(now.write_ins)),
     }
@@ -166,19 +192,24 @@ def _number(number: int | None) -> str | None:
     return None if number is None else str(number)
 
 
-def _between_limits(scale: AnswerScale) -> str | None:
-    low, high = scale.minimum, scale.maximum
-    if low is not None and high is not None:
-        return f"{number_text(low)} to {number_text(high)}"
-    if low is not None:
-        return f"{number_text(low)} or more"
-    return f"{number_text(high)} or less" if high is not None else None
+def _between_limits(scale: AnswerScale, locale: Locale) -> str | None:
+    low, high = (
+        "" if each is None else _limit(each, locale) for each in (scale.minimum, scale.maximum)
+    )
+    if low and high:
+        return locale.text("{low} to {high}", low=low, high=high)
+    if low:
+        return locale.text("{low} or more", low=low)
+    return locale.text("{high} or less", high=high) if high else None
 
 
-def _form(scale: AnswerScale) -> str | None:
+def _limit(number: float, locale: Locale) -> str:
+    """Write a number with a plain minus sign, which JSON and released changelogs have."""
+    return locale.decimal(number_text(number)).replace("−", "-")
+
+
+def _form(scale: AnswerScale, locale: Locale) -> str | None:
     form = scale.code_format
-    return f"{form.base} + {form.check_digits} check digits" if form else None
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
+    if form is None:
+        return None
+    return locale.text("{n} + {digits} check digits", n=form.base, digits=form.check_digits)

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from instrument.compare.change import Change
 from instrument.compare.comparison import Comparison
 from instrument.compare.report import Entry, Part, Report, Shared, Touched, report
-from instrument.compare.saying import Line, counted, lines, number_of, visible
+from instrument.compare.saying import Line, lines, number_of, visible
+from instrument.compare.summary import consequences, nothing, summary
 from instrument.compare.words import Mark
 from instrument.model import Questionnaire
 from instrument.vocabulary import Text
 
 WIDTH = 100
-NONE = "Nothing differs between {older} and {newer}."
 _SIGNS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
@@ -38,7 +38,7 @@ def to_text(
 def _parts(told: Report) -> Iterator[str]:
     yield f"{_clean(_first(told.title, told))}: version {told.older} → {told.newer}"
     if not told.changes and not told.parts:
-        yield NONE.format(older=told.older, newer=told.newer)
+        yield nothing(told)
         return
     yield from _wrapped(summary(told), 0)
     for line in consequences(told):
@@ -54,22 +54,6 @@ def _parts(told: Report) -> Iterator[str]:
         yield "\nWhy"
     for reason, number in reasons.items():
         yield from _wrapped(f"({number}) {reason}", 2)
-
-
-def summary(told: Report) -> str:
-    """Count the changes by kind."""
-    count = number_of(len(told.changes), "change", "changes")
-    return f"{count}: {counted(told.changes)}." if told.changes else "No change in what was asked."
-
-
-def consequences(told: Report) -> Iterator[str]:
-    """Count what the changes do to comparability, and name the hypotheses that rest on them."""
-    if told.grades:
-        counts = ", ".join(f"{count} {grade}" for grade, count in told.grades.items())
-        items = number_of(sum(told.grades.values()), "item", "items")
-        yield f"Answers to {items} that stayed and changed compare, at worst, so: {counts}."
-    if told.hypotheses:
-        yield f"Hypotheses that rest on changed items: {', '.join(told.hypotheses)}."
 
 
 def _shared(group: Shared, told: Report) -> Iterator[str]:

@@ -13,28 +13,32 @@ from babel.messages.extract import extract_from_file
 from hypothesis import given
 from hypothesis import strategies as st
 
-import analysis
-from analysis.locale import CATALOGUES, ENGLISH, KEPT, Locale, _phrasebook, catalogue
+from analysis.locale import CATALOGUES, ENGLISH, KEPT, Locale, catalogue
+from instrument import locale as base
 
-CODE = Path(analysis.__file__).parent
+OWN = {each.parent: each for each in (base.CATALOGUES, CATALOGUES)}
+"""The code of each package → its catalogues."""
 LANGUAGES = sorted(each.name for each in CATALOGUES.iterdir() if each.is_dir())
+METHODS = {".py": "python", ".jinja": "jinja2"}
 KEYWORDS = {"marked": None, "text": None, "plural": (1, 2)}
 PLACE = re.compile(r"\{[^}]*\}")
 DUTCH = Locale("nl")
 
 
-def said() -> Iterator[tuple[str, ...]]:
-    """Find every sentence that the code marks, says, or says by a count."""
-    for path in sorted(CODE.rglob("*.py")):
-        for _, found, *_ in extract_from_file("python", path, keywords=KEYWORDS):
+def said(code: Path) -> Iterator[tuple[str, ...]]:
+    """Find every sentence that a package marks, says, or says by a count; in templates too."""
+    for path in sorted(each for each in code.rglob("*.*") if each.suffix in METHODS):
+        for _, found, *_ in extract_from_file(METHODS[path.suffix], path, keywords=KEYWORDS):
             texts = found[:2] if isinstance(found, tuple) else (found,)
             if all(texts):
                 yield texts
 
 
-def known(language: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+def known(
+    language: str, folders: tuple[Path, ...] = Locale.catalogues
+) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Give every translation, by its sentence."""
-    return {texts(each.id): texts(each.string) for each in catalogue(language) if each.id}
+    return {texts(each.id): texts(each.string) for each in catalogue(language, folders) if each.id}
 
 
 def texts(told: object) -> tuple[str, ...]:
@@ -42,12 +46,23 @@ def texts(told: object) -> tuple[str, ...]:
 
 
 def test_dutch_is_spoken() -> None:
-    assert LANGUAGES == ["nl"]
+    for folder in OWN.values():
+        assert [each.name for each in folder.iterdir()] == LANGUAGES == ["nl"]
+
+
+def test_a_package_knows_its_own_sentences_and_those_below_it() -> None:
+    assert base.Locale("nl").text("{low} to {high}", low=1, high=2) == "1 tot 2"
+    assert base.Locale("nl").text("a rise") == "a rise"
+    assert DUTCH.text("a rise") == "een stijging"
+    assert DUTCH.text("Harmonised variables") == "Geharmoniseerde variabelen"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_has_a_translation_and_every_translation_a_sentence(language: str) -> None:
-    there, here = known(language), set(said())
+@pytest.mark.parametrize("code", OWN, ids=lambda each: each.name)
+def test_every_sentence_has_a_translation_and_every_translation_a_sentence(
+    code: Path, language: str
+) -> None:
+    there, here = known(language, (OWN[code],)), set(said(code))
     assert sorted(here - set(there)) == []
     assert sorted(set(there) - here) == []
     assert [sentence for sentence, told in there.items() if not all(told)] == []
@@ -63,7 +78,7 @@ def test_a_translation_fills_in_what_the_sentence_does(language: str) -> None:
 
 def test_no_sentence_hides_in_an_f_string() -> None:
     """Where those who collect sentences do not see it."""
-    trees = [ast.parse(path.read_bytes()) for path in CODE.rglob("*.py")]
+    trees = [ast.parse(path.read_bytes()) for code in OWN for path in code.rglob("*.py")]
     nodes = [each for tree in trees for each in ast.walk(tree)]
     strings = [each for each in nodes if isinstance(each, ast.JoinedStr)]
     calls = [each for string in strings for each in ast.walk(string) if isinstance(each, ast.Call)]
@@ -124,19 +139,18 @@ def test_a_text_of_the_definition_is_given_in_the_language_or_in_another() -> No
 
 
 def test_two_files_may_not_say_one_sentence_in_two_ways(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     folder = tmp_path / "nl"
     folder.mkdir()
     for name, told in (("a", "ja"), ("b", "nee")):
         (folder / f"{name}.po").write_text(f'msgid "yes"\nmsgstr "{told}"\n', encoding="utf-8")
-    monkeypatch.setattr("analysis.locale.CATALOGUES", tmp_path)
     with pytest.raises(ValueError, match="said otherwise"):
-        catalogue("nl")
+        catalogue("nl", (tmp_path,))
 
 
 @pytest.fixture
-def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two sentences of results, one of which is filled with the other."""
     (tmp_path / "nl").mkdir()
     (tmp_path / "nl" / "results.po").write_text(
@@ -146,10 +160,7 @@ def results(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         'msgid "mean {mean}"\nmsgstr "gemiddelde {mean}"\n',
         encoding="utf-8",
     )
-    monkeypatch.setattr("analysis.locale.CATALOGUES", tmp_path)
-    _phrasebook.cache_clear()
-    yield
-    _phrasebook.cache_clear()
+    monkeypatch.setattr(Locale, "catalogues", (tmp_path,))
 
 
 @pytest.mark.parametrize(
@@ -171,7 +182,7 @@ def test_what_results_say_is_recognised_and_said_again(kept: str, said: str) -> 
 def test_every_sentence_of_results_is_recognised_as_itself(language: str) -> None:
     """And not as another one with more left open."""
     locale = Locale(language)
-    for message in filter(lambda each: each.id, catalogue(language, KEPT)):
+    for message in filter(lambda each: each.id, catalogue(language, Locale.catalogues, KEPT)):
         for sentence, told in zip(texts(message.id), texts(message.string), strict=True):
             filled = {name: f"«{name}»" for name in re.findall(r"{(\w+)}", sentence)}
             assert locale.told(sentence.format(**filled)) == told.format(**filled)

@@ -13,8 +13,8 @@ from instrument.codebook.grades import rules_of
 from instrument.fitting import RuleError, Values, fit
 from instrument.lineage import lineage, stays_away, variables_of
 from instrument.load import load
+from instrument.locale import ENGLISH, Locale
 from instrument.model import AnswerScale
-from instrument.rule_words import all_in_words
 from instrument.rules import MergeOptions, NotComparable, Recode, Rescale, Same, Split
 from instrument.split import divided, mirrors, straight_to
 
@@ -131,9 +131,9 @@ def test_the_codebook_says_what_was_divided_and_that_a_finer_variable_has_no_val
     }
     item = {"id": "x", "answer": "four", "history": [entry]}
     coarse, fine, _ = (each.chains["1.0"] for each in lineage(define(item, scales=SCALES)))
-    assert rules_of(coarse) == "“3” was divided into 3 and 4"
-    assert all_in_words(coarse.told, "nl") == "“3” werd gesplitst in 3 en 4"
-    assert rules_of(fine) == "“3” was divided into 3 and 4; then no harmonised value"
+    assert rules_of(coarse, ENGLISH) == "“3” was divided into 3 and 4"
+    assert rules_of(coarse, Locale("nl")) == "“3” werd gesplitst in 3 en 4"
+    assert rules_of(fine, ENGLISH) == "“3” was divided into 3 and 4; then no harmonised value"
 
 
 FREQUENCY = {"rescale": [[1, 5], [0, 100]]}

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Literal
 
+from instrument.codebook.answers import ANY_ANSWER
 from instrument.codebook.counts import ANSWERED, gathered, published
 from instrument.codebook.entries.codebook import Bin
 from instrument.dataset import DataVariable
 from instrument.dataset.values import ABSENCES
+from instrument.locale import ENGLISH, Locale
 from instrument.vocabulary import Text
 
 WITHHELD: Literal["withheld"] = "withheld"
@@ -54,6 +56,7 @@ def counted(
     bins: Sequence[Bin] = (),
     *,
     whole: bool = False,
+    locale: Locale = ENGLISH,
 ) -> dict[str, int]:
     """Count the cells of a variable in a wave: its categories, or its bins, or any answer.
 
@@ -64,7 +67,7 @@ def counted(
     found = dict(gathered(known, codes))
     if bins and not variable.categories and not whole:
         reasons = {code: n for code, n in found.items() if code != ANSWERED}
-        found = {bin_code(low, high): n for low, high, n in bins} | reasons
+        found = {bin_code(low, high, locale): n for low, high, n in bins} | reasons
     return found | ({WITHHELD: counts[WITHHELD]} if counts.get(WITHHELD) else {})
 
 
@@ -89,7 +92,12 @@ def cells(rows: Iterable[Row], texts: Mapping[str, str]) -> tuple[Cell, ...]:
     return tuple(Cell(row, text, int(text) if text.isdigit() else None) for row, text in found)
 
 
-def rows(variable: DataVariable, bins: Iterable[Sequence[Bin]], met: Iterable[str]) -> list[Row]:
+def rows(
+    variable: DataVariable,
+    bins: Iterable[Sequence[Bin]],
+    met: Iterable[str],
+    locale: Locale = ENGLISH,
+) -> list[Row]:
     """List what a table of the variable names: its values, then the reasons missing that were met.
 
     Parameters
@@ -100,6 +108,8 @@ def rows(variable: DataVariable, bins: Iterable[Sequence[Bin]], met: Iterable[st
         Of each wave that has them.
     met
         Codes and reasons that were counted in any wave.
+    locale
+        Of the readers.
     """
     given = set(met)
     found = [
@@ -108,26 +118,28 @@ def rows(variable: DataVariable, bins: Iterable[Sequence[Bin]], met: Iterable[st
     ]
     if not variable.categories:
         limits = dict.fromkeys((low, high) for each in bins for low, high, _ in each)
-        found += [Row(bin_code(*each), {}, "option") for each in sorted(limits)]
+        found += [Row(bin_code(*each, locale), {}, "option") for each in sorted(limits)]
     if ANSWERED in given and ANSWERED not in {row.code for row in found}:
-        found.append(Row(ANSWERED, {"en": "any answer"}, "option"))
-    told = [each for each in reasons(variable) if each.code in given]
+        found.append(Row(ANSWERED, {locale.id: locale.text(ANY_ANSWER)}, "option"))
+    told = [each for each in reasons(variable, locale) if each.code in given]
     unknown = given.intersection(ABSENCES) - {each.code for each in told}
     return [*found, *told, *(Row(name, {}, "reason") for name in ABSENCES if name in unknown)]
 
 
-def reasons(variable: DataVariable) -> list[Row]:
+def reasons(variable: DataVariable, locale: Locale) -> list[Row]:
     """List the reasons missing that a variable declares, with what stands for them in SPSS."""
     order = sorted(variable.missing, key=lambda each: ABSENCES.index(each.reason))
-    return [Row(x.reason, x.label, "reason", _span(x.low, x.high)) for x in order]
+    return [Row(x.reason, x.label, "reason", _span(x.low, x.high, locale)) for x in order]
 
 
-def bin_code(low: float, high: float) -> str:
+def bin_code(low: float, high: float, locale: Locale) -> str:
     """Name a bin by its limits."""
-    return f"{low:g} to {high:g}"
+    first, last = (locale.decimal(f"{each:g}") for each in (low, high))
+    return locale.text("{low} to {high}", low=first, high=last)
 
 
-def _span(low: float, high: float) -> str:
+def _span(low: float, high: float, locale: Locale) -> str:
+    """Write numbers as they stand in files of SPSS."""
     if low == high:
         return f"{low:g}"
-    return f"{low:g} to {high:g}"
+    return locale.text("{low} to {high}", low=f"{low:g}", high=f"{high:g}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from instrument.codebook.counts import SMALLEST_CELL, Counts
 from instrument.codebook.entries.links import Links
 from instrument.dataset import DataFile
+from instrument.locale import ENGLISH, Locale
 from instrument.study import Wave
 from instrument.vocabulary import Text
 
@@ -49,6 +50,8 @@ class Codebook:
         To other pages.
     smallest
         The least count that is shown.
+    locale
+        Of the readers.
     """
 
     title: Text
@@ -63,3 +66,4 @@ class Codebook:
     modules: Mapping[str, Text] = field(default_factory=dict)
     links: Links = field(default_factory=Links)
     smallest: int = SMALLEST_CELL
+    locale: Locale = ENGLISH

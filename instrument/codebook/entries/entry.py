@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from instrument.codebook.answers import without_counts
+from instrument.codebook.answers import MEASURES, limits_in_words, without_counts
 from instrument.codebook.entries.cells import (
     NONE,
     Cell,
@@ -24,20 +24,24 @@ from instrument.codebook.entries.picture import Picture, picture, tallest
 from instrument.codebook.entries.revealing import Place, Shown
 from instrument.codebook.entries.wording import SideBySide, side_by_side
 from instrument.dataset import DataFile, DataVariable, Derived
+from instrument.locale import Locale, marked
 from instrument.vocabulary import COMPARABILITIES, Comparability, Text
 
 LEFT_OUT: Mapping[Shown, str] = {
-    "total": "{waves}: only how many answered; more would, beside the counts of the question, give "
-    "away a small number.",
-    "nothing": "{waves}: no counts; beside those of the question, they would give away a small "
-    "number.",
+    "total": marked(
+        "{waves}: only how many answered; more would, beside the counts of the question, give away "
+        "a small number."
+    ),
+    "nothing": marked(
+        "{waves}: no counts; beside those of the question, they would give away a small number."
+    ),
 }
 _MOST = 6
 _KINDS = {
-    "category": "one of the values below",
-    "number": "a number",
-    "text": "a text",
-    "date": "a date",
+    "category": marked("one of the values below"),
+    "number": marked("a number"),
+    "text": marked("a text"),
+    "date": marked("a date"),
 }
 
 
@@ -137,12 +141,12 @@ def entry(
         file=file,
         variable=variable,
         module=codebook.modules.get(variable.item or "", {}),
-        facts=tuple((name, said) for name, said in _facts(variable) if said),
+        facts=tuple((name, said) for name, said in _facts(variable, codebook.locale) if said),
         rows=listed,
         drawn=drawn,
         remarks=tuple(_remarks(codebook, file, variable, hidden, drawn)),
-        unmet=tuple(row for row in reasons(variable) if row.code not in told),
-        asked=side_by_side(variable.questions, codebook.languages),
+        unmet=tuple(row for row in reasons(variable, codebook.locale) if row.code not in told),
+        asked=side_by_side(variable.questions, codebook.languages, codebook.locale),
         derived=tuple(_together(variable.derived)),
         like=_like(file, variable),
         others=tuple((name, where, to_entry(where, name)) for where, name in others[:_MOST]),
@@ -170,51 +174,53 @@ def _like(file: DataFile, variable: DataVariable) -> str | None:
     return first.name
 
 
-def _facts(variable: DataVariable) -> Iterator[tuple[str, Text | str]]:
-    yield "Holds", _holds(variable)
-    yield "Unit", variable.unit
-    yield "Once for each", variable.entry or ""
-    yield "Option", variable.option or ""
-    yield "Print format in SPSS", variable.format or ""
+def _facts(variable: DataVariable, locale: Locale) -> Iterator[tuple[str, Text | str]]:
+    yield locale.text("Contents"), _holds(variable, locale)
+    yield locale.text("Unit"), variable.unit
+    yield locale.text("Once for each"), variable.entry or ""
+    yield locale.text("Option"), variable.option or ""
+    yield locale.text("Print format in SPSS"), variable.format or ""
 
 
-def _holds(variable: DataVariable) -> str:
+def _holds(variable: DataVariable, locale: Locale) -> str:
     """Say in one phrase what the values are."""
-    parts = [_KINDS[variable.kind]]
+    parts = [locale.text(_KINDS[variable.kind])]
     if variable.measure != "unknown" and variable.kind in {"category", "number"}:
-        parts.append(variable.measure)
-    low = "" if variable.low is None else f"from {variable.low:g}"
-    high = "" if variable.high is None else f"up to {variable.high:g}"
-    digits = "1 decimal" if variable.decimals == 1 else f"{variable.decimals} decimals"
-    decimals = digits if variable.decimals else ""
-    return ", ".join(part for part in (*parts, f"{low} {high}".strip(), decimals) if part)
+        parts.append(locale.text(MEASURES[variable.measure]))
+    parts += limits_in_words(variable.low, variable.high, variable.decimals, locale)
+    return ", ".join(parts)
 
 
 def _counts(
     codebook: Codebook, file: DataFile, variable: DataVariable, hidden: Mapping[Place, Shown]
 ) -> tuple[tuple[Row, ...], tuple[Drawn, ...]]:
     """Count the values in every wave that may be shown."""
-    names = {wave.id: wave.label for wave in codebook.waves}
-    known = codebook.counts.get(file.id, {})
-    order = [*(name for name in names if name in known), *(n for n in known if n not in names)]
+    known, locale = codebook.counts.get(file.id, {}), codebook.locale
+    labels = {wave.id: wave.label for wave in codebook.waves}
+    names = {name: labels.get(name, {locale.id: name}) for name in (*labels, *known)}
     waves = [
         name
-        for name in order
-        if drawable(variable) and hidden.get((file.id, name, variable.name)) != "nothing"
+        for name in names
+        if name in known
+        and drawable(variable)
+        and hidden.get((file.id, name, variable.name)) != "nothing"
     ]
     whole = {name: (file.id, name, variable.name) in hidden for name in waves}
     bins = {name: () if whole[name] else _bins(codebook, file, name, variable) for name in waves}
     given = {name: known[name].get(variable.name, {}) for name in waves}
-    found = {name: counted(variable, given[name], bins[name], whole=whole[name]) for name in waves}
+    found = {
+        name: counted(variable, given[name], bins[name], whole=whole[name], locale=locale)
+        for name in waves
+    }
     met = (code for each in found.values() for code, number in each.items() if number)
-    listed = tuple(rows(variable, bins.values(), met))
+    listed = tuple(rows(variable, bins.values(), met, locale))
     columns = [cells(listed, shown(each, codebook.smallest)) for each in found.values()]
     bars = _drawn(columns)
     full = tallest(bars)
     return listed, tuple(
         Drawn(
-            names.get(name, {"en": name}),
-            picture(variable.name, _heading(names.get(name, {"en": name})), bar, full),
+            names[name],
+            picture(variable.name, locale.words(names[name]), bar, full, locale),
             column,
         )
         for name, bar, column in zip(waves, bars, columns, strict=True)
@@ -239,10 +245,6 @@ def _bins(codebook: Codebook, file: DataFile, wave: str, variable: DataVariable)
     return codebook.bins.get(file.id, {}).get(wave, {}).get(variable.name, ())
 
 
-def _heading(label: Text) -> str:
-    return label.get("en") or next(iter(label.values()), "")
-
-
 def _remarks(
     codebook: Codebook,
     file: DataFile,
@@ -251,16 +253,16 @@ def _remarks(
     drawn: Sequence[Drawn],
 ) -> Iterator[str]:
     """Say why counts are missing."""
-    counts = codebook.counts.get(file.id, {})
-    names = {wave.id: _heading(wave.label) for wave in codebook.waves}
+    counts, locale = codebook.counts.get(file.id, {}), codebook.locale
+    names = {wave.id: locale.words(wave.label) for wave in codebook.waves}
     found = {w: hidden.get((file.id, w, variable.name)) for w in counts}
     for kind, words in LEFT_OUT.items():
         waves = [names.get(w, w) for w, shown in found.items() if shown == kind]
         if waves:
-            yield words.format(waves=", ".join(waves))
+            yield locale.text(words, waves=", ".join(waves))
     if drawn and not any(wave.cells for wave in drawn):
-        yield "No answers in any wave."
+        yield locale.text("No answers in any wave.")
     if not drawn and not any(found.values()) and file.id not in codebook.counts:
-        yield "This file has no waves, and is not counted here."
+        yield locale.text("This file has no waves, and is not counted here.")
     elif not drawn and not any(found.values()):
-        yield without_counts(codebook.waves, counts, sensitive=not drawable(variable))
+        yield without_counts(codebook.waves, counts, locale, sensitive=not drawable(variable))

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.filters import do_mark_safe
 
+from instrument.codebook.answers import count_in_words
 from instrument.codebook.counts import ANSWERED
 from instrument.codebook.entries.cells import STATA, Row, reasons
 from instrument.codebook.entries.codebook import Codebook
 from instrument.codebook.entries.entry import Entry, entry
 from instrument.codebook.entries.links import to_entry
 from instrument.codebook.entries.revealing import left_out
-from instrument.codebook.grades import MEANINGS, badge
-from instrument.codebook.markdown import PAGE_LANGUAGE, heading, in_page_language, note, page
+from instrument.codebook.grades import MEANINGS, badge, named
+from instrument.codebook.markdown import heading, in_page_language, note, page
 from instrument.dataset import DataFile
 from instrument.dataset.values import ABSENCES
 from instrument.forms.review.visible import visible
+from instrument.locale import Locale, marked
 from instrument.vocabulary import COMPARABILITIES, Text
 
 ANCHOR = "codebook-variables"
+KINDS = {
+    "category": marked("category"),
+    "number": marked("number"),
+    "text": marked("text"),
+    "date": marked("date"),
+}
+"""Kind of variable → what it is called."""
 _FEW = 3
 _SHORTEST_FENCE = 3
 
@@ -61,8 +71,8 @@ def variables_page(codebook: Codebook) -> str:
     fence = "`" * (max(longest, _SHORTEST_FENCE - 1) + 1)
     return page(
         (
-            heading(1, "Variables", ANCHOR),
-            note(in_page_language(codebook.notice)),
+            heading(1, codebook.locale.text("Variables"), ANCHOR),
+            note(in_page_language(codebook.notice, codebook.locale)),
             f"{fence}{{raw}} html\n{body.strip()}\n{fence}",
         )
     )
@@ -77,17 +87,17 @@ def _render(template: str, codebook: Codebook) -> str:
     parts = tuple(_parts(codebook))
     entries = [each for part in parts for section in part.sections for each in section.entries]
     return (
-        _environment()
+        _environment(codebook.locale)
         .get_template(template)
         .render(
             book=codebook,
             parts=parts,
             total=len(entries),
-            kinds=sorted({each.variable.kind for each in entries}),
+            kinds={each: KINDS[each] for each in sorted({e.variable.kind for e in entries})},
             grades=[grade for grade in COMPARABILITIES if any(grade in e.grades for e in entries)],
             meanings=MEANINGS,
             concepts=_concepts(entries),
-            reasons=_reasons(entries),
+            reasons=_reasons(entries, codebook.locale),
             stata=STATA,
             answered=ANSWERED,
             few=_FEW,
@@ -124,12 +134,12 @@ def _concepts(entries: Sequence[Entry]) -> dict[str, Text]:
     return {each.id: each.label for found in entries for each in found.variable.concepts}
 
 
-def _reasons(entries: Sequence[Entry]) -> dict[str, Row]:
+def _reasons(entries: Sequence[Entry], locale: Locale) -> dict[str, Row]:
     """Tell for each reason missing what most variables say of it."""
     found: dict[str, Counter[str]] = {}
     rows: dict[str, Row] = {}
     for each in entries:
-        for row in reasons(each.variable):
+        for row in reasons(each.variable, locale):
             key = f"{row.number} {sorted(row.label.items())}"
             found.setdefault(row.code, Counter())[key] += 1
             rows.setdefault(f"{row.code} {key}", row)
@@ -140,14 +150,26 @@ def _reasons(entries: Sequence[Entry]) -> dict[str, Row]:
     }
 
 
-def _plain(text: Text) -> str:
-    """Write a text in the page's language, or in whichever there is."""
-    return text.get(PAGE_LANGUAGE) or next(iter(text.values()), "")
+def _spoken_in(text: Text, locale: Locale) -> str:
+    """Name the language in which a text is given to readers of a language."""
+    return locale.id if text.get(locale.id) else next(iter(text), locale.id)
 
 
-def _spoken_in(text: Text) -> str:
-    """Name the language that `_plain` writes."""
-    return PAGE_LANGUAGE if text.get(PAGE_LANGUAGE) else next(iter(text), PAGE_LANGUAGE)
+def _said(locale: Locale, sentence: str, **filled: Any) -> str:
+    """Say a sentence of the code, which may hold HTML; so may what is marked as HTML in it."""
+    return _filled(locale.text(sentence), filled)
+
+
+def _counted(locale: Locale, one: str, several: str, n: int, **filled: Any) -> str:
+    """Say one of two such sentences, by a count."""
+    places = {name: f"{{{name}}}" for name in filled}
+    return _filled(locale.plural(one, several, n, **places), filled)
+
+
+def _filled(sentence: str, filled: Mapping[str, Any]) -> str:
+    safe = do_mark_safe(sentence)
+    shown = {name: _finished(value) for name, value in filled.items()}
+    return safe.format(**shown) if shown else safe
 
 
 def _finished(value: Any) -> Any:
@@ -169,7 +191,7 @@ def _key(name: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(locale: Locale) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -179,8 +201,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["plain"] = _plain
+    environment.filters["plain"] = locale.words
     environment.filters["said_once"] = _said_once
-    environment.filters["spoken_in"] = _spoken_in
-    environment.globals |= {"badge": badge, "key": _key, "to_entry": to_entry}
+    environment.filters["spoken_in"] = partial(_spoken_in, locale=locale)
+    environment.globals |= {
+        "badge": partial(badge, locale=locale),
+        "count": partial(count_in_words, locale=locale),
+        "key": _key,
+        "language": locale.id,
+        "named": partial(named, locale=locale),
+        "plural": partial(_counted, locale),
+        "text": partial(_said, locale),
+        "to_entry": to_entry,
+    }
     return environment

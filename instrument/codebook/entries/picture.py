@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from instrument.codebook.answers import count_in_words
 from instrument.codebook.entries.cells import STATA, Cell
+from instrument.locale import ENGLISH, Locale
 
 Look = Literal["bar", "missing", "stub", "none"]
 HEIGHT = 60
@@ -76,7 +78,9 @@ def tallest(waves: Sequence[Sequence[Cell]]) -> int:
     return 1
 
 
-def picture(name: str, wave: str, cells: Sequence[Cell], full: int) -> Picture:
+def picture(
+    name: str, wave: str, cells: Sequence[Cell], full: int, locale: Locale = ENGLISH
+) -> Picture:
     """Draw the counts of one wave.
 
     Heights rest on the counts that are shown and on nothing else. A bar of a reason missing that
@@ -90,12 +94,14 @@ def picture(name: str, wave: str, cells: Sequence[Cell], full: int) -> Picture:
         As `instrument.codebook.entries.cells.cells` gives them.
     full
         The count that is drawn at full height.
+    locale
+        Of the readers.
     """
     legible = len(cells) <= _LEGIBLE
     step = _STEP if legible else max(2.0, _WIDEST / len(cells))
     bars = tuple(_bars(cells, full, step, legible))
     width = bars[-1].x + step if bars else step
-    return Picture(bars, round(width, 1), f"{name}, {wave}", _words(cells))
+    return Picture(bars, round(width, 1), f"{name}, {wave}", _words(cells, locale))
 
 
 def _bars(cells: Sequence[Cell], full: int, step: float, legible: bool) -> Iterator[Bar]:
@@ -137,18 +143,23 @@ def _under(cells: Sequence[Cell]) -> list[str]:
     ]
 
 
-def _words(cells: Sequence[Cell]) -> str:
+def _words(cells: Sequence[Cell], locale: Locale) -> str:
     """Say what a picture shows, for those who do not see it."""
     given = [cell for cell in cells if cell.number != 0]
     if not given:
-        return "Nobody answered."
+        return locale.text("Nobody answered.")
     if len(cells) <= _TOLD:
-        return "; ".join(f"{_name(cell)}: {cell.shown}" for cell in given) + "."
+        return "; ".join(_told(cell, locale) for cell in given) + "."
     largest = sorted(given, key=lambda cell: -(cell.number or 0))[:_MOST]
-    told = "; ".join(f"{_name(cell)}: {cell.shown}" for cell in largest)
-    return f"{len(given)} of {len(cells)} values were given. Most often {told}. The table has all."
+    return locale.text(
+        "{n} of {all} values were given. Most often {counts}. The table has all.",
+        n=len(given),
+        all=len(cells),
+        counts="; ".join(_told(cell, locale) for cell in largest),
+    )
 
 
-def _name(cell: Cell) -> str:
-    label = cell.row.label.get("en", "")
-    return f"{cell.row.code} ({label})" if label and cell.row.code != label else cell.row.code
+def _told(cell: Cell, locale: Locale) -> str:
+    label = cell.row.label.get(locale.id, "")
+    name = f"{cell.row.code} ({label})" if label and cell.row.code != label else cell.row.code
+    return f"{name}: {count_in_words(cell.shown, locale)}"

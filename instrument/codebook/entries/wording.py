@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from instrument.compare.words import Mark, marks
 from instrument.dataset import Question
+from instrument.locale import Locale, marked
 from instrument.vocabulary import Text
 
 _PARTS: Mapping[str, str] = {
-    "lead_in": "Lead-in",
-    "text": "Question",
-    "hint": "Hint",
-    "who": "Asked of",
-    "routing": "Asked only",
+    "lead_in": marked("Lead-in"),
+    "text": marked("Question"),
+    "hint": marked("Hint"),
+    "who": marked("Asked of"),
+    "routing": marked("Asked only"),
 }
 
 
@@ -67,7 +68,9 @@ class SideBySide:
         return any(cell.changed for _, cells in self.rows for cell in cells)
 
 
-def side_by_side(questions: Sequence[Question], languages: Sequence[str]) -> SideBySide:
+def side_by_side(
+    questions: Sequence[Question], languages: Sequence[str], locale: Locale
+) -> SideBySide:
     """Set the versions of a question beside one another.
 
     Parameters
@@ -76,13 +79,15 @@ def side_by_side(questions: Sequence[Question], languages: Sequence[str]) -> Sid
         Oldest first.
     languages
         In the order of the cells.
+    locale
+        Of the readers.
     """
     columns = tuple(_columns(questions))
     rows = []
     for part, name in _PARTS.items():
         texts = [_text(column.question, part) for column in columns]
         if any(text.get(language) for text in texts for language in languages):
-            rows.append((name, tuple(_cells(columns, texts, languages))))
+            rows.append((locale.text(name), tuple(_cells(columns, texts, languages))))
     return SideBySide(columns, tuple(rows))
 
 

@@ -25,16 +25,10 @@ from analysis.results.inferred import NUMBERS, TEXTS
 from analysis.robustness.confounding import COLUMNS as CONFOUNDING
 from analysis.robustness.curve import CURVES, SPECIFICATIONS
 from analysis.robustness.placebo import COLUMNS as PLACEBOS
+from tests.english import ENGLISH_WORDS, POINT
 
 INFERENCES = (*TEXTS, *NUMBERS)
 BSA = Path(__file__).resolve().parents[2] / "studies" / "bsa_panel"
-ENGLISH_WORDS = re.compile(
-    r"\b(the|a|an|and|of (the|all)|to|by|with|without|from|for|than|that|this|those|which|who|what|"
-    r"how|are|were|has|have|not|no|yes|all|any|one|some|few|fewer|before|after|people|person|"
-    r"answers?|questions?|forms?|waves?|rows?|sets?|changes?|new|left|holds?)\b",
-    re.IGNORECASE,
-)
-POINT = re.compile(r"\d\.(?!\d{3}\b)\d")
 WAVES = {"w1983": "pre", "w1984": "pre", "w1985": "post", "w1986": "post"}
 
 

@@ -53,7 +53,7 @@ def test_the_book_hangs_on_every_page_and_makes_a_whole_folder() -> None:
     pages = {path for path in folder.pages.rglob("*") if path.is_file()}
     assert pages <= set(step.needs)
     assert step.makes == (folder.book,)
-    assert folder.codebook / "version-1.0.md" in step.needs
+    assert folder.codebook_page("en", "version-1.0") in step.needs
 
 
 @pytest.mark.parametrize(
@@ -93,9 +93,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(BSA / "instrument", root / "instrument")
     folder = StudyFolder(root)
     write_definition(folder)
-    folder.codebook.mkdir()
+    folder.codebook_page("en", "index").parent.mkdir(parents=True)
     for name in pages_of(("1.0",)):
-        (folder.codebook / f"{name}.md").write_text(f"# {name}\n")
+        folder.codebook_page("en", name).write_text(f"# {name}\n")
     folder.pages.mkdir()
     return root
 

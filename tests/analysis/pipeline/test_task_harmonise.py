@@ -104,7 +104,7 @@ def test_nothing_that_somebody_wrote_themselves_leaves_cleaning(zzp: StudyFolder
     remarks = texts.loc[texts["item"] == "remarks_open", "text"]
     assert len(remarks) > 10
     written = zzp.harmonised("answers").with_suffix(".csv").read_text(encoding="utf-8")
-    pages = "".join(path.read_text(encoding="utf-8") for path in zzp.codebook.glob("*.md"))
+    pages = "".join(path.read_text(encoding="utf-8") for path in zzp.codebook.glob("*/*.md"))
     for remark in remarks:
         assert remark not in written
         assert remark not in pages
@@ -113,7 +113,7 @@ def test_nothing_that_somebody_wrote_themselves_leaves_cleaning(zzp: StudyFolder
 def test_the_codebook_counts_what_was_answered(zzp: StudyFolder) -> None:
     cleaned = pd.read_parquet(zzp.clean("w2"))
     given = cleaned.loc[cleaned["item"] == "so_weigh", "code"].value_counts()
-    page = (zzp.codebook / "version-2.0.md").read_text(encoding="utf-8")
+    page = zzp.codebook_page("en", "version-2.0").read_text(encoding="utf-8")
     _, _, section = page.partition("(item-2.0-so_weigh)=")
     rows = [line for line in section.split("(item-")[0].splitlines() if line.startswith("| `")]
     counted = {line.split("`")[1]: line.rstrip(" |").rsplit("| ", 1)[1] for line in rows}
@@ -126,7 +126,7 @@ def test_an_item_and_its_variable_of_the_same_name_are_counted_apart(zzp: StudyF
     """Household: six answers as asked, four as harmonised."""
     answers = table(zzp, "answers")
     mine = answers[(answers["variable"] == "household_type") & (answers["wave"] == "w2")]
-    page = (zzp.codebook / "harmonised.md").read_text(encoding="utf-8")
+    page = zzp.codebook_page("en", "harmonised").read_text(encoding="utf-8")
     _, _, section = page.partition("(variable-household_type)=")
     lines = section.split("\n(")[0].splitlines()
     codes = [line.split("`")[1] for line in lines if line.startswith("| `")]

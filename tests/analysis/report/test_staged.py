@@ -46,9 +46,11 @@ def folder(tmp_path: Path) -> StudyFolder:
     shutil.copytree(BSA / "analysis", tmp_path / "analysis")
     found = StudyFolder(tmp_path)
     write_definition(found)
-    found.codebook.mkdir()
-    for name in pages_of(("1.0",)):
-        (found.codebook / f"{name}.md").write_text(f"# {name}\n")
+    for language in ("nl", "en"):
+        for name in pages_of(("1.0",)):
+            path = found.codebook_page(language, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"# {name} ({language})\n")
     (found.pages / "notes").mkdir(parents=True)
     (found.pages / "notes" / "words.md").write_text(":::nl\nVan ons.\n:::\n:::en\nOurs.\n:::\n")
     (found.pages / "_static").mkdir()
@@ -82,7 +84,7 @@ def test_a_page_is_laid_out_in_the_language_with_the_study_s_words(folder, monke
         assert (made.source / "_static" / "own.css").read_text() == "a {}"
         contents = yaml.safe_load((made.source / "_toc.yml").read_text())
         assert contents["root"] == "index"
-        assert (made.source / "codebook" / "index.md").is_file()
+        assert (made.source / "codebook" / "index.md").read_text() == f"# index ({language})\n"
 
 
 def test_what_stays_the_same_is_left_alone_and_what_changed_is_made_anew(

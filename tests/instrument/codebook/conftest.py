@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
+from instrument.compare.comparison import compare
+from instrument.lineage import lineage
+from instrument.locale import Locale
 from instrument.model import Questionnaire
+from instrument.resolve import at
 
 NASTY = "Is `a|b` *echt* {zo} $x$ <b>dik</b> [ja](nee)_? #1"
 
@@ -199,3 +205,23 @@ def counts():
             "highest": {"1": 11},
         }
     }
+
+
+@pytest.fixture
+def written(questionnaire, counts) -> Callable[[Locale], dict[str, str]]:
+    """Write all pages for the readers of a language."""
+
+    def pages(locale: Locale) -> dict[str, str]:
+        found = {
+            f"version-{name}": version_page(questionnaire, at(questionnaire, name), counts, locale)
+            for name in questionnaire.versions
+        }
+        compared = compare(questionnaire, "1.0", "2.0", locale)
+        found["compare-1.0-2.0"] = comparison_page(compared, questionnaire, locale=locale)
+        found["harmonised"] = harmonised_page(
+            questionnaire, lineage(questionnaire), counts, counts, locale
+        )
+        found["index"] = index_page(questionnaire, locale)
+        return found
+
+    return pages

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from instrument.codebook.markdown import bullets, code, escaped, in_page_language, spoken, table
+from instrument.locale import ENGLISH, Locale
 
 TEXTS = st.text("ab {}|*_`$<>[]()#~&\\!:.-'\"1", min_size=1, max_size=30)
 MARKDOWN = MarkdownIt("commonmark").enable("table")
@@ -40,8 +41,8 @@ def test_line_ends_do_not_break_a_table() -> None:
 
 
 def test_another_language_is_marked_for_screen_readers() -> None:
-    assert spoken("Ja|nee", "nl") == '<span lang="nl">Ja\\|nee</span>'
-    assert spoken("Yes", "en") == "Yes"
+    assert spoken("Ja|nee", "nl", ENGLISH) == '<span lang="nl">Ja\\|nee</span>'
+    assert spoken("Yes", "en", ENGLISH) == "Yes"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,13 @@ def test_another_language_is_marked_for_screen_readers() -> None:
     [({"nl": "Ja", "en": "Yes"}, "Yes"), ({"nl": "Ja"}, '<span lang="nl">Ja</span>'), ({}, "–")],
 )
 def test_the_page_speaks_english_where_it_can(text, expected) -> None:
-    assert in_page_language(text) == expected
+    assert in_page_language(text, ENGLISH) == expected
+
+
+def test_a_dutch_page_marks_what_is_english() -> None:
+    dutch = Locale("nl")
+    assert in_page_language({"nl": "Ja", "en": "Yes"}, dutch) == "Ja"
+    assert in_page_language({"en": "Yes"}, dutch) == '<span lang="en">Yes</span>'
 
 
 def test_an_empty_cell_gets_a_dash() -> None:

@@ -5,29 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
-from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
-from instrument.compare.comparison import compare
-from instrument.lineage import lineage
-from instrument.resolve import at
+from instrument.locale import ENGLISH, Locale
 
 EXACT = '<span class="peil-badge peil-badge-exact">= exact</span>'
 WHEN_NL = "als bij “Vraag groups?” minstens één antwoord is gekozen"
 
 
 @pytest.fixture
-def pages(questionnaire, counts) -> dict[str, str]:
-    found = {
-        f"version-{name}": version_page(questionnaire, at(questionnaire, name), counts)
-        for name in questionnaire.versions
-    }
-    found["compare-1.0-2.0"] = comparison_page(compare(questionnaire, "1.0", "2.0"), questionnaire)
-    found["harmonised"] = harmonised_page(questionnaire, lineage(questionnaire), counts, counts)
-    found["index"] = index_page(questionnaire)
-    return found
+def pages(written: Callable[[Locale], dict[str, str]]) -> dict[str, str]:
+    return written(ENGLISH)
 
 
 def anchors_of(pages: dict[str, str]) -> list[str]:
@@ -199,7 +190,9 @@ def test_the_index_leads_to_every_version(pages) -> None:
     )
 
 
-def test_the_pages_build_without_a_warning(pages, tmp_path) -> None:
+@pytest.mark.parametrize("locale", [ENGLISH, Locale("nl")], ids=lambda each: each.id)
+def test_the_pages_build_without_a_warning(written, locale: Locale, tmp_path) -> None:
+    pages = written(locale)
     source = tmp_path / "source"
     source.mkdir()
     for name, text in pages.items():
