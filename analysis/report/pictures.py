@@ -19,9 +19,7 @@ from analysis.locale import Locale, marked
 FOLDER = "_images"
 """Within a book; Sphinx keeps pictures there too."""
 NAME = marked("Picture {n}")
-_PICTURE = re.compile(
-    r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)"'
-)
+_PICTURE = re.compile(r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)"')
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
 _POINTS = 4 / 3
 """Pixels of a screen to a point of print (CSS Values and Units, 5.2)."""
