@@ -21,17 +21,19 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOOKS = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]
 ON = """() => {
-  const on = document.activeElement, box = on.getBoundingClientRect();
-  const drawn = [on, ...on.children].map((each) => getComputedStyle(each));
+  const on = document.activeElement, parts = [on, ...on.children];
+  const drawn = parts.map((each) => getComputedStyle(each));
   return {
+    away: on === document.body,
     name: (on.getAttribute("aria-label") || on.innerText || "").trim(),
-    place: on.closest("main, [role=complementary], .skip-link")?.id || on.className,
-    inside: box.width > 1 && box.height > 1 && box.left < innerWidth && box.right > 0,
+    inside: parts.map((each) => each.getBoundingClientRect()).some((box) => box.width > 1
+      && box.height > 1 && box.left < innerWidth && box.right > 0 && box.top < innerHeight
+      && box.bottom > 0),
     seen: drawn.some((style) => style.boxShadow !== "none"
       || (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1)),
   };
 }"""
-"""What has the focus: how it is named, where it is, and whether one sees that it has it."""
+"""What has the focus: how it is named, and whether one sees it, and that it has the focus."""
 
 Faults = Callable[[Path, str, dict[str, int]], list[str]]
 
@@ -83,7 +85,7 @@ def stops(page: Page, most: int) -> Iterator[dict[str, object]]:
     for _ in range(most):
         page.keyboard.press("Tab")
         on = page.evaluate(ON)
-        if on["place"] == "" and not on["name"]:
+        if on["away"]:
             return
         yield on
 

@@ -32,6 +32,7 @@ FETCHED = (
 )
 HEADINGS = "//article//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 NOWHERE = {"", "#", "¶", "here", "click here", "hier", "klik hier", "link", "this", "read more"}
+SYMBOL = re.compile(r'class="[^"]*\b(fa-(?!solid)[\w-]+)')
 SCRIPTS = ("mathjax", "thebe", "require.js", "require.min.js", "jupyter-widgets", "embed-amd")
 
 
@@ -92,6 +93,13 @@ def test_every_table_has_headers_and_those_of_results_a_caption(pages) -> None:
     results = [table for table in tables if "peil-table" in table.get("class")]
     assert results
     assert [table for table in results if not table.findtext("caption")] == []
+
+
+def test_every_symbol_is_drawn_by_the_books_own_style(built, pages) -> None:
+    style = (built.folder.book / "en" / "_static" / "peil.css").read_text(encoding="utf-8")
+    used = {name for page in pages.values() for name in SYMBOL.findall(html.tostring(page).decode())}
+    assert used
+    assert [name for name in used if f".{name} {{" not in style] == []
 
 
 def test_headings_go_down_one_step_at_a_time(built, pages) -> None:
