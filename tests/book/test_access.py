@@ -21,6 +21,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 LOOKS = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]
 ON = """() => {
+  document.getAnimations().forEach((each) => each.finish());
   const on = document.activeElement, parts = [on, ...on.children];
   const drawn = parts.map((each) => getComputedStyle(each));
   return {
