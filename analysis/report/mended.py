@@ -44,6 +44,10 @@ NAMES: Mapping[str, tuple[str, str]] = {
         '<div role="complementary" aria-label="{}" class="bd-sidebar-primary bd-sidebar',
         marked("Menu"),
     ),
+    '<form class="bd-search': (
+        '<form role="search" aria-label="{}" class="bd-search',
+        marked("Search this report"),
+    ),
     'title="Toggle primary sidebar"': ('title="{0}" aria-label="{0}"', marked("Menu")),
     'title="Toggle secondary sidebar"': ('title="{0}" aria-label="{0}"', marked("On this page")),
     'aria-label="Announcement"': ('aria-label="{}"', marked("About the data")),

@@ -69,9 +69,9 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
     own = sphinx.get("config", {})
     theme = {
         **_THEME,
+        "search_bar_text": Locale(language).text("Search this report"),
         **own.get("html_theme_options", {}),
         "announcement": _told(study.notice, language),
-        "search_bar_text": Locale(language).text("Search this report"),
         "article_header_end": [SWITCH, "article-header-buttons.html"],
         "use_download_button": False,
     }

@@ -147,6 +147,8 @@ def test_the_keyboard_changes_the_theme_and_finds_a_word(built, browser) -> None
             seen.add(page.evaluate("document.documentElement.dataset.theme"))
         assert seen == {"light", "dark"}
         page.keyboard.press("Control+k")
+        page.evaluate(f"{AXE};0")
+        assert page.evaluate(FOUND, RULES) == []
         page.keyboard.type("people")
         page.keyboard.press("Enter")
         page.wait_for_selector("#search-results li a")

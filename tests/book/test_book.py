@@ -97,7 +97,9 @@ def test_every_table_has_headers_and_those_of_results_a_caption(pages) -> None:
 
 def test_every_symbol_is_drawn_by_the_books_own_style(built, pages) -> None:
     style = (built.folder.book / "en" / "_static" / "peil.css").read_text(encoding="utf-8")
-    used = {name for page in pages.values() for name in SYMBOL.findall(html.tostring(page).decode())}
+    used = {
+        name for page in pages.values() for name in SYMBOL.findall(html.tostring(page).decode())
+    }
     assert used
     assert [name for name in used if f".{name} {{" not in style] == []
 
