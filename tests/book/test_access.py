@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -18,7 +19,9 @@ FOUND = """(rules) => axe.run(document, {runOnly: rules, resultTypes: ["violatio
   (run) => run.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`))
 )"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+Theme = Literal["light", "dark"]
 LOOKS = [("light", DESKTOP), ("dark", DESKTOP), ("light", PHONE), ("dark", PHONE)]
 ON = """() => {
   document.getAnimations().forEach((each) => each.finish());
@@ -36,14 +39,14 @@ ON = """() => {
 }"""
 """What has the focus: how it is named, and whether one sees it, and that it has the focus."""
 
-Faults = Callable[[Path, str, dict[str, int]], list[str]]
+Faults = Callable[[Path, Theme, ViewportSize], list[str]]
 
 
 @pytest.fixture(scope="module")
 def faults(browser: Browser) -> Faults:
     """Open a page in a theme and at a width, and list what axe finds."""
 
-    def found(path: Path, theme: str, size: dict[str, int]) -> list[str]:
+    def found(path: Path, theme: Theme, size: ViewportSize) -> list[str]:
         with opened(browser, path, theme, size) as page:
             page.evaluate(f"{AXE};0")
             return [f"{path.stem}, {theme}: {each[:300]}" for each in page.evaluate(FOUND, RULES)]
@@ -51,7 +54,7 @@ def faults(browser: Browser) -> Faults:
     return found
 
 
-def opened(browser: Browser, path: Path, theme: str, size: dict[str, int]) -> Page:
+def opened(browser: Browser, path: Path, theme: Theme, size: ViewportSize) -> Page:
     page = browser.new_page(color_scheme=theme, viewport=size, reduced_motion="reduce")
     page.goto(path.as_uri())
     return page
