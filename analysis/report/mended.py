@@ -18,6 +18,8 @@ from analysis.locale import Locale, marked
 
 AFTER_THEME = 900
 """So late that the theme has laid out its parts of a page."""
+FRAME = marked("Table")
+"""The name of a frame around a table, in which it scrolls sideways."""
 WORDS: Mapping[str, str] = {
     "Skip to main content": marked("Skip to main content"),
     "Back to top": marked("Back to top"),
@@ -48,6 +50,10 @@ NAMES: Mapping[str, tuple[str, str]] = {
         '<form role="search" aria-label="{}" class="bd-search',
         marked("Search this report"),
     ),
+    '<div class="pst-scrollable-table-container">': (
+        '<div class="pst-scrollable-table-container" tabindex="0" role="group" aria-label="{}">',
+        FRAME,
+    ),
     'title="Toggle primary sidebar"': ('title="{0}" aria-label="{0}"', marked("Menu")),
     'title="Toggle secondary sidebar"': ('title="{0}" aria-label="{0}"', marked("On this page")),
     'aria-label="Announcement"': ('aria-label="{}"', marked("About the data")),
@@ -58,11 +64,14 @@ PLACE = marked("Link to “{heading}”")
 _ICON_FONT = re.compile(r"<(script|link)\b[^>]*/fontawesome/[^>]*>(</script>)?\s*")
 _CHAPTER = re.compile(r"(<a [^>]*>([^<]*)</a>\s*<details[^>]*>\s*)<summary>")
 _HEADING = re.compile(r'(<h[1-6]>)(.*?)<a class="headerlink" (href="[^"]*") title="[^"]*">')
+_CODEBOOK_TABLE = re.compile(r'<table class="pv-[^"]*">.*?</table>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def mended(page: str, locale: Locale) -> str:
     """Name what the theme leaves without a name, and leave out the font of its symbols.
+
+    The codebook's own tables get a frame, as the theme gives to others.
 
     Parameters
     ----------
@@ -73,6 +82,9 @@ def mended(page: str, locale: Locale) -> str:
     """
     for written, (instead, name) in NAMES.items():
         page = page.replace(written, instead.format(escape(locale.text(name))))
+    frame = '<div class="peil-scroll" tabindex="0" role="group" aria-label="{}">{}</div>'
+    named = escape(locale.text(FRAME))
+    page = _CODEBOOK_TABLE.sub(lambda found: frame.format(named, found[0]), page)
     page = _ICON_FONT.sub("", page)
     page = _CHAPTER.sub(lambda found: _chapter(found, locale), page)
     return _HEADING.sub(lambda found: _heading(found, locale), page)

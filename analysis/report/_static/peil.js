@@ -7,6 +7,7 @@
     }
   });
   document.addEventListener("DOMContentLoaded", () => {
-    for (const frame of document.querySelectorAll(".peil-scroll, .peil-figure")) look.observe(frame);
+    const frames = ".peil-scroll, .peil-figure, .pst-scrollable-table-container";
+    for (const frame of document.querySelectorAll(frames)) look.observe(frame);
   });
 })();

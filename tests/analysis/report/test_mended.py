@@ -35,6 +35,17 @@ def test_menus_and_buttons_are_named_in_the_language_of_the_page() -> None:
     assert page.get("class") == "bd-sidebar-primary bd-sidebar hide"
 
 
+def test_tables_of_markdown_and_of_the_codebook_have_a_frame_that_the_keyboard_reaches() -> None:
+    table = "<table class='a'><tr><th>b</th></tr></table>"
+    own = '<table class="pv-values">\n<tr><th>b</th></tr></table>'
+    written = f'<div class="pst-scrollable-table-container">{table}</div>{own}{own}'
+    page = html.fromstring(f"<div>{mended(written, DUTCH)}</div>")
+    frames = [each.getparent() for each in page.xpath("//table")]
+    assert [(each.get("tabindex"), each.get("aria-label")) for each in frames] == [
+        ("0", "Tabel")
+    ] * 3
+
+
 def test_no_font_or_script_of_symbols_is_fetched() -> None:
     head = (
         '<link href="_static/vendor/fontawesome/6.5.2/css/all.min.css?d=1" rel="stylesheet" />'
