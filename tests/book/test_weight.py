@@ -71,12 +71,16 @@ def address() -> Iterator[Callable[[Path], str]]:
 
 
 def fetched(visit: BrowserContext, *addresses: str) -> list[int]:
-    """Open pages one after another in one visit; give the bytes that each took over the line."""
+    """Open pages one after another in one visit; give the bytes that each took over the line.
+
+    A single page is fetched as by who was never here: the browser keeps nothing.
+    """
     page = visit.new_page()
     line = visit.new_cdp_session(page)
     took: list[float] = []
     line.on("Network.loadingFinished", lambda event: took.append(event["encodedDataLength"]))
     line.send("Network.enable")
+    line.send("Network.setCacheDisabled", {"cacheDisabled": len(addresses) == 1})
     counted = []
     for each in addresses:
         took.clear()
