@@ -10,6 +10,7 @@ import gzip
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import shake_256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -107,9 +108,11 @@ def test_a_first_page_is_light_and_the_next_lighter(built, pages, browser, addre
 
 
 def test_the_bytes_of_a_page_are_counted(tmp_path, browser: Browser, address) -> None:
-    (tmp_path / "one.png").write_bytes(bytes(400_000))
-    (tmp_path / "page.html").write_text('<img src="one.png">', encoding="utf-8")
+    (tmp_path / "one.css").write_text(f"/* {shake_256(b'any').hexdigest(400_000)} */")
+    (tmp_path / "page.html").write_text('<link rel="stylesheet" href="one.css">')
+    (tmp_path / "next.html").write_text('<link rel="stylesheet" href="one.css">')
     with browser.new_context() as visit:
-        first, again = fetched(visit, *[f"{address(tmp_path)}/page.html"] * 2)
+        host = address(tmp_path)
+        first, again = fetched(visit, f"{host}/page.html", f"{host}/next.html")
     assert first > 400_000
     assert again < 10_000
