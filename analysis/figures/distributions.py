@@ -73,7 +73,7 @@ def distribution_figure(
             axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
             left = left + part
         pairs = zip(shares.index, counts, strict=True)
-        names = [wrapped(f"{wave} (n = {locale.count(n)})", LABEL) for wave, n in pairs]
+        names = [wrapped(f"{wave} (n\u00a0=\u00a0{locale.count(n)})", LABEL) for wave, n in pairs]
         axes.set_yticks(heights, names)
         axes.set_xlim(0, 1)
         axes.xaxis.set_visible(False)

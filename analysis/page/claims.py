@@ -46,10 +46,9 @@ def claims(evidence: Evidence) -> None:
         }
         for _, row in found.iterrows()
     ]
-    table(
-        pd.DataFrame(rows),
-        locale.text("Claims, the hypotheses that test them, and what was found"),
-    )
+    if rows:
+        caption = locale.text("Claims, the hypotheses that test them, and what was found")
+        table(pd.DataFrame(rows), caption)
 
 
 def _counted(found: pd.DataFrame, locale: Locale) -> None:

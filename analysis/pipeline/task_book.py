@@ -39,9 +39,17 @@ LIBRARIES = (
     "sphinx-book-theme",
 )
 """What turns pages into a book, run as a program."""
-_READ = (".md", ".css", ".html")
+_READ = (".md", ".css", ".html", ".js")
 """What books are made from beside code, in the folder of every report."""
-_UNWANTED = (".buildinfo", "_sources", "objects.inv", "reports", "*-macros.html", "*.map")
+_UNWANTED = (
+    ".buildinfo",
+    "_sources",
+    "fontawesome",
+    "objects.inv",
+    "reports",
+    "*-macros.html",
+    "*.map",
+)
 """What builders leave beside the pages, and no reader opens."""
 _CELL = re.compile(r"^```\{code-cell\}[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

@@ -18,10 +18,12 @@ _PAGE = """<!DOCTYPE html>
 {alternates}
 </head>
 <body>
+<main>
 <h1>{title}</h1>
 <ul>
 {links}
 </ul>
+</main>
 </body>
 </html>
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.locale import Locale
 from analysis.report.switch import CONFIG, TEMPLATES
 from instrument.study import Study
 from instrument.vocabulary import Text
@@ -31,6 +32,7 @@ _HTML: dict[str, Any] = {
 _LOOK: dict[str, Any] = {
     "html_static_path": ["_static"],
     "html_css_files": ["peil.css"],
+    "html_js_files": ["peil.js"],
     "html_show_copyright": False,
 }
 _THEME: dict[str, Any] = {"use_fullscreen_button": False, "show_toc_level": 2}
@@ -46,6 +48,8 @@ _EXTENSIONS = (
     "sphinx_book_theme",
     "sphinx.ext.imgmath",
     "analysis.report.switch",
+    "analysis.report.pictures",
+    "analysis.report.mended",
 )
 """Those of Jupyter Book but for live code and links to other books, which need other hosts."""
 
@@ -65,6 +69,7 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
     own = sphinx.get("config", {})
     theme = {
         **_THEME,
+        "search_bar_text": Locale(language).text("Search this report"),
         **own.get("html_theme_options", {}),
         "announcement": _told(study.notice, language),
         "article_header_end": [SWITCH, "article-header-buttons.html"],
@@ -82,6 +87,8 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
             "config": {
                 "language": language,
                 **_LOOK,
+                "togglebutton_hint": Locale(language).text("Click to show"),
+                "togglebutton_hint_hide": Locale(language).text("Click to hide"),
                 **own,
                 **_SPHINX,
                 CONFIG: list(ordered(study, language)),

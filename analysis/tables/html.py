@@ -37,13 +37,18 @@ def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
     row_header
         Whether the first column names the rows.
     """
-    head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in table.columns)
+    head = "".join(_column(str(name)) for name in table.columns)
     rows = "\n".join(_row(values, row_header) for values in table.itertuples(index=False))
     return (
         f'<div class="peil-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">\n'
         f'<table class="table peil-table">\n<caption>{escape(caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
+
+
+def _column(name: str) -> str:
+    """Head a column; a header with nothing in it would be read out as such."""
+    return f'<th scope="col">{escape(name)}</th>' if name.strip() else "<td></td>"
 
 
 def _row(values: Sequence[object], row_header: bool) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from lxml import html
+from lxml.html import HtmlElement
+from playwright.sync_api import Browser, sync_playwright
 
 from analysis.cli import main
 from analysis.pipeline.folder import StudyFolder
@@ -57,6 +60,24 @@ def peil(root: Path, *arguments: str) -> Built:
         patch.setattr("click.echo", echo)
         code = main(["--study", str(root), *arguments])
     return Built(StudyFolder(root), code, "".join(said[False]), "".join(said[True]))
+
+
+@pytest.fixture(scope="session")
+def pages(built: Built) -> dict[Path, HtmlElement]:
+    """Read every page in the language of the small study."""
+    found = sorted((built.folder.book / "en").rglob("*.html"))
+    return {path: html.parse(path).getroot() for path in found}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Start a browser that finds no other host; at the end of a module it is closed."""
+    with sync_playwright() as playwright:
+        path = shutil.which("chromium")
+        arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        started = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield started
+        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -29,13 +30,10 @@ FETCHED = (
     "//link[@rel!='canonical']/@href",
     "//form/@action",
 )
+HEADINGS = "//article//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+NOWHERE = {"", "#", "¶", "here", "click here", "hier", "klik hier", "link", "this", "read more"}
+SYMBOL = re.compile(r'class="[^"]*\b(fa-(?!solid)[\w-]+)')
 SCRIPTS = ("mathjax", "thebe", "require.js", "require.min.js", "jupyter-widgets", "embed-amd")
-
-
-@pytest.fixture(scope="session")
-def pages(built) -> dict[Path, HtmlElement]:
-    found = sorted((built.folder.book / "en").rglob("*.html"))
-    return {path: html.parse(path).getroot() for path in found}
 
 
 def shown(built, pages) -> Iterator[tuple[Path, HtmlElement]]:
@@ -95,6 +93,44 @@ def test_every_table_has_headers_and_those_of_results_a_caption(pages) -> None:
     results = [table for table in tables if "peil-table" in table.get("class")]
     assert results
     assert [table for table in results if not table.findtext("caption")] == []
+
+
+def test_every_symbol_is_drawn_by_the_books_own_style(built, pages) -> None:
+    style = (built.folder.book / "en" / "_static" / "peil.css").read_text(encoding="utf-8")
+    used = {
+        name for page in pages.values() for name in SYMBOL.findall(html.tostring(page).decode())
+    }
+    assert used
+    assert [name for name in used if f".{name} {{" not in style] == []
+
+
+def test_headings_go_down_one_step_at_a_time(built, pages) -> None:
+    for path, page in shown(built, pages):
+        levels = [int(each.tag[1]) for each in page.xpath(HEADINGS)]
+        assert levels[0] == 1, path
+        assert [b for a, b in pairwise(levels) if b > a + 1] == [], path
+
+
+def test_every_link_says_where_it_goes(pages) -> None:
+    found = [
+        f"{path.name}: {html.tostring(link)[:200]!r}"
+        for path, page in pages.items()
+        for link in page.xpath("//a[@href]")
+        if said(link).casefold() in NOWHERE
+    ]
+    assert found == []
+
+
+def said(link: HtmlElement) -> str:
+    """Give what a link is called when it is read out."""
+    words = " ".join(link.text_content().split())
+    shown = " ".join(image.get("alt", "") for image in link.xpath(".//img"))
+    return str(link.get("aria-label") or words or shown).strip()
+
+
+@pytest.mark.parametrize("text", ["<a href='x'>#</a>", "<a href='x'><img src='y'></a>"])
+def test_a_link_that_says_nothing_is_caught(text: str) -> None:
+    assert said(html.fromstring(text)) in NOWHERE
 
 
 def test_every_internal_link_leads_somewhere(built, pages) -> None:

@@ -74,7 +74,7 @@ def test_waves_come_from_the_top_down_with_their_number_of_answers() -> None:
     table = pd.DataFrame([[1.0], [1.0]], index=["2019", "2020"], columns=["a"])
     axes = distribution_figure(table, [10, 20], "Title").axes[0]
     names = [label.get_text() for label in axes.get_yticklabels()]
-    assert names == ["2019 (n = 10)", "2020 (n = 20)"]
+    assert names == ["2019 (n\u00a0=\u00a010)", "2020 (n\u00a0=\u00a020)"]
     assert list(axes.get_yticks()) == [1, 0]
 
 
@@ -88,7 +88,7 @@ def test_small_shares_are_drawn_but_not_written_on() -> None:
 def test_counts_and_rows_are_told_in_the_readers_language() -> None:
     table = pd.DataFrame([[0.25, 0.75]], index=["2019"], columns=["a", "b"])
     axes = distribution_figure(table, [12000], "Titel", locale=DUTCH).axes[0]
-    assert axes.get_yticklabels()[0].get_text() == "2019 (n = 12.000)"
+    assert axes.get_yticklabels()[0].get_text() == "2019 (n\u00a0=\u00a012.000)"
     assert [text.get_text() for text in axes.texts] == ["25%", "75%"]
     rows = pd.DataFrame({"behouden": [12000], "terzijde gelegd": [20]}, index=["2019"])
     axes = flow_figure(rows, "Titel", locale=DUTCH).axes[0]

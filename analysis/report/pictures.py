@@ -1,0 +1,86 @@
+"""The pictures of a page as files beside it, which a browser fetches when they come into view.
+
+An extension of Sphinx, which runs it while it writes pages.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+
+from analysis.locale import Locale, marked
+
+FOLDER = "_images"
+"""Within a book; Sphinx keeps pictures there too."""
+NAME = marked("Picture {n}")
+_PICTURE = re.compile(r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)"')
+_SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
+_POINTS = 4 / 3
+"""Pixels of a screen to a point of print (CSS Values and Units, 5.2)."""
+
+
+def apart(body: str, page: str, locale: Locale) -> tuple[str, dict[str, bytes]]:
+    """Take the pictures out of a page.
+
+    Parameters
+    ----------
+    body
+        The page, with pictures inside as `analysis.page.display.embed` writes them.
+    page
+        Its name within the book, such as ``codebook/index``.
+    locale
+        Of the page.
+
+    Returns
+    -------
+    tuple
+        The page, which names files instead; and the files, by their names. A picture has a
+        frame that the keyboard reaches, since it scrolls on a phone (WCAG 2.1, 2.1.1).
+    """
+    files: dict[str, bytes] = {}
+
+    def named(found: re.Match[str]) -> str:
+        picture = base64.b64decode(found[1])
+        name = f"{page.replace('/', '-')}-{len(files) + 1}.svg"
+        files[name] = picture
+        address = f"{'../' * page.count('/')}{FOLDER}/{name}?v={sha256(picture).hexdigest()[:8]}"
+        label = escape(locale.text(NAME, n=len(files)))
+        return (
+            f'<figure class="peil-figure" tabindex="0" aria-label="{label}">'
+            f'<img src="{address}" loading="lazy" {_size(picture)}'
+        )
+
+    return _PICTURE.sub(named, body), files
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Take the pictures out of every page."""
+    app.connect("html-page-context", _taken)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _taken(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    body, files = apart(context.get("body", ""), page, Locale(app.config.language))
+    for name, picture in files.items():
+        path = Path(app.outdir) / FOLDER / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(picture)
+    if files:
+        context["body"] = body
+
+
+def _size(picture: bytes) -> str:
+    """Give a picture's size in pixels, so that a page keeps its place while it comes."""
+    found = _SIZE.search(picture)
+    if not found:
+        return ""
+    wide, high = (round(float(each) * _POINTS) for each in found.groups())
+    return f'width="{wide}" height="{high}" '
