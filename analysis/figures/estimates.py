@@ -8,7 +8,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import ACCENT, AGAINST, GRID, INK, LABEL, MUTED, canvas, wrapped
+from analysis.figures.colours import INK, WHITE
+from analysis.figures.style import ACCENT, AGAINST, GRID, LABEL, MUTED, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale, marked
 
@@ -144,5 +145,5 @@ def _interval(axes: Axes, height: float, row: pd.Series, mark: tuple[str, str, b
         marker=shape,
         markersize=8,
         color=colour,
-        markerfacecolor=colour if filled else "white",
+        markerfacecolor=colour if filled else WHITE,
     )

@@ -1,5 +1,6 @@
 """What the pages of the book call: each function shows one thing."""
 
+from analysis.page.answers import distribution
 from analysis.page.calibration import calibration, families, inferences
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
@@ -13,7 +14,7 @@ from analysis.page.fieldwork import (
     set_aside,
     waves,
 )
-from analysis.page.findings import distribution, hypothesis, limits, overview
+from analysis.page.findings import hypothesis, limits, overview
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing

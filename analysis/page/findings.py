@@ -1,19 +1,15 @@
-"""Findings on a page: the overview, one hypothesis, the spread of one variable, and the limits."""
+"""Findings on a page: the overview, one hypothesis, and the limits."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
 from analysis.locale import Locale
 from analysis.models import MODELS
 from analysis.numbers import amount, decimals_of, interval, number, size
 from analysis.page.about import about, in_words, unit
-from analysis.page.counted import counted
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
@@ -24,7 +20,6 @@ from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
 from analysis.tables.apa import WORDS, Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
 from analysis.term_words import words_of
-from instrument.codebook.counts import SMALLEST_CELL
 
 
 def overview(evidence: Evidence) -> None:
@@ -226,53 +221,3 @@ def _apart(evidence: Evidence, row: pd.Series, first: str) -> str:
         return f": {evidence.label(row['outcome'])}"
     told = str(row["note"]).rstrip(".")
     return f": {told[0].lower()}{told[1:]}" if told else ""
-
-
-def distribution(evidence: Evidence, name: str) -> None:
-    """Show how answers to a variable or derivation were spread in each wave, drawn and in a table.
-
-    Counts that could point at a person are told as the codebook tells them.
-    """
-    locale, title = evidence.locale, evidence.label(name)
-    counts = _counts(evidence, name)
-    if counts.empty:
-        say(locale.text("Nobody gave an answer that counts here: {name}.", name=title))
-        return
-    totals = [int(total) for total in counts.sum(axis=1)]
-    shares = counts.div(totals, axis=0)
-    rows = [
-        {
-            locale.text("Wave"): str(wave),
-            **_told(row, locale),
-            locale.text("Answers"): locale.count(total),
-        }
-        for (wave, row), total in zip(counts.iterrows(), totals, strict=True)
-    ]
-    cells = "; ".join(", ".join(f"{key}: {cell}" for key, cell in row.items()) for row in rows)
-    figure = distribution_figure(shares, totals, title, note(evidence), SMALLEST_CELL, locale)
-    picture(figure, locale.text("{name}. Number of answers. {cells}", name=title, cells=cells))
-    table(pd.DataFrame(rows), locale.text("{name}: number of answers", name=title))
-
-
-def _told(row: pd.Series, locale: Locale) -> Mapping[str, str]:
-    return counted({str(label): int(n) for label, n in row.items()}, locale, adds_up=True)
-
-
-def _counts(evidence: Evidence, name: str) -> pd.DataFrame:
-    """Count answers, waves × options, both by their labels and in their order.
-
-    A number without options is counted by its values.
-    """
-    rows = evidence.answers[evidence.answers["variable"] == name].dropna(subset=["value"])
-    options = evidence.scale(name).options
-    codes = {option.code: evidence.words(option.label) for option in options}
-    if not codes:
-        values = rows["value"].drop_duplicates().sort_values()
-        codes = {f"{value:g}": size(value, evidence.locale) for value in values}
-        rows = rows.assign(code=[f"{value:g}" for value in rows["value"]])
-    found = pd.crosstab(rows["wave"], rows["code"])
-    waves = [wave for wave in evidence.waves if wave.id in found.index]
-    found = found.reindex(index=[wave.id for wave in waves], columns=list(codes), fill_value=0)
-    found.index = pd.Index([evidence.words(wave.label) for wave in waves])
-    found.columns = pd.Index(list(codes.values()))
-    return found
