@@ -15,9 +15,11 @@ from analysis.page.fieldwork import (
     waves,
 )
 from analysis.page.findings import hypothesis, limits, overview
+from analysis.page.flows import flows
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing
+from analysis.page.network import network
 from analysis.page.people import closed, retention, selection
 from analysis.page.quality import (
     break_offs,
@@ -29,6 +31,9 @@ from analysis.page.quality import (
 )
 from analysis.page.robustness import confounding, curve, curves, placebos, sensitivity
 from analysis.page.sample import sample
+from analysis.page.slopes import slopes
+from analysis.page.steps import steps
+from analysis.page.tiles import missingness
 from analysis.page.weights import weights
 
 __all__ = [
@@ -53,6 +58,7 @@ __all__ = [
     "families",
     "fieldwork",
     "flags",
+    "flows",
     "hypothesis",
     "inferences",
     "invariance",
@@ -60,6 +66,8 @@ __all__ = [
     "length",
     "limits",
     "missing",
+    "missingness",
+    "network",
     "nonresponse",
     "overview",
     "participation",
@@ -73,6 +81,8 @@ __all__ = [
     "selection",
     "sensitivity",
     "set_aside",
+    "slopes",
+    "steps",
     "versions",
     "waves",
     "weights",

@@ -45,13 +45,13 @@ def changed(evidence: Evidence, name: str) -> str:
 
 
 def _chains(evidence: Evidence, name: str, version: str) -> Iterator[Chain]:
-    for part in _parts(evidence, name, frozenset()):
+    for part in parts(evidence, name):
         variable = evidence.variables.get(part)
         if variable is not None and version in variable.chains:
             yield variable.chains[version]
 
 
-def _parts(evidence: Evidence, name: str, above: frozenset[str]) -> Iterator[str]:
+def parts(evidence: Evidence, name: str, above: frozenset[str] = frozenset()) -> Iterator[str]:
     """List the harmonised variables that something is made of."""
     made = {each.id: tuple(each.of) for each in evidence.questionnaire.derivations}
     made |= {each.id: each.items for each in evidence.questionnaire.constructs}
@@ -60,7 +60,7 @@ def _parts(evidence: Evidence, name: str, above: frozenset[str]) -> Iterator[str
         return
     for part in made[name]:
         if part not in above:
-            yield from _parts(evidence, part.removeprefix("-"), above | {name})
+            yield from parts(evidence, part.removeprefix("-"), above | {name})
 
 
 def _told(evidence: Evidence, name: str, chains: tuple[Chain, ...]) -> str:
