@@ -196,10 +196,19 @@ class Evidence:
         return self.table(self.folder.harmonised("panel"))
 
     @cached_property
+    def memberships(self) -> pd.DataFrame:
+        """One row a person, wave and group that they named."""
+        return self.table(self.folder.harmonised("memberships"))
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """One row an answer about a tie between two groups."""
+        return self.table(self.folder.harmonised("ties"))
+
+    @property
     def tables(self) -> Tables:
         """The harmonised tables that hypotheses are about."""
-        named = (self.table(self.folder.harmonised(name)) for name in ("memberships", "ties"))
-        return Tables(self.panel, *named)
+        return Tables(self.panel, self.memberships, self.ties)
 
     @cached_property
     def equated(self) -> pd.DataFrame:

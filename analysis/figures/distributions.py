@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
 from analysis.figures.colours import INK, WHITE, ink_on, ramp, readable_on
-from analysis.figures.style import ACCENT, HIDDEN, LABEL, MUTED, canvas, wrapped
+from analysis.figures.style import ACCENT, HIDDEN, LABEL, MUTED, SMALL, canvas, wrapped
+from analysis.figures.words import ROOM as WORDS
+from analysis.figures.words import inches
 from analysis.locale import ENGLISH, Locale
 
 SHOWN_FROM = 0.06
@@ -24,8 +26,10 @@ ROOM = 80
 """Characters that fit in a line of the legend, its patches counted."""
 PATCH = 6
 """Characters that a patch of the legend takes."""
-FREE = 1.75
-"""Width of the axis in widths of the longest bar, for the words after it."""
+AROUND, NARROWEST = 0.2, 0.5
+"""Inches around words beside bars, and of the longest bar at least."""
+TICKS = 4
+"""Numbers along the axis at most, so that large ones do not meet."""
 
 
 def distribution_figure(
@@ -54,30 +58,13 @@ def distribution_figure(
     locale
         The reader's, in whose language the other texts are.
     """
-    colours = ramp(shares.shape[1])
     labels = [wrapped(str(label), ROOM - PATCH) for label in shares.columns]
     columns = _columns(labels)
     lines = -(-len(labels) // columns) + max(label.count("\n") for label in labels)
     height = 0.25 + BAR * len(shares) + LEGEND_LINE * lines
     with canvas(height, title, note) as (figure, axes):
         heights = list(range(len(shares))[::-1])
-        left = pd.Series(0.0, index=shares.index)
-        for colour, name, label in zip(colours, shares.columns, labels, strict=True):
-            part = shares[name]
-            bars = axes.barh(
-                heights, part, left=left, color=colour, edgecolor=WHITE, height=0.7, label=label
-            )
-            told = part.notna() if shown is None else shown[name]
-            texts = [
-                locale.percent(share)
-                if each and share >= SHOWN_FROM and readable_on(colour)
-                else ""
-                for share, each in zip(part, told, strict=True)
-            ]
-            for bar, each in zip(bars, told, strict=True):
-                bar.set_hatch("" if each else HIDDEN)
-            axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
-            left = left + part
+        _parts(axes, shares, labels, shown, locale)
         pairs = zip(shares.index, counts, strict=True)
         names = [wrapped(f"{wave} (n\u00a0=\u00a0{locale.count(n)})", LABEL) for wave, n in pairs]
         axes.set_yticks(heights, names)
@@ -86,6 +73,33 @@ def distribution_figure(
         _bare(axes, "bottom", "left")
         _legend(figure, axes, columns)
     return figure
+
+
+def _parts(
+    axes: Axes,
+    shares: pd.DataFrame,
+    labels: Sequence[str],
+    shown: pd.DataFrame | None,
+    locale: Locale,
+) -> None:
+    """Draw the parts of all bars, each with its share where that is told and fits."""
+    heights = list(range(len(shares))[::-1])
+    left = pd.Series(0.0, index=shares.index)
+    colours = ramp(shares.shape[1])
+    for colour, name, label in zip(colours, shares.columns, labels, strict=True):
+        part = shares[name]
+        bars = axes.barh(
+            heights, part, left=left, color=colour, edgecolor=WHITE, height=0.7, label=label
+        )
+        told = [True] * len(part) if shown is None else list(shown[name])
+        texts = [
+            locale.percent(share) if each and share >= SHOWN_FROM and readable_on(colour) else ""
+            for share, each in zip(part, told, strict=True)
+        ]
+        for bar, each in zip(bars, told, strict=True):
+            bar.set_hatch("" if each else HIDDEN)
+        axes.bar_label(bars, texts, label_type="center", fontsize=SMALL, color=ink_on(colour))
+        left = left + part
 
 
 def _legend(figure: Figure, axes: Axes, columns: int) -> None:
@@ -136,10 +150,14 @@ def rows_figure(rows: pd.DataFrame, title: str, note: str = "", locale: Locale =
             f"{locale.count(int(a))} {kept}, {locale.count(int(b))} {aside}"
             for a, b in zip(rows[kept], rows[aside], strict=True)
         ]
-        axes.bar_label(ends, texts, padding=4, fontsize=8, color=MUTED)
-        axes.set_yticks(heights, [wrapped(str(name), LABEL) for name in rows.index])
-        axes.set_xlim(0, float(rows.sum(axis=1).max()) * FREE)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.bar_label(ends, texts, padding=4, fontsize=SMALL, color=MUTED)
+        names = [wrapped(str(name), LABEL) for name in rows.index]
+        axes.set_yticks(heights, names)
+        room = WORDS - max(inches(name, 10) for name in names) - AROUND
+        bar = max(room - max(map(inches, texts)) - AROUND, NARROWEST)
+        axes.set_xlim(0, float(rows.sum(axis=1).max()) * room / bar)
+        axes.xaxis.set_major_locator(MaxNLocator(TICKS, integer=True))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda n, _: locale.count(round(n))))
         axes.set_xlabel(locale.text("rows in the export"))
         _bare(axes, "left")
     return figure

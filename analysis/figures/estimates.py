@@ -15,7 +15,9 @@ from analysis.locale import ENGLISH, Locale, marked
 
 ROW, LINE = 0.32, 0.16
 """Inches that a row takes, and each line of its label."""
-MARGIN = 0.75
+MARGIN = 0.95
+AXIS = 42
+"""Characters in a line under the axis, beside the widest labels."""
 MARKS: Mapping[str, tuple[str, str, bool]] = {
     "supported": ("o", ACCENT, True),
     "refuted": ("X", AGAINST, True),
@@ -113,7 +115,7 @@ def _height(labels: Sequence[str]) -> float:
 
 def _along(axes: Axes, told: str, locale: Locale) -> None:
     """Say along the axis what the numbers on it are."""
-    axes.set_xlabel(wrapped(told, 2 * LABEL))
+    axes.set_xlabel(wrapped(told, AXIS))
     numbered(axes.xaxis, locale)
 
 

@@ -89,8 +89,7 @@ def scale_figure(
     caveats
         Per wave what limits the comparison with others; empty where nothing does.
     shown
-        The same shape as `shares`: which of them are told, and so written on their part where
-        they fit; others are hatched. By default all are.
+        Which of `shares` are told, and so written where they fit; others are hatched.
     locale
         The reader's, in whose language the other texts are.
     """

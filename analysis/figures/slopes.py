@@ -73,7 +73,7 @@ def slopes_figure(
             axes.plot([0, 1], places, color=_LINES, linewidth=width, alpha=0.45,
                       solid_capstyle="butt", zorder=1)  # fmt: skip
         _mean(axes, mean, locale)
-        room = (extent[1] - extent[0]) * 0.04
+        room = (extent[1] - extent[0]) * 0.1
         axes.set_ylim(extent[0] - room, extent[1] + room)
         axes.set_xlim(-0.28, 1.45)
         axes.set_xticks([0, 1], [wrapped(end, LABEL) for end in ends], fontsize=9, color=INK)

@@ -11,7 +11,6 @@ from matplotlib.figure import Figure
 from analysis.figures.colours import INK
 from analysis.figures.style import ACCENT, MUTED, SMALL, canvas, wrapped
 from analysis.figures.words import GAP, ROOM, inches
-from analysis.locale import ENGLISH, Locale
 
 BAR, HEAD, APART = 0.24, 0.26, 0.14
 """Inches of a bar with the room below it, of a wave's name, and between waves."""
@@ -35,7 +34,6 @@ def steps_figure(
     waves: Sequence[tuple[str, Sequence[Step]]],
     title: str,
     note: str = "",
-    locale: Locale = ENGLISH,
 ) -> Figure:
     """Draw a bar for each step of each wave, all on one scale.
 
@@ -45,8 +43,6 @@ def steps_figure(
         Name, and the steps in their order. Steps in a `later` wave have a colour of their own.
     title, note
         Above and under the picture.
-    locale
-        The reader's, in which all texts are.
     """
     every = [step for _, steps in waves for step in steps]
     side = max(inches(wrapped(step.name, CHARACTERS)) for step in every) + GAP

@@ -13,7 +13,6 @@ from matplotlib.patches import Rectangle
 from analysis.figures.colours import INK, WHITE
 from analysis.figures.style import MUTED, SMALL, canvas, wrapped
 from analysis.figures.words import GAP, ROOM, inches
-from analysis.locale import ENGLISH, Locale
 
 KINDS: Mapping[str, str] = {
     "answered": "#0b6e8f",
@@ -35,7 +34,7 @@ PATCH = 0.11
 
 @dataclass(frozen=True)
 class Tiles:
-    """The tiles of one wave: shares by question and kind; a row of missing where it was not there."""
+    """The tiles of a wave: shares by question and kind, missing where a question was not there."""
 
     wave: str
     shares: pd.DataFrame
@@ -46,7 +45,6 @@ def tiles_figure(
     names: Mapping[str, str],
     title: str,
     note: str = "",
-    locale: Locale = ENGLISH,
 ) -> Figure:
     """Draw a row per question with a tile per wave.
 
@@ -59,8 +57,6 @@ def tiles_figure(
         Kind → what it is called.
     title, note
         Above and under the picture.
-    locale
-        The reader's, in which all texts are.
     """
     questions = [wrapped(str(each), CHARACTERS) for each in waves[0].shares.index]
     rooms = [ROW + LINE * (len(each.splitlines()) - 1) for each in questions]

@@ -14,6 +14,7 @@ from analysis.numbers import size
 from analysis.page.compared import caveats
 from analysis.page.counted import counted
 from analysis.page.display import note, picture, say, table, told_after
+from instrument.model import AnswerScale
 
 HATCHED = marked(
     "Hatched: not told, for some are fewer than {least} answers; those of a wave are drawn alike."
@@ -44,7 +45,7 @@ def distribution(evidence: Evidence, name: str) -> None:
     first, last = (pd.DataFrame({head: cells}) for head, cells in heads.items())
     rows = pd.concat([first, told.reset_index(drop=True), last], axis=1)
     hatched = "" if shown.all(axis=None) else locale.text(HATCHED, least=evidence.smallest)
-    if evidence.scale(name).measure == "ordinal" and counts.shape[1] >= TWO:
+    if _ordered(evidence.scale(name), counts.shape[1]):
         below = note(evidence, hatched)
         figure = scale_figure(shares, totals, title, below, said, shown, locale)
         found = _ends(said_of, locale)
@@ -54,6 +55,14 @@ def distribution(evidence: Evidence, name: str) -> None:
         found = _most(shares, said_of, locale)
     picture(figure, told_after(title, found))
     table(rows, locale.text("{name}: number of answers", name=title))
+
+
+def _ordered(scale: AnswerScale, many: int) -> bool:
+    """Tell whether categories have an order and a middle: all of the scale are there."""
+    whole = len(scale.options)
+    if not whole and scale.range is not None:
+        whole = round(scale.range[1] - scale.range[0]) + 1
+    return scale.measure == "ordinal" and many == whole >= TWO
 
 
 def _told(row: pd.Series, evidence: Evidence) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
@@ -10,16 +12,22 @@ from analysis.locale import Locale
 from analysis.models import MODELS
 from analysis.numbers import amount, decimals_of, interval, number, size
 from analysis.page.about import about, in_words, unit
+from analysis.page.compared import changed
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.flows import flows
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
+from analysis.page.slopes import slopes
 from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
 from analysis.tables.apa import WORDS, Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
 from analysis.term_words import words_of
+
+MARKS: Mapping[str, str] = {"approximate": "≈", "conditional": "†", "none": "≠"}
+"""How well the waves compare → the mark of an estimate in a picture of many."""
 
 
 def overview(evidence: Evidence) -> None:
@@ -76,16 +84,27 @@ def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
     drawn = rows[rows["status"] == "ok"]
     if drawn.empty:
         return
-    labels = [f"{row['hypothesis']}: {_verdict(row, locale)}" for _, row in drawn.iterrows()]
+    labels = [
+        f"{row['hypothesis']}: {_verdict(row, locale)} {_mark(row)}".rstrip()
+        for _, row in drawn.iterrows()
+    ]
+    below = note(
+        evidence, *(f"{_mark(row)} {caveat(row, locale)}".strip() for _, row in drawn.iterrows())
+    )
     alt = locale.text(
         "Estimates beside the least that matters. {estimates}",
         estimates="; ".join(_beside(row, locale) for _, row in drawn.iterrows()),
     )
     title = locale.text("The estimates that decide, with 95 % intervals")
-    picture(overview_figure(drawn, labels, title, note(evidence), locale), alt)
+    picture(overview_figure(drawn, labels, title, below, locale), alt)
     missing = [name for name in rows["hypothesis"] if name not in set(drawn["hypothesis"])]
     names = ", ".join(missing)
     say(locale.text("Not drawn, for want of an estimate: {names}.", names=names) if names else "")
+
+
+def _mark(row: pd.Series) -> str:
+    """Mark an estimate whose waves do not compare exactly; the note of the picture says how."""
+    return MARKS.get(str(row["comparability"]), "")
 
 
 def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
@@ -129,6 +148,9 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(verdict(first, told, locale))
     overlap(evidence, name)
     curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
+    slopes(evidence, name)
+    if plan.decides == "switching":
+        flows(evidence, plan.outcome)
     _estimates(evidence, name, said[_alike(rows)])
     caption = locale.text("{name}: all estimates of the plan", name=name)
     table(estimates_table(said, evidence.label, locale), caption)
@@ -211,8 +233,12 @@ def _estimates(evidence: Evidence, name: str, drawn: pd.DataFrame) -> None:
         for label, (_, row) in zip(labels, drawn.iterrows(), strict=True)
     ]
     title = locale.text("{name}: estimates with 95 % intervals", name=name)
-    figure = estimates_figure(drawn, labels, title, note(evidence), locale)
-    picture(figure, f"{name}: {'; '.join(told)}")
+    row = drawn.iloc[0]
+    limit = caveat(row, locale)
+    below = note(evidence, limit, changed(evidence, str(first)) if limit else "")
+    figure = estimates_figure(drawn, labels, title, below, locale)
+    found = f"{name}, {_verdict(row, locale)}" if str(row["verdict"]) in VERDICTS else name
+    picture(figure, f"{found}: {'; '.join(told)}")
 
 
 def _apart(evidence: Evidence, row: pd.Series, first: str) -> str:

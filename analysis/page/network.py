@@ -28,7 +28,7 @@ def network(evidence: Evidence) -> None:
     Of a study without memberships nothing is shown.
     """
     locale, least = evidence.locale, evidence.smallest
-    rows = evidence.tables.memberships
+    rows = evidence.memberships
     if rows.empty or "collective" not in rows or rows["collective"].isna().all():
         return
     wave = [each for each in evidence.waves if (rows["wave"] == each.id).any()][-1]

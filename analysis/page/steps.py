@@ -44,7 +44,7 @@ def steps(evidence: Evidence) -> None:
         )
         for label, taken in drawn
     ]
-    picture(steps_figure(drawn, title, note(evidence), locale), told_after(title, *told))
+    picture(steps_figure(drawn, title, note(evidence)), told_after(title, *told))
     rows = [
         {
             locale.text("Wave"): label,

@@ -14,7 +14,7 @@ from analysis.page.display import note, picture, say, table, told_after
 from analysis.page.quality import questions
 
 NAMES: Mapping[str, str] = {
-    "answered": marked("answered, or fewer than {least} people did what follows"),
+    "answered": marked("answered, or a reason of fewer than {least} people"),
     "dont_know": marked("don't know"),
     "refused": marked("refused"),
     "skipped": marked("skipped"),
@@ -36,7 +36,7 @@ def missingness(evidence: Evidence) -> None:
     """
     locale, least = evidence.locale, evidence.smallest
     items = evidence.quality["items"]
-    items = items[items["kind"] != "administrative"]
+    items = items[items["kind"] == "substantive"]
     if items.empty:
         say(locale.text("No wave asked a question that can be counted."))
         return
@@ -52,7 +52,7 @@ def missingness(evidence: Evidence) -> None:
         ]
         title = locale.text(SOME, n=n, all=len(parts)) if len(parts) > 1 else locale.text(WHOLE)
         told = _told(evidence, {wave: found[wave].reindex(part) for wave in waves})
-        picture(tiles_figure(here, names, title, note(evidence), locale), told_after(title, told))
+        picture(tiles_figure(here, names, title, note(evidence)), told_after(title, told))
     rows = [
         {
             locale.text("Question"): asked[str(item)],
