@@ -15,6 +15,7 @@ import pandas as pd
 from analysis import outputs
 from analysis.calibration.calibrated import FILES, Calibrated, read
 from analysis.locale import Locale
+from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
 from instrument.codebook.counts import SMALLEST_CELL
@@ -193,6 +194,21 @@ class Evidence:
     def panel(self) -> pd.DataFrame:
         """One row a person and wave."""
         return self.table(self.folder.harmonised("panel"))
+
+    @cached_property
+    def memberships(self) -> pd.DataFrame:
+        """One row a person, wave and group that they named."""
+        return self.table(self.folder.harmonised("memberships"))
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """One row an answer about a tie between two groups."""
+        return self.table(self.folder.harmonised("ties"))
+
+    @property
+    def tables(self) -> Tables:
+        """The harmonised tables that hypotheses are about."""
+        return Tables(self.panel, self.memberships, self.ties)
 
     @cached_property
     def equated(self) -> pd.DataFrame:

@@ -40,6 +40,8 @@ def opened(folder: StudyFolder, waves: Iterable[str]) -> tuple[Path, ...]:
         folder.manifest,
         folder.harmonised("answers"),
         folder.harmonised("panel"),
+        folder.harmonised("memberships"),
+        folder.harmonised("ties"),
         folder.harmonised("equated"),
         folder.clean("audit"),
         *(folder.weights(table) for table in ("diagnostics", "margins")),

@@ -9,7 +9,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import ACCENT, GRID, INK, LABEL, MUTED, canvas, wrapped
+from analysis.figures.colours import INK, WHITE
+from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale
 
@@ -61,7 +62,7 @@ def curve_figure(
             taken = np.flatnonzero(np.asarray(chosen, dtype=bool)[order])
             below.axhline(height, color=GRID, linewidth=0.6, zorder=0)
             below.plot(taken, [height] * len(taken), "|", color=INK, markersize=6, mew=1.4)
-        below.set_yticks(heights, labels, fontsize=7.5)
+        below.set_yticks(heights, labels, fontsize=8)
         below.set_ylim(-sum(rooms), 0)
         below.tick_params(axis="both", length=0)
         below.spines[["left", "bottom"]].set_visible(False)
@@ -79,7 +80,7 @@ def _estimates(
     agrees = drawn["agrees"].to_numpy(dtype=bool)
     for here, colour, inside, label in (
         (agrees, _AGREE, _AGREE, locale.text("the plan's verdict")),
-        (~agrees, _ELSE, "white", locale.text("another verdict")),
+        (~agrees, _ELSE, WHITE, locale.text("another verdict")),
     ):
         x, rows = places[here], drawn[here]
         axes.vlines(x, rows["low"], rows["high"], color=colour, linewidth=1, alpha=0.5)
@@ -91,7 +92,7 @@ def _estimates(
         drawn["estimate"].to_numpy()[plan],
         "D",
         color=INK,
-        markerfacecolor="white",
+        markerfacecolor=WHITE,
         markersize=8,
         label=locale.text("the plan's own"),
     )

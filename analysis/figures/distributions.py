@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib as mpl
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import blended_transform_factory
 
-from analysis.figures.style import ACCENT, INK, LABEL, MUTED, canvas, ramp, wrapped
+from analysis.figures.colours import INK, WHITE, ink_on, ramp, readable_on
+from analysis.figures.style import ACCENT, HIDDEN, LABEL, MUTED, SMALL, canvas, wrapped
+from analysis.figures.words import ROOM as WORDS
+from analysis.figures.words import inches
 from analysis.locale import ENGLISH, Locale
 
 SHOWN_FROM = 0.06
@@ -24,10 +26,10 @@ ROOM = 80
 """Characters that fit in a line of the legend, its patches counted."""
 PATCH = 6
 """Characters that a patch of the legend takes."""
-FREE = 1.75
-"""Width of the axis in widths of the longest bar, for the words after it."""
-LINEAR_TO = 0.04045
-"""Up to here sRGB is linear (IEC 61966-2-1)."""
+AROUND, NARROWEST = 0.2, 0.5
+"""Inches around words beside bars, and of the longest bar at least."""
+TICKS = 4
+"""Numbers along the axis at most, so that large ones do not meet."""
 
 
 def distribution_figure(
@@ -35,7 +37,7 @@ def distribution_figure(
     counts: Sequence[int],
     title: str,
     note: str = "",
-    smallest: int = 0,
+    shown: pd.DataFrame | None = None,
     locale: Locale = ENGLISH,
 ) -> Figure:
     """Draw one bar per wave.
@@ -50,28 +52,19 @@ def distribution_figure(
         Of the picture.
     note
         Under the picture.
-    smallest
-        Shares of fewer answers than this are drawn but not written on.
+    shown
+        The same shape as `shares`: which of them are told, and so written on their part where
+        they fit; others are hatched. By default all are.
     locale
         The reader's, in whose language the other texts are.
     """
-    colours = ramp(shares.shape[1])
     labels = [wrapped(str(label), ROOM - PATCH) for label in shares.columns]
     columns = _columns(labels)
     lines = -(-len(labels) // columns) + max(label.count("\n") for label in labels)
     height = 0.25 + BAR * len(shares) + LEGEND_LINE * lines
     with canvas(height, title, note) as (figure, axes):
         heights = list(range(len(shares))[::-1])
-        left = pd.Series(0.0, index=shares.index)
-        for colour, name, label in zip(colours, shares.columns, labels, strict=True):
-            part = shares[name]
-            bars = axes.barh(
-                heights, part, left=left, color=colour, edgecolor="white", height=0.7, label=label
-            )
-            pairs = zip(part, counts, strict=True)
-            texts = [_share(share, n, smallest, locale) for share, n in pairs]
-            axes.bar_label(bars, texts, label_type="center", fontsize=8, color=ink_on(colour))
-            left = left + part
+        _parts(axes, shares, labels, shown, locale)
         pairs = zip(shares.index, counts, strict=True)
         names = [wrapped(f"{wave} (n\u00a0=\u00a0{locale.count(n)})", LABEL) for wave, n in pairs]
         axes.set_yticks(heights, names)
@@ -82,10 +75,31 @@ def distribution_figure(
     return figure
 
 
-def _share(share: float, n: int, smallest: int, locale: Locale) -> str:
-    """Write a share in its part of a bar; nothing where that is narrow, or answers are few."""
-    shown = share >= SHOWN_FROM and round(share * n) >= smallest
-    return locale.percent(share) if shown else ""
+def _parts(
+    axes: Axes,
+    shares: pd.DataFrame,
+    labels: Sequence[str],
+    shown: pd.DataFrame | None,
+    locale: Locale,
+) -> None:
+    """Draw the parts of all bars, each with its share where that is told and fits."""
+    heights = list(range(len(shares))[::-1])
+    left = pd.Series(0.0, index=shares.index)
+    colours = ramp(shares.shape[1])
+    for colour, name, label in zip(colours, shares.columns, labels, strict=True):
+        part = shares[name]
+        bars = axes.barh(
+            heights, part, left=left, color=colour, edgecolor=WHITE, height=0.7, label=label
+        )
+        told = [True] * len(part) if shown is None else list(shown[name])
+        texts = [
+            locale.percent(share) if each and share >= SHOWN_FROM and readable_on(colour) else ""
+            for share, each in zip(part, told, strict=True)
+        ]
+        for bar, each in zip(bars, told, strict=True):
+            bar.set_hatch("" if each else HIDDEN)
+        axes.bar_label(bars, texts, label_type="center", fontsize=SMALL, color=ink_on(colour))
+        left = left + part
 
 
 def _legend(figure: Figure, axes: Axes, columns: int) -> None:
@@ -107,32 +121,13 @@ def _columns(labels: Sequence[str]) -> int:
     return max(1, min(len(labels), ROOM // (widest + PATCH)))
 
 
-def ink_on(colour: str) -> str:
-    """Choose the ink that is read more easily on a colour (contrast ratio of WCAG 2.1)."""
-    return max(("white", INK), key=lambda ink: contrast(ink, colour))
-
-
-def contrast(one: str, other: str) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.1)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    parts = mpl.colors.to_rgb(colour)
-    red, green, blue = (
-        p / 12.92 if p <= LINEAR_TO else ((p + 0.055) / 1.055) ** 2.4 for p in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 def _bare(axes: Axes, *sides: str) -> None:
     for side in sides:
         axes.spines[side].set_visible(False)
     axes.tick_params(axis="y", length=0)
 
 
-def flow_figure(rows: pd.DataFrame, title: str, note: str = "", locale: Locale = ENGLISH) -> Figure:
+def rows_figure(rows: pd.DataFrame, title: str, note: str = "", locale: Locale = ENGLISH) -> Figure:
     """Draw raw rows per wave, kept and set aside.
 
     Parameters
@@ -155,10 +150,14 @@ def flow_figure(rows: pd.DataFrame, title: str, note: str = "", locale: Locale =
             f"{locale.count(int(a))} {kept}, {locale.count(int(b))} {aside}"
             for a, b in zip(rows[kept], rows[aside], strict=True)
         ]
-        axes.bar_label(ends, texts, padding=4, fontsize=8, color=MUTED)
-        axes.set_yticks(heights, [wrapped(str(name), LABEL) for name in rows.index])
-        axes.set_xlim(0, float(rows.sum(axis=1).max()) * FREE)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.bar_label(ends, texts, padding=4, fontsize=SMALL, color=MUTED)
+        names = [wrapped(str(name), LABEL) for name in rows.index]
+        axes.set_yticks(heights, names)
+        room = WORDS - max(inches(name, 10) for name in names) - AROUND
+        bar = max(room - max(map(inches, texts)) - AROUND, NARROWEST)
+        axes.set_xlim(0, float(rows.sum(axis=1).max()) * room / bar)
+        axes.xaxis.set_major_locator(MaxNLocator(TICKS, integer=True))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda n, _: locale.count(round(n))))
         axes.set_xlabel(locale.text("rows in the export"))
         _bare(axes, "left")
     return figure

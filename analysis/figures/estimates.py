@@ -8,13 +8,16 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.figures.style import ACCENT, AGAINST, GRID, INK, LABEL, MUTED, canvas, wrapped
+from analysis.figures.colours import INK, WHITE
+from analysis.figures.style import ACCENT, AGAINST, GRID, LABEL, MUTED, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale, marked
 
 ROW, LINE = 0.32, 0.16
 """Inches that a row takes, and each line of its label."""
-MARGIN = 0.75
+MARGIN = 0.95
+AXIS = 42
+"""Characters in a line under the axis, beside the widest labels."""
 MARKS: Mapping[str, tuple[str, str, bool]] = {
     "supported": ("o", ACCENT, True),
     "refuted": ("X", AGAINST, True),
@@ -112,7 +115,7 @@ def _height(labels: Sequence[str]) -> float:
 
 def _along(axes: Axes, told: str, locale: Locale) -> None:
     """Say along the axis what the numbers on it are."""
-    axes.set_xlabel(wrapped(told, 2 * LABEL))
+    axes.set_xlabel(wrapped(told, AXIS))
     numbered(axes.xaxis, locale)
 
 
@@ -144,5 +147,5 @@ def _interval(axes: Axes, height: float, row: pd.Series, mark: tuple[str, str, b
         marker=shape,
         markersize=8,
         color=colour,
-        markerfacecolor=colour if filled else "white",
+        markerfacecolor=colour if filled else WHITE,
     )

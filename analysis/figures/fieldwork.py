@@ -8,7 +8,8 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
-from analysis.figures.style import ACCENT, GRID, INK, LABEL, MUTED, canvas, wrapped
+from analysis.figures.colours import INK, WHITE
+from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale
 from analysis.numbers import number
@@ -64,7 +65,7 @@ def dots_figure(
                     heights[here] - spread[place],
                     marker,
                     color=colour,
-                    markerfacecolor="white" if hollow else colour,
+                    markerfacecolor=WHITE if hollow else colour,
                     markersize=4.5,
                     clip_on=False,  # a dot at nought is whole
                 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 from matplotlib.figure import Figure
 
-from analysis.figures.style import GRID, MUTED, canvas, ramp
+from analysis.figures.colours import ramp
+from analysis.figures.style import GRID, MUTED, canvas
 
 HEIGHT = 3.4
 DASHES = ("-", "--", ":", "-.")

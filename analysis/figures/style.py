@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from textwrap import fill
 from typing import Any
 
-import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-INK = "#1f2933"
+from analysis.figures.colours import INK
+
 MUTED = "#5f6b76"
 GRID = "#d9dee3"
 ACCENT = "#0b6e8f"
 AGAINST = "#b4530a"
-ORDERED = {
-    1: ("#0b6e8f",),
-    2: ("#c98b4b", "#0b6e8f"),
-    3: ("#c98b4b", "#d3dade", "#0b6e8f"),
-    4: ("#b06f2c", "#ecd9c2", "#8fc1d1", "#0b6e8f"),
-}
-"""Colours of ordered categories, from the low to the high end (checked for colour blindness)."""
+SMALL = 8
+"""Points of the smallest words: shown at its own size, a picture stays readable on a phone."""
 WIDTH = 6.8
 """Inches."""
+HIDDEN = "////"
+"""Across what is not drawn to its own size, since it would tell of a few people."""
 LINE, SMALL_LINE = 0.24, 0.16
 """Inches that a line of the title, or of the note, takes."""
 TITLE, NOTE, LABEL = 68, 105, 30
@@ -45,14 +42,6 @@ SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "path",
     "svg.hashsalt": "peil",
 }
-
-
-def ramp(count: int) -> Sequence[str]:
-    """Give a colour for each of `count` ordered categories."""
-    if count in ORDERED:
-        return ORDERED[count]
-    shades = mpl.colormaps["cividis"]
-    return [mpl.colors.to_hex(shades(n / max(count - 1, 1))) for n in range(count)]
 
 
 def wrapped(text: str, width: int) -> str:
@@ -82,4 +71,4 @@ def canvas(height: float, title: str, note: str) -> Iterator[tuple[Figure, Axes]
         figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold")
         yield figure, axes
         if note:
-            figure.supxlabel(note, fontsize=8, color=MUTED, x=0.01, ha="left")
+            figure.supxlabel(note, fontsize=SMALL, color=MUTED, x=0.01, ha="left")

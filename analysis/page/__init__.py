@@ -1,5 +1,6 @@
 """What the pages of the book call: each function shows one thing."""
 
+from analysis.page.answers import distribution
 from analysis.page.calibration import calibration, families, inferences
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
@@ -13,10 +14,12 @@ from analysis.page.fieldwork import (
     set_aside,
     waves,
 )
-from analysis.page.findings import distribution, hypothesis, limits, overview
+from analysis.page.findings import hypothesis, limits, overview
+from analysis.page.flows import flows
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing
+from analysis.page.network import network
 from analysis.page.people import closed, retention, selection
 from analysis.page.quality import (
     break_offs,
@@ -28,6 +31,9 @@ from analysis.page.quality import (
 )
 from analysis.page.robustness import confounding, curve, curves, placebos, sensitivity
 from analysis.page.sample import sample
+from analysis.page.slopes import slopes
+from analysis.page.steps import steps
+from analysis.page.tiles import missingness
 from analysis.page.weights import weights
 
 __all__ = [
@@ -52,6 +58,7 @@ __all__ = [
     "families",
     "fieldwork",
     "flags",
+    "flows",
     "hypothesis",
     "inferences",
     "invariance",
@@ -59,6 +66,8 @@ __all__ = [
     "length",
     "limits",
     "missing",
+    "missingness",
+    "network",
     "nonresponse",
     "overview",
     "participation",
@@ -72,6 +81,8 @@ __all__ = [
     "selection",
     "sensitivity",
     "set_aside",
+    "slopes",
+    "steps",
     "versions",
     "waves",
     "weights",

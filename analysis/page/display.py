@@ -54,6 +54,16 @@ def embed(figure: Figure, alt: str) -> str:
     )
 
 
-def note(evidence: Evidence) -> str:
-    """Give the note that stands under every picture: that the data are made up, if they are."""
-    return evidence.words(evidence.study.notice) if evidence.study.synthetic else ""
+def note(evidence: Evidence, *before: str) -> str:
+    """Give the note that stands under every picture: that the data are made up, if they are.
+
+    What else is to be said of a picture stands `before` it.
+    """
+    made_up = evidence.words(evidence.study.notice) if evidence.study.synthetic else ""
+    return " ".join(each for each in (*dict.fromkeys(before), made_up) if each)
+
+
+def told_after(title: str, *sentences: str) -> str:
+    """Begin the words of a picture with its title, as a sentence of its own."""
+    stop = "" if title.endswith(("?", "!", ".")) else "."
+    return " ".join((f"{title}{stop}", *(each for each in sentences if each)))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.check_words import ACTIONS, CHECKS, REASONS, told
 from analysis.evidence import Evidence
-from analysis.figures.distributions import flow_figure
+from analysis.figures.distributions import rows_figure
 from analysis.locale import SOURCE, Locale, marked
 from analysis.numbers import NO_NUMBER, number, size
 from analysis.page.display import note, picture, say, table
@@ -71,7 +71,7 @@ def fieldwork(evidence: Evidence) -> None:
     counted.index = pd.Index([labels[wave] for wave in counted.index])
     counted.columns = pd.Index([locale.text("kept"), locale.text("set aside")])
     title = locale.text("What became of the rows of each export")
-    picture(flow_figure(counted, title, note(evidence), locale), alternative)
+    picture(rows_figure(counted, title, note(evidence), locale), alternative)
     whole = counted.assign(**{locale.text("in the export"): counted.sum(axis=1)})
     shown = whole.map(locale.count)
     shown.insert(0, locale.text("Wave"), shown.index)

@@ -1,4 +1,4 @@
-"""Findings on a page: the overview, one hypothesis, the spread of one variable, and the limits."""
+"""Findings on a page: the overview, one hypothesis, and the limits."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.figures.distributions import distribution_figure
 from analysis.figures.estimates import estimates_figure, overview_figure
 from analysis.locale import Locale
 from analysis.models import MODELS
 from analysis.numbers import amount, decimals_of, interval, number, size
 from analysis.page.about import about, in_words, unit
-from analysis.page.counted import counted
+from analysis.page.compared import changed
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.flows import flows
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
+from analysis.page.slopes import slopes
 from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
 from analysis.tables.apa import WORDS, Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
 from analysis.term_words import words_of
-from instrument.codebook.counts import SMALLEST_CELL
+
+MARKS: Mapping[str, str] = {"approximate": "≈", "conditional": "†", "none": "≠"}
+"""How well the waves compare → the mark of an estimate in a picture of many."""
 
 
 def overview(evidence: Evidence) -> None:
@@ -81,16 +84,27 @@ def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
     drawn = rows[rows["status"] == "ok"]
     if drawn.empty:
         return
-    labels = [f"{row['hypothesis']}: {_verdict(row, locale)}" for _, row in drawn.iterrows()]
+    labels = [
+        f"{row['hypothesis']}: {_verdict(row, locale)} {_mark(row)}".rstrip()
+        for _, row in drawn.iterrows()
+    ]
+    below = note(
+        evidence, *(f"{_mark(row)} {caveat(row, locale)}".strip() for _, row in drawn.iterrows())
+    )
     alt = locale.text(
         "Estimates beside the least that matters. {estimates}",
         estimates="; ".join(_beside(row, locale) for _, row in drawn.iterrows()),
     )
     title = locale.text("The estimates that decide, with 95 % intervals")
-    picture(overview_figure(drawn, labels, title, note(evidence), locale), alt)
+    picture(overview_figure(drawn, labels, title, below, locale), alt)
     missing = [name for name in rows["hypothesis"] if name not in set(drawn["hypothesis"])]
     names = ", ".join(missing)
     say(locale.text("Not drawn, for want of an estimate: {names}.", names=names) if names else "")
+
+
+def _mark(row: pd.Series) -> str:
+    """Mark an estimate whose waves do not compare exactly; the note of the picture says how."""
+    return MARKS.get(str(row["comparability"]), "")
 
 
 def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
@@ -134,6 +148,9 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(verdict(first, told, locale))
     overlap(evidence, name)
     curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
+    slopes(evidence, name)
+    if plan.decides == "switching":
+        flows(evidence, plan.outcome)
     _estimates(evidence, name, said[_alike(rows)])
     caption = locale.text("{name}: all estimates of the plan", name=name)
     table(estimates_table(said, evidence.label, locale), caption)
@@ -216,8 +233,12 @@ def _estimates(evidence: Evidence, name: str, drawn: pd.DataFrame) -> None:
         for label, (_, row) in zip(labels, drawn.iterrows(), strict=True)
     ]
     title = locale.text("{name}: estimates with 95 % intervals", name=name)
-    figure = estimates_figure(drawn, labels, title, note(evidence), locale)
-    picture(figure, f"{name}: {'; '.join(told)}")
+    row = drawn.iloc[0]
+    limit = caveat(row, locale)
+    below = note(evidence, limit, changed(evidence, str(first)) if limit else "")
+    figure = estimates_figure(drawn, labels, title, below, locale)
+    found = f"{name}, {_verdict(row, locale)}" if str(row["verdict"]) in VERDICTS else name
+    picture(figure, f"{found}: {'; '.join(told)}")
 
 
 def _apart(evidence: Evidence, row: pd.Series, first: str) -> str:
@@ -226,53 +247,3 @@ def _apart(evidence: Evidence, row: pd.Series, first: str) -> str:
         return f": {evidence.label(row['outcome'])}"
     told = str(row["note"]).rstrip(".")
     return f": {told[0].lower()}{told[1:]}" if told else ""
-
-
-def distribution(evidence: Evidence, name: str) -> None:
-    """Show how answers to a variable or derivation were spread in each wave, drawn and in a table.
-
-    Counts that could point at a person are told as the codebook tells them.
-    """
-    locale, title = evidence.locale, evidence.label(name)
-    counts = _counts(evidence, name)
-    if counts.empty:
-        say(locale.text("Nobody gave an answer that counts here: {name}.", name=title))
-        return
-    totals = [int(total) for total in counts.sum(axis=1)]
-    shares = counts.div(totals, axis=0)
-    rows = [
-        {
-            locale.text("Wave"): str(wave),
-            **_told(row, locale),
-            locale.text("Answers"): locale.count(total),
-        }
-        for (wave, row), total in zip(counts.iterrows(), totals, strict=True)
-    ]
-    cells = "; ".join(", ".join(f"{key}: {cell}" for key, cell in row.items()) for row in rows)
-    figure = distribution_figure(shares, totals, title, note(evidence), SMALLEST_CELL, locale)
-    picture(figure, locale.text("{name}. Number of answers. {cells}", name=title, cells=cells))
-    table(pd.DataFrame(rows), locale.text("{name}: number of answers", name=title))
-
-
-def _told(row: pd.Series, locale: Locale) -> Mapping[str, str]:
-    return counted({str(label): int(n) for label, n in row.items()}, locale, adds_up=True)
-
-
-def _counts(evidence: Evidence, name: str) -> pd.DataFrame:
-    """Count answers, waves × options, both by their labels and in their order.
-
-    A number without options is counted by its values.
-    """
-    rows = evidence.answers[evidence.answers["variable"] == name].dropna(subset=["value"])
-    options = evidence.scale(name).options
-    codes = {option.code: evidence.words(option.label) for option in options}
-    if not codes:
-        values = rows["value"].drop_duplicates().sort_values()
-        codes = {f"{value:g}": size(value, evidence.locale) for value in values}
-        rows = rows.assign(code=[f"{value:g}" for value in rows["value"]])
-    found = pd.crosstab(rows["wave"], rows["code"])
-    waves = [wave for wave in evidence.waves if wave.id in found.index]
-    found = found.reindex(index=[wave.id for wave in waves], columns=list(codes), fill_value=0)
-    found.index = pd.Index([evidence.words(wave.label) for wave in waves])
-    found.columns = pd.Index(list(codes.values()))
-    return found

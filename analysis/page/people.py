@@ -28,7 +28,7 @@ def retention(evidence: Evidence) -> None:
             locale.text("Of the people of"): found["wave"].map(labels),
             locale.text("also in"): found["later"].map(labels),
             locale.text("People"): [_count(people, least, locale) for people, _ in pairs],
-            locale.text("Stayed"): [_stayed(*pair, least, locale) for pair in pairs],
+            locale.text("Stayed"): [stayed(*pair, least, locale) for pair in pairs],
             locale.text("Share"): [_share(*pair, least, locale) for pair in pairs],
         }
     )
@@ -131,7 +131,7 @@ def _count(count: int, smallest: int, locale: Locale) -> str:
     return f"< {smallest}" if 0 < count < smallest else locale.count(count)
 
 
-def _stayed(people: int, stayed: int, smallest: int, locale: Locale) -> str:
+def stayed(people: int, stayed: int, smallest: int, locale: Locale) -> str:
     """Write how many stayed, but where few left: the rest would give their number away."""
     few = 0 < people - stayed < smallest
     return NO_NUMBER if few else _count(stayed, smallest, locale)

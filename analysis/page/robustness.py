@@ -15,6 +15,7 @@ from analysis.page.about import unit
 from analysis.page.display import listed, note, picture, say, table
 from analysis.plan import Axis, Placebo
 from analysis.robustness import words
+from analysis.sentences import caveat
 from analysis.tables.estimates import unbroken
 
 A_CURVE = 2
@@ -65,9 +66,8 @@ def _drawn(evidence: Evidence, plan: pd.Series, told: str) -> None:
     axis = locale.text(
         "{unit} (shaded: too small to matter)", unit=unit(evidence, evidence.hypothesis(name))
     )
-    figure = curve_figure(
-        rows, _choices(evidence, rows), shaded, title, axis, note(evidence), locale
-    )
+    below = note(evidence, caveat(plan, locale))
+    figure = curve_figure(rows, _choices(evidence, rows), shaded, title, axis, below, locale)
     picture(
         figure,
         locale.text(

@@ -14,12 +14,17 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from analysis.figures.colours import darkened
 from analysis.locale import Locale, marked
 
 FOLDER = "_images"
 """Within a book; Sphinx keeps pictures there too."""
 NAME = marked("Picture {n}")
-_PICTURE = re.compile(r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)"')
+DARK = "-dark"
+"""What the name of a picture for dark pages ends in, before `.svg`."""
+_PICTURE = re.compile(
+    r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]*)">'
+)
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
 _POINTS = 4 / 3
 """Pixels of a screen to a point of print (CSS Values and Units, 5.2)."""
@@ -40,21 +45,26 @@ def apart(body: str, page: str, locale: Locale) -> tuple[str, dict[str, bytes]]:
     Returns
     -------
     tuple
-        The page, which names files instead; and the files, by their names. A picture has a
-        frame that the keyboard reaches, since it scrolls on a phone (WCAG 2.1, 2.1.1).
+        The page, which names files instead; and the files, by their names: two for a picture, of
+        which the theme shows one, so that a reader meets the words of one. A browser does not fetch
+        what it does not show. A picture has a frame that the keyboard reaches, since it scrolls on
+        a phone (WCAG 2.1, 2.1.1).
     """
     files: dict[str, bytes] = {}
 
     def named(found: re.Match[str]) -> str:
         picture = base64.b64decode(found[1])
-        name = f"{page.replace('/', '-')}-{len(files) + 1}.svg"
-        files[name] = picture
-        address = f"{'../' * page.count('/')}{FOLDER}/{name}?v={sha256(picture).hexdigest()[:8]}"
-        label = escape(locale.text(NAME, n=len(files)))
-        return (
-            f'<figure class="peil-figure" tabindex="0" aria-label="{label}">'
-            f'<img src="{address}" loading="lazy" {_size(picture)}'
+        number = len(files) // 2 + 1
+        name = f"{page.replace('/', '-')}-{number}"
+        up = f"{'../' * page.count('/')}{FOLDER}/"
+        label = escape(locale.text(NAME, n=number))
+        files[f"{name}.svg"], files[f"{name}{DARK}.svg"] = picture, darkened(picture)
+        images = (
+            f'<img class="only-{theme}" src="{up}{file}?v={sha256(files[file]).hexdigest()[:8]}" '
+            f'loading="lazy" {_size(picture)}alt="{found[2]}">'
+            for theme, file in (("light", f"{name}.svg"), ("dark", f"{name}{DARK}.svg"))
         )
+        return f'<figure class="peil-figure" tabindex="0" aria-label="{label}">{"".join(images)}'
 
     return _PICTURE.sub(named, body), files
 

@@ -1,7 +1,7 @@
 """Pages come quickly: what a browser counts that it fetches from a host that serves the book.
 
 The host compresses text and lets browsers keep what they have for ten minutes, as hosts of static
-pages do. All pictures of a page are counted, also those far below.
+pages do. All pictures of a page that one can see are counted, also those far below.
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ FIRST, NEXT = 1_500_000, 300_000
 SETTLED = 100
 """Milliseconds after the last picture, in which the browser's counts come in."""
 COMPRESSED = (".html", ".css", ".js", ".svg")
-EVERY_PICTURE = """() => Promise.all([...document.images].map((image) => {
+EVERY_PICTURE = """() => Promise.all([...document.images].filter(
+  (image) => image.getClientRects().length
+).map((image) => {
   image.loading = "eager";
   return image.complete || new Promise((done) => { image.onload = image.onerror = done; });
 }))"""

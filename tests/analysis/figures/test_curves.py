@@ -41,7 +41,7 @@ def test_estimates_stand_in_order_and_choices_below_their_own(
     lines = {line.get_label(): line for line in above.lines}
     assert np.asarray(lines["the plan's verdict"].get_ydata()).tolist() == [2.0, 3.0]
     assert np.asarray(lines["another verdict"].get_xdata()).tolist() == [0]
-    assert lines["another verdict"].get_markerfacecolor() == "white"
+    assert lines["another verdict"].get_markerfacecolor() == "#ffffff"
     assert np.asarray(lines["the plan's own"].get_xdata()).tolist() == [2]
     taken = [line.get_xdata() for line in below.lines if line.get_marker() == "|"]
     assert [np.asarray(each).tolist() for each in taken] == [[1, 2], [0]]

@@ -61,8 +61,8 @@ def test_dots_stand_at_their_estimates_and_lines_span_their_intervals() -> None:
 
 def test_the_estimate_that_decides_is_filled_and_checks_are_not() -> None:
     fills = [fill for _, fill in dots(estimates_figure(results(6, 1, 2), ["a", "b", "c"], "T"))]
-    assert fills[0] != "white"
-    assert fills[1:] == ["white", "white"]
+    assert fills[0] != "#ffffff"
+    assert fills[1:] == ["#ffffff", "#ffffff"]
 
 
 @pytest.mark.parametrize(("direction", "span"), [(1, (0, 5)), (-1, (-5, 0))])

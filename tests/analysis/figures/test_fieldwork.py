@@ -26,7 +26,7 @@ def test_each_wave_has_a_dot_of_its_own_shape_and_hidden_ones_are_hollow():
     for line in axes.lines:
         places = np.asarray(line.get_xydata())
         if line.get_marker() in {"o", "s"} and len(places):
-            hollow = line.get_markerfacecolor() == "white"
+            hollow = line.get_markerfacecolor() == "#ffffff"
             drawn[line.get_marker(), hollow] = places.tolist()
     assert drawn == {
         ("o", False): [[0.1, pytest.approx(1.1)], [0.2, pytest.approx(0.1)]],

@@ -58,6 +58,6 @@ def test_a_part_of_a_change_is_not_drawn_beside_it(evidence, page) -> None:
     found.loc[found["model"] == "pooled", ["model", "unit"]] = ["composition", "log odds"]
     evidence.__dict__["results"] = found
     pages.hypothesis(evidence, "B1")
-    (alt,) = (each for each in page.pictures if each.startswith("B1:"))
+    (alt,) = (each for each in page.pictures if each.startswith("B1, supported:"))
     assert "ordered categories" in alt
     assert "within people" not in alt

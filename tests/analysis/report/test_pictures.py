@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from urllib.parse import urlsplit
 
 import matplotlib.pyplot as plt
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from analysis.figures.colours import GROUND
 from analysis.locale import Locale
 from analysis.page.display import embed
 from analysis.report.pictures import FOLDER, apart
@@ -29,8 +31,12 @@ def test_a_page_names_its_pictures_and_keeps_all_else() -> None:
     page = html.fromstring(f"<div>{body}</div>")
     addresses = [urlsplit(each) for each in page.xpath("//img/@src")]
     assert [each.path for each in addresses] == [f"../{FOLDER}/{name}" for name in files]
-    assert list(files) == ["codebook-index-1.svg", "codebook-index-2.svg"]
-    assert page.xpath("//img/@alt") == ["A picture of one", "A picture of two"]
+    assert list(files) == [
+        f"codebook-index-{n}{dark}.svg" for n in (1, 2) for dark in ("", "-dark")
+    ]
+    alts = ["A picture of one", "A picture of two"]
+    assert page.xpath("//img[@class='only-light']/@alt") == alts
+    assert page.xpath("//img[@class='only-dark']/@alt") == alts
     assert page.xpath("//p/text()") == ["a", "b"]
     within = first.split("base64,")[1].split('"')[0]
     assert files["codebook-index-1.svg"] == base64.b64decode(within)
@@ -38,9 +44,9 @@ def test_a_page_names_its_pictures_and_keeps_all_else() -> None:
 
 def test_a_picture_has_its_size_and_comes_when_it_is_looked_at() -> None:
     body, _ = apart(drawn("one"), "index", DUTCH)
-    image = html.fromstring(body).find("img")
-    assert (image.get("width"), image.get("height")) == ("576", "288")
-    assert image.get("loading") == "lazy"
+    for image in html.fromstring(body).iter("img"):
+        assert (image.get("width"), image.get("height")) == ("576", "288")
+        assert image.get("loading") == "lazy"
 
 
 def test_the_frame_of_a_picture_is_reached_by_the_keyboard_and_has_a_name() -> None:
@@ -51,6 +57,14 @@ def test_the_frame_of_a_picture_is_reached_by_the_keyboard_and_has_a_name() -> N
         "0",
         "Figuur 1",
     )
+
+
+def test_the_picture_of_dark_pages_is_the_same_in_other_colours() -> None:
+    _, files = apart(drawn("one"), "index", DUTCH)
+    light, dark = (re.split(r"#[0-9a-f]{6}\b", each.decode()) for each in files.values())
+    assert light == dark
+    assert b"fill: #ffffff" in files["index-1.svg"]
+    assert GROUND.encode() in files["index-1-dark.svg"]
 
 
 def test_a_picture_that_changed_has_another_address() -> None:

@@ -1,0 +1,88 @@
+"""On a page: from being invited to coming back, step by step for each wave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.figures.steps import Step, steps_figure
+from analysis.locale import marked
+from analysis.page.display import note, picture, table, told_after
+from analysis.page.people import stayed
+from instrument.study import Wave
+
+TITLE = marked("From the invitation to the next wave")
+OPENED, AGREED = (
+    ("complete", "partial", "break_off", "refused"),
+    ("complete", "partial", "break_off"),
+)
+SENT = "participation"
+"""A rate that is known where a platform tells of forms that were not sent."""
+
+
+def steps(evidence: Evidence) -> None:
+    """Show how many were invited, began, finished, count, and are in each later wave.
+
+    Steps that nobody counted are left out. How many came back is told as far as neither they nor
+    those who did not are few.
+    """
+    locale = evidence.locale
+    waves = [
+        (wave, [*_fieldwork(evidence, wave), *_later(evidence, wave)]) for wave in evidence.waves
+    ]
+    title = locale.text(TITLE)
+    drawn = [(evidence.words(wave.label), each) for wave, each in waves]
+    told = [
+        locale.text(
+            "{wave}: {steps}.",
+            wave=label,
+            steps=", ".join(
+                locale.text("{step} {people}", step=each.name, people=each.told) for each in taken
+            ),
+        )
+        for label, taken in drawn
+    ]
+    picture(steps_figure(drawn, title, note(evidence)), told_after(title, *told))
+    rows = [
+        {
+            locale.text("Wave"): label,
+            locale.text("Step"): each.name,
+            locale.text("People"): each.told,
+        }
+        for label, taken in drawn
+        for each in taken
+    ]
+    table(pd.DataFrame(rows), title)
+
+
+def _fieldwork(evidence: Evidence, wave: Wave) -> Iterator[Step]:
+    """Count the steps of a wave's fieldwork, as the other counts of forms are: in full."""
+    locale, quality = evidence.locale, evidence.quality
+    here = quality["dispositions"]["wave"] == wave.id
+    found = quality["dispositions"][here].set_index("disposition")["people"].astype(int)
+    rates = quality["rates"]
+    counts: list[tuple[str, int]] = []
+    if wave.fieldwork is not None:
+        counts.append((marked("invited"), int(found.sum())))
+    if ((rates["wave"] == wave.id) & (rates["rate"] == SENT)).any():
+        counts.append((marked("opened the form"), int(found.reindex(list(OPENED)).sum())))
+        counts.append((marked("agreed to take part"), int(found.reindex(list(AGREED)).sum())))
+    counts.append((marked("sent the form"), int(found.get("complete", 0))))
+    counts.append((marked("count as people"), int((evidence.panel["wave"] == wave.id).sum())))
+    for name, people in counts:
+        yield Step(locale.text(name), people, locale.count(people))
+
+
+def _later(evidence: Evidence, wave: Wave) -> Iterator[Step]:
+    """Count who is in each later wave, as far as it may be told."""
+    if evidence.study.keys.person is None:
+        return
+    locale, found = evidence.locale, evidence.people["retention"]
+    labels = {each.id: evidence.words(each.label) for each in evidence.waves}
+    for _, row in found[found["wave"] == wave.id].iterrows():
+        people, kept = int(row["people"]), int(row["stayed"])
+        said = stayed(people, kept, evidence.smallest, locale)
+        name = locale.text("also in {wave}", wave=labels[str(row["later"])])
+        yield Step(name, kept if said == locale.count(kept) else None, said, later=True)
