@@ -3,7 +3,7 @@
 from analysis.page.calibration import calibration, families, inferences
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
-from analysis.page.downloads import downloads
+from analysis.page.downloads import downloads, report_as_file
 from analysis.page.fieldwork import (
     attrition,
     equated,
@@ -66,6 +66,7 @@ __all__ = [
     "plan",
     "provenance",
     "reliability",
+    "report_as_file",
     "retention",
     "rules",
     "sample",

@@ -19,7 +19,10 @@ from analysis.locale import Locale, marked
 FOLDER = "_images"
 """Within a book; Sphinx keeps pictures there too."""
 NAME = marked("Picture {n}")
-_PICTURE = re.compile(r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)"')
+ALONE = marked("Picture {n} as a file (SVG)")
+_PICTURE = re.compile(
+    r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)"([^>]*)></figure>'
+)
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
 _POINTS = 4 / 3
 """Pixels of a screen to a point of print (CSS Values and Units, 5.2)."""
@@ -41,7 +44,8 @@ def apart(body: str, page: str, locale: Locale) -> tuple[str, dict[str, bytes]]:
     -------
     tuple
         The page, which names files instead; and the files, by their names. A picture has a
-        frame that the keyboard reaches, since it scrolls on a phone (WCAG 2.1, 2.1.1).
+        frame that the keyboard reaches, since it scrolls on a phone (WCAG 2.1, 2.1.1). Below it a
+        link leads to the file.
     """
     files: dict[str, bytes] = {}
 
@@ -49,11 +53,13 @@ def apart(body: str, page: str, locale: Locale) -> tuple[str, dict[str, bytes]]:
         picture = base64.b64decode(found[1])
         name = f"{page.replace('/', '-')}-{len(files) + 1}.svg"
         files[name] = picture
-        address = f"{'../' * page.count('/')}{FOLDER}/{name}?v={sha256(picture).hexdigest()[:8]}"
-        label = escape(locale.text(NAME, n=len(files)))
+        path = f"{'../' * page.count('/')}{FOLDER}/{name}"
+        address = f"{path}?v={sha256(picture).hexdigest()[:8]}"
+        label, alone = (escape(locale.text(each, n=len(files))) for each in (NAME, ALONE))
         return (
             f'<figure class="peil-figure" tabindex="0" aria-label="{label}">'
-            f'<img src="{address}" loading="lazy" {_size(picture)}'
+            f'<img src="{address}" loading="lazy" {_size(picture)}{found[2]}></figure>'
+            f'<p class="peil-take"><a href="{path}" download>{alone}</a></p>'
         )
 
     return _PICTURE.sub(named, body), files

@@ -37,6 +37,8 @@ CODEBOOK = "codebook"
 NOTES = "notes"
 """The folder of the study's words for slots of generic pages."""
 STATIC = "_static"
+CONTENTS = "_toc.yml"
+"""The table of contents, within what the builder reads."""
 SYNTHETIC = "synthetic"
 WITHOUT_ANSWERS = GENERIC.parent / "without_answers.md"
 """The one page of a study that has no waves."""
@@ -92,7 +94,7 @@ def stage(staging: Staging) -> None:
     laid = contents(outline, pages, codebook, staging.locale)
     _start_anew_if_other_pages(staging, laid)
     staging.source.mkdir(parents=True, exist_ok=True)
-    _write(staging.source / "_toc.yml", yaml.safe_dump(laid, sort_keys=False, allow_unicode=True))
+    _write(staging.source / CONTENTS, yaml.safe_dump(laid, sort_keys=False, allow_unicode=True))
     config = configured(_own_settings(staging.folder), staging.study, staging.language)
     written = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
     _write(staging.source / "_config.yml", written)
@@ -121,7 +123,7 @@ def _pages(staging: Staging, outline: Outline) -> Mapping[str, str]:
 
 def _start_anew_if_other_pages(staging: Staging, laid: dict[str, Any]) -> None:
     """Throw away what the builder knows when pages came or went: it would keep those that went."""
-    known = staging.source / "_toc.yml"
+    known = staging.source / CONTENTS
     if known.is_file() and yaml.safe_load(_read(known)) != laid:
         shutil.rmtree(staging.source)
         shutil.rmtree(staging.work, ignore_errors=True)
