@@ -66,7 +66,7 @@ def _tables(evidence: Evidence) -> pd.DataFrame:
 
 
 def _withheld(found: pd.DataFrame) -> int:
-    return int(found[WITHHELD.name].str.split().str.len().sum())
+    return int(found[WITHHELD.name].str.count(r"\S+").sum())
 
 
 def _told(evidence: Evidence) -> None:

@@ -221,7 +221,7 @@ def package_given(tables: Mapping[str, pd.DataFrame]) -> str:
             "format": "csv",
             "encoding": "utf-8",
             "parquet": f"{name}.parquet",
-            "withheld": int(table[WITHHELD.name].str.split().str.len().sum()),
+            "withheld": int(table[WITHHELD.name].str.count(r"\S+").sum()),
             **_described(TABLES[name], WITHHELD),
         }
         for name, table in tables.items()

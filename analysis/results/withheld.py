@@ -170,20 +170,17 @@ def _of_parts(table: pd.DataFrame, small: pd.Series, parts: Parts, smallest: int
         found = wider
 
 
-def _more(rows: pd.DataFrame, hidden: pd.Series, parts: Parts, smallest: int) -> list[object]:
+def _more(rows: pd.DataFrame, hidden: pd.Series, parts: Parts, smallest: int) -> pd.Index:
     """List the smallest other lines of a sum, until those withheld are several and not few."""
-    if not hidden.any():
-        return []
     counts = rows[parts.counts]
     number, left = int(hidden.sum()), float(counts[hidden].sum())
     told = rows[~hidden & counts.gt(0)]
     order = told.assign(late=told[parts.column].eq(parts.told)).sort_values(
         ["late", parts.counts], kind="stable"
     )
-    found: list[object] = []
-    for row, count in order[parts.counts].items():
+    taken = 0
+    for count in order[parts.counts] if number else ():
         if number > 1 and left >= smallest:
             break
-        found.append(row)
-        number, left = number + 1, left + float(count)
-    return found
+        taken, number, left = taken + 1, number + 1, left + float(count)
+    return order.index[:taken]

@@ -61,7 +61,9 @@ def test_the_frame_of_a_picture_is_reached_by_the_keyboard_and_has_a_name() -> N
 
 def test_a_picture_that_changed_has_another_address() -> None:
     one, two = (apart(drawn(text), "index", DUTCH)[0] for text in ("one", "two"))
-    addresses = [html.fromstring(f"<div>{body}</div>").xpath("//img/@src")[0] for body in (one, two)]
+    addresses = [
+        html.fromstring(f"<div>{body}</div>").xpath("//img/@src")[0] for body in (one, two)
+    ]
     assert len(set(addresses)) == 2
     assert len({urlsplit(each).path for each in addresses}) == 1
 

@@ -57,7 +57,7 @@ def sheets() -> str:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_word_is_printed(part: str, sheets: str) -> None:
-    assert plain(PARTS[part][1].replace("_", "_")) in sheets.replace("•", "").replace("‣", "")
+    assert plain(PARTS[part][1]) in sheets.replace("•", "").replace("‣", "")
 
 
 def test_an_element_that_is_not_known_is_told() -> None:
@@ -102,7 +102,6 @@ def test_a_table_keeps_its_heads_and_spans_and_its_name_above_it() -> None:
     assert 'table.header(table.cell(breakable: false)[#"a";]' in text
     assert 'row-head(breakable: false)[#"c";]' in text
     assert 'table.cell(colspan: 2, breakable: false)[#"both";]' in text
-    assert "CountsabcbothWithin" not in "".join(set_in_type(table))
 
 
 def test_heads_of_a_long_table_stand_on_every_page() -> None:
