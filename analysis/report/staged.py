@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -142,7 +143,8 @@ def _execute(staging: Staging, pages: Mapping[str, str]) -> None:
     made, stale = [], []
     for name, text in pages.items():
         page = known.get(name)
-        fresh = page and page.key == key_of(text, staging.code, page.asked)
+        root = staging.folder.root
+        fresh = page and page.key == key_of(text, staging.code, page.asked, root)
         if page and fresh and (staging.source / f"{name}.ipynb").is_file():
             made.append(page)
         elif has_cells(text):
@@ -160,8 +162,9 @@ def _executed(staging: Staging, pages: Mapping[str, str]) -> Iterable[Known]:
     for found in execute(pages, staging.source, **{LANGUAGE: staging.language}):
         written = json.dumps(found.notebook, ensure_ascii=False, indent=1)
         _write(staging.source / f"{found.name}.ipynb", written)
-        key = key_of(pages[found.name], staging.code, found.asked)
-        yield Known(found.name, key, found.asked)
+        root = staging.folder.root
+        asked = tuple(Path(relpath(each, root.resolve())).as_posix() for each in found.asked)
+        yield Known(found.name, key_of(pages[found.name], staging.code, asked, root), asked)
 
 
 def _read(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 import frictionless
 import pandas as pd
@@ -19,12 +20,12 @@ from analysis.term_words import PARTS
 SMALLEST = 10
 
 
-def filled(name: str, *rows: dict[str, object]) -> pd.DataFrame:
+def filled(name: str, *rows: Mapping[str, object]) -> pd.DataFrame:
     """Make a table of results in which only some columns say something."""
-    return pd.DataFrame([dict.fromkeys(TABLES[name].names) | row for row in rows])
+    return pd.DataFrame([dict.fromkeys(TABLES[name].names) | dict(row) for row in rows])
 
 
-def offered(name: str, *rows: dict[str, object]) -> pd.DataFrame:
+def offered(name: str, *rows: Mapping[str, object]) -> pd.DataFrame:
     schema = TABLES[name]
     return given(filled(name, *rows), schema.columns, schema.secret, SMALLEST)
 

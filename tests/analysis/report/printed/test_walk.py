@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ def set_in_type(*pages: str) -> list[str]:
     """Print pages, each with its number for a name, and give the words of every sheet."""
     found = {str(n): article(f"<h1>Page {n}</h1>{page}") for n, page in enumerate(pages)}
     order = [Leaf(name, 1, "All" if name == "0" else "") for name in found]
-    return texts(to_pdf(document(ABOUT, order, found), "/"))
+    return texts(to_pdf(document(ABOUT, order, found), Path("/")))
 
 
 PARTS = {
@@ -38,7 +39,10 @@ PARTS = {
     "an ordered list": ("<ol><li>one</li><li>two</li></ol>", "1.one2.two"),
     "a list of terms": ("<dl><dt>term</dt><dd>what</dd><dd>more</dd></dl>", "termwhatmore"),
     "code": ("<p><code><span>a_b</span></code></p><pre>x = 1\ny</pre>", "a_bx=1y"),
-    "signs of markup": ("<p>#let *a* _b_ $c$ [d] \\ \"e\" `f` <!-- g --></p>", '#let*a*_b_$c$[d]\\"e"`f`'),
+    "signs of markup": (
+        "<p>#let *a* _b_ $c$ [d] \\ \"e\" `f` <!-- g --></p>",
+        '#let*a*_b_$c$[d]\\"e"`f`',
+    ),
     "details": ("<details><summary>More</summary><p>of it</p></details>", "Moreofit"),
     "a warning": (
         '<div class="warning admonition"><p class="admonition-title">Mind</p><p>it</p></div>',
