@@ -52,13 +52,14 @@ $(VENV)/.spark: $(VENV)/.ready $(SPARK)
 
 spark: $(VENV)/.spark  ## add PySpark, an engine of `peil harmonise` (needs Java 17)
 
-bench: $(VENV)/.ready  ## how long forms, checks, harmonising and inference take, as ratios in one run
+bench: $(VENV)/.ready  ## how long forms, checks, harmonising, inference and the book take, as ratios in one run
 	$(BIN)/python tests/benchmarks/forms.py
 	$(BIN)/python tests/benchmarks/harmonise.py
 	$(BIN)/python tests/benchmarks/wild.py
 	$(BIN)/python tests/benchmarks/cr2.py
 	$(BIN)/python tests/benchmarks/ordinal.py
 	$(BIN)/python tests/benchmarks/calibrate.py
+	$(BIN)/python tests/benchmarks/book.py
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --extra test --output-file $(LOCK) $(PINNED)

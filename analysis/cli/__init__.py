@@ -1,6 +1,7 @@
 """The command `peil`: every step of the chain by name, and all of it with `run`."""
 
 from analysis.cli import (
+    book,
     calibration,
     chain,
     codebooks,
@@ -37,6 +38,7 @@ for _command in (
     *power.COMMANDS,
     *tables.COMMANDS,
     *chain.COMMANDS,
+    *book.COMMANDS,
 ):
     peil.add_command(_command)
 

@@ -134,6 +134,5 @@ COMMANDS = (
     _stage("clean", "Read the raw exports, flag and set aside; write the audit.", "peil clean"),
     _stage("weights", "Compute the weights that the study declares.", "peil weights"),
     fit_stage,
-    _stage("book", "Build the book of results.", "peil book"),
     run_all,
 )

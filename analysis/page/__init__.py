@@ -4,7 +4,7 @@ from analysis.page.answers import distribution
 from analysis.page.calibration import calibration, families, inferences
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
-from analysis.page.downloads import downloads
+from analysis.page.downloads import downloads, report_as_file
 from analysis.page.fieldwork import (
     attrition,
     equated,
@@ -75,6 +75,7 @@ __all__ = [
     "plan",
     "provenance",
     "reliability",
+    "report_as_file",
     "retention",
     "rules",
     "sample",

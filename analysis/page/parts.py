@@ -11,11 +11,10 @@ from analysis.locale import Locale, marked
 from analysis.models.composition import FEW
 from analysis.numbers import NO_NUMBER, decimals_of, interval, number, p_value
 from analysis.page.display import table
+from analysis.results.withheld import PARTNER
 from analysis.sentences import model_name
 from analysis.term_words import PARTS
 
-PARTNER = "answered_more"
-"""The part that is hidden with one of few people, which it would give away."""
 HIDDEN = marked("hidden: few people")
 CAPTIONS: Mapping[str, str] = {
     "primary": marked("{name}, the estimate that decides: {model} ({outcome})"),

@@ -144,6 +144,10 @@ class StudyFolder:
         """What every column of every table of results means."""
         return self.build / "results" / "datapackage.json"
 
+    def given(self, file: str) -> Path:
+        """Give one file of the results that readers may take along."""
+        return self.build / "results_given" / file
+
     @property
     def manifest(self) -> Path:
         """Hashes of inputs and code, versions and seed."""

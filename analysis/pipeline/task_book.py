@@ -9,18 +9,22 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import yaml
+
 from analysis.locale import Locale
 from analysis.outputs import opened
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.node import content, digest
 from analysis.pipeline.step import PACKAGES, Step, code_of, libraries_of, library_versions
 from analysis.pipeline.task_codebook import pages_of
+from analysis.pipeline.task_given import made
 from analysis.report.built import build
 from analysis.report.executed import PROGRAM
 from analysis.report.files import publish
 from analysis.report.front import front
 from analysis.report.outline import GENERIC
-from analysis.report.staged import Staging, sources, stage
+from analysis.report.printed import press
+from analysis.report.staged import CONTENTS, Staging, sources, stage
 from instrument.model import Questionnaire
 from instrument.study import Study
 
@@ -37,6 +41,7 @@ LIBRARIES = (
     "pydata-sphinx-theme",
     "sphinx",
     "sphinx-book-theme",
+    "typst",
 )
 """What turns pages into a book, run as a program."""
 _READ = (".md", ".css", ".html", ".js")
@@ -69,7 +74,11 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             needs=(
                 *own,
                 folder.definition("study"),
-                *(opened(folder, (wave.id for wave in study.waves)) if study.waves else ()),
+                *(
+                    (*opened(folder, (w.id for w in study.waves)), *made(folder))
+                    if study.waves
+                    else ()
+                ),
                 *(
                     folder.codebook_page(language, page)
                     for language in study.languages
@@ -129,18 +138,26 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     with ThreadPoolExecutor(max_workers=len(every)) as pool:
         built = list(pool.map(_built, every))
     shutil.rmtree(folder.book, ignore_errors=True)
-    for staging, pages in zip(every, built, strict=True):
+    prints = {}
+    for staging, (pages, pdf) in zip(every, built, strict=True):
         target = folder.book / staging.language
         shutil.copytree(pages, target, ignore=shutil.ignore_patterns(*_UNWANTED))
-    publish(folder, folder.book, study.languages)
+        prints[staging.language] = pdf
+    publish(folder, folder.book, prints)
     (folder.book / "index.html").write_text(front(study), encoding="utf-8")
     (folder.book / ".nojekyll").touch()
 
 
-def _built(staging: Staging) -> Path:
+def _built(staging: Staging) -> tuple[Path, Path]:
+    """Build the book of a language, and print it."""
     stage(staging)
     log = staging.folder.build / f"book-{staging.language}.log"
-    return build(staging.source, staging.work, log)
+    pages = build(staging.source, staging.work, log)
+    laid = yaml.safe_load((staging.source / CONTENTS).read_text(encoding="utf-8"))
+    searchable = staging.folder.searchable(staging.language).name
+    code = digest(content(path) or "" for path in code_of(press.__name__))
+    wanted = press.Print(pages, laid, staging.study, staging.language, searchable, code)
+    return pages, press.printed(wanted, staging.work)
 
 
 def _code(folder: StudyFolder, study: Study) -> str:

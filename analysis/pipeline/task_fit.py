@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 from pydantic import BaseModel
 
-from analysis.pipeline import planned, task_measurement, task_missing, task_robustness
+from analysis.pipeline import planned, task_given, task_measurement, task_missing, task_robustness
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.manifest import MODULES, manifest
@@ -59,6 +59,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
         *task_missing.steps(folder, folder.hypothesis(WHOLE)),
         *task_robustness.steps(folder, plan),
         _dictionary_step(folder),
+        *task_given.steps(folder),
         _manifest_step(folder, questionnaire),
     )
 

@@ -29,7 +29,7 @@ _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 class Known:
     """What is known of a page that was executed: `key` hashes its text, its code and the files.
 
-    Those are the files that it `asked` for.
+    Those are the files that it `asked` for, told from the study's folder, which may be moved.
     """
 
     name: str
@@ -106,9 +106,9 @@ def _failed(name: str, trace: str) -> PeilError:
     return PeilError.of("S004", step="book", why="\n      ".join([f"book/{name}.md:", *told]))
 
 
-def key_of(text: str, code: str, asked: Iterable[str]) -> str:
-    """Hash what a page is made from."""
-    files = [part for each in sorted(asked) for part in (each, content(Path(each)) or "")]
+def key_of(text: str, code: str, asked: Iterable[str], root: Path = Path()) -> str:
+    """Hash what a page is made from; the files that it asked for are told from a folder."""
+    files = [part for each in sorted(asked) for part in (each, content(root / each) or "")]
     return digest((text, code, *files))
 
 

@@ -2,46 +2,131 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from analysis.locale import marked
+from analysis.deposit.archive import zipped
+from analysis.locale import Locale, marked
 from analysis.pipeline.folder import StudyFolder
+from analysis.report.drawn import figures
 
 FOLDER = "files"
 """Beside the books of all languages."""
+RESULTS = "results"
+"""The tables of results, in that folder each by itself, and all of them as a zip."""
+DAY = date(1980, 1, 1)
+"""Of all files in a zip: its bytes are the same wherever and whenever it is made."""
+KILO, MEGA = 1000, 1_000_000
+_SIZE = re.compile(r'<span class="peil-size" data-file="([^"]+)"></span>')
 
 
 @dataclass(frozen=True)
 class Offered:
-    """A file that readers may take along: what it is, and where it was made."""
+    """A file that readers may take along: what it is, and where it was made.
+
+    Without a `path` it is made from the pages, once these are there.
+    """
 
     what: str
-    path: Path
+    name: str
+    path: Path | None = None
 
     @property
     def address(self) -> str:
         """Where a page of a book finds it."""
-        return f"../{FOLDER}/{self.path.name}"
+        return f"../{FOLDER}/{self.name}"
+
+
+def report_file(language: str) -> str:
+    """Name the PDF of the whole report."""
+    return f"report.{language}.pdf"
+
+
+def figures_file(language: str) -> str:
+    """Name the zip of all pictures."""
+    return f"figures.{language}.zip"
 
 
 def offered(folder: StudyFolder, language: str) -> tuple[Offered, ...]:
-    """List the files that are there for readers: the codebook, and the package for an archive."""
-    return tuple(each for each in _every(folder, language) if each.path.is_file())
+    """List the files that are there for readers of a language, or will be with the pages."""
+    return tuple(each for each in _every(folder, language) if each.path is None or _there(each))
+
+
+def _there(each: Offered) -> bool:
+    return each.path is not None and each.path.is_file()
 
 
 def _every(folder: StudyFolder, language: str) -> Iterator[Offered]:
-    yield Offered(marked("the codebook, to search in"), folder.searchable(language))
-    yield Offered(marked("the codebook as a table"), folder.codebook / "codebook.csv")
+    yield Offered(marked("this report as one PDF"), report_file(language))
+    yield Offered(marked("all pictures of this report, as SVG"), figures_file(language))
+    if folder.given(folder.dictionary.name).is_file():
+        what = marked("all tables of results, as CSV and as Parquet, with what columns mean")
+        yield Offered(what, f"{RESULTS}.zip")
+    searched = folder.searchable(language)
+    yield Offered(marked("the codebook, to search in"), searched.name, searched)
+    table = folder.codebook / "codebook.csv"
+    yield Offered(marked("the codebook as a table"), table.name, table)
     for path in sorted(folder.deposit.glob("*.zip")):
-        yield Offered(marked("the package for an archive: data, codebooks, documents"), path)
+        what = marked("the package for an archive: harmonised data, codebooks, documents")
+        yield Offered(what, path.name, path)
 
 
-def publish(folder: StudyFolder, book: Path, languages: Iterable[str]) -> None:
-    """Copy the files that are offered beside the books."""
-    for path in {each.path for language in languages for each in offered(folder, language)}:
-        target = book / FOLDER / path.name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+def publish(folder: StudyFolder, book: Path, prints: Mapping[str, Path]) -> None:
+    """Put the files that are offered beside the books, and say on pages how large they are.
+
+    Parameters
+    ----------
+    folder
+        Of the study.
+    book
+        With the pages of every language.
+    prints
+        Language → its PDF.
+    """
+    target = book / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    for language, pdf in prints.items():
+        shutil.copyfile(pdf, target / report_file(language))
+        drawn = zipped(figures(book / language), DAY, f"figures.{language}")
+        (target / figures_file(language)).write_bytes(drawn)
+        for each in offered(folder, language):
+            if each.path is not None:
+                shutil.copyfile(each.path, target / each.name)
+    _publish_results(folder, target)
+    for language in prints:
+        _tell_sizes(book / language, target, Locale(language))
+
+
+def _publish_results(folder: StudyFolder, target: Path) -> None:
+    dictionary = folder.given(folder.dictionary.name)
+    if dictionary.is_file():
+        shutil.copytree(dictionary.parent, target / RESULTS, dirs_exist_ok=True)
+        files = {path.name: path.read_bytes() for path in sorted(dictionary.parent.iterdir())}
+        (target / f"{RESULTS}.zip").write_bytes(zipped(files, DAY, RESULTS))
+
+
+def size_of(name: str) -> str:
+    """Leave a place on a page for the size of a file that is made once pages are there."""
+    return f'<span class="peil-size" data-file="{name}"></span>'
+
+
+def size(path: Path, locale: Locale) -> str:
+    """Write how large a file is."""
+    bytes_ = path.stat().st_size
+    if bytes_ >= MEGA:
+        return locale.text("{n} MB", n=locale.decimal(f"{bytes_ / MEGA:.1f}"))
+    return locale.text("{n} kB", n=locale.count(max(1, round(bytes_ / KILO))))
+
+
+def _tell_sizes(pages: Path, files: Path, locale: Locale) -> None:
+    """Fill in how large files are."""
+    told = {path.name: f"({size(path, locale)})" for path in files.iterdir() if path.is_file()}
+    for page in sorted(pages.rglob("*.html")):
+        text = page.read_text(encoding="utf-8")
+        filled = _SIZE.sub(lambda found: told.get(found[1], ""), text)
+        if filled != text:
+            page.write_text(filled, encoding="utf-8")

@@ -20,10 +20,12 @@ from analysis.locale import Locale, marked
 FOLDER = "_images"
 """Within a book; Sphinx keeps pictures there too."""
 NAME = marked("Picture {n}")
+ALONE = marked("Picture {n} as a file (SVG)")
 DARK = "-dark"
 """What the name of a picture for dark pages ends in, before `.svg`."""
 _PICTURE = re.compile(
     r'<figure class="peil-figure"><img src="data:image/svg\+xml;base64,([^"]+)" alt="([^"]*)">'
+    r"</figure>"
 )
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
 _POINTS = 4 / 3
@@ -48,7 +50,7 @@ def apart(body: str, page: str, locale: Locale) -> tuple[str, dict[str, bytes]]:
         The page, which names files instead; and the files, by their names: two for a picture, of
         which the theme shows one, so that a reader meets the words of one. A browser does not fetch
         what it does not show. A picture has a frame that the keyboard reaches, since it scrolls on
-        a phone (WCAG 2.1, 2.1.1).
+        a phone (WCAG 2.1, 2.1.1). Below it a link leads to the file.
     """
     files: dict[str, bytes] = {}
 
@@ -57,14 +59,18 @@ def apart(body: str, page: str, locale: Locale) -> tuple[str, dict[str, bytes]]:
         number = len(files) // 2 + 1
         name = f"{page.replace('/', '-')}-{number}"
         up = f"{'../' * page.count('/')}{FOLDER}/"
-        label = escape(locale.text(NAME, n=number))
+        label, alone = (escape(locale.text(each, n=number)) for each in (NAME, ALONE))
         files[f"{name}.svg"], files[f"{name}{DARK}.svg"] = picture, darkened(picture)
         images = (
             f'<img class="only-{theme}" src="{up}{file}?v={sha256(files[file]).hexdigest()[:8]}" '
             f'loading="lazy" {_size(picture)}alt="{found[2]}">'
             for theme, file in (("light", f"{name}.svg"), ("dark", f"{name}{DARK}.svg"))
         )
-        return f'<figure class="peil-figure" tabindex="0" aria-label="{label}">{"".join(images)}'
+        frame = f'<figure class="peil-figure" tabindex="0" aria-label="{label}">'
+        return (
+            f"{frame}{''.join(images)}</figure>"
+            f'<p class="peil-take"><a href="{up}{name}.svg" download>{alone}</a></p>'
+        )
 
     return _PICTURE.sub(named, body), files
 

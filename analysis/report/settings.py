@@ -6,6 +6,7 @@ from typing import Any
 
 from analysis.locale import Locale
 from analysis.report.switch import CONFIG, TEMPLATES
+from analysis.report.taken import TEMPLATE
 from instrument.study import Study
 from instrument.vocabulary import Text
 
@@ -49,6 +50,7 @@ _EXTENSIONS = (
     "sphinx.ext.imgmath",
     "analysis.report.switch",
     "analysis.report.pictures",
+    "analysis.report.taken",
     "analysis.report.mended",
 )
 """Those of Jupyter Book but for live code and links to other books, which need other hosts."""
@@ -73,6 +75,7 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
         **own.get("html_theme_options", {}),
         "announcement": _told(study.notice, language),
         "article_header_end": [SWITCH, "article-header-buttons.html"],
+        "primary_sidebar_end": [TEMPLATE],
         "use_download_button": False,
     }
     extensions = dict.fromkeys((*_EXTENSIONS, *sphinx.get("extra_extensions", [])))

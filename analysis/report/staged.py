@@ -9,6 +9,7 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from os.path import relpath
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ CODEBOOK = "codebook"
 NOTES = "notes"
 """The folder of the study's words for slots of generic pages."""
 STATIC = "_static"
+CONTENTS = "_toc.yml"
+"""The table of contents, within what the builder reads."""
 SYNTHETIC = "synthetic"
 WITHOUT_ANSWERS = GENERIC.parent / "without_answers.md"
 """The one page of a study that has no waves."""
@@ -92,7 +95,7 @@ def stage(staging: Staging) -> None:
     laid = contents(outline, pages, codebook, staging.locale)
     _start_anew_if_other_pages(staging, laid)
     staging.source.mkdir(parents=True, exist_ok=True)
-    _write(staging.source / "_toc.yml", yaml.safe_dump(laid, sort_keys=False, allow_unicode=True))
+    _write(staging.source / CONTENTS, yaml.safe_dump(laid, sort_keys=False, allow_unicode=True))
     config = configured(_own_settings(staging.folder), staging.study, staging.language)
     written = yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
     _write(staging.source / "_config.yml", written)
@@ -121,7 +124,7 @@ def _pages(staging: Staging, outline: Outline) -> Mapping[str, str]:
 
 def _start_anew_if_other_pages(staging: Staging, laid: dict[str, Any]) -> None:
     """Throw away what the builder knows when pages came or went: it would keep those that went."""
-    known = staging.source / "_toc.yml"
+    known = staging.source / CONTENTS
     if known.is_file() and yaml.safe_load(_read(known)) != laid:
         shutil.rmtree(staging.source)
         shutil.rmtree(staging.work, ignore_errors=True)
@@ -140,7 +143,8 @@ def _execute(staging: Staging, pages: Mapping[str, str]) -> None:
     made, stale = [], []
     for name, text in pages.items():
         page = known.get(name)
-        fresh = page and page.key == key_of(text, staging.code, page.asked)
+        root = staging.folder.root
+        fresh = page and page.key == key_of(text, staging.code, page.asked, root)
         if page and fresh and (staging.source / f"{name}.ipynb").is_file():
             made.append(page)
         elif has_cells(text):
@@ -158,8 +162,9 @@ def _executed(staging: Staging, pages: Mapping[str, str]) -> Iterable[Known]:
     for found in execute(pages, staging.source, **{LANGUAGE: staging.language}):
         written = json.dumps(found.notebook, ensure_ascii=False, indent=1)
         _write(staging.source / f"{found.name}.ipynb", written)
-        key = key_of(pages[found.name], staging.code, found.asked)
-        yield Known(found.name, key, found.asked)
+        root = staging.folder.root
+        asked = tuple(Path(relpath(each, root.resolve())).as_posix() for each in found.asked)
+        yield Known(found.name, key_of(pages[found.name], staging.code, asked, root), asked)
 
 
 def _read(path: Path) -> str:

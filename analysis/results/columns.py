@@ -21,14 +21,21 @@ NONE = ""
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its type, its unit (empty where it has none), and its meaning."""
+    """A column: its type, its unit (empty where it has none), and its meaning.
+
+    `counts` says that it counts people or their answers, as a number or within a text: what it
+    tells of few is not given away.
+    """
 
     name: str
     type: Type
     unit: str
     means: Text
+    counts: bool = False
 
 
+COUNTS = frozenset({"n_rows", "n_persons", "n", "answered", "identified_by", "because", "note"})
+"""The columns that count people or their answers."""
 Written = tuple[tuple[str, Type, str, str, str], ...]
 """Columns as they are written below: name, type, unit, meaning in Dutch and in English."""
 
@@ -36,7 +43,8 @@ Written = tuple[tuple[str, Type, str, str, str], ...]
 def by_name(written: Written) -> dict[str, Column]:
     """Give columns by name."""
     return {
-        name: Column(name, kind, unit, {"nl": nl, "en": en}) for name, kind, unit, nl, en in written
+        name: Column(name, kind, unit, {"nl": nl, "en": en}, counts=name in COUNTS)
+        for name, kind, unit, nl, en in written
     }
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from analysis.measurement import collapse, invariance, reliability
 from analysis.missing import survival
+from analysis.models.composition import FEW
 from analysis.results import claims, detectable, fitted, inferred, judged, sample_flow
 from analysis.results.columns import COLUMNS, SD, Column, Type
 from analysis.results.further_columns import FURTHER
+from analysis.results.withheld import NOTHING, PARTNER, WITHHELD, Few, Parts, Secret
 from analysis.robustness import confounding, curve, placebo
 from instrument.vocabulary import Text
 
@@ -23,12 +25,16 @@ KINDS: Mapping[Type, str] = {"string": "OU", "number": "f", "integer": "iuf", "b
 
 @dataclass(frozen=True)
 class TableSchema:
-    """A table: what a row is, its columns in order, and what is meant otherwise here."""
+    """A table: what a row is, its columns in order, and what is meant otherwise here.
+
+    `secret` says what would tell of few people, beside small counts.
+    """
 
     name: str
     row: Text
     names: tuple[str, ...]
     own: Mapping[str, Column] = field(default_factory=dict)
+    secret: Secret = NOTHING
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -62,6 +68,22 @@ def _own(*columns: Column) -> Mapping[str, Column]:
 _LEVEL = Column(
     "level", "string", "", {"nl": "Wat tussen metingen gelijk is", "en": "What is alike"}
 )
+_PARTS = Few(
+    column="note",
+    says=FEW,
+    within=("hypothesis", "model", "role", "outcome"),
+    key="term",
+    partner=PARTNER,
+    numbers=fitted.COEFFICIENT_NUMBERS,
+)
+_LINES = Parts(
+    within=("hypothesis", "number"),
+    alike=("hypothesis", "step", "column", "reason"),
+    column="step",
+    whole=sample_flow.TABLE,
+    told="used",
+    counts="n_rows",
+)
 _LATENT = tuple(Column(name, "number", SD, COLUMNS[name].means) for name in ("se", "low", "high"))
 TABLES: Mapping[str, TableSchema] = {
     each.name: each
@@ -75,6 +97,7 @@ TABLES: Mapping[str, TableSchema] = {
             "estimates",
             {"nl": "Een coëfficiënt van een schatting", "en": "A coefficient of an estimate"},
             (*fitted.COEFFICIENT_TEXTS, *fitted.COEFFICIENT_NUMBERS),
+            secret=Secret(few=_PARTS, follows=(("note", "p"),)),
         ),
         TableSchema(
             "inferences",
@@ -123,11 +146,13 @@ TABLES: Mapping[str, TableSchema] = {
             "flow",
             {"nl": "Een stap van een steekproef", "en": "A step of a sample"},
             sample_flow.FLOW,
+            secret=Secret(parts=_LINES),
         ),
         TableSchema(
             "missing",
             {"nl": "Een hypothese en een aanname", "en": "A hypothesis and an assumption"},
             survival.COLUMNS,
+            secret=Secret(apart=(("n", "answered"),)),
         ),
         TableSchema(
             "specifications",
@@ -176,19 +201,45 @@ def package() -> str:
     `descriptions` has the meaning in both languages, `unit` the unit: properties of our own, which
     the standard allows, as in the deposit.
     """
-    resources = [
+    return _package(
+        {"path": f"{name}.parquet", "format": "apache-parquet", **_described(table)}
+        for name, table in TABLES.items()
+    )
+
+
+def package_given(tables: Mapping[str, pd.DataFrame]) -> str:
+    """Write the dictionary of what readers are given, as CSV and as Parquet.
+
+    Parameters
+    ----------
+    tables
+        Name → as `analysis.results.withheld.given` gives it. How many cells are withheld is told.
+    """
+    return _package(
         {
-            "name": table.name,
-            "path": f"{table.name}.parquet",
-            "format": "apache-parquet",
-            "description": table.row["en"],
-            "descriptions": dict(table.row),
-            "schema": {"fields": [_field(each) for each in table.columns]},
+            "path": f"{name}.csv",
+            "format": "csv",
+            "encoding": "utf-8",
+            "parquet": f"{name}.parquet",
+            "withheld": int(table[WITHHELD.name].str.count(r"\S+").sum()),
+            **_described(TABLES[name], WITHHELD),
         }
-        for table in TABLES.values()
-    ]
-    found = {"name": "results", "resources": resources}
+        for name, table in tables.items()
+    )
+
+
+def _package(resources: Iterable[Mapping[str, object]]) -> str:
+    found = {"name": "results", "resources": list(resources)}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def _described(table: TableSchema, *more: Column) -> dict[str, object]:
+    return {
+        "name": table.name,
+        "description": table.row["en"],
+        "descriptions": dict(table.row),
+        "schema": {"fields": [_field(each) for each in (*table.columns, *more)]},
+    }
 
 
 def _field(column: Column) -> dict[str, object]:

@@ -22,6 +22,13 @@ class Quoted:
     language: str
 
 
+@dataclass(frozen=True)
+class Linked:
+    """A cell with links beside one another: what each is called, and where it leads."""
+
+    links: tuple[tuple[str, str], ...]
+
+
 def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
     """Write a table; cells are text, are escaped, and may break after an underscore.
 
@@ -31,7 +38,7 @@ def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
     Parameters
     ----------
     table
-        What to show; its index is not shown. A cell may be `Quoted`.
+        What to show; its index is not shown. A cell may be `Quoted` or `Linked`.
     caption
         Read out before the table.
     row_header
@@ -60,6 +67,9 @@ def _row(values: Sequence[object], row_header: bool) -> str:
 
 
 def _cell(value: object) -> str:
+    if isinstance(value, Linked):
+        link = '<a href="{}" download>{}</a>'
+        return " ".join(link.format(escape(to), escape(said)) for said, to in value.links)
     if not isinstance(value, Quoted):
         return _text(str(value))
     words = f'<i lang="{escape(value.language)}">{_text(value.words)}</i>'

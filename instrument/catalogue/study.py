@@ -38,6 +38,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the outline of the report cannot be read: {why}",
         "give it a title in each language, and themes: the names of pages in book/",
     ),
+    "S014": (
+        "the report is not made in {language}",
+        "give one of the study's languages with --lang: {known}",
+    ),
     "T001": (
         "the {language} of {path} was read against another {source} wording than today's",
         'read it, mend it, then: peil translations --confirm "{path}" --lang {language}',

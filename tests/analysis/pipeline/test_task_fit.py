@@ -89,7 +89,7 @@ def edit(path, old, new):
 
 
 FITS = {"fit B1", "fit B2", "specifications B1", "specifications B2", "verdicts", "robustness"}
-LATE = {"missing answers", "manifest"}
+LATE = {"missing answers", "results to take along", "manifest"}
 MEASURED = {"samples", "reliability", "invariance"}
 ALL = {"plan", *FITS, "placebos", *MEASURED, *LATE, "dictionary"}
 
@@ -108,8 +108,7 @@ def test_a_change_reruns_what_it_touches_and_no_more(folder):
         "specifications B2",
         "verdicts",
         "robustness",
-        "missing answers",
-        "manifest",
+        *LATE,
     }
     edit(folder.plan, "registered:", "# a remark\nregistered:")
     assert bring_up_to_date(folder) == {"plan", "manifest"}

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from pathlib import Path
+from zipfile import ZipFile
 
+import pandas as pd
+import pytest
+
+from analysis.locale import Locale
 from analysis.pipeline.folder import StudyFolder
-from analysis.report.files import FOLDER, offered, publish
+from analysis.report.files import (
+    FOLDER,
+    figures_file,
+    offered,
+    publish,
+    report_file,
+    size,
+    size_of,
+)
+
+FIGURE = '<figure class="peil-figure"><img src="{}" alt="{}"></figure>'
+PAGE = "<html><body><main>{}</main></body></html>"
 
 
 def made(root: Path) -> StudyFolder:
@@ -17,16 +36,105 @@ def made(root: Path) -> StudyFolder:
     return folder
 
 
-def test_readers_are_offered_the_codebook_in_their_language(tmp_path: Path) -> None:
+def with_results(folder: StudyFolder) -> StudyFolder:
+    table = pd.DataFrame({"n": [12], "withheld": [""]})
+    folder.given("x.csv").parent.mkdir(parents=True)
+    table.to_csv(folder.given("x.csv"), index=False)
+    table.to_parquet(folder.given("x.parquet"), index=False)
+    folder.given("datapackage.json").write_text("{}")
+    return folder
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """Publish the files of a study whose books have a page with two pictures, and one below."""
+    book = tmp_path / "book"
+    prints = {}
+    for language in ("nl", "en"):
+        pages = book / language
+        (pages / "_images").mkdir(parents=True)
+        (pages / "codebook").mkdir()
+        for name in ("a-1.svg", "a-2.svg", "c-1.svg"):
+            (pages / "_images" / name).write_text(f"<svg>{name}</svg>")
+        two = FIGURE.format("_images/a-1.svg?v=1", "One &amp; two")
+        two += FIGURE.format("_images/a-2.svg", "It rose, by 3")
+        (pages / "a.html").write_text(PAGE.format(two + size_of(report_file(language))))
+        one = FIGURE.format("../_images/c-1.svg", "C")
+        (pages / "codebook" / "c.html").write_text(PAGE.format(one))
+        prints[language] = tmp_path / f"{language}.pdf"
+        prints[language].write_bytes(b"%PDF" + b"0" * 1_500_000)
+    publish(with_results(made(tmp_path)), book, prints)
+    return book
+
+
+def test_readers_are_offered_what_is_in_their_language(tmp_path: Path) -> None:
     folder = made(tmp_path)
-    assert [each.path.name for each in offered(folder, "nl")] == [
+    assert [each.name for each in offered(folder, "nl")] == [
+        "report.nl.pdf",
+        "figures.nl.zip",
         "codebook.nl.html",
         "codebook.csv",
     ]
-    assert [each.path.name for each in offered(folder, "en")] == ["codebook.html", "codebook.csv"]
+    with_results(folder)
+    assert [each.name for each in offered(folder, "en")] == [
+        "report.en.pdf",
+        "figures.en.zip",
+        "results.zip",
+        "codebook.html",
+        "codebook.csv",
+    ]
 
 
-def test_what_any_book_offers_is_beside_the_books(tmp_path: Path) -> None:
-    publish(made(tmp_path), tmp_path / "book", ("nl", "en"))
-    found = {path.name: path.read_text() for path in (tmp_path / "book" / FOLDER).iterdir()}
-    assert found == {"codebook.nl.html": "nl", "codebook.html": "en", "codebook.csv": "item"}
+def test_all_that_any_book_offers_is_beside_the_books(book: Path, tmp_path: Path) -> None:
+    folder = StudyFolder(tmp_path)
+    for language in ("nl", "en"):
+        for each in offered(folder, language):
+            assert (book / language / each.address).resolve().is_file(), each
+    assert (book / FOLDER / "codebook.nl.html").read_text() == "nl"
+    assert (book / FOLDER / "codebook.html").read_text() == "en"
+
+
+def test_tables_of_results_are_offered_one_by_one_and_as_a_zip(book: Path) -> None:
+    names = {"x.csv", "x.parquet", "datapackage.json"}
+    assert {path.name for path in (book / FOLDER / "results").iterdir()} == names
+    with ZipFile(book / FOLDER / "results.zip") as archive:
+        assert set(archive.namelist()) == {f"results/{name}" for name in names}
+        assert json.loads(archive.read("results/datapackage.json")) == {}
+
+
+def test_pictures_are_offered_together_with_what_they_show(book: Path) -> None:
+    with ZipFile(book / FOLDER / figures_file("nl")) as archive:
+        top = "figures.nl"
+        told = list(csv.reader(io.StringIO(archive.read(f"{top}/figures.csv").decode())))
+        drawn = {Path(name).name for name in archive.namelist()} - {"figures.csv"}
+        assert archive.read(f"{top}/a-2.svg") == b"<svg>a-2.svg</svg>"
+    assert told == [
+        ["file", "page", "shows"],
+        ["a-1.svg", "a.html", "One & two"],
+        ["a-2.svg", "a.html", "It rose, by 3"],
+        ["c-1.svg", "codebook/c.html", "C"],
+    ]
+    assert drawn == {row[0] for row in told[1:]}
+
+
+def test_zips_are_the_same_bytes_each_time(book: Path, tmp_path: Path) -> None:
+    files = sorted((book / FOLDER).glob("*.zip"))
+    before = {path: path.read_bytes() for path in files}
+    prints = {language: tmp_path / f"{language}.pdf" for language in ("nl", "en")}
+    publish(StudyFolder(tmp_path), book, prints)
+    assert {path: path.read_bytes() for path in files} == before
+
+
+def test_pages_say_how_large_the_files_are_that_were_made_from_them(book: Path) -> None:
+    assert "(1,5 MB)" in (book / "nl" / "a.html").read_text()
+    assert "(1.5 MB)" in (book / "en" / "a.html").read_text()
+    assert "peil-size" not in (book / "en" / "a.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("length", "told"), [(3, "1 kB"), (1500, "2 kB"), (999_400, "999 kB"), (12_340_000, "12.3 MB")]
+)
+def test_sizes_are_told_as_people_read_them(tmp_path: Path, length: int, told: str) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"0" * length)
+    assert size(path, Locale("en")) == told

@@ -45,6 +45,7 @@ def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() ->
     assert settings["html_theme_options"] == {
         "announcement": STUDY.notice["en"],
         "article_header_end": ["language-switch.html", "article-header-buttons.html"],
+        "primary_sidebar_end": ["report-file.html"],
         "search_bar_text": "Search this report",
         "show_toc_level": 3,
         "use_download_button": False,

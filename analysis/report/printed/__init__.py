@@ -1,0 +1,1 @@
+"""The whole report as one PDF a language, set in type from the pages of the book."""
