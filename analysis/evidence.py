@@ -143,6 +143,10 @@ class Evidence:
         """The smallest effect that each hypothesis could have found."""
         return self.table(self.folder.result("detectable"))
 
+    def family(self, name: str) -> str:
+        """Say what the hypotheses of a family have in common; its name where the plan does not."""
+        return self.words(self.plan.families.get(name, {})) or name.replace("_", " ")
+
     def estimates(self, name: str) -> pd.DataFrame:
         """Take the estimates of one hypothesis, the one that decides first."""
         rows = self.results[self.results["hypothesis"] == name]

@@ -41,7 +41,7 @@ def overview(evidence: Evidence) -> None:
     )
     say(whole)
     _shown(evidence, in_words(evidence, rows))
-    families = [(str(name), every[every["family"] == name]) for name in others]
+    families = [(evidence.family(str(name)), every[every["family"] == name]) for name in others]
     listed(
         (_of_family(name, mine, locale) for name, mine in families),
         locale.text("Beside these:") if others else "",
@@ -50,8 +50,8 @@ def overview(evidence: Evidence) -> None:
 
 def _of_family(family: str, rows: pd.DataFrame, locale: Locale) -> str:
     return locale.plural(
-        "**{n} hypothesis, of the family *{family}*:** {verdicts}.",
-        "**{n} hypotheses, of the family *{family}*:** {verdicts}.",
+        "**{n} hypothesis** on *{family}*: {verdicts}.",
+        "**{n} hypotheses** on *{family}*: {verdicts}.",
         len(rows),
         family=family,
         verdicts=_verdicts(rows, locale),

@@ -85,13 +85,14 @@ def family_pages(plan: Plan) -> Mapping[str, str]:
 
 
 def _family_page(plan: Plan, family: str) -> str:
-    words = family.replace("_", " ")
+    told = plan.families.get(family) or {"en": family.replace("_", " ")}
+    headings = [(language, f"# {words[0].upper()}{words[1:]}") for language, words in told.items()]
+    heading = "".join(f":::{language}\n{words}\n:::\n\n" for language, words in headings)
     first = "from analysis import page\nfrom analysis.evidence import Evidence\n\n"
     first += "evidence = Evidence.here()"
     shown = [f'page.hypothesis(evidence, "{h.id}")' for h in plan.hypotheses if h.family == family]
     cells = [first, *shown, "page.limits(evidence)"]
-    heading = f"{HEAD}# {words[0].upper()}{words[1:]}\n"
-    return "\n".join([heading, *(CELL.format(each) for each in cells)])
+    return "\n".join([f"{HEAD}{heading}", *(CELL.format(each) for each in cells)])
 
 
 def contents(

@@ -10,14 +10,16 @@ from tests.analysis.report.five.reader import CELL, NO_NUMBER, Report
 from tests.analysis.report.five.rendered import Page, Table
 from tests.analysis.report.five.spoken import COUNT, value
 
-SOME = {"en": "**{n} hypothes", "nl": "**{n} hypothese"}
 CLAIMS = {
     "en": re.compile(rf"^(?P<claims>{COUNT}) claims?: (?P<planned>{COUNT}) stands? in the plan, "
                      rf"with (?P<hypotheses>{COUNT}) hypothes"),
     "nl": re.compile(rf"^(?P<claims>{COUNT}) bewering(?:en)?: (?P<planned>{COUNT}) sta(?:an|at) in "
                      rf"het plan, met (?P<hypotheses>{COUNT}) hypothese"),
 }  # fmt: skip
-OVERVIEW = re.compile(rf"^(?:- )?\*\*(?P<n>{COUNT}) [^*]*(?:\*[^*]+\*)?[^*]*\*\* (?P<counts>[^.]*)\.$")
+OVERVIEW = re.compile(
+    rf"^(?:- )?\*\*(?P<n>{COUNT}) hypothes\w*:?\*\*(?: (?:on|over) \*[^*]+\*:)? "
+    r"(?P<counts>[^.]*)\.$"
+)
 EACH = re.compile(rf"(?P<n>{COUNT}) (?P<verdict>[a-z ]+)")
 UNTESTED = {"en": "not tested", "nl": "niet getoetst"}
 PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}) (?:of|van) (?P<of>{COUNT})\*\* placebo")

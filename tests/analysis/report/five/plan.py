@@ -80,6 +80,12 @@ def plan() -> dict[str, Any]:
         "minimum_people": 12,
         "minimum_clusters": 3,
         "limits": [{"nl": "Het zijn weinigen.", "en": "They are few."}],
+        "families": {
+            "change_of_mood": {"nl": "hoe het met mensen gaat", "en": "how people feel"},
+            "level": {"nl": "hoe het ervoor staat", "en": "how things stand"},
+            "association": {"nl": "wat samengaat", "en": "what goes together"},
+            "answers": {"nl": "de rest", "en": "the rest"},
+        },
         "claims": [
             *({"id": f"{n}", "says": {"nl": f"Stelling {n}.", "en": f"Statement {n}."}}
               for n in range(1, 16)),

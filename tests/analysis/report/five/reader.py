@@ -34,7 +34,10 @@ APA = re.compile(
     rf"95%[ -](?:CI|BI) \[(?P<low>{NUMBER})[;,] (?P<high>{NUMBER})\]"
     rf"(?:, t\((?P<df>{NUMBER})\) = (?P<t>{NUMBER}))?"
 )
-BROKEN = re.compile(r"\bnan\b|\bNone\b(?!\.)|\binf\b|\{\w*\}|<NA>|\bNaT\b|\[\[|\]\]|\(\)|\(\(|  ,|\.\.(?!\.)")
+BROKEN = re.compile(
+    r"\bnan\b|\bNone\b(?!\.)|\binf\b|\{\w*\}|<NA>|\bNaT\b|\[\[|\]\]|\(\)|\(\(|  ,|\.\.(?!\.)"
+)
+QUOTED = re.compile(r'["“][^"”]*["”]')
 NO_NUMBER = "–"
 
 
@@ -70,13 +73,13 @@ def faults(report: Report) -> list[str]:
     """List everything on the pages that is not so."""
     found = []
     for page in report.pages:
-        every = [*page.paragraphs, *(each.alt for each in page.pictures)]
-        every += [cell for table in page.tables for row in table.rows for cell in row]
-        found += [f"{page.name}: broken: {t[:200]}" for t in every if BROKEN.search(t)]
+        found += [f"{page.name}: broken: {t[:200]}" for t in page.texts if BROKEN.search(t)]
         told = [*page.paragraphs, *(each.alt for each in page.pictures)]
-        told = [each for each in told if not NAME.match(each)]
+        told = [QUOTED.sub("", each) for each in told if not NAME.match(each)]
         claims_too_much = report.language.overclaims
-        found += [f"{page.name}: says too much: {t[:200]}" for t in told if claims_too_much.search(t)]
+        found += [
+            f"{page.name}: says too much: {t[:200]}" for t in told if claims_too_much.search(t)
+        ]
         found += [f"{page.name}: {each}" for each in _hypotheses(report, page)]
     return found
 
@@ -155,9 +158,7 @@ def _finding(report: Report, row: pd.Series, met: re.Match[str]) -> Iterator[str
         yield f"no size {wanted} in: {met['found']}"
 
 
-def _numbers(
-    row: pd.Series, met: re.Match[str], names: Sequence[str], code: str
-) -> Iterator[str]:
+def _numbers(row: pd.Series, met: re.Match[str], names: Sequence[str], code: str) -> Iterator[str]:
     for name in names:
         if not same(met[name], row[name], code):
             yield f"{name} {met[name]}, and the results say {row[name]}"

@@ -52,6 +52,15 @@ class Page:
     def pictures(self) -> tuple[Picture, ...]:
         return tuple(each for each in self.parts if isinstance(each, Picture))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that stands on the page: paragraphs, captions, cells, and words of pictures."""
+        cells = (
+            each for table in self.tables
+            for each in (table.caption, *table.head, *(cell for row in table.rows for cell in row))
+        )  # fmt: skip
+        return (*self.paragraphs, *cells, *(each.alt for each in self.pictures))
+
     def table(self, caption: str) -> Table | None:
         """Find the first table whose caption holds some words."""
         return next((each for each in self.tables if caption in each.caption), None)
@@ -71,9 +80,7 @@ def rendered(folder: StudyFolder, language: str) -> tuple[Page, ...]:
     written = pages_of(staging, load_outline(folder.outline))
     shown = {name: text for name, text in written.items() if has_cells(text)}
     found = execute(shown, folder.root, **{LANGUAGE: language})
-    return tuple(
-        Page(each.name, language, tuple(_parts(each.notebook.cells))) for each in found
-    )
+    return tuple(Page(each.name, language, tuple(_parts(each.notebook.cells))) for each in found)
 
 
 def _parts(cells: list[Any]) -> Iterator[str | Table | Picture]:

@@ -105,7 +105,8 @@ DUTCH = Language(
     },
     estimates=": alle schattingen van het plan",
     overclaims=_all(
-        "geen effect", "er veranderde niets", "niets veranderd(?!e wordt|e blijft|e is)", "dankzij", "als gevolg van", "veroorzaak",
+        "geen effect", "er veranderde niets", "niets veranderd(?!e wordt|e blijft|e is)",
+        "dankzij", "als gevolg van", "veroorzaak",
     ),
 )  # fmt: skip
 LANGUAGES: Mapping[str, Language] = {"en": ENGLISH, "nl": DUTCH}

@@ -16,6 +16,8 @@ import yaml
 
 from analysis.pipeline.chain import STAGES
 from analysis.pipeline.folder import StudyFolder
+from analysis.plan import Plan
+from analysis.plan.registration import register, write_registrations
 from analysis.simulate.fieldwork import write_fieldwork
 from analysis.simulate.scenario import replaced
 from instrument.load import FOLDER, load
@@ -118,8 +120,20 @@ def write(root: Path, truth: Truth) -> StudyFolder:
     told = replaced(deepcopy(toy_study.TRUTH), {"collectives": bound})
     _write(root / "analysis" / "simulate" / "truth.yaml", replaced(told, truth.truth))
     folder = StudyFolder(root)
+    if truth.registered:
+        write_registrations(folder.registered, register(_earlier(), (), ""))
     write_fieldwork(root, load(root).questionnaire)
     return folder
+
+
+def _earlier() -> Plan:
+    """Give the plan as it was registered: without H14, and less was asked of H1."""
+    then = plan()
+    first, *others, _ = then["hypotheses"]
+    claims = [each for each in then["claims"] if each["id"] != "14"]
+    return Plan.model_validate(
+        {**then, "claims": claims, "hypotheses": [{**first, "sesoi": 4}, *others]}
+    )
 
 
 def make(folder: StudyFolder) -> None:
@@ -141,7 +155,8 @@ def _definition() -> dict[str, Any]:
     known = {each["id"] for each in entries}
     every = [f"A{n}" for n in range(1, CLUBS + 1)]
     entries += [{"id": one, "name": {"nl": f"Club {one}"}} for one in every if one not in known]
-    found["study"]["reasons"] = {"x": {"nl": "De vraag werd anders.", "en": "The question changed."}}
+    because = {"nl": "De vraag werd anders.", "en": "The question changed."}
+    found["study"]["reasons"] = {"x": because}
     for reason, texts in found["study"]["missing_labels"].items():
         texts |= {"nl": REASONS[reason], "en": reason.replace("_", " ")}
     for wave in found["study"]["waves"]:
