@@ -17,6 +17,9 @@ from analysis.calibration.calibrated import FILES, Calibrated, read
 from analysis.locale import Locale
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
+from analysis.plan.registration import Registration, read_registrations
+from analysis.report.outline import load_outline
+from analysis.report.places import places, written
 from instrument.codebook.counts import SMALLEST_CELL
 from instrument.lineage import Variable
 from instrument.load import FOLDER
@@ -113,6 +116,21 @@ class Evidence:
     def plan(self) -> Plan:
         """The registered plan."""
         return load_plan(self._asked(self.folder.plan))
+
+    @cached_property
+    def registrations(self) -> tuple[Registration, ...]:
+        """What was registered of the plan, oldest first."""
+        return read_registrations(self._asked(self.folder.registered))
+
+    @cached_property
+    def reported(self) -> Mapping[str, Text]:
+        """What only people can say of the study, see `analysis.report.outline.STATED`."""
+        return load_outline(self._asked(self.folder.outline)).reported
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Where the report shows each hypothesis."""
+        return places([self._asked(path) for path in written(self.folder)], self.plan)
 
     def hypothesis(self, name: str) -> Hypothesis:
         """Find one hypothesis of the plan; `KeyError` if it is not there."""

@@ -1,6 +1,8 @@
 """What the pages of the book call: each function shows one thing."""
 
 from analysis.page.calibration import calibration, families, inferences
+from analysis.page.cherries import cherries
+from analysis.page.citation import citation
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
 from analysis.page.downloads import downloads
@@ -26,8 +28,10 @@ from analysis.page.quality import (
     nonresponse,
     participation,
 )
+from analysis.page.registered import registered
 from analysis.page.robustness import confounding, curve, curves, placebos, sensitivity
 from analysis.page.sample import sample
+from analysis.page.strobe import strobe
 from analysis.page.weights import weights
 
 __all__ = [
@@ -36,6 +40,8 @@ __all__ = [
     "calibration",
     "care",
     "changes",
+    "cherries",
+    "citation",
     "claims",
     "closed",
     "collapse",
@@ -65,6 +71,7 @@ __all__ = [
     "placebos",
     "plan",
     "provenance",
+    "registered",
     "reliability",
     "retention",
     "rules",
@@ -72,6 +79,7 @@ __all__ = [
     "selection",
     "sensitivity",
     "set_aside",
+    "strobe",
     "versions",
     "waves",
     "weights",

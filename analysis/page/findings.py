@@ -23,6 +23,7 @@ from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
 from analysis.tables.apa import WORDS, Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
+from analysis.tables.html import Linked
 from analysis.term_words import words_of
 from instrument.codebook.counts import SMALLEST_CELL
 
@@ -99,6 +100,11 @@ def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
     told = verdicts_table(
         rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name), locale
     )
+    heading = told.columns[0]
+    told[heading] = [
+        Linked(words, evidence.places.get(name, ""))
+        for words, name in zip(told[heading], rows["hypothesis"], strict=True)
+    ]
     table(told, locale.text("Claims and verdicts"))
 
 
@@ -136,7 +142,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
     _estimates(evidence, name, said[_alike(rows)])
     caption = locale.text("{name}: all estimates of the plan", name=name)
-    table(estimates_table(said, evidence.label, locale), caption)
+    table(estimates_table(said, evidence.label, locale), caption, anchor=name)
     parts(evidence, name)
     sample(evidence, name)
     _facts(evidence, plan, first)

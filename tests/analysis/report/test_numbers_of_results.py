@@ -7,6 +7,7 @@ stays must be one of a few that are no results.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -22,15 +23,21 @@ pytestmark = pytest.mark.slow
 TABLES = ("results", "people", "fieldwork", "weights")
 KEPT = ("direction", "number", "level", "wave", "found", "n_family")
 """Columns that say what a row is, or that are checked against others while a page is made."""
+FEWER = ("claims", "detectable", "specifications")
+"""Tables of results whose rows are counted in the prose."""
 TOLD = ("identified_by", "because", "note")
 """Sentences of results, which hold numbers."""
 NAME = re.compile(r"“[^”]*”|`[^`]*`|\b[A-Z]+\d+\b|\bw\d\b|\*\*[A-Z]\d+\.\*\*")
+COUNTED = re.compile(r"hypotheses|hypothesis|specification|no estimate|: \d+ people answered|placebo")
 NO_RESULT = {
     r"95 ?%": "the level of intervals, everywhere the same",
     r"8 of 10": "the power at which the smallest effect is told",
     r"In symbols.*": "symbols of what is estimated",
     r"Dated .*": "the day and the hash of the plan, which a test of its own changes",
-    r"waves? \d": "the name of a wave",
+    r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
+    r"(points|in) of 100|< \.001|fewer than 10": "a unit, and the least that is told of p and counts",
+    r"Of (22|30) items": "the length of a checklist",
+    r"Source: .*|\([^()]* (19|20)\d\d[^()]*\)": "literature",
 }
 NUMBER = re.compile(r"\d[\d.,]*\d|\.\d+|\d")
 
@@ -49,7 +56,7 @@ def moved(table: pd.DataFrame, n: int) -> pd.DataFrame:
         elif pd.api.types.is_float_dtype(column):
             share = column.between(0, 1).all() and column.notna().any()
             shift = 1.13 + (place * 7 + n) % 11 / 50
-            made[name] = column * 0.83 + 0.037 if share else column * shift
+            made[name] = column * 0.83 + 0.037 if share else column * shift + 0.05
     return made
 
 
@@ -59,19 +66,30 @@ def _in_words(text: object, n: int) -> object:
     return re.sub(r"\d+", lambda met: str(int(met[0]) + 3 + n % 5), text)
 
 
+def fewer(table: pd.DataFrame) -> pd.DataFrame:
+    """Leave out a fifth of the people, of the groups or of the rows of a table."""
+    for name in ("person", "group", "hypothesis"):
+        if name in table and table[name].notna().any():
+            every = table[name].dropna().drop_duplicates()
+            kept = every.iloc[: max(len(every) * 4 // 5, 1)]
+            return table[table[name].isin(kept)]
+    return table
+
+
 def changed(folder: StudyFolder) -> None:
     """Move all results, and leave some answers out."""
     for n, path in enumerate(
         sorted(p for t in TABLES for p in (folder.build / t).glob("*.parquet"))
     ):
-        moved(pd.read_parquet(path), n).to_parquet(path, index=False)
+        table = pd.read_parquet(path)
+        if path.parent.name == "people" or path.stem in FEWER:
+            table = fewer(table)
+        moved(table, n).to_parquet(path, index=False)
     for path in (
         folder.harmonised("panel"),
         *sorted((folder.build / "clean").glob("*_records.parquet")),
     ):
-        table = pd.read_parquet(path)
-        people = table["person"].dropna().drop_duplicates()
-        table[~table["person"].isin(people.iloc[: len(people) // 5])].to_parquet(path, index=False)
+        fewer(pd.read_parquet(path)).to_parquet(path, index=False)
     plan = yaml.safe_load(folder.plan.read_text(encoding="utf-8"))
     plan |= {"level": 0.04, "minimum_people": 17, "minimum_clusters": 6}
     for n, each in enumerate(plan["hypotheses"]):
@@ -91,20 +109,32 @@ def told(folder: StudyFolder) -> list[tuple[str, str]]:
     return found
 
 
+def paired(
+    before: list[tuple[str, str]], after: list[tuple[str, str]]
+) -> Iterator[tuple[str, str, str]]:
+    """Find sentences with numbers that say the same, but for the numbers."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for page, line in after:
+        found.setdefault((page, NUMBER.sub("#", line)), []).append(line)
+    for page, line in before:
+        words = NUMBER.sub("#", line)
+        if "#" in words and (others := found.get((page, words))):
+            yield page, line, others.pop(0)
+
+
 def test_every_number_in_the_prose_changes_with_the_results(tmp_path: Path) -> None:
     folder = study.write(tmp_path, study.TRUTHS["null"])
     study.make(folder)
     before = told(folder)
     changed(folder)
     after = told(folder)
-    words = [[NUMBER.sub("#", line) for _, line in each] for each in (before, after)]
-    assert words[0] == words[1]
-    numbers = [[NUMBER.findall(line) for _, line in each] for each in (before, after)]
-    assert sum(map(len, numbers[0])) > 200
+    pairs = list(paired(before, after))
+    assert len(pairs) > 0.6 * sum(bool(NUMBER.search(line)) for _, line in before)
+    assert sum(len(NUMBER.findall(old)) for _, old, _ in pairs) > 200
     stayed = [
-        (*where, was)
-        for where, old, new in zip(before, *numbers, strict=True)
-        for was, now in zip(old, new, strict=True)
-        if was == now
+        (page, number, old)
+        for page, old, new in pairs
+        for number, now in zip(NUMBER.findall(old), NUMBER.findall(new), strict=True)
+        if number == now
     ]
     assert stayed == []
