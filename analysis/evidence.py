@@ -18,6 +18,9 @@ from analysis.locale import Locale
 from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
+from analysis.plan.registration import Registration, read_registrations
+from analysis.report.outline import load_outline
+from analysis.report.places import places, written
 from instrument.codebook.counts import SMALLEST_CELL
 from instrument.lineage import Variable
 from instrument.load import FOLDER
@@ -115,6 +118,21 @@ class Evidence:
         """The registered plan."""
         return load_plan(self._asked(self.folder.plan))
 
+    @cached_property
+    def registrations(self) -> tuple[Registration, ...]:
+        """What was registered of the plan, oldest first."""
+        return read_registrations(self._asked(self.folder.registered))
+
+    @cached_property
+    def reported(self) -> Mapping[str, Text]:
+        """What only people can say of the study, see `analysis.report.outline.STATED`."""
+        return load_outline(self._asked(self.folder.outline)).reported
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Where the report shows each hypothesis."""
+        return places([self._asked(path) for path in written(self.folder)], self.plan)
+
     def hypothesis(self, name: str) -> Hypothesis:
         """Find one hypothesis of the plan; `KeyError` if it is not there."""
         return {each.id: each for each in self.plan.hypotheses}[name]
@@ -143,6 +161,10 @@ class Evidence:
     def detectable(self) -> pd.DataFrame:
         """The smallest effect that each hypothesis could have found."""
         return self.table(self.folder.result("detectable"))
+
+    def family(self, name: str) -> str:
+        """Say what the hypotheses of a family have in common; its name where the plan does not."""
+        return self.words(self.plan.families.get(name, {})) or name.replace("_", " ")
 
     def estimates(self, name: str) -> pd.DataFrame:
         """Take the estimates of one hypothesis, the one that decides first."""

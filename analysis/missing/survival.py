@@ -144,6 +144,9 @@ def _judged(
         at_ends = set(zip((lower, upper), errors, strict=True))
         both = {_verdict((end, se, df), planned, verdicts, rules) for end, se in at_ends}
         told["verdict"] = both.pop() if len(both) == 1 else EITHER
+        # Of no change, what lies between two ends that both speak against it may be none.
+        if planned["direction"] == 0 and lower < 0 < upper and told["verdict"] != "supported":
+            told["verdict"] = EITHER
     return told
 
 

@@ -2,6 +2,8 @@
 
 from analysis.page.answers import distribution
 from analysis.page.calibration import calibration, families, inferences
+from analysis.page.cherries import cherries
+from analysis.page.citation import citation
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
 from analysis.page.downloads import downloads, report_as_file
@@ -29,10 +31,12 @@ from analysis.page.quality import (
     nonresponse,
     participation,
 )
+from analysis.page.registered import registered
 from analysis.page.robustness import confounding, curve, curves, placebos, sensitivity
 from analysis.page.sample import sample
 from analysis.page.slopes import slopes
 from analysis.page.steps import steps
+from analysis.page.strobe import strobe
 from analysis.page.tiles import missingness
 from analysis.page.weights import weights
 
@@ -42,6 +46,8 @@ __all__ = [
     "calibration",
     "care",
     "changes",
+    "cherries",
+    "citation",
     "claims",
     "closed",
     "collapse",
@@ -74,6 +80,7 @@ __all__ = [
     "placebos",
     "plan",
     "provenance",
+    "registered",
     "reliability",
     "report_as_file",
     "retention",
@@ -84,6 +91,7 @@ __all__ = [
     "set_aside",
     "slopes",
     "steps",
+    "strobe",
     "versions",
     "waves",
     "weights",

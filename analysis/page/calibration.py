@@ -46,7 +46,7 @@ def calibration(evidence: Evidence) -> None:
     picture(figure, locale.text(ALT, title=title, range=_range(own, locale)))
     for name, _ in _about(found):
         caption = locale.text("Every test, where the truth is: {name}", name=name)
-        table(_tests(own[own["scenario"] == name], locale), caption)
+        table(_tests(evidence, own[own["scenario"] == name]), caption)
 
 
 def _about(found: Calibrated) -> list[tuple[str, About]]:
@@ -82,12 +82,13 @@ def _range(own: pd.DataFrame, locale: Locale) -> str:
     )
 
 
-def _tests(own: pd.DataFrame, locale: Locale) -> pd.DataFrame:
+def _tests(evidence: Evidence, own: pd.DataFrame) -> pd.DataFrame:
     """Lay out bias, coverage and rejections, each with its Monte-Carlo error."""
+    locale = evidence.locale
     rows = [
         {
             locale.text("Hypothesis"): row["hypothesis"],
-            locale.text("Family"): row["family"],
+            locale.text("Family"): evidence.family(str(row["family"])),
             locale.text("Truth"): _number(row["target"], locale),
             locale.text("Bias"): _pair(row["bias"], row["bias_error"], _number, locale),
             locale.text("Interval held it"): _share(row, "coverage", locale),
@@ -139,7 +140,7 @@ def families(evidence: Evidence) -> None:
     rows = [
         {
             locale.text("Truth"): row["scenario"],
-            locale.text("Family"): row["family"],
+            locale.text("Family"): evidence.family(str(row["family"])),
             locale.text("Tests of what is not there"): locale.count(int(row["tests"])),
             locale.text("Studies with any false positive"): _share(row, "rejected", locale),
             most: locale.text(_kept(row, level)),

@@ -15,6 +15,7 @@ from analysis.page.robustness import agreeing
 from analysis.results.claims import PLANNED
 from analysis.sentences import VERDICTS
 from analysis.tables.estimates import unbroken
+from analysis.tables.html import Linked
 
 UNTESTED: Mapping[str, str] = {
     "provenance": marked("not tested: how the study came about"),
@@ -39,7 +40,9 @@ def claims(evidence: Evidence) -> None:
     rows = [
         {
             locale.text("Claim"): f"{row['claim']}. {says.get(row['claim'], '')}".rstrip(),
-            locale.text("Hypothesis"): _hypothesis(row, entries, locale),
+            locale.text("Hypothesis"): Linked(
+                _hypothesis(row, entries, locale), evidence.places.get(str(row["hypothesis"]), "")
+            ),
             locale.text("Verdict"): _verdict(str(row["verdict"]), locale),
             locale.text("Same verdict from"): unbroken(agreeing(evidence, row["hypothesis"])),
             locale.text("Why"): _because(evidence, row),

@@ -31,9 +31,9 @@ def listed(sentences: Iterable[str], before: str = "") -> None:
         display(Markdown("\n".join([*([before, ""] if before else []), *lines])))
 
 
-def table(content: pd.DataFrame, caption: str) -> None:
-    """Show a table."""
-    display(HTML(to_html(content, caption)))
+def table(content: pd.DataFrame, caption: str, anchor: str = "") -> None:
+    """Show a table, which links find by its anchor."""
+    display(HTML(to_html(content, caption, anchor=anchor)))
 
 
 def picture(figure: Figure, alt: str) -> None:

@@ -14,7 +14,7 @@ from analysis.pipeline.task_given import FORMATS
 from analysis.report.files import FOLDER, RESULTS, Offered, offered, report_file, size, size_of
 from analysis.results.schema import TABLES
 from analysis.results.withheld import WITHHELD
-from analysis.tables.html import Linked
+from analysis.tables.html import Offers
 
 ROW, ROWS = marked("A row is"), marked("Rows")
 CELLS, FILES = marked("Cells withheld"), marked("Files")
@@ -60,7 +60,7 @@ def _tables(evidence: Evidence) -> pd.DataFrame:
                 (f"{name}.{kind}", f"../{FOLDER}/{RESULTS}/{name}.{kind}") for kind in FORMATS
             )
             count = locale.count(len(found)), locale.count(_withheld(found))
-            rows.append((locale.words(each.row), *count, Linked(links)))
+            rows.append((locale.words(each.row), *count, Offers(links)))
     heads = [locale.text(each) for each in (ROW, ROWS, CELLS, FILES)]
     return pd.DataFrame(rows, columns=heads)
 

@@ -24,6 +24,7 @@ from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
 from analysis.tables.apa import WORDS, Language, apa
 from analysis.tables.estimates import estimates_table, verdicts_table
+from analysis.tables.html import Linked
 from analysis.term_words import words_of
 
 MARKS: Mapping[str, str] = {"approximate": "≈", "conditional": "†", "none": "≠"}
@@ -44,7 +45,7 @@ def overview(evidence: Evidence) -> None:
     )
     say(whole)
     _shown(evidence, in_words(evidence, rows))
-    families = [(str(name), every[every["family"] == name]) for name in others]
+    families = [(evidence.family(str(name)), every[every["family"] == name]) for name in others]
     listed(
         (_of_family(name, mine, locale) for name, mine in families),
         locale.text("Beside these:") if others else "",
@@ -53,8 +54,8 @@ def overview(evidence: Evidence) -> None:
 
 def _of_family(family: str, rows: pd.DataFrame, locale: Locale) -> str:
     return locale.plural(
-        "**{n} hypothesis, of the family *{family}*:** {verdicts}.",
-        "**{n} hypotheses, of the family *{family}*:** {verdicts}.",
+        "**{n} hypothesis** on *{family}*: {verdicts}.",
+        "**{n} hypotheses** on *{family}*: {verdicts}.",
         len(rows),
         family=family,
         verdicts=_verdicts(rows, locale),
@@ -113,6 +114,11 @@ def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
     told = verdicts_table(
         rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name), locale
     )
+    heading = told.columns[0]
+    told[heading] = [
+        Linked(words, evidence.places.get(name, ""))
+        for words, name in zip(told[heading], rows["hypothesis"], strict=True)
+    ]
     table(told, locale.text("Claims and verdicts"))
 
 
@@ -153,7 +159,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
         flows(evidence, plan.outcome)
     _estimates(evidence, name, said[_alike(rows)])
     caption = locale.text("{name}: all estimates of the plan", name=name)
-    table(estimates_table(said, evidence.label, locale), caption)
+    table(estimates_table(said, evidence.label, locale), caption, anchor=name)
     parts(evidence, name)
     sample(evidence, name)
     _facts(evidence, plan, first)

@@ -58,7 +58,7 @@ def plan(evidence: Evidence) -> None:
                 size(each.sesoi, locale), evidence.words(each.unit), locale
             ),
             locale.text("Decided by"): model_name(each.decides, locale),
-            locale.text("Family"): each.family,
+            locale.text("Family"): evidence.family(each.family),
         }
         for each in found.hypotheses
     ]

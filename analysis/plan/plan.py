@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, Self
 
@@ -44,12 +44,14 @@ class Plan(Rules):
     """The registered plan; `limits` are printed beside every result.
 
     `claims` lists what was claimed, whether or not a hypothesis tests it; `planned` are
-    hypotheses that are not estimated yet. `sensitivity` are the axes along which estimates could
-    as reasonably have been made otherwise; `placebos` are outcomes that should not have changed.
+    hypotheses that are not estimated yet. `families` says for readers what the hypotheses of a
+    family have in common. `sensitivity` are the axes along which estimates could as reasonably have
+    been made otherwise; `placebos` are outcomes that should not have changed.
     """
 
     registered: date
     limits: tuple[Text, ...] = ()
+    families: Mapping[str, Text] = {}
     claims: tuple[Claim, ...] = ()
     hypotheses: tuple[Hypothesis, ...]
     planned: tuple[Planned, ...] = ()

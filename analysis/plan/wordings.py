@@ -17,7 +17,7 @@ OF_CHECK = ("unit", "because")
 
 
 def wordings(file: PlanFile) -> Iterator[Wording]:
-    """List the texts: limits, claims, hypotheses with their limits and checks, and what is planned.
+    """List the texts: limits, families, claims, hypotheses with all of theirs, and what is planned.
 
     Parameters
     ----------
@@ -27,6 +27,8 @@ def wordings(file: PlanFile) -> Iterator[Wording]:
     plan = file.plan
     for number, limit in enumerate(plan.limits):
         yield "(all)", f"limits.{number}", file.place(field=f"limits.{number}"), limit
+    for name, family in plan.families.items():
+        yield f"family {name}", "says", file.place(field=f"families.{name}"), family
     for number, claim in enumerate(plan.claims):
         owner, before = f"claim {claim.id}", f"claims.{number}"
         yield owner, "says", file.place(field=f"{before}.says"), claim.says

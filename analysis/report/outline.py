@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from pydantic import Field, ValidationError
@@ -21,7 +21,27 @@ GENERIC = Path(__file__).parent / "pages"
 FRONT = "index"
 OF_STUDY = ("study", "questionnaire", "who_answered", "data_quality")
 BEHIND = ("robustness", "calibration", "method")
-AFTER = ("downloads", "reproduce", "cite", "synthetic")
+AFTER = ("standards", "downloads", "reproduce", "cite", "synthetic")
+Stated = Literal[
+    "background",
+    "size",
+    "generalisability",
+    "funding",
+    "ethics",
+    "development",
+    "recruitment",
+    "contact",
+    "advertising",
+    "context",
+    "incentives",
+    "review",
+    "visitors",
+    "views",
+    "cookies",
+    "addresses",
+    "registration",
+]
+"""What checklists of reports ask and no file of a study says."""
 PARTS: Mapping[str, str] = {
     "study": marked("The study"),
     "findings": marked("Findings"),
@@ -39,11 +59,13 @@ CELL = "```{{code-cell}} ipython3\n:tags: [remove-input]\n\n{}\n```\n"
 class Outline(Frozen):
     """The study's part of its report: a headline, and its own pages in order.
 
-    Without `themes` there is a page for each family of hypotheses.
+    Without `themes` there is a page for each family of hypotheses. `reported` answers what
+    checklists ask and only people can say.
     """
 
     title: Text = Field(default_factory=dict)
     themes: tuple[str, ...] = ()
+    reported: Mapping[Stated, Text] = {}
 
 
 def load_outline(path: Path) -> Outline:
@@ -85,13 +107,14 @@ def family_pages(plan: Plan) -> Mapping[str, str]:
 
 
 def _family_page(plan: Plan, family: str) -> str:
-    words = family.replace("_", " ")
+    told = plan.families.get(family) or {"en": family.replace("_", " ")}
+    headings = [(language, f"# {words[0].upper()}{words[1:]}") for language, words in told.items()]
+    heading = "".join(f":::{language}\n{words}\n:::\n\n" for language, words in headings)
     first = "from analysis import page\nfrom analysis.evidence import Evidence\n\n"
     first += "evidence = Evidence.here()"
     shown = [f'page.hypothesis(evidence, "{h.id}")' for h in plan.hypotheses if h.family == family]
     cells = [first, *shown, "page.limits(evidence)"]
-    heading = f"{HEAD}# {words[0].upper()}{words[1:]}\n"
-    return "\n".join([heading, *(CELL.format(each) for each in cells)])
+    return "\n".join([f"{HEAD}{heading}", *(CELL.format(each) for each in cells)])
 
 
 def contents(

@@ -90,7 +90,7 @@ def sources(folder: StudyFolder, study: Study) -> Mapping[str, str]:
 def stage(staging: Staging) -> None:
     """Lay everything out for the builder, and execute the pages whose results changed."""
     outline = load_outline(staging.folder.outline)
-    pages = _pages(staging, outline)
+    pages = pages_of(staging, outline)
     codebook = tuple(f"{CODEBOOK}/{name}" for name in staging.codebook)
     laid = contents(outline, pages, codebook, staging.locale)
     _start_anew_if_other_pages(staging, laid)
@@ -109,7 +109,7 @@ def stage(staging: Staging) -> None:
     _execute(staging, pages)
 
 
-def _pages(staging: Staging, outline: Outline) -> Mapping[str, str]:
+def pages_of(staging: Staging, outline: Outline) -> Mapping[str, str]:
     """Put every page together in the language of the book."""
     notes = {
         path.stem: in_language(blocks(f"{NOTES}/{path.name}", _read(path)), staging.language, {})

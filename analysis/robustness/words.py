@@ -177,6 +177,12 @@ def found(placebos: pd.DataFrame, level: float, locale: Locale) -> str:
         The reader's.
     """
     made = placebos[placebos["status"] == "ok"]
+    if made.empty:
+        return locale.plural(
+            "The plan names {n} placebo; it could not be estimated, or may not be shown.",
+            "The plan names {n} placebos; none could be estimated, or none may be shown.",
+            len(placebos),
+        )
     told = locale.text(
         "A change is found in **{n} of {of}** placebos, after Holm's correction among the "
         "placebos; without it in {plain}.",

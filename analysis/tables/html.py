@@ -24,12 +24,27 @@ class Quoted:
 
 @dataclass(frozen=True)
 class Linked:
-    """A cell with links beside one another: what each is called, and where it leads."""
+    """A cell whose words lead somewhere, after words `before` that do not.
 
-    links: tuple[tuple[str, str], ...]
+    Without an address all are words alone.
+    """
+
+    words: str
+    address: str = ""
+    before: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}"
 
 
-def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
+@dataclass(frozen=True)
+class Offers:
+    """A cell with files to take along, beside one another: what each is called, and where it is."""
+
+    files: tuple[tuple[str, str], ...]
+
+
+def to_html(table: pd.DataFrame, caption: str, row_header: bool = True, anchor: str = "") -> str:
     """Write a table; cells are text, are escaped, and may break after an underscore.
 
     It stands in a frame that scrolls sideways where it is wide, also with the keyboard (WCAG 2.1,
@@ -43,11 +58,15 @@ def to_html(table: pd.DataFrame, caption: str, row_header: bool = True) -> str:
         Read out before the table.
     row_header
         Whether the first column names the rows.
+    anchor
+        By which links find it.
     """
+    named = f' id="{escape(anchor)}"' if anchor else ""
     head = "".join(_column(str(name)) for name in table.columns)
     rows = "\n".join(_row(values, row_header) for values in table.itertuples(index=False))
     return (
-        f'<div class="peil-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">\n'
+        f'<div class="peil-scroll"{named} role="region" tabindex="0" '
+        f'aria-label="{escape(caption)}">\n'
         f'<table class="table peil-table">\n<caption>{escape(caption)}</caption>\n'
         f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>\n</div>"
     )
@@ -67,9 +86,12 @@ def _row(values: Sequence[object], row_header: bool) -> str:
 
 
 def _cell(value: object) -> str:
-    if isinstance(value, Linked):
+    if isinstance(value, Offers):
         link = '<a href="{}" download>{}</a>'
-        return " ".join(link.format(escape(to), escape(said)) for said, to in value.links)
+        return " ".join(link.format(escape(to), escape(said)) for said, to in value.files)
+    if isinstance(value, Linked) and value.address:
+        link = f'<a href="{escape(value.address)}">{_text(value.words)}</a>'
+        return f"{_text(value.before)}{link}"
     if not isinstance(value, Quoted):
         return _text(str(value))
     words = f'<i lang="{escape(value.language)}">{_text(value.words)}</i>'

@@ -86,6 +86,13 @@ def test_a_verdict_that_differs_from_the_planned_one_is_told_beside_it():
     assert set(made["planned"]) == {"supported"}
 
 
+def test_a_claim_of_no_change_is_not_refuted_by_ends_that_have_none_between_them():
+    made = found(rise=0.1, stay=0.6, direction=0)
+    worst = made.loc["any answer"]
+    assert worst["lower"] < -5 < 5 < worst["upper"]
+    assert (worst["sign"], worst["verdict"]) == ("either", "either")
+
+
 def test_an_estimate_that_decides_nothing_has_no_verdict():
     made = found(role="check")
     assert set(made["verdict"]) == {""}

@@ -255,7 +255,7 @@ def test_families_are_counted_in_dutch(evidence: Evidence, page: Page) -> None:
     assert page.texts[-1].splitlines() == [
         "Daarnaast:",
         "",
-        "- **1 hypothese, uit de familie *levels*:** 1 weerlegd.",
+        "- **1 hypothese** over *levels*: 1 weerlegd.",
     ]
 
 

@@ -207,7 +207,9 @@ def test_a_placebo_that_could_not_be_estimated_says_why(robust: Evidence, dutch,
     frame = robust.robustness["placebos"].assign(status="failed", because="too few", found=False)
     robust.__dict__["robustness"] = {**robust.robustness, "placebos": frame}
     placebos(in_dutch_of(robust, dutch))
-    assert page.texts[0].endswith("bij 0. Niet geschat, of niet te tonen: nog 1.")
+    assert page.texts == [
+        "Het plan noemt 1 placebo; die was niet te schatten, of mag niet getoond worden."
+    ]
     row = page.table("Placebo's: wat volgens geen enkele bewering veranderd zou zijn")[1]
     assert row[2] == f"Niet geschat: {dutch.locale.told('too few')}"
 

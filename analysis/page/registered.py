@@ -1,0 +1,107 @@
+"""What was registered beside what was done, on a page: hypothesis by hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from analysis.evidence import Evidence
+from analysis.locale import Locale, marked
+from analysis.numbers import NO_NUMBER, size
+from analysis.page.display import say, table
+from analysis.plan import Hypothesis
+from analysis.plan.registration import STATES, Registration, withdrawn
+from analysis.tables.html import Linked
+
+SHORT = 12
+"""Characters of a hash that a reader needs to compare by eye."""
+NOTHING = marked(
+    "**Nothing was registered.** There is no registration to hold this report against, so all its "
+    "results are exploratory, whatever the plan says and whenever it was written."
+)
+WITHDRAWN = marked("Registered and no longer estimated: {names}.")
+
+
+def registered(evidence: Evidence) -> None:
+    """Show when the plan was registered, and how each hypothesis stands to that."""
+    locale, found = evidence.locale, evidence.registrations
+    if found:
+        for each in found:
+            say(_fixed(each, locale))
+        say(_counted(evidence))
+    else:
+        say(locale.text(NOTHING))
+    rows = [_row(evidence, each, found) for each in evidence.plan.hypotheses]
+    table(pd.DataFrame(rows), locale.text("What was registered, and what was done"))
+    gone = ", ".join(withdrawn(evidence.plan, found))
+    say(locale.text(WITHDRAWN, names=gone) if gone else "")
+
+
+def _fixed(each: Registration, locale: Locale) -> str:
+    told = locale.text(
+        "Registered, dated {day}; SHA-256 `{hash}`.",
+        day=locale.day(each.registered),
+        hash=each.sha256[:SHORT],
+    )
+    because = locale.text("Why it was changed: {because}", because=each.because)
+    return f"{told} {because}" if each.because else told
+
+
+def _counted(evidence: Evidence) -> str:
+    """Count how hypotheses stand to what was registered."""
+    locale = evidence.locale
+    decide = evidence.results[evidence.results["role"] == "primary"]
+    found = decide["standing"].value_counts()
+    told = (f"{locale.count(int(found[each]))} {locale.text(STATES[each])}"
+            for each in STATES if each in found)  # fmt: skip
+    return locale.text(
+        "Of {n} hypotheses: {standings}.",
+        n=locale.count(len(decide)),
+        standings=locale.listed(told),
+    )
+
+
+def _row(
+    evidence: Evidence, plan: Hypothesis, found: Sequence[Registration]
+) -> Mapping[str, object]:
+    locale = evidence.locale
+    row = evidence.estimates(plan.id).iloc[0]
+    first = next((each for each in found if plan.id in _by_name(each)), None)
+    then: Mapping[str, Any] = _by_name(first)[plan.id] if first else {}
+    fields = [each for each in str(row["changed"]).split(", ") if each]
+    changed = [_changed(evidence, plan, then, each) for each in fields]
+    said = evidence.words(plan.statement)
+    return {
+        locale.text("Hypothesis"): Linked(f"{plan.id}: {said}", evidence.places.get(plan.id, "")),
+        locale.text("Registered"): locale.day(first.registered) if first else locale.text(NOT_YET),
+        locale.text("How it stands to the plan"): locale.told(str(row["standing"])),
+        locale.text("What is otherwise"): "; ".join(changed) or NO_NUMBER,
+    }
+
+
+NOT_YET = marked("not registered")
+
+
+def _by_name(each: Registration) -> Mapping[str, Mapping[str, Any]]:
+    return {one["id"]: one for one in each.plan["hypotheses"]}
+
+
+def _changed(evidence: Evidence, plan: Hypothesis, then: Mapping[str, Any], field: str) -> str:
+    """Name what changed, with what it was and is where that can be said in a word."""
+    locale = evidence.locale
+    named = locale.told(field)
+    was, now = then.get(field), plan.model_dump(mode="json").get(field)
+    before, after = (_in_a_word(each, evidence) for each in (was, now))
+    if not before or not after:
+        return named
+    return locale.text("{field}: was {was}, is {now}", field=named, was=before, now=after)
+
+
+def _in_a_word(value: object, evidence: Evidence) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return size(float(value), evidence.locale)
+    if isinstance(value, dict) and evidence.language in value:
+        return evidence.words(value)
+    return value if isinstance(value, str) else ""

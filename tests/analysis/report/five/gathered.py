@@ -1,0 +1,159 @@
+"""A reader of what a report says of many results at once: counts, lists, and other pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tests.analysis.report.five.reader import CELL, NO_NUMBER, Report
+from tests.analysis.report.five.rendered import Page, Table
+from tests.analysis.report.five.spoken import COUNT, value
+
+CLAIMS = {
+    "en": re.compile(rf"^(?P<claims>{COUNT}) claims?: (?P<planned>{COUNT}) stands? in the plan, "
+                     rf"with (?P<hypotheses>{COUNT}) hypothes"),
+    "nl": re.compile(rf"^(?P<claims>{COUNT}) bewering(?:en)?: (?P<planned>{COUNT}) sta(?:an|at) in "
+                     rf"het plan, met (?P<hypotheses>{COUNT}) hypothese"),
+}  # fmt: skip
+OVERVIEW = re.compile(
+    rf"^(?:- )?\*\*(?P<n>{COUNT}) hypothes\w*:?\*\*(?: (?:on|over) \*[^*]+\*:)? "
+    r"(?P<counts>[^.]*)\.$"
+)
+EACH = re.compile(rf"(?P<n>{COUNT}) (?P<verdict>[a-z ]+)")
+UNTESTED = {"en": "not tested", "nl": "niet getoetst"}
+PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}) (?:of|van) (?P<of>{COUNT})\*\* placebo")
+COULD = {
+    "en": re.compile(rf"^Of (?P<n>{COUNT}) estimates? that decides?, (?P<enough>{COUNT}) had"),
+    "nl": re.compile(rf"^Van (?:de )?(?P<n>{COUNT}) schatting(?:en)? die beslis[^,]*, .*?"
+                     rf"(?P<enough>{COUNT})"),
+}  # fmt: skip
+ALT = {
+    "en": re.compile(r"(?P<name>[A-Z]\w*): [^;]*?95 % interval (?P<low>\S+) to (?P<high>[^,;]+), "
+                     r"where (?P<least>\S+) would matter, (?P<verdict>[a-z ]+)"),
+    "nl": re.compile(r"(?P<name>[A-Z]\w*): [^;]*?95%-interval (?P<low>\S+) tot (?P<high>\S+), "
+                     r"waar (?P<least>\S+) ertoe zou doen, (?P<verdict>[a-z ]+)"),
+}  # fmt: skip
+
+
+def gathered_faults(report: Report) -> list[str]:
+    """List everything that is said of many results at once and is not so."""
+    found = []
+    for page in report.pages:
+        found += [f"{page.name}: {each}" for each in _page(report, page)]
+    return found
+
+
+def _page(report: Report, page: Page) -> Iterator[str]:
+    if page.name == "index":
+        yield from _overview(report, page)
+    if page.name == "claims":
+        yield from _claims(report, page)
+    for table in page.tables:
+        yield from _verdicts(report, table)
+    for picture in page.pictures:
+        yield from _alt(report, picture.alt)
+    for line in page.paragraphs:
+        if met := PLACEBOS.search(line):
+            yield from _placebos(report, page, met)
+        if met := COULD[report.code].match(line):
+            yield from _could(report, page, met)
+
+
+def _overview(report: Report, page: Page) -> Iterator[str]:
+    """The counts of each family are those of the results, and add up."""
+    decided = report.verdicts[report.verdicts["role"] == "primary"]
+    families = [mine for _, mine in decided.groupby("family", sort=False)]
+    told = [met for line in page.paragraphs if (met := OVERVIEW.match(line))]
+    if len(told) != len(families):
+        yield f"{len(told)} families are counted, and there are {len(families)}"
+        return
+    words = report.language.verdicts
+    for met, mine in zip(told, families, strict=True):
+        said = {each["verdict"].strip(): value(each["n"], report.code)
+                for each in EACH.finditer(met["counts"])}  # fmt: skip
+        wanted = Counter(words[each] for each in mine["verdict"])
+        if said != dict(wanted):
+            yield f"{said} are counted, and the results say {dict(wanted)}"
+        if value(met["n"], report.code) != len(mine):
+            yield f"{met['n']} hypotheses are counted, and there are {len(mine)}"
+
+
+def _verdicts(report: Report, table: Table) -> Iterator[str]:
+    """Wherever a hypothesis stands beside a verdict in a table, it is that of the results."""
+    words, names = report.language.verdicts, set(report.verdicts["hypothesis"])
+    heads = {"Verdict", "Oordeel"} & set(table.head)
+    if not heads or {"Sign", "Teken"} & set(table.head):
+        return
+    column = table.head.index(heads.pop())
+    for row in table.rows:
+        name = next((met[1] for cell in row if (met := re.match(r"([A-Z]\w*)(?::|$)", cell))
+                     and met[1] in names), None)  # fmt: skip
+        if name is None:
+            continue
+        decides, said = report.decides(name), row[column].lstrip("●✕○– \u00a0")
+        if said != words[decides["verdict"]]:
+            yield f"{table.caption}: {name} is {said}, and the results say {decides['verdict']}"
+        cell = next((met for each in row if (met := CELL.match(each))), None)
+        if cell is None:
+            continue
+        low, high = (value(cell[end], report.code) for end in ("low", "high"))
+        claimed = decides["direction"]
+        if said == words["supported"] and claimed and min(low * claimed, high * claimed) <= 0:
+            yield f"{table.caption}: {name} is supported with {cell[0]}"
+
+
+def _claims(report: Report, page: Page) -> Iterator[str]:
+    """The counts above the claims are those of its rows."""
+    (table,) = (each for each in page.tables if len(each.head) > 2)
+    met = next((met for line in page.paragraphs if (met := CLAIMS[report.code].match(line))), None)
+    if met is None:
+        yield "does not say how many claims there are"
+        return
+    verdicts = table.column("Verdict", "Oordeel")
+    claims = [each.split(".")[0] for each in table.column("Claim", "Bewering")]
+    untested = UNTESTED[report.code]
+    planned = {
+        name for name, said in zip(claims, verdicts, strict=True) if not said.startswith(untested)
+    }
+    tests = [each.split(":")[0] for each in table.column("Hypothesis", "Hypothese")]
+    wanted = {
+        "claims": len(set(claims)),
+        "planned": len(planned),
+        "hypotheses": len(set(tests) - {NO_NUMBER}),
+    }
+    for name, n in wanted.items():
+        if value(met[name], report.code) != n:
+            yield f"{met[name]} {name}, and the table has {n}"
+    for row, said in zip(table.rows, verdicts, strict=True):
+        if said in report.language.verdicts.values() or row[-1]:
+            continue
+        yield f"{row[0]}: neither a verdict nor why not"
+
+
+def _alt(report: Report, alt: str) -> Iterator[str]:
+    """What is said of a picture of estimates is what the results say."""
+    words = report.language.verdicts
+    for met in ALT[report.code].finditer(alt):
+        row = report.decides(met["name"])
+        if met["verdict"].strip() != words[row["verdict"]]:
+            yield f"picture: {met['name']} is {met['verdict']}, the results say {row['verdict']}"
+        if value(met["least"], report.code) != round(row["sesoi"], 3):
+            yield f"picture: {met['name']}: {met['least']} would matter, and not {row['sesoi']}"
+
+
+def _placebos(report: Report, page: Page, met: re.Match[str]) -> Iterator[str]:
+    table = page.table("lacebo")
+    rows = [] if table is None else table.column("p (Holm)")
+    made = [each for each in rows if each != NO_NUMBER]
+    small = [each for each in made if value(each.lstrip("< "), report.code) < report.level]
+    if (value(met["n"], report.code), value(met["of"], report.code)) != (len(small), len(made)):
+        yield f"{met[0]}, and the table has {len(small)} of {len(made)}"
+    if not made:
+        yield f"{met[0]}: counts placebos, and none was estimated"
+
+
+def _could(report: Report, page: Page, met: re.Match[str]) -> Iterator[str]:
+    table = next(each for each in page.tables if len(each.head) == 4 and "SD" in each.head[-1])
+    if value(met["n"], report.code) != len(table.rows):
+        yield f"{met['n']} estimates, and the table has {len(table.rows)}"

@@ -1,0 +1,53 @@
+"""No sentence of a report contradicts its table, whatever the truth: five are tried, end to end.
+
+Answers are made up from each truth, go through the true chain, and every page is executed in both
+languages. The reader of `tests.analysis.report.five` knows the results and the plan's rule alone.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.plan import load_plan
+from tests.analysis.report.five import study
+from tests.analysis.report.five.gathered import gathered_faults
+from tests.analysis.report.five.reader import Report, faults
+from tests.analysis.report.five.rendered import rendered
+from tests.english import ENGLISH_WORDS, POINT
+
+pytestmark = pytest.mark.slow
+KEPT_IN_ENGLISH = re.compile(
+    r"`[^`]*`|expm1|overflow encountered in|In SD|\b\w+\.(?:parquet|yaml|csv)\b|clear|left|"
+    r"\d\.\d(?= |$)|CR\d|\(\w+ & .*?\)|https?://\S+"
+)
+"""Names of files, of versions and of the toy study's items; what a library says."""
+SEEN: dict[str, set[str]] = {
+    "strong": {"supported", "refuted", "undecided", "not estimable"},
+    "null": {"supported", "refuted", "undecided", "not estimable"},
+    "opposite": {"refuted", "supported", "not estimable"},
+    "tiny": {"not estimable"},
+    "failed": {"not estimable"},
+}
+"""What each truth must bring about, or it would show nothing."""
+
+
+@pytest.mark.parametrize("truth", study.TRUTHS)
+def test_no_sentence_of_a_report_contradicts_its_table(truth: str, tmp_path: Path) -> None:
+    folder = study.write(tmp_path, study.TRUTHS[truth])
+    study.make(folder)
+    verdicts = pd.read_parquet(folder.result("verdicts"))
+    assert set(verdicts["verdict"]) >= SEEN[truth]
+    specifications = pd.read_parquet(folder.result("specifications"))
+    level = load_plan(folder.plan).level
+    for language in ("nl", "en"):
+        pages = rendered(folder, language)
+        report = Report(pages, verdicts, specifications, level)
+        assert [*faults(report), *gathered_faults(report)] == []
+        if language == "nl":
+            texts = [KEPT_IN_ENGLISH.sub("", each) for page in pages for each in page.texts]
+            assert [each for each in texts if ENGLISH_WORDS.search(each)] == []
+            assert [each for each in texts if POINT.search(each)] == []
