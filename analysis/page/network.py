@@ -88,11 +88,12 @@ def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:
     strongest = [
         locale.text("{pair} ({n} people)", pair=pair, n=locale.count(n)) for n, pair in ties[:MOST]
     ]
-    return locale.text(
-        "Of {pairs} pairs of collectives, {ties} share enough people to be drawn; most of all "
+    return locale.plural(
+        "Of {pairs} pairs of collectives, {n} shares enough people to be drawn: {strongest}.",
+        "Of {pairs} pairs of collectives, {n} share enough people to be drawn, most of all "
         "{strongest}.",
+        len(ties),
         pairs=locale.count(len(members) * (len(members) - 1) // 2),
-        ties=locale.count(len(ties)),
         strongest=locale.listed(strongest),
     )
 
