@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from analysis.evidence import Evidence
@@ -73,10 +74,10 @@ def between(rows: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     pairs = rows[["person", "collective"]].dropna().drop_duplicates()
     table = pd.crosstab(pairs["person"], pairs["collective"])
     shared = table.T @ table
-    members = pd.Series({name: int(shared[name][name]) for name in shared}, dtype=int)
-    for name in members.index:
-        shared.loc[name, name] = 0
-    return members, shared
+    counts = shared.to_numpy(dtype=int, copy=True)
+    members = pd.Series(np.diagonal(counts).copy(), shared.index)
+    np.fill_diagonal(counts, 0)
+    return members, pd.DataFrame(counts, shared.index, shared.columns)
 
 
 def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:

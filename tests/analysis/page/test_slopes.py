@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from analysis.evidence import Evidence
-from analysis.models import Tables, sample_of, within_person
+from analysis.models import Tables, sample_of
+from analysis.models.within_person import within_person
 from analysis.page import hypothesis, slopes
 from analysis.page.slopes import moved
 
@@ -39,8 +40,8 @@ def moving(request: pytest.FixtureRequest, evidence: Evidence, dutch: Evidence) 
     found.__dict__["plan"] = found.plan.model_copy(update={"hypotheses": (plan,)})
     change = (after - before).mean()
     first = {"model": "within_person", "estimate": change, "low": change - 0.4}
-    rows = found.results.iloc[[1]].assign(**first, high=change + 0.4, se=0.2, unit="circumstances")
-    found.__dict__["results"] = rows
+    mine = found.results.iloc[[1]].assign(**first, high=change + 0.4, se=0.2, unit="circumstances")
+    found.__dict__["results"] = mine
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import pytest
 
@@ -14,12 +16,12 @@ NOBODY = {"dont_know": 0, "refused": 0, "skipped": 0, "not_applicable": 0, "inva
 CAPTION = "Who did not answer, of the people of each wave, by reason"
 
 
-def asked(evidence: Evidence, *rows: dict[str, object], people: int = 200) -> pd.DataFrame:
+def asked(evidence: Evidence, *rows: Mapping[str, object], people: int = 200) -> pd.DataFrame:
     """Let each wave have so many people, and count items."""
     waves = [wave.id for wave in evidence.waves]
     panel = [{"person": f"p{n}", "wave": wave} for wave in waves for n in range(people)]
     evidence.__dict__["panel"] = pd.DataFrame(panel)
-    items = pd.DataFrame([ITEM | NOBODY | row for row in rows])
+    items = pd.DataFrame([{**ITEM, **NOBODY, **row} for row in rows])
     evidence.__dict__["quality"] = {"items": items}
     return items
 
@@ -49,7 +51,7 @@ def test_a_question_of_a_loop_counts_turns(evidence: Evidence) -> None:
 
 
 def test_the_table_says_what_the_tiles_show(evidence: Evidence, page) -> None:
-    rows = [
+    rows: list[Mapping[str, object]] = [
         {"asked": 150, "dont_know": 20, "skipped": 30},
         {"asked": 200, "refused": 3, "wave": "w1984"},
         {"asked": 9, "wave": "w1985"},
