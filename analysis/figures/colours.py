@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.float64]
-WHITE, GROUND = "#ffffff", "#14181e"
+WHITE, GROUND = "#ffffff", "#121212"
 """What pictures stand on: by day, and in the dark (that of the theme of books)."""
 INK = "#1f2933"
 READABLE = 4.5

@@ -68,7 +68,7 @@ def flows_figure(
     locale
         The reader's, in which all texts are.
     """
-    most = max(float(panel.counts.sum(axis=None)) for panel in panels)
+    most = max(float(np.nansum(panel.counts.to_numpy(dtype=float))) for panel in panels)
     inch = TALL / most
     texts = [(wrapped(each.head, NOTE), wrapped(each.caveat, NOTE)) for each in panels]
     drawn = [_slots(panel.counts, inch) for panel in panels]
@@ -104,7 +104,7 @@ def _slots(counts: pd.DataFrame, inch: float) -> tuple[Places, Places, float]:
     """Give the tops of the answers on either side, in inches from above, and the whole height."""
     sides = []
     for axis, names in ((1, counts.index), (0, counts.columns)):
-        highs = counts.sum(axis=axis).to_numpy(dtype=float) * inch
+        highs = np.nansum(counts.to_numpy(dtype=float), axis=axis) * inch
         words = [LINE * _lines(wrapped(str(name), CHARACTERS)) for name in names]
         rooms = np.maximum(highs, words)[::-1] + APART
         above = np.concatenate([[0.0], np.cumsum(rooms)])
@@ -119,23 +119,23 @@ def _flows(
     axes: Axes, counts: pd.DataFrame, inch: float, ends: Sequence[Places], locale: Locale
 ) -> None:
     """Draw the answers on both sides, and what flows between them."""
-    colours = ramp(len(counts))
+    colours, many = ramp(len(counts)), counts.to_numpy(dtype=float)
     left, right = (each.copy() for each in ends)
     for side, (tops, names) in enumerate(zip(ends, (counts.index, counts.columns), strict=True)):
-        highs = counts.sum(axis=1 - side).to_numpy(dtype=float) * inch
+        highs = np.nansum(many, axis=1 - side) * inch
         for name, top, high, colour in zip(names, tops, highs, colours, strict=True):
             _answer(axes, side, str(name), (float(top), float(high)), colour)
     for came in reversed(range(len(counts))):
         for went in reversed(range(counts.shape[1])):
-            many = counts.iloc[came, went]
-            if pd.isna(many) or not many:
+            people = many[came, went]
+            if np.isnan(people) or not people:
                 continue
-            high = float(many) * inch
+            high = float(people) * inch
             colour = _SAME if came == went else _HIGHER if went > came else _LOWER
             _ribbon(axes, float(left[came]), float(right[went]), high, colour)
             if high >= READ:
                 place = (SIDE + NODE + 0.08, left[came] - high / 2)
-                told = locale.count(int(many))
+                told = locale.count(int(people))
                 axes.text(*place, told, va="center", fontsize=SMALL, color=INK)
             left[came] -= high
             right[went] -= high

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
@@ -47,11 +49,12 @@ def network_figure(
     """
     radii = np.maximum(LARGEST * np.sqrt(members / members.max()), LEAST).to_numpy(dtype=float)
     places = spread(laid_out(members, shared), radii, (ROOM, HEIGHT))
-    most = max(float(shared.to_numpy().max(initial=0)), 1.0)
+    joint = shared.to_numpy(dtype=float)
+    most = max(float(joint.max(initial=0)), 1.0)
     with canvas(HEIGHT, title, note) as (figure, axes):
         for a in range(len(members)):
             for b in range(a):
-                many = float(shared.iloc[a, b])
+                many = float(joint[a, b])
                 if many:
                     ends = places[[a, b]]
                     axes.plot(ends[:, 0], ends[:, 1], color=_TIE, linewidth=THICKEST * many / most,
@@ -70,7 +73,7 @@ def _group(axes: Axes, name: str, many: str, place: Numbers, radius: float) -> N
     axes.add_patch(
         Circle((place[0], place[1]), radius, facecolor=ACCENT, edgecolor=WHITE, zorder=2)
     )
-    words = {"ha": "center", "fontsize": SMALL, "color": WHITE, "zorder": 3}
+    words: dict[str, Any] = {"ha": "center", "fontsize": SMALL, "color": WHITE, "zorder": 3}
     axes.text(place[0], place[1] + 0.01, name, va="bottom", fontweight="bold", **words)
     axes.text(place[0], place[1] - 0.01, many, va="top", **words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -38,7 +39,9 @@ class Scale:
     @property
     def ends(self) -> tuple[float, float]:
         """The left and the right end of all bars."""
-        return float(self.starts.min(axis=None)), float((self.starts + self.shares).max(axis=None))
+        starts = self.starts.to_numpy(dtype=float)
+        ends = starts + self.shares.to_numpy(dtype=float)
+        return float(starts.min()), float(ends.max())
 
     @property
     def inch(self) -> float:
@@ -178,10 +181,13 @@ def _bar(
     for (colour, told), start, share in zip(
         parts, scale.starts.iloc[place], scale.shares.iloc[place], strict=True
     ):
-        look = {"color": colour, "edgecolor": WHITE, "hatch": HIDDEN if told is None else ""}
+        look: dict[str, Any] = {
+            "color": colour,
+            "edgecolor": WHITE,
+            "hatch": HIDDEN if told is None else "",
+        }
         axes.barh(top - BAR / 2, share, left=start, height=BAR, **look)
-        fits = told and share * scale.inch > inches(told) + AROUND
-        if fits and readable_on(colour):
+        if told and share * scale.inch > inches(told) + AROUND and readable_on(colour):
             middle = (start + share / 2, top - BAR / 2)
             axes.text(*middle, told, va="center", ha="center", fontsize=SMALL, color=ink_on(colour))
     ends = [top + BEYOND, top - BAR - BEYOND]

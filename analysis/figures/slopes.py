@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -94,7 +95,7 @@ def _mean(axes: Axes, mean: Mean, locale: Locale) -> None:
     axes.plot([0, 1], [mean.before, after], "o-", color=ACCENT, linewidth=3, markersize=7, zorder=3)
     axes.plot([1, 1], [low, high], color=ACCENT, linewidth=2, zorder=3)
     places = mean.decimals
-    words = {"va": "center", "color": INK, "fontsize": 9}
+    words: dict[str, Any] = {"va": "center", "color": INK, "fontsize": 9}
     told = number(mean.before, places, locale)
     axes.text(-_BESIDE, mean.before, told, ha="right", fontweight="bold", **words)
     axes.text(1 + _BESIDE, after, number(after, places, locale), fontweight="bold", **words)

@@ -80,8 +80,9 @@ def levelled(counts: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     shown
         The same shape: whether a count is told.
     """
-    hidden = counts.astype(float).mask(shown)
-    return counts.astype(float).where(shown, hidden.mean(axis=1), axis=0)
+    means = counts.astype(float).mask(shown).mean(axis=1)
+    alike = pd.DataFrame(dict.fromkeys(counts, means), counts.index)
+    return counts.astype(float).where(shown, alike)
 
 
 def _ends(said: pd.DataFrame, locale: Locale) -> str:
@@ -89,7 +90,7 @@ def _ends(said: pd.DataFrame, locale: Locale) -> str:
     found = []
     for end in (said.columns[0], said.columns[-1]):
         cells = [
-            locale.text("{share} in {wave}", share=said[end][wave], wave=wave)
+            locale.text("{share} in {wave}", share=said.loc[wave, end], wave=wave)
             for wave in dict.fromkeys((said.index[0], said.index[-1]))
         ]
         found.append(f"{end}: {', '.join(cells)}")
@@ -103,7 +104,7 @@ def _most(shares: pd.DataFrame, said: pd.DataFrame, locale: Locale) -> str:
             "{wave}: most often {answer} ({share})",
             wave=wave,
             answer=answer,
-            share=said[answer][wave],
+            share=said[str(answer)][str(wave)],
         )
         for wave, answer in shares.idxmax(axis=1).items()
     ]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from analysis.evidence import Evidence
 from analysis.locale import marked
-from instrument.lineage import Chain
-from instrument.vocabulary import COMPARABILITIES, Comparability
+from instrument.lineage import Chain, weakest
+from instrument.vocabulary import Comparability
 
 MOST = 2
 """Changes that are told under a picture; the codebook has them all."""
@@ -68,7 +68,7 @@ def _told(evidence: Evidence, name: str, chains: tuple[Chain, ...]) -> str:
     own = next((e for e in evidence.questionnaire.derivations if e.id == name), None)
     if own is not None and own.comparability is not None and chains:
         grades.append(own.comparability)
-    worst = max(grades, key=COMPARABILITIES.index, default="exact")
+    worst = weakest(grades)
     if worst == "exact":
         return ""
     return " ".join((evidence.locale.text(SAID[worst]), *_reasons(evidence, chains)))

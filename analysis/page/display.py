@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -15,6 +16,10 @@ from matplotlib.figure import Figure
 from analysis.evidence import Evidence
 from analysis.figures.style import SETTINGS
 from analysis.tables.html import to_html
+
+_UNSEEN = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_FINE = re.compile(r"(?<!scale\()\b(\d+\.\d\d)\d+")
 
 
 def say(*sentences: str) -> None:
@@ -47,11 +52,23 @@ def embed(figure: Figure, alt: str) -> str:
     with plt.rc_context(SETTINGS):
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     plt.close(figure)
-    data = base64.b64encode(buffer.getvalue()).decode()
+    data = base64.b64encode(lean(buffer.getvalue().decode()).encode()).decode()
     return (
         f'<figure class="peil-figure"><img src="data:image/svg+xml;base64,{data}" '
         f'alt="{escape(alt, quote=True)}"></figure>'
     )
+
+
+def lean(svg: str) -> str:
+    """Leave out of a picture what nobody sees: remarks, line breaks, thousandths of a point.
+
+    Examples
+    --------
+    >>> lean('<g> <!-- A -->\\n <path d="M 1.23456 2.5"/> <use transform="scale(0.015625)"/></g>')
+    '<g><path d="M 1.23 2.5"/><use transform="scale(0.015625)"/></g>'
+    """
+    told = _SPACE.sub(" ", _UNSEEN.sub("", svg)).replace("> <", "><")
+    return _FINE.sub(r"\1", told)
 
 
 def note(evidence: Evidence, *before: str) -> str:

@@ -31,12 +31,13 @@ def flows(evidence: Evidence, name: str) -> None:
         A harmonised variable or a derivation with options in an order.
     """
     locale, title = evidence.locale, evidence.label(name)
-    panels, told = [], []
+    panels: list[Panel] = []
+    told: list[str] = []
     pairs = _pairs(evidence, name)
     for counts, head, caveat in pairs:
         cells = _told(counts, evidence)
         shown = counts.where(cells == counts.map(locale.count))
-        if not shown.sum(axis=None):
+        if not (shown > 0).any(axis=None):
             continue
         panels.append(Panel(shown, head, caveat))
         told.append(f"{head}: {_largest(shown, locale)}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from analysis.evidence import Evidence
@@ -73,10 +74,10 @@ def between(rows: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     pairs = rows[["person", "collective"]].dropna().drop_duplicates()
     table = pd.crosstab(pairs["person"], pairs["collective"])
     shared = table.T @ table
-    members = pd.Series({name: int(shared[name][name]) for name in shared}, dtype=int)
-    for name in members.index:
-        shared.loc[name, name] = 0
-    return members, shared
+    counts = shared.to_numpy(dtype=int, copy=True)
+    members = pd.Series(np.diagonal(counts).copy(), shared.index)
+    np.fill_diagonal(counts, 0)
+    return members, pd.DataFrame(counts, shared.index, shared.columns)
 
 
 def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:
@@ -88,11 +89,12 @@ def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:
     strongest = [
         locale.text("{pair} ({n} people)", pair=pair, n=locale.count(n)) for n, pair in ties[:MOST]
     ]
-    return locale.text(
-        "Of {pairs} pairs of collectives, {ties} share enough people to be drawn; most of all "
+    return locale.plural(
+        "Of {pairs} pairs of collectives, {n} shares enough people to be drawn: {strongest}.",
+        "Of {pairs} pairs of collectives, {n} share enough people to be drawn, most of all "
         "{strongest}.",
+        len(ties),
         pairs=locale.count(len(members) * (len(members) - 1) // 2),
-        ties=locale.count(len(ties)),
         strongest=locale.listed(strongest),
     )
 

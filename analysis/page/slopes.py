@@ -47,11 +47,12 @@ class Bands:
     @property
     def pairs(self) -> pd.DataFrame:
         """What may be drawn: `before`, `after` and `people`, those of most people last."""
+        many = self.counts.to_numpy(dtype=int)
         rows = [
-            {"before": one, "after": other, "people": int(self.counts.iloc[a, b])}
+            {"before": one, "after": other, "people": int(many[a, b])}
             for a, one in enumerate(self.middles)
             for b, other in enumerate(self.middles)
-            if self.shown.iloc[a, b] and self.counts.iloc[a, b]
+            if self.shown.iloc[a, b] and many[a, b]
         ]
         found = pd.DataFrame(rows, columns=["before", "after", "people"])
         return found.sort_values("people", kind="stable")
@@ -79,8 +80,8 @@ def slopes(evidence: Evidence, name: str) -> None:
         return
     extent = _extent(evidence, plan.outcome)
     bands = _chosen(evidence, people, plan.outcome, extent)
-    numbers = (float(row[each]) for each in ("estimate", "low", "high"))
-    mean = Mean(float(people["before"].mean()), *numbers, decimals=decimals_of(row))
+    change, low, high = (float(row[each]) for each in ("estimate", "low", "high"))
+    mean = Mean(float(people["before"].mean()), change, low, high, decimals_of(row))
     label = evidence.label(plan.outcome)
     title = locale.text("{name}, before and after: {outcome}", name=name, outcome=label)
     limits = (caveat(row, locale), changed(evidence, plan.outcome) if caveat(row) else "")
@@ -175,9 +176,9 @@ def _bands(
     np.add.at(counts, (placed["before"], placed["after"]), 1)
     flat = {str(n): int(each) for n, each in enumerate(counts.ravel())}
     said = counted(flat, locale, adds_up=True, smallest=evidence.smallest)
-    shape = {"index": list(names), "columns": list(names)}
-    told = pd.DataFrame(np.array(list(said.values())).reshape(many, many), **shape)
-    whole = pd.DataFrame(counts, **shape)
+    parts_of = pd.Index(names)
+    told = pd.DataFrame(np.array(list(said.values())).reshape(many, many), parts_of, parts_of)
+    whole = pd.DataFrame(counts, parts_of, parts_of)
     middles = [(float(low) + float(high)) / 2 for low, high in pairwise(edges)]
     return Bands(middles, options, whole, told, told == whole.map(locale.count))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -83,7 +83,7 @@ def shares_of(evidence: Evidence, items: pd.DataFrame, wave: str) -> pd.DataFram
     return found[list(KINDS)].astype(float)
 
 
-def _parts(items: pd.DataFrame) -> Iterator[Sequence[str]]:
+def _parts(items: pd.DataFrame) -> Iterator[list[str]]:
     """Divide the questions over pictures: pages of the questionnaire together, none too long."""
     part: list[str] = []
     for _, mine in items.groupby("module", sort=False):

@@ -170,6 +170,25 @@ def test_frames_that_do_not_scroll_are_no_stop_of_the_keyboard(built, browser) -
         assert page.locator(".peil-scroll, .peil-figure").evaluate_all(scrolls) == 0
 
 
+SEEN = """(all) => all.map((image) => [
+  image.className, image.getClientRects().length > 0, image.complete && image.naturalWidth > 0,
+  image.alt.length > 0,
+])"""
+"""Of each picture: for which theme, whether one sees it, whether it was fetched, and has words."""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_each_theme_has_its_own_picture_and_fetches_no_other(built, browser, theme: Theme) -> None:
+    path = built.folder.book / "en" / "index.html"
+    with opened(browser, path, theme, DESKTOP) as page:
+        images = page.locator(".peil-figure img")
+        images.locator("visible=true").first.scroll_into_view_if_needed()
+        page.wait_for_timeout(500)
+        found = {tuple(each) for each in images.evaluate_all(SEEN)}
+    other = {"light": "dark", "dark": "light"}[theme]
+    assert found == {(f"only-{theme}", True, True, True), (f"only-{other}", False, False, True)}
+
+
 def test_no_page_is_wider_than_a_phone(pages, browser) -> None:
     wide = []
     for path in pages:

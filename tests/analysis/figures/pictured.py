@@ -102,7 +102,11 @@ def flow(many: int, largest: int) -> Case:
     order = [raw[a, b] for a in range(many)[::-1] for b in range(many)[::-1]]
 
     def drawn(figure: Figure) -> Numbers:
-        paths = [p.get_path().vertices for p in figure.axes[0].patches if isinstance(p, PathPatch)]
+        paths = [
+            np.asarray(p.get_path().vertices, dtype=float)
+            for p in figure.axes[0].patches
+            if isinstance(p, PathPatch)
+        ]
         return as_many([float(each[0, 1] - each[7, 1]) for each in paths], largest)
 
     panels = [Panel(counts, f"Van {WAVES[0]} naar {WAVES[1]}, n = 98.765", CAVEAT)] * 2
@@ -148,13 +152,14 @@ def network_of(groups: int) -> Case:
     shared = pd.DataFrame(0, names, names)
     for n in range(groups - 1):
         shared.iloc[n, (n + 1) % groups] = shared.iloc[(n + 1) % groups, n] = 10 + n
-    given = [shared.iloc[a, b] for a in range(groups) for b in range(a) if shared.iloc[a, b]]
+    ties = shared.to_numpy(dtype=float)
+    given = [float(ties[a, b]) for a in range(groups) for b in range(a) if ties[a, b]]
 
     def drawn(figure: Figure) -> Numbers:
         (axes,) = figure.axes
         discs = [each.get_radius() ** 2 for each in axes.patches if isinstance(each, Circle)]
-        ties = [line.get_linewidth() for line in axes.lines]
-        return [*as_many(discs, 98), *as_many(ties, max(given))]
+        lines = [line.get_linewidth() for line in axes.lines]
+        return [*as_many(discs, 98), *as_many(lines, max(given))]
 
     return Case(
         f"network_figure: {groups}",

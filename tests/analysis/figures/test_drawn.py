@@ -66,7 +66,7 @@ def picture(request: pytest.FixtureRequest) -> Iterator[Picture]:
     figure = case.figure()
     numbers = case.drawn(figure)
     boxes = words_of(figure)
-    sizes = [text.get_fontsize() for text, _ in boxes]
+    sizes = [float(text.get_fontsize()) for text, _ in boxes]
     crossed, cut = unreadable(figure, [(text.get_text(), box) for text, box in boxes])
     light = list(ground(figure, boxes, str))
     dark = list(ground(figure, boxes, in_the_dark))

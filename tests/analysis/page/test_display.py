@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 
 import matplotlib.pyplot as plt
 from lxml import html
@@ -24,6 +25,15 @@ def test_a_picture_is_svg_within_the_page_with_its_text_alternative() -> None:
     assert kind == "data:image/svg+xml;base64"
     assert b"<svg" in base64.b64decode(data)
     assert image.get("alt") == 'Kept "3" & lost <1>'
+
+
+def test_a_picture_carries_nothing_that_nobody_sees() -> None:
+    (data,) = html.fromstring(drawn()).find("img").get("src").split(",")[1:]
+    svg = base64.b64decode(data).decode()
+    assert "<!--" not in svg
+    assert "<metadata" not in svg
+    assert re.findall(r"(?<!scale\()\b\d+\.\d{3,}", svg) == []
+    assert "scale(0.015625)" in svg
 
 
 def test_the_same_picture_is_the_same_text() -> None:

@@ -1,0 +1,82 @@
+"""Answers to one question are drawn as the table tells them, and what it hides is not drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from analysis.evidence import Evidence
+from analysis.figures.scales import BAR
+from analysis.page import answers
+from analysis.page.answers import levelled
+
+AGREE = {"0": "no", "1": "yes"}
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
+    """Keep the pictures that a page shows."""
+    found: list[Figure] = []
+    monkeypatch.setattr(answers, "picture", lambda figure, _: found.append(figure))
+    return found
+
+
+def answered(evidence: Evidence, counts: Mapping[str, tuple[int, int]], measure: str) -> None:
+    """Let people answer no or yes, on a scale with an order or without."""
+    scale = evidence.scale("female").model_copy(update={"measure": measure})
+    variable = evidence.variables["female"].model_copy(update={"scale": scale})
+    evidence.__dict__["variables"] = {**evidence.variables, "female": variable}
+    rows = [
+        {"wave": wave, "variable": "female", "code": code, "value": float(code)}
+        for wave, both in counts.items()
+        for code, many in zip(AGREE, both, strict=True)
+        for _ in range(many)
+    ]
+    evidence.__dict__["answers"] = pd.DataFrame(rows)
+
+
+def bars(figure: Figure) -> list[tuple[float, str]]:
+    found = [each for each in figure.axes[0].patches if isinstance(each, Rectangle)]
+    wide = [each for each in found if abs(each.get_height() - BAR) < 1e-9]
+    return [(round(each.get_width(), 6), each.get_hatch() or "") for each in wide]
+
+
+def test_an_ordered_scale_parts_at_its_middle(evidence: Evidence, page, drawn) -> None:
+    answered(evidence, {"w1983": (30, 10), "w1984": (25, 75)}, "ordinal")
+    answers.distribution(evidence, "female")
+    (figure,) = drawn
+    assert bars(figure) == [(0.75, ""), (0.25, ""), (0.25, ""), (0.75, "")]
+    assert page.table("Woman: number of answers")[1] == ["1983", "30", "10", "40"]
+
+
+def test_what_the_table_hides_is_drawn_alike_and_hatched(evidence: Evidence, page, drawn) -> None:
+    answered(evidence, {"w1983": (37, 3)}, "ordinal")
+    answers.distribution(evidence, "female")
+    (figure,) = drawn
+    assert bars(figure) == [(0.5, "////"), (0.5, "////")]
+    assert page.table("Woman: number of answers")[1] == ["1983", "withheld", "< 10", "40"]
+
+
+@pytest.mark.usefixtures("page")
+def test_categories_without_an_order_lie_end_to_end(evidence: Evidence, drawn) -> None:
+    answered(evidence, {"w1983": (30, 10)}, "nominal")
+    answers.distribution(evidence, "female")
+    (figure,) = drawn
+    assert bars(figure) == []
+
+
+def test_hidden_counts_are_put_at_their_mean() -> None:
+    counts = pd.DataFrame({"a": [3, 20], "b": [11, 0], "c": [40, 30]})
+    shown = pd.DataFrame({"a": [False, True], "b": [False, True], "c": [True, True]})
+    assert levelled(counts, shown).to_numpy().tolist() == [[7, 7, 40], [20, 0, 30]]
+
+
+def test_the_words_tell_both_ends_in_the_first_and_the_last_wave(evidence: Evidence, page) -> None:
+    answered(evidence, {"w1983": (30, 10), "w1984": (25, 75), "w1985": (20, 20)}, "ordinal")
+    answers.distribution(evidence, "female")
+    (alt,) = page.pictures
+    assert alt == "Woman. No: 75% in 1983, 50% in 1985; Yes: 25% in 1983, 50% in 1985."

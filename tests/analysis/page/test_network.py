@@ -1,0 +1,105 @@
+"""The map of groups has the numbers of its table, and none of few people."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.figures.network import BETWEEN, laid_out, spread
+from analysis.page import network
+from analysis.page.network import between
+
+WAVE = "w1986"
+
+
+def members(*groups: str, wave: str = WAVE) -> pd.DataFrame:
+    """Give memberships: each text is a person's groups, so often as it stands there."""
+    rows = [
+        {"person": f"p{n}", "wave": wave, "collective": each}
+        for n, person in enumerate(groups)
+        for each in person
+    ]
+    return pd.DataFrame(rows, columns=["person", "wave", "collective"])
+
+
+NAMES = str.maketrans("abcd", "klmn")
+THREE = ["a"] * 20 + ["ab"] * 12 + ["bc"] * 4 + ["c"] * 11 + ["d"] * 2
+
+
+def test_members_and_ties_are_counted_once_for_each_person() -> None:
+    rows = members("ab", "ab", "abc", "c")
+    sizes, shared = between(pd.concat([rows, rows]))
+    assert sizes.to_dict() == {"a": 3, "b": 3, "c": 2}
+    assert shared.to_numpy().tolist() == [[0, 3, 1], [3, 0, 1], [1, 1, 0]]
+
+
+def test_the_table_hides_what_is_small_and_small_groups_are_not_there(
+    evidence: Evidence, page
+) -> None:
+    evidence.__dict__["memberships"] = members(*THREE)
+    network(evidence)
+    (rows,) = page.tables.values()
+    assert rows == [
+        ["Collective", "a", "b", "c"],
+        ["a", "32", "12", "0"],
+        ["b", "12", "16", "< 10"],
+        ["c", "0", "< 10", "15"],
+    ]
+    (alt,) = page.pictures
+    assert "Of 3 pairs of collectives, 1 shares enough people to be drawn" in alt
+    assert "a–b (12 people)" in alt
+    assert page.texts[0] in alt
+
+
+def test_the_newest_wave_that_asked_is_drawn(evidence: Evidence, page) -> None:
+    old = members(*["abc"] * 50, wave="w1983")
+    evidence.__dict__["memberships"] = pd.concat([old, members(*THREE, wave="w1984")])
+    network(evidence)
+    (caption,) = page.tables
+    assert "1984" in caption
+
+
+def test_a_study_without_memberships_gets_no_map(evidence: Evidence, page) -> None:
+    evidence.__dict__["memberships"] = pd.DataFrame()
+    network(evidence)
+    assert (page.pictures, page.texts, page.tables) == ([], [], {})
+
+
+def test_few_collectives_are_said_and_not_drawn(evidence: Evidence, page) -> None:
+    evidence.__dict__["memberships"] = members(*["ab"] * 30)
+    network(evidence)
+    assert page.pictures == []
+    assert page.texts == ["Too few collectives have 10 members or more to draw a map."]
+
+
+def test_a_map_in_dutch_is_dutch(dutch: Evidence, in_dutch) -> None:
+    dutch.__dict__["memberships"] = members(*(each.translate(NAMES) for each in THREE))
+    network(dutch)
+    in_dutch()
+
+
+@pytest.mark.parametrize("many", [3, 8, 20])
+def test_groups_do_not_lie_upon_one_another_and_stay_in_the_picture(many: int) -> None:
+    rng = np.random.default_rng(many)
+    names = [f"g{n}" for n in range(many)]
+    joint = np.triu(rng.integers(0, 30, (many, many)) * (rng.random((many, many)) < 0.3), 1)
+    shared = pd.DataFrame(joint + joint.T, names, names)
+    sizes = pd.Series(rng.integers(40, 90, many), names)
+    radii = np.full(many, 0.3)
+    places = spread(laid_out(sizes, shared), radii, (6.7, 4.4))
+    far = np.linalg.norm(places[:, np.newaxis] - places, axis=2) + 9 * np.eye(many)
+    assert far.min() >= 0.6 + BETWEEN / 2
+    assert (places >= radii.max() - 1e-9).all()
+    assert (places <= np.array([6.7, 4.4]) - radii.max() + 1e-9).all()
+    again = spread(laid_out(sizes, shared), radii, (6.7, 4.4))
+    assert np.array_equal(places, again)
+
+
+def test_those_that_share_more_lie_nearer() -> None:
+    shared = pd.DataFrame([[0, 40, 5], [40, 0, 5], [5, 5, 0]], list("abc"), list("abc"))
+    places = laid_out(pd.Series([50, 50, 50], list("abc")), shared)
+    ab, ac, bc = (np.linalg.norm(places[i] - places[j]) for i, j in ((0, 1), (0, 2), (1, 2)))
+    assert ab == pytest.approx(1 - 40 / 50)
+    assert (ac, bc) == pytest.approx((1 - 5 / 50, 1 - 5 / 50))

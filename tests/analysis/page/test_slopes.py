@@ -1,0 +1,88 @@
+"""How people moved is drawn from those whom the estimate compares, and nobody is seen alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.models import Tables, sample_of
+from analysis.models.within_person import within_person
+from analysis.page import hypothesis, slopes
+from analysis.page.slopes import moved
+
+
+@pytest.fixture(params=["en", "nl"])
+def moving(request: pytest.FixtureRequest, evidence: Evidence, dutch: Evidence) -> Evidence:
+    """Let 60 people move on a scale from 0 to 7, and estimate their change."""
+    found = dutch if request.param == "nl" else evidence
+    before = np.full(60, 3)
+    after = before + np.where(np.arange(60) % 3 == 0, 2, np.where(np.arange(60) % 3 == 1, 0, -1))
+    rows = [
+        {
+            "person": f"p{n:02}",
+            "wave": wave,
+            "period": period,
+            "numpos": float(value),
+            "cluster": "x",
+        }
+        for n in range(60)
+        for wave, period, value in (("w1983", "pre", before[n]), ("w1985", "post", after[n]))
+    ]
+    panel = pd.DataFrame(rows).assign(version="1", district=lambda rows: rows["person"].str[:2])
+    groups = {found.plan.rules.cluster: panel["person"].str[:2]}
+    empty = pd.DataFrame(columns=["person", "collective"])
+    found.__dict__.update(panel=panel.assign(**groups), memberships=empty, ties=empty)
+    plan = found.plan.hypotheses[0].model_copy(
+        update={"decides": "within_person", "checks": (), "covariates": ()}
+    )
+    found.__dict__["plan"] = found.plan.model_copy(update={"hypotheses": (plan,)})
+    change = (after - before).mean()
+    first = {"model": "within_person", "estimate": change, "low": change - 0.4}
+    mine = found.results.iloc[[1]].assign(**first, high=change + 0.4, se=0.2, unit="circumstances")
+    found.__dict__["results"] = mine
+    return found
+
+
+def test_the_mean_moves_as_the_estimate_says(moving: Evidence) -> None:
+    plan = moving.hypothesis("B1")
+    tables = Tables(moving.panel, moving.memberships, moving.ties)
+    people = moved(sample_of(plan, plan.first, tables, moving.plan.rules.cluster))
+    assert len(people) == 60
+    change = (people["after"] - people["before"]).mean()
+    assert change == pytest.approx(moving.estimates("B1")["estimate"].iloc[0])
+    sample = sample_of(plan, plan.first, tables, moving.plan.rules.cluster)
+    estimate = within_person(sample, moving.plan.rules)
+    assert change == pytest.approx(estimate.terms[0].estimate)
+
+
+def test_the_words_say_how_many_went_which_way(moving: Evidence, page, in_dutch) -> None:
+    slopes(moving, "B1")
+    (alt,) = page.pictures
+    (told,) = page.texts
+    assert told in alt
+    assert "33%" in told
+    (rows,) = page.tables.values()
+    numbers = [cell for row in rows[1:] for cell in row[1:]]
+    assert all(not each.isdecimal() or int(each) == 0 or int(each) >= 10 for each in numbers)
+    if moving.language == "nl":
+        in_dutch(moving.label("numpos"))
+
+
+def test_of_few_people_nothing_is_drawn(moving: Evidence, page) -> None:
+    few = moving.panel[moving.panel["person"] < "p05"]
+    moving.__dict__["panel"] = few
+    slopes(moving, "B1")
+    assert page.pictures == []
+    assert len(page.texts) == 1
+
+
+def test_another_kind_of_estimate_has_none(evidence: Evidence, page) -> None:
+    slopes(evidence, "B1")
+    assert (page.pictures, page.texts) == ([], [])
+
+
+def test_it_stands_with_the_hypothesis(moving: Evidence, page) -> None:
+    hypothesis(moving, "B1")
+    assert len(page.pictures) == 2

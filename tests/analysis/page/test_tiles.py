@@ -1,0 +1,103 @@
+"""Tiles say of each question who did not answer, and of few people nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.page import missingness
+from analysis.page.tiles import shares_of
+
+ITEM = {"wave": "w1983", "module": "m", "item": "numpos", "kind": "substantive"}
+NOBODY = {"dont_know": 0, "refused": 0, "skipped": 0, "not_applicable": 0, "invalid": 0}
+CAPTION = "Who did not answer, of the people of each wave, by reason"
+
+
+def asked(evidence: Evidence, *rows: Mapping[str, object], people: int = 200) -> pd.DataFrame:
+    """Let each wave have so many people, and count items."""
+    waves = [wave.id for wave in evidence.waves]
+    panel = [{"person": f"p{n}", "wave": wave} for wave in waves for n in range(people)]
+    evidence.__dict__["panel"] = pd.DataFrame(panel)
+    items = pd.DataFrame([{**ITEM, **NOBODY, **row} for row in rows])
+    evidence.__dict__["quality"] = {"items": items}
+    return items
+
+
+def test_shares_are_of_all_people_and_add_to_one(evidence: Evidence) -> None:
+    row = {"asked": 150, "dont_know": 20, "skipped": 30, "refused": 4}
+    items = asked(evidence, row)
+    shares = shares_of(evidence, items, "w1983").loc["numpos"]
+    assert shares.to_dict() == {
+        "answered": pytest.approx(0.5),
+        "dont_know": 0.1,
+        "refused": 0,
+        "skipped": 0.15,
+        "not_asked": 0.25,
+    }
+    assert shares.sum() == pytest.approx(1)
+
+
+def test_a_question_of_few_is_not_shown(evidence: Evidence) -> None:
+    items = asked(evidence, {"asked": 9, "dont_know": 9})
+    assert shares_of(evidence, items, "w1983").empty
+
+
+def test_a_question_of_a_loop_counts_turns(evidence: Evidence) -> None:
+    items = asked(evidence, {"asked": 400, "skipped": 40})
+    assert shares_of(evidence, items, "w1983").loc["numpos", "skipped"] == 0.1
+
+
+def test_the_table_says_what_the_tiles_show(evidence: Evidence, page) -> None:
+    rows: list[Mapping[str, object]] = [
+        {"asked": 150, "dont_know": 20, "skipped": 30},
+        {"asked": 200, "refused": 3, "wave": "w1984"},
+        {"asked": 9, "wave": "w1985"},
+        {"item": "age", "kind": "administrative", "asked": 200, "skipped": 100},
+    ]
+    asked(evidence, *rows)
+    missingness(evidence)
+    head, row = page.table(CAPTION)
+    assert head == ["Question", "1983", "1984", "1985", "1986"]
+    assert row[1:] == [
+        "don't know 10%; skipped 15%; not asked, for it did not concern them 25%",
+        "all but few answered",
+        "–",
+        "–",
+    ]
+    (alt,) = page.pictures
+    assert alt.startswith("Every question in every wave. 1983: most often unanswered “")
+    assert alt.endswith("”, by 25%.")
+
+
+def test_many_questions_take_several_pictures(evidence: Evidence, page) -> None:
+    names = [each.id for each in evidence.questionnaire.items] * 10
+    rows = [
+        {"asked": 200, "item": f"{name}{n}", "module": f"m{n // 9}"} for n, name in enumerate(names)
+    ]
+    asked(evidence, *rows[:40])
+    items = evidence.questionnaire.modules[0].items[:1]
+    more = tuple(items[0].model_copy(update={"id": row["item"]}) for row in rows[:40])
+    module = evidence.questionnaire.modules[0].model_copy(update={"items": more})
+    known = evidence.questionnaire.model_copy(update={"modules": (module,)})
+    evidence.__dict__["questionnaire"] = known
+    missingness(evidence)
+    assert [alt.split(".")[0] for alt in page.pictures] == [
+        f"Every question in every wave, part {n} of 2" for n in (1, 2)
+    ]
+    assert len(page.table(CAPTION)) == 41
+
+
+def test_without_questions_it_is_said(evidence: Evidence, page) -> None:
+    asked(evidence, {"kind": "administrative", "asked": 200})
+    missingness(evidence)
+    assert page.texts == ["No wave asked a question that can be counted."]
+    assert page.pictures == []
+
+
+def test_tiles_in_dutch_are_dutch(dutch: Evidence, in_dutch) -> None:
+    asked(dutch, {"asked": 150, "dont_know": 20, "skipped": 30})
+    missingness(dutch)
+    in_dutch(dutch.label("numpos"), "In how many of these seven circumstances should a …")
