@@ -1,4 +1,4 @@
-"""What readers take along of the book: the print says all that the pages say, and no table names few."""
+"""What readers take along: the print says all that pages say, and no table tells of few."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ def files(built) -> Path:
 
 @pytest.fixture(scope="module")
 def printed(files) -> bytes:
-    return (files / report_file("en")).read_bytes()
+    path: Path = files / report_file("en")
+    return path.read_bytes()
 
 
 @pytest.fixture(scope="module")
