@@ -23,7 +23,7 @@ from analysis.results.schema import TABLES
 from tests.instrument.forms.paper.reader import plain, texts
 
 pytestmark = pytest.mark.slow
-ON_SCREEN = {"headerlink", "toctree-wrapper", "peil-size", "peil-take"}
+ON_SCREEN = {"headerlink", "toctree-wrapper", "peil-size", "peil-take", "peil-report"}
 """What is of no use on paper: written here anew, so that nothing else can be left out."""
 FOOT = r"(\d+)/(\d+)$"
 
@@ -82,7 +82,7 @@ def test_the_menu_and_the_first_page_offer_the_print_with_its_size(pages, files)
     large = (files / report_file("en")).stat().st_size
     told = f"({large / 1e6:.1f} MB)" if large >= 1e6 else f"({round(large / 1000)} kB)"
     for path, page in pages.items():
-        menu = page.xpath("//p[contains(@class, 'peil-report')]")
+        menu = page.xpath("//div[@role='complementary']//p[@class='peil-report']")
         assert len(menu) == 1, path
         assert " ".join(menu[0].text_content().split()) == f"This report as a PDF {told}"
         to = (path.parent / menu[0].find("a").get("href")).resolve()
