@@ -25,6 +25,8 @@ from tests.instrument.forms.paper.reader import plain, texts
 pytestmark = pytest.mark.slow
 ON_SCREEN = {"headerlink", "toctree-wrapper", "peil-size", "peil-take", "peil-report"}
 """What is of no use on paper: written here anew, so that nothing else can be left out."""
+SIZE = 'class="peil-size" data-file'
+"""A place where the size of a file is to be filled in."""
 FOOT = r"(\d+)/(\d+)$"
 
 
@@ -75,7 +77,7 @@ def test_all_that_is_offered_is_there_and_its_size_is_told(built, files) -> None
     page = (built.folder.book / "en" / "downloads.html").read_text(encoding="utf-8")
     assert [each.name for each in found if f'href="{each.address}"' not in page] == []
     pages = sorted((built.folder.book / "en").rglob("*.html"))
-    assert [path.name for path in pages if "data-file=" in path.read_text(encoding="utf-8")] == []
+    assert [path.name for path in pages if SIZE in path.read_text(encoding="utf-8")] == []
 
 
 def test_the_menu_and_the_first_page_offer_the_print_with_its_size(pages, files) -> None:
