@@ -33,7 +33,7 @@ def offering(folder: StudyFolder) -> Iterator[StudyFolder]:
 
 
 @pytest.fixture
-def links(page, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Keep what is shown beside tables and sentences."""
     shown: list[str] = []
 
@@ -44,8 +44,9 @@ def links(page, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return shown
 
 
+@pytest.mark.usefixtures("links")
 def test_every_table_is_listed_with_its_files_and_how_many_cells_are_withheld(
-    offering, page, links
+    offering, page
 ) -> None:
     downloads(Evidence(offering))
     head, row = page.table("The tables of results")
@@ -53,13 +54,15 @@ def test_every_table_is_listed_with_its_files_and_how_many_cells_are_withheld(
     assert row[:2] == ["A step of a sample", "7"]
     assert int(row[2]) > 0
     assert row[3] == "flow.csv flow.parquet"
-    assert page.texts == [
+    told = (
         f"In these tables {row[2]} cells are empty because they would tell of fewer than 10 people "
         "or answers; the column `withheld` names them, row by row."
-    ]
+    )
+    assert page.texts == [told]
 
 
-def test_what_is_made_from_the_pages_leaves_a_place_for_its_size(offering, page, links) -> None:
+@pytest.mark.usefixtures("page")
+def test_what_is_made_from_the_pages_leaves_a_place_for_its_size(offering, links) -> None:
     downloads(Evidence(offering, "nl"))
     found = html.fromstring(links[0]).xpath("//li")
     assert [each.find("a").get("href") for each in found] == [
@@ -74,7 +77,8 @@ def test_what_is_made_from_the_pages_leaves_a_place_for_its_size(offering, page,
     ]
 
 
-def test_the_downloads_are_told_in_dutch(offering, page, links, in_dutch) -> None:
+@pytest.mark.usefixtures("links")
+def test_the_downloads_are_told_in_dutch(offering, in_dutch) -> None:
     downloads(Evidence(offering, "nl"))
     in_dutch("csv", "parquet", "flow")
 
