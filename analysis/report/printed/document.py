@@ -41,7 +41,10 @@ class About:
 
 
 def leaves(laid: Mapping[str, Any], left_out: Iterable[str]) -> Iterator[Leaf]:
-    """List the pages of a table of contents in order (`analysis.report.outline.contents`)."""
+    """List the pages of a table of contents in order (`analysis.report.outline.contents`).
+
+    Those below another stand beside it, so that the contents of the print name all.
+    """
     without = set(left_out)
     yield Leaf(laid["root"], 0)
     for part in laid["parts"]:
