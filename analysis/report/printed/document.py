@@ -50,13 +50,10 @@ def leaves(laid: Mapping[str, Any], left_out: Iterable[str]) -> Iterator[Leaf]:
     for part in laid["parts"]:
         caption = part["caption"]
         for chapter in part["chapters"]:
-            every = [
-                (chapter["file"], 1),
-                *((each["file"], 2) for each in chapter.get("sections", ())),
-            ]
-            for name, depth in every:
+            below = [each["file"] for each in chapter.get("sections", ())]
+            for name in (chapter["file"], *below):
                 if name not in without:
-                    yield Leaf(name, depth, caption)
+                    yield Leaf(name, 1, caption)
                     caption = ""
 
 
