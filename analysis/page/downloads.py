@@ -38,7 +38,7 @@ def report_as_file(evidence: Evidence) -> None:
     name = report_file(locale.id)
     words = escape(locale.text("The whole report as one document, to print or to keep (PDF)"))
     link = f'<a href="../{FOLDER}/{name}" type="application/pdf">{words}</a>'
-    display(HTML(f"<p>{link} {size_of(name)}</p>"))
+    display(HTML(f'<p class="peil-report">{link} {size_of(name)}</p>'))
 
 
 def _link(file: Offered, locale: Locale) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -65,6 +66,10 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
     own = sorted(path for path in folder.pages.rglob("*") if path.is_file())
     generic = sorted(path for path in GENERIC.parent.rglob("*.*") if path.suffix in _READ)
     modules = sorted({name for page in (*own, *generic) for name in imported(page)})
+
+    def action() -> None:
+        build_book(folder, versions)
+
     return (
         Step(
             name="book",
@@ -89,7 +94,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
                 *((folder.deposit,) if folder.deposit.is_dir() else ()),
             ),
             makes=(folder.book,),
-            action=lambda: build_book(folder, versions),
+            action=action,
             values=tuple(content(path) or "" for path in (*generic, *Locale.catalogues)),
         ),
     )
@@ -122,8 +127,22 @@ def _python(cell: str) -> str:
     return "\n".join(line for line in cell.splitlines() if not re.match(r":[\w-]+:", line))
 
 
-def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
+@dataclass(frozen=True)
+class Built:
+    """A book of one language: its pages, its print, and the pages that were executed for it."""
+
+    pages: Path
+    pdf: Path
+    executed: tuple[str, ...]
+
+
+def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
     """Build the book of each language, side by side, and publish their pages.
+
+    Returns
+    -------
+    Mapping
+        Language → the pages that were executed, since what they show had changed.
 
     Raises
     ------
@@ -138,26 +157,25 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> None:
     with ThreadPoolExecutor(max_workers=len(every)) as pool:
         built = list(pool.map(_built, every))
     shutil.rmtree(folder.book, ignore_errors=True)
-    prints = {}
-    for staging, (pages, pdf) in zip(every, built, strict=True):
-        target = folder.book / staging.language
-        shutil.copytree(pages, target, ignore=shutil.ignore_patterns(*_UNWANTED))
-        prints[staging.language] = pdf
-    publish(folder, folder.book, prints)
+    books = dict(zip(study.languages, built, strict=True))
+    for language, each in books.items():
+        unwanted = shutil.ignore_patterns(*_UNWANTED)
+        shutil.copytree(each.pages, folder.book / language, ignore=unwanted)
+    publish(folder, folder.book, {language: each.pdf for language, each in books.items()})
     (folder.book / "index.html").write_text(front(study), encoding="utf-8")
     (folder.book / ".nojekyll").touch()
+    return {language: each.executed for language, each in books.items()}
 
 
-def _built(staging: Staging) -> tuple[Path, Path]:
-    """Build the book of a language, and print it."""
-    stage(staging)
+def _built(staging: Staging) -> Built:
+    executed = stage(staging)
     log = staging.folder.build / f"book-{staging.language}.log"
     pages = build(staging.source, staging.work, log)
     laid = yaml.safe_load((staging.source / CONTENTS).read_text(encoding="utf-8"))
     searchable = staging.folder.searchable(staging.language).name
     code = digest(content(path) or "" for path in code_of(press.__name__))
     wanted = press.Print(pages, laid, staging.study, staging.language, searchable, code)
-    return pages, press.printed(wanted, staging.work)
+    return Built(pages, press.printed(wanted, staging.work), executed)
 
 
 def _code(folder: StudyFolder, study: Study) -> str:

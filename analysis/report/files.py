@@ -21,6 +21,7 @@ RESULTS = "results"
 DAY = date(1980, 1, 1)
 """Of all files in a zip: its bytes are the same wherever and whenever it is made."""
 KILO, MEGA = 1000, 1_000_000
+_FILLED = '<span class="peil-size">{}</span>'
 _SIZE = re.compile(r'<span class="peil-size" data-file="([^"]+)"></span>')
 
 
@@ -127,6 +128,6 @@ def _tell_sizes(pages: Path, files: Path, locale: Locale) -> None:
     told = {path.name: f"({size(path, locale)})" for path in files.iterdir() if path.is_file()}
     for page in sorted(pages.rglob("*.html")):
         text = page.read_text(encoding="utf-8")
-        filled = _SIZE.sub(lambda found: told.get(found[1], ""), text)
+        filled = _SIZE.sub(lambda found: _FILLED.format(told.get(found[1], "")), text)
         if filled != text:
             page.write_text(filled, encoding="utf-8")

@@ -87,8 +87,14 @@ def sources(folder: StudyFolder, study: Study) -> Mapping[str, str]:
     return {**found, **own}
 
 
-def stage(staging: Staging) -> None:
-    """Lay everything out for the builder, and execute the pages whose results changed."""
+def stage(staging: Staging) -> tuple[str, ...]:
+    """Lay everything out for the builder, and execute the pages whose results changed.
+
+    Returns
+    -------
+    tuple
+        The names of the pages that were executed.
+    """
     outline = load_outline(staging.folder.outline)
     pages = pages_of(staging, outline)
     codebook = tuple(f"{CODEBOOK}/{name}" for name in staging.codebook)
@@ -106,7 +112,7 @@ def stage(staging: Staging) -> None:
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_file():
                 _copy(path, staging.source / STATIC / path.relative_to(folder))
-    _execute(staging, pages)
+    return _execute(staging, pages)
 
 
 def pages_of(staging: Staging, outline: Outline) -> Mapping[str, str]:
@@ -136,7 +142,7 @@ def _own_settings(folder: StudyFolder) -> dict[str, Any]:
     return found or {}
 
 
-def _execute(staging: Staging, pages: Mapping[str, str]) -> None:
+def _execute(staging: Staging, pages: Mapping[str, str]) -> tuple[str, ...]:
     """Execute the pages that are not as they were; what they show is written beside the others."""
     memory = staging.work / "pages.json"
     known = kept(memory)
@@ -154,6 +160,7 @@ def _execute(staging: Staging, pages: Mapping[str, str]) -> None:
     made += _executed(staging, {name: pages[name] for name in stale})
     staging.work.mkdir(parents=True, exist_ok=True)
     keep(memory, made)
+    return tuple(stale)
 
 
 def _executed(staging: Staging, pages: Mapping[str, str]) -> Iterable[Known]:

@@ -41,19 +41,19 @@ class About:
 
 
 def leaves(laid: Mapping[str, Any], left_out: Iterable[str]) -> Iterator[Leaf]:
-    """List the pages of a table of contents in order (`analysis.report.outline.contents`)."""
+    """List the pages of a table of contents in order (`analysis.report.outline.contents`).
+
+    Those below another stand beside it, so that the contents of the print name all.
+    """
     without = set(left_out)
     yield Leaf(laid["root"], 0)
     for part in laid["parts"]:
         caption = part["caption"]
         for chapter in part["chapters"]:
-            every = [
-                (chapter["file"], 1),
-                *((each["file"], 2) for each in chapter.get("sections", ())),
-            ]
-            for name, depth in every:
+            below = [each["file"] for each in chapter.get("sections", ())]
+            for name in (chapter["file"], *below):
                 if name not in without:
-                    yield Leaf(name, depth, caption)
+                    yield Leaf(name, 1, caption)
                     caption = ""
 
 

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from analysis.report.printed.table import typeset
 from analysis.report.printed.typed import contents, said, spaced, string
 
-LEFT_OUT = {"only-dark", "headerlink", "toctree-wrapper", "peil-size", "peil-take"}
+LEFT_OUT = {"only-dark", "headerlink", "toctree-wrapper", "peil-size", "peil-take", "peil-report"}
 """Classes of what is of use on a screen alone."""
 UNSEEN = {"script", "style", "colgroup"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

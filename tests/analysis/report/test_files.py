@@ -128,7 +128,7 @@ def test_zips_are_the_same_bytes_each_time(book: Path, tmp_path: Path) -> None:
 def test_pages_say_how_large_the_files_are_that_were_made_from_them(book: Path) -> None:
     assert "(1,5 MB)" in (book / "nl" / "a.html").read_text()
     assert "(1.5 MB)" in (book / "en" / "a.html").read_text()
-    assert "peil-size" not in (book / "en" / "a.html").read_text()
+    assert "data-file" not in (book / "en" / "a.html").read_text()
 
 
 @pytest.mark.parametrize(

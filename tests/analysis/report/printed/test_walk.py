@@ -148,7 +148,7 @@ def test_pages_come_in_the_order_of_the_contents_each_below_its_part() -> None:
         Leaf("index", 0),
         Leaf("a", 1, "One"),
         Leaf("b", 1, "Two"),
-        Leaf("b/c", 2),
+        Leaf("b/c", 1),
     ]
 
 

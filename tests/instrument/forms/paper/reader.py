@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _STRING = rb"\((?:\\.|[^\\()])*\)"
+for _ in range(5):  # brackets in pairs may stand within a string as they are
+    _STRING = rb"\((?:\\.|[^\\()]|" + _STRING + rb")*\)"
 _PIECE = re.compile(
     rb"([-\d.]+) [-\d.]+ [-\d.]+ [-\d.]+ [-\d.]+ ([-\d.]+) cm/?"
     rb"|/(\w+) ([\d.]+) Tf"

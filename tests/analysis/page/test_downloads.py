@@ -1,0 +1,96 @@
+"""Readers are told what they may take along, how large it is, and what is withheld in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+import pandas as pd
+import pytest
+from lxml import html
+
+from analysis.evidence import Evidence
+from analysis.page.downloads import downloads, report_as_file
+from analysis.pipeline.folder import StudyFolder
+from analysis.results.schema import TABLES
+from analysis.results.withheld import given
+
+FLOW = TABLES["flow"]
+
+
+@pytest.fixture
+def offering(folder: StudyFolder) -> Iterator[StudyFolder]:
+    """Give the toy study's account of samples to readers, for the time of a test."""
+    found = given(pd.read_parquet(folder.result("flow")), FLOW.columns, FLOW.secret, 10)
+    path = folder.given("flow.parquet")
+    path.parent.mkdir(parents=True)
+    found.to_parquet(path, index=False)
+    folder.given("datapackage.json").write_text("{}", encoding="utf-8")
+    yield folder
+    for each in path.parent.iterdir():
+        each.unlink()
+    path.parent.rmdir()
+
+
+@pytest.fixture
+def links(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Keep what is shown beside tables and sentences."""
+    shown: list[str] = []
+
+    def keep(content: object) -> None:
+        shown.append(str(getattr(content, "data", content)))
+
+    monkeypatch.setattr(import_module("analysis.page.downloads"), "display", keep)
+    return shown
+
+
+@pytest.mark.usefixtures("links")
+def test_every_table_is_listed_with_its_files_and_how_many_cells_are_withheld(
+    offering, page
+) -> None:
+    downloads(Evidence(offering))
+    head, row = page.table("The tables of results")
+    assert head == ["A row is", "Rows", "Cells withheld", "Files"]
+    assert row[:2] == ["A step of a sample", "7"]
+    assert int(row[2]) > 0
+    assert row[3] == "flow.csv flow.parquet"
+    told = (
+        f"In these tables {row[2]} cells are empty because they would tell of fewer than 10 people "
+        "or answers; the column `withheld` names them, row by row."
+    )
+    assert page.texts == [told]
+
+
+@pytest.mark.usefixtures("page")
+def test_what_is_made_from_the_pages_leaves_a_place_for_its_size(offering, links) -> None:
+    downloads(Evidence(offering, "nl"))
+    found = html.fromstring(links[0]).xpath("//li")
+    assert [each.find("a").get("href") for each in found] == [
+        "../files/report.nl.pdf",
+        "../files/figures.nl.zip",
+        "../files/results.zip",
+    ]
+    assert [each.xpath("string(span/@data-file)") for each in found] == [
+        "report.nl.pdf",
+        "figures.nl.zip",
+        "results.zip",
+    ]
+
+
+@pytest.mark.usefixtures("links")
+def test_the_downloads_are_told_in_dutch(offering, in_dutch) -> None:
+    downloads(Evidence(offering, "nl"))
+    in_dutch("csv", "parquet", "flow")
+
+
+def test_without_results_no_table_is_listed(folder, page, links) -> None:
+    downloads(Evidence(folder))
+    assert page.tables == {}
+    assert "results.zip" not in links[0]
+
+
+def test_the_first_page_leads_to_the_report_as_one_document(folder, links) -> None:
+    report_as_file(Evidence(folder, "nl"))
+    (link,) = html.fromstring(links[0]).xpath("//a")
+    assert link.get("href") == "../files/report.nl.pdf"
+    assert link.text == "Het hele rapport als één document, om te printen of te bewaren (PDF)"
