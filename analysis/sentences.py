@@ -139,13 +139,15 @@ def finding(row: pd.Series, about: About, locale: Locale = ENGLISH) -> str:
         size=amount(told, _unit(row, about), locale),
         **{name: locale.text(getattr(about, name)) for name in FILLED},
     )
-    return locale.text(
+    whole = locale.text(
         "{found} (95 % interval {interval}; {basis}; {tested}).",
         found=found,
         interval=interval(row, locale),
         basis=basis(row, locale),
         tested=_tested(row, locale),
     )
+    # A unit that stands in brackets shares them with what follows.
+    return whole.replace(f"{found} (", f"{found[:-1]}; ", 1) if found.endswith(")") else whole
 
 
 def _unit(row: pd.Series, about: About) -> str:

@@ -134,7 +134,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(f"**{name}.**", statement(evidence, name))
     told = about(evidence, plan)
     if first["status"] == "ok":
-        people = locale.told(str(first["identified_by"]))
+        people = said.iloc[0]["identified_by"]
         rests = locale.text("It rests on {people}.", people=people)
         say(finding(first, told, locale), rests, caveat(first, locale))
     say(verdict(first, told, locale))

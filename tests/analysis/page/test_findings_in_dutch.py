@@ -56,7 +56,9 @@ NO_NUMBERS: Row = dict.fromkeys(("estimate", "se", "low", "high", "p", "n_person
 LINK = {"decides": "association", "predictor": "age", "modifier": "relig", "unit": POINTS}
 CASES: Mapping[str, Case] = {
     "supported": Case(
-        {}, {}, "schoven naar hogere categorieën, met 0,50 (logaritme van de kansverhouding)"
+        {},
+        {},
+        "schoven naar hogere categorieën, met 0,50 (logaritme van de kansverhouding; 95%-interval",
     ),
     "refuted": Case(
         {}, {"verdict": "refuted", "estimate": -0.5, "low": -0.7, "high": -0.3}, "**weerlegd**"
@@ -83,7 +85,7 @@ CASES: Mapping[str, Case] = {
         {**SHARES, "level": Level(against=0.45, among=("1", "0"))},
         LEVEL,
         "Op “Vrouw” ligt het deel dat “Ja” of “Nee” antwoordde hoger dan 0,45, het getal uit het "
-        "plan, met 0,50 (deel van de mensen)",
+        "plan, met 0,50 (deel van de mensen; 95%-interval",
     ),
     "two levels with codes": Case(
         {**SHARES, "level": Level(against=0, among=("1",), over=("0",))},
