@@ -17,6 +17,7 @@ from analysis.page.counted import counted
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
+from analysis.page.registered import field_name
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
 from analysis.plan import Hypothesis
@@ -186,7 +187,7 @@ def _symbols(plan: Hypothesis) -> str:
 def _standing(row: pd.Series, locale: Locale) -> str:
     """Say how a hypothesis stands to what was registered, and which fields differ."""
     standing = locale.told(str(row["standing"]))
-    fields = ", ".join(locale.told(each) for each in str(row["changed"]).split(", ") if each)
+    fields = ", ".join(field_name(each, locale) for each in str(row["changed"]).split(", ") if each)
     return f"{standing} ({fields})" if fields else standing
 
 

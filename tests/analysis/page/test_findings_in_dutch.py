@@ -222,7 +222,8 @@ def test_what_results_say_is_told_in_the_language_of_the_page(
     hypothesis(opened(evidence, "nl", Case({}, changed, "")), "B1")
     assert "De schatting rust op «nl: 264 people»." in page.texts[1]
     assert (
-        "**Hoe dit zich tot het plan verhoudt:** «nl: as registered» («nl: sesoi», "
+        "**Hoe dit zich tot het plan verhoudt:** «nl: as registered» (het kleinste "
+        "effect dat ertoe doet, "
         f"«nl: {OF_FAMILY}», «nl: how numpos is made»)." in page.texts[-1]
     )
     rows = page.table("B1: alle schattingen van het plan")
