@@ -209,6 +209,30 @@ def verdict(row: pd.Series, about: About | None = None, locale: Locale = ENGLISH
     )
 
 
+_SURE: Mapping[str, str] = {
+    "supported": marked("not chance, and large enough to matter over the whole interval"),
+    "perhaps less": marked("not chance; by the interval it may be smaller than matters"),
+    "refuted": marked("an effect large enough to matter is ruled out"),
+    "undecided": marked("open: it may be large enough to matter, and it may not"),
+}
+_SURE_OF_NO_CHANGE: Mapping[str, str] = {
+    "supported": marked("a change large enough to matter is ruled out"),
+    "refuted": marked("a change large enough to matter is there"),
+    "undecided": marked("open: it may be large enough to matter, and it may not"),
+}
+"""Verdict → how sure it is, in a few words; where nothing is estimated, nothing is."""
+
+
+def sure(row: pd.Series, locale: Locale = ENGLISH) -> str:
+    """Say in a few words how sure a verdict is; empty where there is no estimate to judge."""
+    kind = str(row["verdict"])
+    if row["direction"] == 0:
+        return locale.text(_SURE_OF_NO_CHANGE.get(kind, ""))
+    if kind == "supported" and _perhaps_less(row):
+        kind = "perhaps less"
+    return locale.text(_SURE.get(kind, ""))
+
+
 def _perhaps_less(row: pd.Series) -> bool:
     """Say so where the interval reaches below the least that matters, as the claim counts."""
     nearest = row["low"] if row["direction"] > 0 else -row["high"]
