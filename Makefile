@@ -6,7 +6,7 @@ LOCK := .ci/constraints.txt
 SPARK := .ci/spark.txt
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: help report test lint types layers tests coverage bench spark lock clean
+.PHONY: help report test lint types layers tests coverage bench words spark lock clean
 .DEFAULT_GOAL := help
 
 help:  ## say what there is
@@ -60,6 +60,9 @@ bench: $(VENV)/.ready  ## how long forms, checks, harmonising, inference and the
 	$(BIN)/python tests/benchmarks/ordinal.py
 	$(BIN)/python tests/benchmarks/calibrate.py
 	$(BIN)/python tests/benchmarks/book.py
+
+words: $(VENV)/.ready  ## bring the catalogues of other languages up to date with the code's sentences
+	$(BIN)/python tests/catalogues.py
 
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --extra test --output-file $(LOCK) $(PINNED)

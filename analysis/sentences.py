@@ -139,13 +139,15 @@ def finding(row: pd.Series, about: About, locale: Locale = ENGLISH) -> str:
         size=amount(told, _unit(row, about), locale),
         **{name: locale.text(getattr(about, name)) for name in FILLED},
     )
-    return locale.text(
+    whole = locale.text(
         "{found} (95 % interval {interval}; {basis}; {tested}).",
         found=found,
         interval=interval(row, locale),
         basis=basis(row, locale),
         tested=_tested(row, locale),
     )
+    # A unit that stands in brackets shares them with what follows.
+    return whole.replace(f"{found} (", f"{found[:-1]}; ", 1) if found.endswith(")") else whole
 
 
 def _unit(row: pd.Series, about: About) -> str:
@@ -205,6 +207,30 @@ def verdict(row: pd.Series, about: About | None = None, locale: Locale = ENGLISH
         least=amount(size(row["sesoi"], locale), _unit(row, about), locale),
         reason=reason(row, locale),
     )
+
+
+_SURE: Mapping[str, str] = {
+    "supported": marked("not chance, and large enough to matter over the whole interval"),
+    "perhaps less": marked("not chance; by the interval it may be smaller than matters"),
+    "refuted": marked("an effect large enough to matter is ruled out"),
+    "undecided": marked("open: it may be large enough to matter, and it may not"),
+}
+_SURE_OF_NO_CHANGE: Mapping[str, str] = {
+    "supported": marked("a change large enough to matter is ruled out"),
+    "refuted": marked("a change large enough to matter is there"),
+    "undecided": marked("open: it may be large enough to matter, and it may not"),
+}
+"""Verdict → how sure it is, in a few words; where nothing is estimated, nothing is."""
+
+
+def sure(row: pd.Series, locale: Locale = ENGLISH) -> str:
+    """Say in a few words how sure a verdict is; empty where there is no estimate to judge."""
+    kind = str(row["verdict"])
+    if row["direction"] == 0:
+        return locale.text(_SURE_OF_NO_CHANGE.get(kind, ""))
+    if kind == "supported" and _perhaps_less(row):
+        kind = "perhaps less"
+    return locale.text(_SURE.get(kind, ""))
 
 
 def _perhaps_less(row: pd.Series) -> bool:

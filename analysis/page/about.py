@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -10,6 +11,7 @@ from analysis.evidence import Evidence
 from analysis.locale import marked
 from analysis.models import MODELS
 from analysis.numbers import size
+from analysis.page.sample import named
 from analysis.plan import Codes, Hypothesis, Level
 from analysis.sentences import About
 from instrument.vocabulary import Text
@@ -55,24 +57,46 @@ def unit(evidence: Evidence, hypothesis: Hypothesis) -> str:
 
 
 def in_words(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
-    """Say units and notes of estimates in the page's language, as the plan and the models do.
+    """Say units, notes and whom estimates rest on in the page's language, as the plan does.
 
     Parameters
     ----------
     evidence
         For the plan and the language.
     rows
-        Of the results, where `unit` and `note` are English; what neither plan nor model says any
-        more stays as it is.
+        Of the results, where `unit`, `note` and `identified_by` are English; what neither plan nor
+        model says any more stays as it is.
     """
     planned = [evidence.hypothesis(str(name)) for name in rows["hypothesis"]]
-    units, notes = [], []
+    units, notes, people = [], [], []
     for plan, (_, row) in zip(planned, rows.iterrows(), strict=True):
         known = _said(evidence, _units(plan, str(row["model"])))
         units.append(known.get(row["unit"], row["unit"]))
         remarks = _said(evidence, (each.because for each in plan.checks if each.because))
         notes.append(remarks.get(row["note"]) or evidence.locale.told(str(row["note"])))
-    return rows.assign(unit=units, note=notes)
+        people.append(_rests_on(evidence, plan, row["identified_by"]))
+    return rows.assign(unit=units, note=notes, identified_by=people)
+
+
+def _rests_on(evidence: Evidence, plan: Hypothesis, kept: object) -> str:
+    """Say whom an estimate rests on, with columns and waves by the names that readers know."""
+    if not isinstance(kept, str):
+        return ""
+    told = kept
+    for name in plan.held:
+        known = named(evidence, name)
+        told = told.replace(name.replace("_", " "), f"“{known}”" if known != name else known)
+    waves = {each.id: evidence.words(each.label) for each in evidence.waves}
+    listed = re.compile(rf"\b(?:{'|'.join(waves)})\b(?:, (?:{'|'.join(waves)})\b)*")
+    return listed.sub(
+        lambda met: evidence.locale.listed(_within(waves[each]) for each in met[0].split(", ")),
+        evidence.locale.told(told),
+    )
+
+
+def _within(label: str) -> str:
+    """Write the label of a wave as it stands within a sentence."""
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 def _units(plan: Hypothesis, model: str) -> Iterable[Text]:

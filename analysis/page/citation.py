@@ -10,7 +10,6 @@ from analysis.locale import Locale, marked
 from analysis.page.display import say
 from analysis.page.method import SHORT
 from instrument.description import Creator
-from instrument.release import digest
 
 NO_MAKERS = marked(
     "The study does not say who made it, so that a line to cite cannot be written here."
@@ -36,7 +35,8 @@ def citation(evidence: Evidence) -> None:
         address=f"`{about.uri}`",
     )
     say(locale.text("In the style of the APA: {line}", line=line))
-    hashed = digest(evidence.folder.plan.read_bytes())[:SHORT]
+    registered = evidence.manifest["plan"]
+    hashed = registered["whole"][:SHORT] if isinstance(registered, dict) else ""
     fields = {
         "author": " and ".join(_bibtex(each) for each in about.creators),
         "title": f"{{{title}}}",

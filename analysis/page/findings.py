@@ -17,6 +17,7 @@ from analysis.page.display import listed, note, picture, say, table
 from analysis.page.flows import flows
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
+from analysis.page.registered import field_name
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
 from analysis.page.slopes import slopes
@@ -148,7 +149,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(f"**{name}.**", statement(evidence, name))
     told = about(evidence, plan)
     if first["status"] == "ok":
-        people = locale.told(str(first["identified_by"]))
+        people = said.iloc[0]["identified_by"]
         rests = locale.text("It rests on {people}.", people=people)
         say(finding(first, told, locale), rests, caveat(first, locale))
     say(verdict(first, told, locale))
@@ -203,7 +204,7 @@ def _symbols(plan: Hypothesis) -> str:
 def _standing(row: pd.Series, locale: Locale) -> str:
     """Say how a hypothesis stands to what was registered, and which fields differ."""
     standing = locale.told(str(row["standing"]))
-    fields = ", ".join(locale.told(each) for each in str(row["changed"]).split(", ") if each)
+    fields = ", ".join(field_name(each, locale) for each in str(row["changed"]).split(", ") if each)
     return f"{standing} ({fields})" if fields else standing
 
 

@@ -35,6 +35,21 @@ KINDS: Mapping[str, str] = {
     "results": marked("results"),
 }
 """Parts of the manifest."""
+FITTED = (
+    marked("mean(y post) − mean(y pre) ~ 1"),
+    marked("switched − switched back ~ 1"),
+    marked("logit P(y among the answers switched to) = person + post"),
+    marked("mean over people of y − a number ~ 1"),
+    marked("mean(y post) ~ mean(predictor pre) + mean(y pre)"),
+    marked("change of y, standardised ~ change of the predictor, standardised"),
+    marked("mean(y post) − mean(then) ~ 1"),
+    marked("mean(y post) − mean(y pre) = within + joined + left + answered more"),
+    marked("y ~ person + wave + bound + post·bound + covariates"),
+    marked("y ~ wave + predictor (· modifier) + covariates"),
+    marked("y ~ person + post + covariates"),
+    marked("logit E(y) = wave + predictor (· modifier) + covariates"),
+)
+"""Formulas with words in them; those of signs and names of columns alone are alike everywhere."""
 INFERENCE: Mapping[str, str] = {
     "cr2_satterthwaite": marked(
         "CR2 standard errors by group with Satterthwaite's degrees of freedom "
@@ -74,11 +89,16 @@ def estimands(evidence: Evidence) -> None:
             locale.text("Hypothesis"): each.id,
             locale.text("Estimated"): evidence.words(each.estimand),
             locale.text("In symbols"): locale.text(_symbols(each)),
-            locale.text("Fitted"): MODELS[each.decides].formula,
+            locale.text("Fitted"): _fitted(each, locale),
         }
         for each in evidence.plan.hypotheses
     ]
     table(pd.DataFrame(rows), locale.text("What is estimated"))
+
+
+def _fitted(plan: Hypothesis, locale: Locale) -> str:
+    formula = MODELS[plan.decides].formula
+    return locale.text(formula) if formula in FITTED else formula
 
 
 def _symbols(plan: Hypothesis) -> str:

@@ -17,6 +17,26 @@ from analysis.tables.html import Linked
 
 SHORT = 12
 """Characters of a hash that a reader needs to compare by eye."""
+FIELDS: Mapping[str, str] = {
+    "sesoi": marked("the least that matters"),
+    "sesoi_because": marked("why that matters"),
+    "direction": marked("the direction that is claimed"),
+    "outcome": marked("the outcome"),
+    "decides": marked("the model that decides"),
+    "checks": marked("the further estimates"),
+    "where": marked("whose answers count"),
+    "covariates": marked("what is adjusted for"),
+    "family": marked("the family"),
+    "unit": marked("the unit"),
+    "statement": marked("the words of the hypothesis"),
+    "estimand": marked("what is estimated, in words"),
+    "limits": marked("the limits"),
+    "claims": marked("the claims that it stands for"),
+    "level": marked("the level"),
+    "minimum_people": marked("the fewest people"),
+    "minimum_clusters": marked("the fewest groups"),
+}
+"""Field of the plan → what readers call it; others keep their name."""
 NOTHING = marked(
     "**Nothing was registered.** There is no registration to hold this report against, so all its "
     "results are exploratory, whatever the plan says and whenever it was written."
@@ -91,12 +111,17 @@ def _by_name(each: Registration) -> Mapping[str, Mapping[str, Any]]:
 def _changed(evidence: Evidence, plan: Hypothesis, then: Mapping[str, Any], field: str) -> str:
     """Name what changed, with what it was and is where that can be said in a word."""
     locale = evidence.locale
-    named = locale.told(field)
+    named = field_name(field, locale)
     was, now = then.get(field), plan.model_dump(mode="json").get(field)
     before, after = (_in_a_word(each, evidence) for each in (was, now))
     if not before or not after:
         return named
     return locale.text("{field}: was {was}, is {now}", field=named, was=before, now=after)
+
+
+def field_name(field: str, locale: Locale) -> str:
+    """Name a field of the plan for a reader."""
+    return locale.text(FIELDS[field]) if field in FIELDS else locale.told(field)
 
 
 def _in_a_word(value: object, evidence: Evidence) -> str:

@@ -109,7 +109,7 @@ def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
 
 def _said(evidence: Evidence, line: pd.Series) -> str:
     locale = evidence.locale
-    columns = locale.listed(_named(evidence, each) for each in str(line["column"]).split())
+    columns = locale.listed(named(evidence, each) for each in str(line["column"]).split())
     said = locale.text(SAID[str(line["step"])], column=columns.replace("_", " "))
     reason = str(line["reason"])
     if not reason:
@@ -126,10 +126,10 @@ def _reason(evidence: Evidence, reason: str) -> str:
     return evidence.locale.text(UNKNOWN.get(reason, reason.replace("_", " ")))
 
 
-def _named(evidence: Evidence, column: str) -> str:
+def named(evidence: Evidence, column: str) -> str:
     """Name a column, or what is told of the group that stands in it."""
     holder, _, fact = column.rpartition(".")
     if fact in FACTS and holder:
-        return evidence.locale.text(FACTS[fact], group=_named(evidence, holder))
+        return evidence.locale.text(FACTS[fact], group=named(evidence, holder))
     label = evidence.label(column)
     return evidence.locale.text(COLUMNS[column]) if label == column in COLUMNS else label

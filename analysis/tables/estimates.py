@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.locale import ENGLISH, Locale
 from analysis.numbers import NO_NUMBER, decimals_of, interval, number, p_value
-from analysis.sentences import model_name, reason
+from analysis.sentences import model_name, reason, sure
 
 Named = Callable[[str], str]
 SIGNS: Mapping[str, str] = {"supported": "●", "refuted": "✕", "undecided": "○"}
@@ -70,10 +70,11 @@ def verdicts_table(
         {
             locale.text("Claim"): [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
             locale.text("Verdict"): [_verdict(str(name), locale) for name in rows["verdict"]],
-            **told,
+            locale.text("How sure"): _column(rows, lambda row: sure(row, locale) or NO_NUMBER),
             locale.text("Estimate (95 % interval)"): _column(
                 rows, lambda row: _with_interval(row, locale)
             ),
+            **told,
             locale.text("Waves compare"): _column(rows, lambda row: _compared(row, locale)),
         }
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.locale import Locale
 from analysis.models import MODELS
 from analysis.numbers import decimals_of, number, p_value
 from analysis.plan import Hypothesis
+from analysis.sentences import VERDICTS
 from analysis.tables.apa import Language, apa
 
 HEADS: Mapping[Language, tuple[str, ...]] = {
@@ -17,14 +19,6 @@ HEADS: Mapping[Language, tuple[str, ...]] = {
     "nl": ("Hypothese", "Schatting", "95%-BI", "p", "p (Holm)", "SD", "Mensen (groepen)",
            "Oordeel"),
 }  # fmt: skip
-VERDICTS: Mapping[str, str] = {
-    "supported": "gesteund",
-    "refuted": "weerlegd",
-    "undecided": "onbeslist",
-    "not testable": "niet te toetsen",
-    "not estimable": "niet te schatten",
-}
-"""In Dutch."""
 UNREGISTERED: Mapping[Language, str] = {
     "en": "Exploratory, as not registered or changed since: {names}.",
     "nl": "Exploratief, want niet geregistreerd of sindsdien gewijzigd: {names}.",
@@ -90,7 +84,7 @@ def _unit(hypothesis: Hypothesis, language: Language) -> str:
 def _cells(row: pd.Series, hypothesis: Hypothesis, language: Language) -> tuple[str, ...]:
     statement = hypothesis.statement
     said = statement.get(language) or next(iter(statement.values()))
-    verdict = VERDICTS[row["verdict"]] if language == "nl" else row["verdict"]
+    verdict = Locale(language).text(VERDICTS[str(row["verdict"])])
     claim = f"{row['hypothesis']}: {said}"
     if row["status"] != "ok":
         return (claim, *["–"] * 6, verdict)

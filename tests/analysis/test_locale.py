@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_file
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.locale import CATALOGUES, ENGLISH, KEPT, Locale, catalogue
 from instrument import locale as base
+from tests.catalogues import KEYWORDS, bring_up_to_date, read, said, texts
 
 OWN = {each.parent: each for each in (base.CATALOGUES, CATALOGUES)}
 """The code of each package → its catalogues."""
 LANGUAGES = sorted(each.name for each in CATALOGUES.iterdir() if each.is_dir())
-METHODS = {".py": "python", ".jinja": "jinja2"}
-KEYWORDS = {"marked": None, "text": None, "plural": (1, 2)}
 PLACE = re.compile(r"\{[^}]*\}")
 DUTCH = Locale("nl")
-
-
-def said(code: Path) -> Iterator[tuple[str, ...]]:
-    """Find every sentence that a package marks, says, or says by a count; in templates too."""
-    for path in sorted(each for each in code.rglob("*.*") if each.suffix in METHODS):
-        for _, found, *_ in extract_from_file(METHODS[path.suffix], path, keywords=KEYWORDS):
-            texts = found[:2] if isinstance(found, tuple) else (found,)
-            if all(texts):
-                yield texts
 
 
 def known(
@@ -39,10 +27,6 @@ def known(
 ) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Give every translation, by its sentence."""
     return {texts(each.id): texts(each.string) for each in catalogue(language, folders) if each.id}
-
-
-def texts(told: object) -> tuple[str, ...]:
-    return tuple(map(str, told)) if isinstance(told, tuple) else (str(told or ""),)
 
 
 def test_dutch_is_spoken() -> None:
@@ -186,3 +170,22 @@ def test_every_sentence_of_results_is_recognised_as_itself(language: str) -> Non
         for sentence, told in zip(texts(message.id), texts(message.string), strict=True):
             filled = {name: f"«{name}»" for name in re.findall(r"{(\w+)}", sentence)}
             assert locale.told(sentence.format(**filled)) == told.format(**filled)
+
+
+def test_a_sentence_that_comes_waits_for_its_translation_and_one_that_went_goes(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "locales" / "nl"
+    folder.mkdir(parents=True)
+    (folder / "old.po").write_text(
+        'msgid "stays"\nmsgstr "blijft"\n\nmsgid "goes"\nmsgstr "gaat"\n', encoding="utf-8"
+    )
+    code = 'text("stays")\ntext("comes")\nplural("{n} day", "{n} days", 2)\n'
+    (tmp_path / "code.py").write_text(code, encoding="utf-8")
+    assert bring_up_to_date(tmp_path, "nl", "fresh") == (2, 1)
+    assert [(each.id, each.string) for each in read(folder / "old.po", "nl")] == [
+        ("stays", "blijft")
+    ]
+    new = {each.id: each.string for each in read(folder / "fresh.po", "nl")}
+    assert new == {"comes": "", ("{n} day", "{n} days"): ("", "")}
+    assert bring_up_to_date(tmp_path, "nl", "fresh") == (0, 0)

@@ -28,8 +28,8 @@ PAIRS = {
         "105 people who answered before and after with the same main collective (33 others "
         "without); 84 only before and 267 only after do not count"
     ): (
-        "105 mensen die ervoor en erna antwoordden bij gelijke main collective (33 anderen "
-        "niet); 84 alleen ervoor en 267 alleen erna tellen niet mee"
+        "105 mensen die ervoor en erna antwoordden en bij wie main collective gelijk bleef (33 "
+        "anderen niet); 84 alleen ervoor en 267 alleen erna tellen niet mee"
     ),
     (
         "all 12,000 people: 11,000 who answered before and after, 400 only before, 600 only "

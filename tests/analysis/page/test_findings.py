@@ -24,10 +24,12 @@ def test_the_overview_counts_verdicts_and_has_a_line_and_a_dot_for_each_claim(
     assert page.texts == ["**1 hypothesis:** 1 supported."]
     heads, row = page.table("Claims and verdicts")
     assert heads[:2] == ["Claim", "Verdict"]
-    assert heads[2:] == ["Same verdict from", "Estimate (95 % interval)", "Waves compare"]
+    assert heads[2:4] == ["How sure", "Estimate (95 % interval)"]
+    assert heads[4:] == ["Same verdict from", "Waves compare"]
     assert row[0].startswith("B1: In 1985 and 1986 people would allow")
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row[1:]]
-    assert told == ["● supported", "1 of 1", "0.50 (0.30 to 0.70) log odds", "exact"]
+    sure = "not chance, and large enough to matter over the whole interval"
+    assert told == ["● supported", sure, "0.50 (0.30 to 0.70) log odds", "1 of 1", "exact"]
     (alt,) = page.pictures
     assert "B1: 0.50 log odds, 95 % interval 0.30 to 0.70, where 0.2 would matter, supported" in alt
 

@@ -56,7 +56,9 @@ NO_NUMBERS: Row = dict.fromkeys(("estimate", "se", "low", "high", "p", "n_person
 LINK = {"decides": "association", "predictor": "age", "modifier": "relig", "unit": POINTS}
 CASES: Mapping[str, Case] = {
     "supported": Case(
-        {}, {}, "schoven naar hogere categorieën, met 0,50 (logaritme van de kansverhouding)"
+        {},
+        {},
+        "schoven naar hogere categorieën, met 0,50 (logaritme van de kansverhouding; 95%-interval",
     ),
     "refuted": Case(
         {}, {"verdict": "refuted", "estimate": -0.5, "low": -0.7, "high": -0.3}, "**weerlegd**"
@@ -83,7 +85,7 @@ CASES: Mapping[str, Case] = {
         {**SHARES, "level": Level(against=0.45, among=("1", "0"))},
         LEVEL,
         "Op “Vrouw” ligt het deel dat “Ja” of “Nee” antwoordde hoger dan 0,45, het getal uit het "
-        "plan, met 0,50 (deel van de mensen)",
+        "plan, met 0,50 (deel van de mensen; 95%-interval",
     ),
     "two levels with codes": Case(
         {**SHARES, "level": Level(against=0, among=("1",), over=("0",))},
@@ -220,7 +222,8 @@ def test_what_results_say_is_told_in_the_language_of_the_page(
     hypothesis(opened(evidence, "nl", Case({}, changed, "")), "B1")
     assert "De schatting rust op «nl: 264 people»." in page.texts[1]
     assert (
-        "**Hoe dit zich tot het plan verhoudt:** «nl: as registered» («nl: sesoi», "
+        "**Hoe dit zich tot het plan verhoudt:** «nl: as registered» (het kleinste "
+        "effect dat ertoe doet, "
         f"«nl: {OF_FAMILY}», «nl: how numpos is made»)." in page.texts[-1]
     )
     rows = page.table("B1: alle schattingen van het plan")

@@ -28,16 +28,15 @@ FEWER = ("claims", "detectable", "specifications")
 TOLD = ("identified_by", "because", "note")
 """Sentences of results, which hold numbers."""
 NAME = re.compile(r"“[^”]*”|`[^`]*`|\b[A-Z]+\d+\b|\bw\d\b|\*\*[A-Z]\d+\.\*\*")
-COUNTED = re.compile(
-    r"hypotheses|hypothesis|specification|no estimate|: \d+ people answered|placebo"
-)
 NO_RESULT = {
     r"95 ?%": "the level of intervals, everywhere the same",
     r"8 of 10": "the power at which the smallest effect is told",
     r"In symbols.*": "symbols of what is estimated",
     r"Dated .*": "the day and the hash of the plan, which a test of its own changes",
     r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
-    r"(points|in) of 100|< \.001|fewer than 10": "a unit; the least told of p and counts",
+    r"(points|in) of 100|< \.001|fewer than 10": "a unit, and the least that is told",
+    r"^(- )?\*\*\d+ hypothes.*": "counts of verdicts, which the reader of five truths counts anew",
+    r"The plan names \d+ placebos?; .*": "a count of the plan",
     r"Of (22|30) items": "the length of a checklist",
     r"Source: .*|\([^()]* (19|20)\d\d[^()]*\)": "literature",
 }
@@ -57,8 +56,9 @@ def moved(table: pd.DataFrame, n: int) -> pd.DataFrame:
             made[name] = column + 3 + n % 5
         elif pd.api.types.is_float_dtype(column):
             share = column.between(0, 1).all() and column.notna().any()
-            shift = 1.13 + (place * 7 + n) % 11 / 50
-            made[name] = column * 0.83 + 0.037 if share else column * shift + 0.05
+            shift = 3.0 if name == "detectable" else 1.13 + (place * 7 + n) % 11 / 50
+            whole = column * shift + 0.05 * np.sign(column)
+            made[name] = column * 0.83 + 0.037 if share else whole
     return made
 
 
@@ -69,12 +69,13 @@ def _in_words(text: object, n: int) -> object:
 
 
 def fewer(table: pd.DataFrame) -> pd.DataFrame:
-    """Leave out a fifth of the people, of the groups or of the rows of a table."""
-    for name in ("person", "group", "hypothesis"):
+    """Leave out a fifth of the people or groups of a table, or of its hypotheses the last."""
+    for name in ("person", "id", "hypothesis"):
         if name in table and table[name].notna().any():
             every = table[name].dropna().drop_duplicates()
-            kept = every.iloc[: max(len(every) * 4 // 5, 1)]
-            return table[table[name].isin(kept)]
+            fifth = len(every) // 5 + 1
+            gone = every.iloc[-fifth:] if name == "hypothesis" else every.iloc[:fifth]
+            return table[~table[name].isin(gone)]
     return table
 
 
@@ -92,6 +93,9 @@ def changed(folder: StudyFolder) -> None:
         *sorted((folder.build / "clean").glob("*_records.parquet")),
     ):
         fewer(pd.read_parquet(path)).to_parquet(path, index=False)
+    said = {"nl": "Dat is zo.", "en": "That is so."}
+    folder.outline.parent.mkdir(exist_ok=True)
+    folder.outline.write_text(yaml.safe_dump({"reported": {"background": said, "ethics": said}}))
     plan = yaml.safe_load(folder.plan.read_text(encoding="utf-8"))
     plan |= {"level": 0.04, "minimum_people": 17, "minimum_clusters": 6}
     for n, each in enumerate(plan["hypotheses"]):

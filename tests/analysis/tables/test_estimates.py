@@ -18,6 +18,8 @@ def results() -> pd.DataFrame:
         "role": "primary",
         "outcome": "clarity",
         "unit": "points",
+        "direction": 1.0,
+        "sesoi": 5.0,
         "estimate": -6.04,
         "se": 1.0,
         "low": -8.1,
@@ -73,6 +75,7 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
     assert table.iloc[0].to_dict() == {
         "Claim": "H1: Missions became clearer",
         "Verdict": unbroken("✕ refuted"),
+        "How sure": "an effect large enough to matter is ruled out",
         "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
         "Waves compare": "approximate",
     }
@@ -81,6 +84,7 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
 def test_a_claim_that_could_not_be_tested_shows_no_number() -> None:
     row = verdicts_table(results().tail(1), lambda name: name).iloc[0]
     assert row["Estimate (95 % interval)"] == "–"
+    assert row["How sure"] == "–"
 
 
 def test_tables_read_in_the_readers_language() -> None:

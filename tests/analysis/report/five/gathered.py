@@ -94,6 +94,11 @@ def _verdicts(report: Report, table: Table) -> Iterator[str]:
         decides, said = report.decides(name), row[column].lstrip("●✕○– \u00a0")
         if said != words[decides["verdict"]]:
             yield f"{table.caption}: {name} is {said}, and the results say {decides['verdict']}"
+        sure = {"How sure", "Hoe zeker"} & set(table.head)
+        if sure:
+            told = row[table.head.index(sure.pop())]
+            if told.startswith("open:") != (said == words["undecided"]):
+                yield f"{table.caption}: {name} is {said}, and how sure: {told}"
         cell = next((met for each in row if (met := CELL.match(each))), None)
         if cell is None:
             continue

@@ -35,6 +35,7 @@ APA = re.compile(
     rf"(?:, t\((?P<df>{NUMBER})\) = (?P<t>{NUMBER}))?"
 )
 BROKEN = re.compile(
+    r"Traceback|Warning:|"
     r"\bnan\b|\bNone\b(?!\.)|\binf\b|\{\w*\}|<NA>|\bNaT\b|\[\[|\]\]|\(\)|\(\(|  ,|\.\.(?!\.)"
 )
 QUOTED = re.compile(r'["“][^"”]*["”]')

@@ -86,8 +86,10 @@ def rendered(folder: StudyFolder, language: str) -> tuple[Page, ...]:
 def _parts(cells: list[Any]) -> Iterator[str | Table | Picture]:
     for cell in cells:
         for output in cell.get("outputs", ()):
-            data: Mapping[str, str] = output["data"]
-            if "text/markdown" in data:
+            data: Mapping[str, str] = output.get("data", {})
+            if not data:
+                yield output["text"]
+            elif "text/markdown" in data:
                 yield data["text/markdown"]
             else:
                 yield from of_html(data["text/html"])

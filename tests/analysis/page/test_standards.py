@@ -1,0 +1,163 @@
+"""Checklists and registrations are filled from the study, and say what the study does not say."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from analysis.evidence import Evidence
+from analysis.page import cherries, citation, claims, registered, strobe
+from analysis.plan.registration import register
+from instrument.description import Creator, Description, Distributor, Licence, Term
+from tests.analysis.page.conftest import Page
+
+NOT = "Not reported: the study does not say."
+TERM = Term(label={"en": "A panel"})
+DESCRIPTION = Description(
+    abstract={"en": "A study."},
+    identifier="x",
+    agency="y",
+    uri="https://example.org/x",
+    creators=(Creator(name="Jansen, Ada Bo"), Creator(name="The bureau")),
+    distributor=Distributor(name={"en": "An archive"}),
+    distributed=date(2025, 1, 2),
+    universe={"en": "All who could."},
+    unit=TERM,
+    time_method=TERM,
+    sampling=TERM,
+    mode=TERM,
+    instrument=TERM,
+    restrictions={"en": "None."},
+    licence=Licence(name={"en": "Free"}),
+)
+
+
+@pytest.fixture
+def full(evidence: Evidence) -> Evidence:
+    """Open the study with what a checklist looks at beside its results."""
+    records = evidence.records.assign(person="p")
+    rates = pd.DataFrame(
+        [{"wave": "w1983", "rate": name, "value": 0.5} for name in ("participation", "completion")]
+    )
+    care = pd.DataFrame([{"wave": "w1983", "speeding": 12}])
+    evidence.__dict__["records"] = records
+    evidence.__dict__["quality"] = {"rates": rates, "care": care}
+    return evidence
+
+
+def described(evidence: Evidence) -> Evidence:
+    study = evidence.study.model_copy(update={"description": DESCRIPTION})
+    whole = evidence.questionnaire.model_copy(update={"study": study})
+    evidence.__dict__["questionnaire"] = whole
+    return evidence
+
+
+def answers(page: Page, caption: str) -> dict[str, tuple[str, str]]:
+    """Give of each item its answer and the page that reports it."""
+    rows = page.table(caption)[1:]
+    return {row[0].split(".")[0]: (row[1], row[2]) for row in rows}
+
+
+def test_every_item_of_both_checklists_is_answered_or_said_to_be_missing(full, page) -> None:
+    strobe(full)
+    cherries(full)
+    for caption, items in (("STROBE, item by item", 22), ("CHERRIES, item by item", 30)):
+        found = answers(page, caption)
+        assert list(found) == [str(n) for n in range(1, items + 1)]
+        assert all(told for told, _ in found.values())
+        assert [where == "–" for _, where in found.values()] == [
+            told == NOT for told, _ in found.values()
+        ]
+        silent = sum(told == NOT for told, _ in found.values())
+        assert f"Of {items} items, {silent} cannot be answered" in " ".join(page.texts)
+    assert "von Elm" in " ".join(page.texts)
+    assert "Eysenbach" in " ".join(page.texts)
+
+
+def test_answers_are_those_of_the_study(full, page) -> None:
+    strobe(full)
+    cherries(full)
+    told = answers(page, "STROBE, item by item")
+    assert told["3"][0].startswith("The plan has 1 hypothesis, ")
+    assert "4 waves of fieldwork, 2 before and 2 after." in told["4"][0]
+    assert told["5"][0] == "Answers were given from 1 Mar 1983 to 31 May 1986."
+    assert told["6"][0] == NOT
+    assert told["16"][0].startswith("Of 1 hypotheses, 1 have an estimate")
+    found = answers(page, "CHERRIES, item by item")
+    assert found["22"][0].endswith("1983 50.0%.")
+    assert found["29"][0] == "Marked as filled in too fast, and kept: 12."
+    assert found["2"] == (NOT, "–")
+
+
+def test_what_the_study_states_itself_takes_the_place_of_what_is_missing(full, page) -> None:
+    full.__dict__["reported"] = {"ethics": {"en": "A board approved it."}}
+    strobe(described(full))
+    cherries(full)
+    assert answers(page, "STROBE, item by item")["6"][0] == "All who could. A panel."
+    assert answers(page, "CHERRIES, item by item")["2"][0] == "A board approved it."
+
+
+def test_few_forms_are_not_counted(full, page) -> None:
+    full.quality["care"]["speeding"] = 3
+    cherries(full)
+    told = answers(page, "CHERRIES, item by item")["29"][0]
+    assert told == "Marked as filled in too fast, and kept: < 10."
+
+
+def test_where_nothing_was_registered_that_is_said_of_everything(evidence, page) -> None:
+    registered(evidence)
+    assert page.texts[0].startswith("**Nothing was registered.**")
+    rows = page.table("What was registered, and what was done")
+    assert rows[1][1:] == ["not registered", "as registered", "–"]
+
+
+def test_what_was_registered_stands_beside_what_was_done(evidence, page) -> None:
+    hypothesis = evidence.plan.hypotheses[0]
+    earlier = hypothesis.model_copy(update={"sesoi": 0.1})
+    then = evidence.plan.model_copy(update={"hypotheses": (earlier,)})
+    changed = evidence.results.assign(standing="changed after registration", changed="sesoi")
+    evidence.__dict__.update(registrations=register(then, (), ""), results=changed)
+    registered(evidence)
+    assert page.texts[0].startswith("Registered, dated 24 Nov 2026; SHA-256 `")
+    assert page.texts[1] == "Of 1 hypotheses: 1 changed after registration."
+    (row,) = page.table("What was registered, and what was done")[1:]
+    assert row[1:] == [
+        "24 Nov 2026",
+        "changed after registration",
+        "the least that matters: was 0.1, is 0.2",
+    ]
+
+
+def test_a_line_to_cite_and_one_for_bibtex_name_the_makers_and_the_plan(evidence, page) -> None:
+    evidence.__dict__["manifest"] = {"plan": {"whole": "ab" * 32}}
+    citation(described(evidence))
+    assert "Jansen, A. B., & The bureau (2025). *British Social" in page.texts[0]
+    assert "author = {Jansen, Ada Bo and {The bureau}}" in page.texts[1]
+    assert "note = {Plan: SHA-256 abababababab}" in page.texts[1]
+
+
+def test_without_makers_there_is_no_line_to_cite(evidence, page) -> None:
+    citation(evidence)
+    assert page.texts == [
+        "The study does not say who made it, so that a line to cite cannot be written here."
+    ]
+
+
+def test_all_of_it_reads_in_dutch(full, page, in_dutch, dutch) -> None:
+    dutch.__dict__.update(records=full.records, quality=full.quality)
+    for show in (strobe, cherries, registered):
+        show(dutch)
+    page.texts = [each for each in page.texts if "lang=" not in each]
+    statement = dutch.plan.hypotheses[0].statement["en"]
+    in_dutch(statement, dutch.study.title["en"], "1.0")
+
+
+def test_a_claim_leads_to_the_page_of_its_hypothesis(evidence, monkeypatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("analysis.page.display.display", lambda each: shown.append(each.data))
+    rows = [{"claim": "1", "hypothesis": "B1", "verdict": "supported", "because": ""}]
+    evidence.__dict__["claims"] = pd.DataFrame(rows)
+    claims(evidence)
+    assert '<a href="family_primary.html#B1">B1: In 1985' in shown[-1]
