@@ -60,7 +60,7 @@ def embed(figure: Figure, alt: str) -> str:
 
 
 def lean(svg: str) -> str:
-    """Leave out of a picture what nobody sees: remarks, line breaks, thousandths of a point.
+    r"""Leave out of a picture what nobody sees: remarks, line breaks, thousandths of a point.
 
     Examples
     --------
