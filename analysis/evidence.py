@@ -19,7 +19,7 @@ from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.plan.registration import Registration, read_registrations
-from analysis.report.outline import load_outline
+from analysis.report.outline import Stated, load_outline
 from analysis.report.places import places, written
 from instrument.codebook.counts import SMALLEST_CELL
 from instrument.lineage import Variable
@@ -124,9 +124,9 @@ class Evidence:
         return read_registrations(self._asked(self.folder.registered))
 
     @cached_property
-    def reported(self) -> Mapping[str, Text]:
+    def reported(self) -> Mapping[Stated, Text]:
         """What only people can say of the study, see `analysis.report.outline.STATED`."""
-        return load_outline(self._asked(self.folder.outline)).reported
+        return dict(load_outline(self._asked(self.folder.outline)).reported)
 
     @cached_property
     def places(self) -> Mapping[str, str]:

@@ -210,15 +210,15 @@ def verdict(row: pd.Series, about: About | None = None, locale: Locale = ENGLISH
 
 
 _SURE: Mapping[str, str] = {
-    "supported": marked("not chance, and large enough to matter over the whole interval"),
-    "perhaps less": marked("not chance; by the interval it may be smaller than matters"),
-    "refuted": marked("an effect large enough to matter is ruled out"),
-    "undecided": marked("open: it may be large enough to matter, and it may not"),
+    "supported": marked("large enough, and not chance"),
+    "perhaps less": marked("not chance; perhaps too small"),
+    "refuted": marked("large enough is ruled out"),
+    "undecided": marked("open: perhaps large enough"),
 }
 _SURE_OF_NO_CHANGE: Mapping[str, str] = {
-    "supported": marked("a change large enough to matter is ruled out"),
-    "refuted": marked("a change large enough to matter is there"),
-    "undecided": marked("open: it may be large enough to matter, and it may not"),
+    "supported": marked("a change that matters is ruled out"),
+    "refuted": marked("a change that matters is there"),
+    "undecided": marked("open: perhaps large enough"),
 }
 """Verdict → how sure it is, in a few words; where nothing is estimated, nothing is."""
 

@@ -14,6 +14,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.locale import marked
 from analysis.page.display import say, table
+from analysis.report.outline import Stated
 from analysis.tables.html import Linked
 from instrument.vocabulary import Text
 
@@ -50,12 +51,12 @@ class Item:
     answer: Answer
 
 
-def stated(name: str) -> Answer:
+def stated(name: Stated) -> Answer:
     """Answer with the study's own words, where it has some."""
     return lambda evidence: evidence.words(evidence.reported.get(name, {}))
 
 
-def either(name: str, otherwise: Answer) -> Answer:
+def either(name: Stated, otherwise: Answer) -> Answer:
     """Answer with the study's own words, or else with what its files tell."""
     return lambda evidence: stated(name)(evidence) or otherwise(evidence)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -116,10 +117,11 @@ def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
         rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name), locale
     )
     heading = told.columns[0]
-    told[heading] = [
+    cells: list[Any] = [
         Linked(words, evidence.places.get(name, ""))
         for words, name in zip(told[heading], rows["hypothesis"], strict=True)
     ]
+    told[heading] = cells
     table(told, locale.text("Claims and verdicts"))
 
 

@@ -11,11 +11,11 @@ from tests.analysis.test_sentences import row
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({}, "smaller than matters"),
-        ({"low": 5.5}, "over the whole interval"),
+        ({}, "perhaps too small"),
+        ({"low": 5.5}, "large enough, and not chance"),
         ({"verdict": "refuted"}, "is ruled out"),
         ({"verdict": "undecided"}, "open: "),
-        ({"verdict": "refuted", "direction": 0}, "a change large enough to matter is there"),
+        ({"verdict": "refuted", "direction": 0}, "a change that matters is there"),
         ({"verdict": "not estimable"}, ""),
     ],
 )

@@ -242,8 +242,9 @@ def test_the_overview_reads_in_dutch(
     assert told == [
         "B1: Er zijn meer redenen.",
         "● gesteund",
-        "1 van 1",
+        "een verandering die ertoe doet is uitgesloten",
         "0,01 (−0,10 tot 0,12) logaritme van de kansverhouding",
+        "1 van 1",
         DUTCH.told("exact"),
     ]
     (alt,) = page.pictures

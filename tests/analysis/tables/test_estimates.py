@@ -75,7 +75,7 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
     assert table.iloc[0].to_dict() == {
         "Claim": "H1: Missions became clearer",
         "Verdict": unbroken("✕ refuted"),
-        "How sure": "an effect large enough to matter is ruled out",
+        "How sure": "large enough is ruled out",
         "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
         "Waves compare": "approximate",
     }
