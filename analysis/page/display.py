@@ -64,7 +64,7 @@ def lean(svg: str) -> str:
 
     Examples
     --------
-    >>> lean('<g> <!-- A -->\\n <path d="M 1.23456 2.5"/> <use transform="scale(0.015625)"/></g>')
+    >>> lean('<g> <!-- A --> <path d="M 1.23456 2.5"/> <use transform="scale(0.015625)"/></g>')
     '<g><path d="M 1.23 2.5"/><use transform="scale(0.015625)"/></g>'
     """
     told = _SPACE.sub(" ", _UNSEEN.sub("", svg)).replace("> <", "><")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -18,11 +19,12 @@ AGREE = {"0": "no", "1": "yes"}
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Figure]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Figure]]:
     """Keep the pictures that a page shows."""
     found: list[Figure] = []
     monkeypatch.setattr(answers, "picture", lambda figure, _: found.append(figure))
-    return found
+    yield found
+    plt.close("all")
 
 
 def answered(evidence: Evidence, counts: Mapping[str, tuple[int, int]], measure: str) -> None:
