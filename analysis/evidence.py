@@ -16,39 +16,21 @@ from analysis import outputs
 from analysis.calibration.calibrated import FILES, Calibrated, read
 from analysis.locale import Locale
 from analysis.models import Tables
-from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.folder import StudyFolder, find_study
 from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.plan.registration import Registration, read_registrations
 from analysis.report.outline import Stated, load_outline
 from analysis.report.places import places, written
 from instrument.codebook.counts import SMALLEST_CELL
 from instrument.lineage import Variable
-from instrument.load import FOLDER
 from instrument.model import AnswerScale, Questionnaire
-from instrument.problems import PeilError
 from instrument.resolve import scale_at
 from instrument.study import Study, Wave
 from instrument.vocabulary import Text
 
 _PLACE = re.compile(r"\{(\w+)\}")
-
-
 LANGUAGE = "PEIL_LANGUAGE"
 """The variable of the environment that names the language in which pages are shown."""
-
-
-def find_study(start: Path) -> Path:
-    """Walk up from a page to the study that it reports on.
-
-    Raises
-    ------
-    PeilError
-        S001 if no folder above holds a definition.
-    """
-    for folder in (start, *start.parents):
-        if (folder / FOLDER / "study.yaml").is_file():
-            return folder
-    raise PeilError.of("S001", folder=start)
 
 
 @dataclass(frozen=True)
@@ -126,7 +108,7 @@ class Evidence:
     @cached_property
     def reported(self) -> Mapping[Stated, Text]:
         """What only people can say of the study, see `analysis.report.outline.STATED`."""
-        return dict(load_outline(self._asked(self.folder.outline)).reported)
+        return {**load_outline(self._asked(self.folder.outline)).reported}
 
     @cached_property
     def places(self) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -117,11 +116,11 @@ def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
         rows, lambda name: statement(evidence, name), lambda name: agreeing(evidence, name), locale
     )
     heading = told.columns[0]
-    cells: list[Any] = [
+    cells = [
         Linked(words, evidence.places.get(name, ""))
         for words, name in zip(told[heading], rows["hypothesis"], strict=True)
     ]
-    told[heading] = cells
+    told[heading] = pd.Series(cells, index=told.index, dtype=object)
     table(told, locale.text("Claims and verdicts"))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from instrument.load import FOLDER
 from instrument.locale import SOURCE
+from instrument.problems import PeilError
 from instrument.study import Wave
 from instrument.translation import CONFIRMED
 
@@ -167,3 +168,17 @@ class StudyFolder:
     def book(self) -> Path:
         """The finished book."""
         return self.build / "book"
+
+
+def find_study(start: Path) -> Path:
+    """Walk up from a page to the study that it reports on.
+
+    Raises
+    ------
+    PeilError
+        S001 if no folder above holds a definition.
+    """
+    for folder in (start, *start.parents):
+        if (folder / FOLDER / "study.yaml").is_file():
+            return folder
+    raise PeilError.of("S001", folder=start)

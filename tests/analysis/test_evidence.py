@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from analysis.evidence import Evidence, find_study
+from analysis.evidence import Evidence
 from analysis.outputs import opened
-from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.folder import StudyFolder, find_study
 from analysis.pipeline.task_definition import write_definition
 from instrument.problems import PeilError
 

@@ -121,7 +121,8 @@ def test_results_that_pages_were_not_made_from_are_found(
     language: str, column: str, value: object
 ) -> None:
     well = report(language)
-    results = well.verdicts.assign(**{column: value})
+    results = well.verdicts.copy()
+    results[column] = pd.Series([value] * len(results), index=results.index)
     wrong = read(replace(well, verdicts=results))
     assert bool(wrong) == (column != "family")
 
