@@ -38,6 +38,7 @@ NO_RESULT = {
     r"^(- )?\*\*\d+ hypothes.*": "counts of verdicts, which the reader of five truths counts anew",
     r"The plan names \d+ placebos?; .*": "a count of the plan",
     r"Of (22|30) items": "the length of a checklist",
+    r"In these tables \d+ cells are empty.*": "counted in tables that a step of its own makes anew",
     r"Source: .*|\([^()]* (19|20)\d\d[^()]*\)": "literature",
 }
 NUMBER = re.compile(r"\d[\d.,]*\d|\.\d+|\d")

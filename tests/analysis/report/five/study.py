@@ -40,7 +40,7 @@ ENGLISH: Mapping[str, str] = {
     "Club vier": "Club four", "Een": "One", "Twee": "Two", "het collectief": "the collective",
     "Samen": "Together", "Kennis": "Knowledge", "Niets": "Nothing", "Werk": "Work",
     "Anders": "Else", "Ja": "Yes", "Nee": "No", "Deelnemer": "Member", "Beide": "Both",
-    "Geen": "None", "Optie": "Option", "Prioriteit": "Priority", "Speerpunt": "Spearhead",
+    "Geen": "No theme", "Optie": "Option", "Prioriteit": "Priority", "Speerpunt": "Spearhead",
     "Nooit": "Never", "Zelden": "Seldom", "Soms": "At times", "Vaak": "Often",
     "Altijd": "Always", "weinig": "little", "wat": "some", "veel": "much",
     "Helemaal oneens": "Disagree fully", "Oneens": "Disagree", "Neutraal": "Neutral",
