@@ -97,9 +97,7 @@ def _ends(said: pd.DataFrame, locale: Locale) -> str:
     return f"{'; '.join(found)}."
 
 
-def _most(
-    counts: pd.DataFrame, shown: pd.DataFrame, said: pd.DataFrame, locale: Locale
-) -> str:
+def _most(counts: pd.DataFrame, shown: pd.DataFrame, said: pd.DataFrame, locale: Locale) -> str:
     """Say of each wave which answer was given most often, where its count may be told."""
     named, unnamed = (
         marked("{wave}: most often {answer} ({share})"),
