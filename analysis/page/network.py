@@ -122,9 +122,8 @@ def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:
         locale.text("{pair} ({n} people)", pair=pair, n=locale.count(n)) for n, pair in ties[:MOST]
     ]
     return locale.plural(
-        "Of {pairs} pairs of groups, {n} is drawn, with the respondents who named both: "
-        "{strongest}.",
-        "Of {pairs} pairs of groups, {n} are drawn; most respondents named both of {strongest}.",
+        "Of {pairs} pairs of groups, {n} is drawn: {strongest}.",
+        "Of {pairs} pairs of groups, {n} are drawn; named together most often: {strongest}.",
         len(ties),
         pairs=locale.count(len(members) * (len(members) - 1) // 2),
         strongest=locale.listed(strongest),
