@@ -19,6 +19,7 @@ KINDS: Mapping[str, str] = {
     "dont_know": "#d6a066",
     "refused": "#8f5316",
     "skipped": "#8fc1d1",
+    "unanswered": "#7d868e",
     "not_asked": "#e3e6e9",
 }
 """What people did with a question, from the left of a tile to its right → its colour."""
@@ -34,10 +35,14 @@ PATCH = 0.11
 
 @dataclass(frozen=True)
 class Tiles:
-    """The tiles of a wave: shares by question and kind, missing where a question was not there."""
+    """The tiles of a wave: shares by question and kind, missing where none are told.
+
+    And for each question the sign that stands there instead.
+    """
 
     wave: str
     shares: pd.DataFrame
+    absent: Sequence[str]
 
 
 def tiles_figure(
@@ -75,7 +80,11 @@ def tiles_figure(
                       fontsize=SMALL, color=INK)  # fmt: skip
             for place, each in enumerate(waves):
                 left = SIDE + place * wide
-                _tile(axes, each.shares.iloc[row], left, wide - 0.1, top - room / 2)
+                if each.shares.iloc[row].isna().all():
+                    axes.text(left, top - room / 2, each.absent[row], va="center",
+                              fontsize=SMALL, color=MUTED)  # fmt: skip
+                else:
+                    _tile(axes, each.shares.iloc[row], left, wide - 0.1, top - room / 2)
             top -= room
         axes.set_xlim(0, ROOM)
         axes.set_ylim(top, 0)
@@ -84,10 +93,7 @@ def tiles_figure(
 
 
 def _tile(axes: Axes, shares: pd.Series, left: float, wide: float, middle: float) -> None:
-    """Draw a tile; a dash where the question was not there."""
-    if shares.isna().all():
-        axes.text(left, middle, "–", va="center", fontsize=SMALL, color=MUTED)
-        return
+    """Draw a tile."""
     for kind, colour in KINDS.items():
         part = float(shares[kind]) * wide
         if part:

@@ -52,7 +52,7 @@ def distribution(evidence: Evidence, name: str) -> None:
     else:
         below = note(evidence, *said, hatched)
         figure = distribution_figure(shares, totals, title, below, shown, locale)
-        found = _most(shares, said_of, locale)
+        found = _most(counts, shown, said_of, locale)
     picture(figure, told_after(title, found))
     table(rows, locale.text("{name}: number of answers", name=title))
 
@@ -97,17 +97,17 @@ def _ends(said: pd.DataFrame, locale: Locale) -> str:
     return f"{'; '.join(found)}."
 
 
-def _most(shares: pd.DataFrame, said: pd.DataFrame, locale: Locale) -> str:
-    """Say of each wave which answer was given most often."""
-    found = [
-        locale.text(
-            "{wave}: most often {answer} ({share})",
-            wave=wave,
-            answer=answer,
-            share=said[str(answer)][str(wave)],
-        )
-        for wave, answer in shares.idxmax(axis=1).items()
-    ]
+def _most(counts: pd.DataFrame, shown: pd.DataFrame, said: pd.DataFrame, locale: Locale) -> str:
+    """Say of each wave which answer was given most often, where its count may be told."""
+    named, unnamed = (
+        marked("{wave}: most often {answer} ({share})"),
+        marked("{wave}: which answer was given most often is not told"),
+    )
+    found = []
+    for wave, answer in counts.idxmax(axis=1).items():
+        told = named if shown[str(answer)][str(wave)] else unnamed
+        share = said[str(answer)][str(wave)]
+        found.append(locale.text(told, wave=wave, answer=answer, share=share))
     return f"{'; '.join(found)}."
 
 

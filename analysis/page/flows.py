@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pandas as pd
@@ -15,6 +16,8 @@ from analysis.page.display import note, picture, say, table, told_after
 
 MOST = 4
 """Flows that the words of a picture name."""
+NO_OPTIONS = marked("{name} has no options, so nobody can be followed from one to another.")
+TOO_FEW = marked("Too few people answered this in two waves to show who went where: {name}.")
 UNSEEN = marked(
     "Neither drawn nor counted: pairs of answers of fewer than {least} people, and what would tell."
 )
@@ -28,37 +31,48 @@ def flows(evidence: Evidence, name: str) -> None:
     evidence
         For the answers.
     name
-        A harmonised variable or a derivation with options in an order.
+        A harmonised variable or a derivation with options in an order; of anything else it is said
+        that it has none.
     """
     locale, title = evidence.locale, evidence.label(name)
+    options = _options(evidence, name)
+    if not options:
+        say(locale.text(NO_OPTIONS, name=title))
+        return
     panels: list[Panel] = []
-    told: list[str] = []
-    pairs = _pairs(evidence, name)
-    for counts, head, caveat in pairs:
+    tables: list[pd.DataFrame] = []
+    for counts, head, caveat in _pairs(evidence, name, options):
         cells = _told(counts, evidence)
         shown = counts.where(cells == counts.map(locale.count))
-        if not (shown > 0).any(axis=None):
-            continue
-        panels.append(Panel(shown, head, caveat))
-        told.append(f"{head}: {_largest(shown, locale)}.")
+        if (shown > 0).any(axis=None):
+            panels.append(Panel(shown, head, caveat))
+            tables.append(cells)
     if not panels:
-        too_few = marked(
-            "Too few people answered this in two waves to show who went where: {name}."
-        )
-        say(locale.text(too_few, name=title))
+        say(locale.text(TOO_FEW, name=title))
         return
+    told = [f"{each.head}: {_largest(each.counts, locale)}." for each in panels]
     below = note(evidence, locale.text(UNSEEN, least=evidence.smallest))
     picture(flows_figure(panels, title, below, locale), told_after(title, *told))
-    for counts, head, _ in pairs:
-        cells = _told(counts, evidence)
+    for cells, panel in zip(tables, panels, strict=True):
         cells.insert(0, locale.text("From"), cells.index)
-        table(cells, locale.text("{name}: people by both answers. {waves}", name=title, waves=head))
+        caption = marked("{name}: people by both answers. {waves}")
+        table(cells, locale.text(caption, name=title, waves=panel.head))
 
 
-def _pairs(evidence: Evidence, name: str) -> list[tuple[pd.DataFrame, str, str]]:
+def _options(evidence: Evidence, name: str) -> Mapping[str, str]:
+    """Give the labels of options by their codes; none of a construct, which has no scale."""
+    try:
+        options = evidence.scale(name).options
+    except KeyError:
+        return {}
+    return {each.code: evidence.words(each.label) for each in options}
+
+
+def _pairs(
+    evidence: Evidence, name: str, options: Mapping[str, str]
+) -> list[tuple[pd.DataFrame, str, str]]:
     """Count people by their two answers, with whose they are and what limits them."""
     locale = evidence.locale
-    options = {each.code: evidence.words(each.label) for each in evidence.scale(name).options}
     rows = evidence.answers[evidence.answers["variable"] == name].dropna(subset=["code"])
     wide = rows.pivot_table(index="person", columns="wave", values="code", aggfunc="first")
     limits = caveats(evidence, name)
@@ -67,7 +81,7 @@ def _pairs(evidence: Evidence, name: str) -> list[tuple[pd.DataFrame, str, str]]
         both = wide[[one.id, other.id]].dropna()
         counts = pd.crosstab(both[one.id], both[other.id])
         counts = counts.reindex(index=list(options), columns=list(options), fill_value=0)
-        counts = counts.rename(index=options, columns=options)
+        counts = counts.rename(index=dict(options), columns=dict(options))
         head = locale.text(
             "From {first} to {later}, n = {n}",
             first=evidence.words(one.label),

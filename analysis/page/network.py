@@ -1,4 +1,4 @@
-"""On a page: the groups of a study, how many people each has, and how many they share."""
+"""On a page: the groups of a study, how many named each in a wave, and how many named two."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.figures.network import network_figure
+from analysis.figures.network import LARGEST, LEAST, network_figure
 from analysis.locale import Locale, marked
+from analysis.page.counted import WITHHELD
 from analysis.page.display import note, picture, say, table, told_after
 
 FEWEST = 3
@@ -17,14 +18,15 @@ FEWEST = 3
 MOST = 3
 """Ties that the words of the picture name."""
 DRAWN = marked(
-    "A disc is a collective, as large as its members are many; a line is as thick as two share "
-    "members; fewer than {least} are neither drawn nor told. Of those that lines join, the nearer "
-    "share more; where else a disc lies means nothing."
+    "A disc is a group, the larger the more respondents named it, though none is narrower than "
+    "{narrowest} of the widest; a line is the thicker the more respondents named both. A pair is "
+    "neither drawn nor told where some, but fewer than {least}, named both, or one without the "
+    "other. Of those that lines join, the nearer share more; where else a disc lies means nothing."
 )
 
 
 def network(evidence: Evidence) -> None:
-    """Show in a map which groups share people in the newest wave that asked.
+    """Show in a map which groups the same people named in the newest wave that asked.
 
     Of a study without memberships nothing is shown.
     """
@@ -38,28 +40,58 @@ def network(evidence: Evidence) -> None:
     if len(kept) < FEWEST:
         say(
             locale.text(
-                "Too few collectives have {least} members or more to draw a map.", least=least
+                "Too few groups were named by {least} respondents or more to draw a map.",
+                least=least,
             )
         )
         return
-    drawn = shared.loc[kept.index, kept.index]
-    drawn = drawn.where(drawn >= least, 0)
-    label = evidence.words(wave.label)
-    title = locale.text("Collectives and the people that they share: {wave}", wave=label)
-    below = note(evidence, locale.text(DRAWN, least=least))
+    shared = shared.loc[kept.index, kept.index]
+    shown = told_pairs(kept, shared, least)
+    drawn = shared.where(shown, 0)
+    label, groups = evidence.words(wave.label), _groups(evidence, set(map(str, kept.index)))
+    title = locale.text("{groups}, and who named two of them: {wave}", groups=groups, wave=label)
+    narrowest = locale.percent(LEAST / LARGEST)
+    below = note(evidence, locale.text(DRAWN, least=least, narrowest=narrowest))
     told = _told(kept, drawn, locale)
     picture(network_figure(kept, drawn, title, below, locale), told_after(title, told))
     say(told)
+    caption = marked(
+        "{groups}: respondents who named both, {wave}; on the diagonal all who named the group"
+    )
     table(
-        _rows(kept, shared.loc[kept.index, kept.index], evidence),
-        locale.text(
-            "People that collectives share, {wave}; on the diagonal their members", wave=label
-        ),
+        _rows(kept, shared, shown, groups, evidence),
+        locale.text(caption, groups=groups, wave=label),
     )
 
 
+def _groups(evidence: Evidence, named: set[str]) -> str:
+    """Say what the groups are: as the study calls the roster that they stand on."""
+    for roster in evidence.questionnaire.study.rosters:
+        if named <= {entry.id for entry in roster.entries}:
+            return evidence.words(roster.label)
+    return evidence.locale.text("Groups")
+
+
+def told_pairs(members: pd.Series, shared: pd.DataFrame, least: int) -> pd.DataFrame:
+    """Tell of which pairs the number that they share may be told.
+
+    Neither those who are in both may be few, nor those who are in one of them alone; nobody at all
+    is not few.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Group × group, of truth values.
+    """
+    both = shared.to_numpy(dtype=int)
+    alone = members.to_numpy(dtype=int)[:, np.newaxis] - both
+    many = (alone == 0) | (alone >= least)
+    shown = (both == 0) | ((both >= least) & many & many.T)
+    return pd.DataFrame(shown, shared.index, shared.columns)
+
+
 def between(rows: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
-    """Count the members of each group, and those that two groups share.
+    """Count who named each group, and who named two.
 
     Parameters
     ----------
@@ -85,28 +117,31 @@ def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:
     ties = [(int(shared[a][b]), f"{a}–{b}") for a, b in combinations(members.index, 2)]
     ties = sorted((each for each in ties if each[0]), key=lambda each: (-each[0], each[1]))
     if not ties:
-        return locale.text("No two collectives share so many people that it may be told.")
+        return locale.text("Of no two groups may it be told how many respondents named both.")
     strongest = [
         locale.text("{pair} ({n} people)", pair=pair, n=locale.count(n)) for n, pair in ties[:MOST]
     ]
     return locale.plural(
-        "Of {pairs} pairs of collectives, {n} shares enough people to be drawn: {strongest}.",
-        "Of {pairs} pairs of collectives, {n} share enough people to be drawn, most of all "
-        "{strongest}.",
+        "Of {pairs} pairs of groups, {n} is drawn: {strongest}.",
+        "Of {pairs} pairs of groups, {n} are drawn; named together most often: {strongest}.",
         len(ties),
         pairs=locale.count(len(members) * (len(members) - 1) // 2),
         strongest=locale.listed(strongest),
     )
 
 
-def _rows(members: pd.Series, shared: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
-    """Give the numbers of the map: on the diagonal members, beside it those that are shared."""
+def _rows(
+    members: pd.Series, shared: pd.DataFrame, shown: pd.DataFrame, groups: str, evidence: Evidence
+) -> pd.DataFrame:
+    """Give the numbers of the map: on the diagonal all of a group, beside it those of both."""
     locale, least = evidence.locale, evidence.smallest
     rows = []
     for one in members.index:
-        row = {locale.text("Collective"): str(one)}
+        row = {groups: str(one)}
         for other in members.index:
             many = int(members[one] if one == other else shared[one][other])
-            row[str(other)] = f"< {least}" if 0 < many < least else locale.count(many)
+            told = f"< {least}" if 0 < many < least else locale.count(many)
+            hidden = one != other and many >= least and not shown[one][other]
+            row[str(other)] = locale.text(WITHHELD) if hidden else told
         rows.append(row)
     return pd.DataFrame(rows)

@@ -132,14 +132,9 @@ def _chosen(
     evidence: Evidence, people: pd.DataFrame, name: str, extent: tuple[float, float]
 ) -> Bands:
     """Divide a scale: by its options, or into as many parts as leave most people to be drawn."""
-    try:
-        options = evidence.scale(name).options
-    except KeyError:
-        options = ()
-    if options:
-        edges = np.linspace(extent[0] - 0.5, extent[1] + 0.5, len(options) + 1)
-        named = [evidence.words(each.label) for each in options]
-        return _bands(evidence, people, edges, named, options=True)
+    answers = _answers(evidence, name)
+    if answers:
+        return _bands(evidence, people, _edges(list(answers)), list(answers.values()), [*answers])
     found = []
     places = 0 if extent[1] - extent[0] > max(BANDS) else 1
     for many in BANDS:
@@ -158,15 +153,35 @@ def _chosen(
     return found[-1]
 
 
+def _answers(evidence: Evidence, name: str) -> Mapping[float, str]:
+    """Give the labels of options by their codes, from the lowest; none where codes do not count."""
+    try:
+        scale = evidence.scale(name)
+    except KeyError:
+        return {}
+    if scale.range is None:
+        return {}
+    found = {float(each.code): evidence.words(each.label) for each in scale.options}
+    return dict(sorted(found.items()))
+
+
+def _edges(codes: Sequence[float]) -> Numbers:
+    """Part a scale midway between its codes."""
+    midway = [(low + high) / 2 for low, high in pairwise(codes)]
+    return np.array([codes[0] - 0.5, *midway, codes[-1] + 0.5])
+
+
 def _bands(
     evidence: Evidence,
     people: pd.DataFrame,
     edges: Numbers,
     names: Sequence[str],
-    *,
-    options: bool = False,
+    codes: Sequence[float] = (),
 ) -> Bands:
-    """Count people by both parts of the scale, and see which counts may be told."""
+    """Count people by both parts of the scale, and see which counts may be told.
+
+    Parts that are answers stand at their codes, others at their middles.
+    """
     many, locale = len(names), evidence.locale
     placed = {
         end: np.clip(np.searchsorted(edges, people[end], side="right") - 1, 0, many - 1)
@@ -179,8 +194,8 @@ def _bands(
     parts_of = pd.Index(names)
     told = pd.DataFrame(np.array(list(said.values())).reshape(many, many), parts_of, parts_of)
     whole = pd.DataFrame(counts, parts_of, parts_of)
-    middles = [(float(low) + float(high)) / 2 for low, high in pairwise(edges)]
-    return Bands(middles, options, whole, told, told == whole.map(locale.count))
+    middles = codes or [(float(low) + float(high)) / 2 for low, high in pairwise(edges)]
+    return Bands(middles, bool(codes), whole, told, told == whole.map(locale.count))
 
 
 def _moved(people: pd.DataFrame, bands: Bands, least: int, locale: Locale) -> str:

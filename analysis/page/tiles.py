@@ -18,10 +18,18 @@ NAMES: Mapping[str, str] = {
     "dont_know": marked("don't know"),
     "refused": marked("refused"),
     "skipped": marked("skipped"),
+    "unanswered": marked("unanswered, reasons not told apart"),
     "not_asked": marked("not asked, for it did not concern them"),
 }
 """What people did with a question."""
-REASONS = ("dont_know", "refused", "skipped", "not_asked")
+UNANSWERED = ("dont_know", "refused", "skipped")
+REASONS = (*UNANSWERED, "unanswered", "not_asked")
+ABSENT = marked("not in this wave")
+FEW = marked("asked of, or answered by, fewer than {least}")
+SIGNS = marked(
+    "In place of a tile, {absent}: not in this wave; {few}: asked of, or answered by, fewer than "
+    "{least}."
+)
 ROWS = 26
 """Questions in a picture at most, so that it fits on a sheet of paper."""
 WHOLE = marked("Every question in every wave")
@@ -45,18 +53,24 @@ def missingness(evidence: Evidence) -> None:
     names = {kind: locale.text(text, least=least) for kind, text in NAMES.items()}
     asked = questions(evidence)
     parts = list(_parts(items))
+    few = locale.text("few")
+    signs = locale.text(SIGNS, absent=NO_NUMBER, few=few, least=least)
     for n, part in enumerate(parts, 1):
-        here = [
-            Tiles(label, found[wave].reindex(part).rename(index=asked))
-            for wave, label in waves.items()
-        ]
+        here = []
+        for wave, label in waves.items():
+            asking = set(items.loc[items["wave"] == wave, "item"])
+            absent = [few if item in asking else NO_NUMBER for item in part]
+            here.append(Tiles(label, found[wave].reindex(part).rename(index=asked), absent))
         title = locale.text(SOME, n=n, all=len(parts)) if len(parts) > 1 else locale.text(WHOLE)
-        told = _told(evidence, {wave: found[wave].reindex(part) for wave in waves})
-        picture(tiles_figure(here, names, title, note(evidence)), told_after(title, told))
+        told = _told(evidence, items[items["item"].isin(part)], found)
+        picture(tiles_figure(here, names, title, note(evidence, signs)), told_after(title, told))
     rows = [
         {
             locale.text("Question"): asked[str(item)],
-            **{label: _cell(evidence, found[wave], str(item)) for wave, label in waves.items()},
+            **{
+                label: _cell(evidence, found[wave], str(item), items[items["wave"] == wave])
+                for wave, label in waves.items()
+            },
         }
         for item in dict.fromkeys(items["item"])
     ]
@@ -70,17 +84,29 @@ def shares_of(evidence: Evidence, items: pd.DataFrame, wave: str) -> pd.DataFram
     Returns
     -------
     pandas.DataFrame
-        Question × kind, each row adding to 1; no row where a question was asked of too few.
+        Question × kind, each row adding to 1; no row where a question was asked of too few, or
+        where what is told would leave too few who answered.
     """
     least = evidence.smallest
+    counts, whole = _counts(evidence, items, wave)
+    told = counts.where(counts >= least, 0)
+    rest = (counts - told)[list(UNANSWERED)].sum(axis=1)
+    told = told.assign(unanswered=rest.where(rest >= least, 0))
+    asked = whole - counts["not_asked"]
+    answered = asked - counts[list(UNANSWERED)].sum(axis=1)
+    left = whole - told.sum(axis=1)
+    many = ~answered.between(1, least - 1) & ~left.between(1, least - 1)
+    shares = told.div(whole, axis=0).round(2)[(asked >= least) & many]
+    found = shares.assign(answered=(1 - shares.sum(axis=1)).clip(lower=0))
+    return found[list(KINDS)].astype(float)
+
+
+def _counts(evidence: Evidence, items: pd.DataFrame, wave: str) -> tuple[pd.DataFrame, pd.Series]:
+    """Count those who gave no answer, question × reason, and all whom a tile stands for."""
     people = int((evidence.panel["wave"] == wave).sum())
     mine = items[items["wave"] == wave].set_index("item")
     whole = mine["asked"].clip(lower=people)  # a question of a loop counts once for each turn
-    counts = mine[["dont_know", "refused", "skipped"]].assign(not_asked=whole - mine["asked"])
-    shares = counts.where(counts >= least, 0).div(whole, axis=0).round(2)
-    shares = shares[(mine["asked"] >= least) & (whole > 0)]
-    found = shares.assign(answered=(1 - shares.sum(axis=1)).clip(lower=0))
-    return found[list(KINDS)].astype(float)
+    return mine[list(UNANSWERED)].assign(not_asked=whole - mine["asked"]), whole
 
 
 def _parts(items: pd.DataFrame) -> Iterator[list[str]]:
@@ -98,33 +124,46 @@ def _parts(items: pd.DataFrame) -> Iterator[list[str]]:
     yield part
 
 
-def _told(evidence: Evidence, found: Mapping[str, pd.DataFrame]) -> str:
-    """Name the question that was left unanswered most in each wave."""
+def _told(evidence: Evidence, items: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> str:
+    """Name the question of a picture that was left unanswered most in each wave."""
     locale, asked, told = evidence.locale, questions(evidence), []
     for wave in evidence.waves:
-        left = found[wave.id][["dont_know", "refused", "skipped"]].sum(axis=1)
-        if left.max() > 0:
+        counts, whole = _counts(evidence, items, wave.id)
+        missing = counts[list(UNANSWERED)].sum(axis=1)
+        missing = missing[missing.index.isin(found[wave.id].index)]
+        if missing.max() >= evidence.smallest:
+            item = str(
+                (missing / whole[missing.index]).where(missing >= evidence.smallest).idxmax()
+            )
+            seen = found[wave.id].loc[item, [*UNANSWERED, "unanswered"]]
+            share = locale.percent(float(seen.sum()))
+            hidden = counts.loc[item, list(UNANSWERED)].between(1, evidence.smallest - 1).any()
+            if hidden and not seen["unanswered"]:
+                share = locale.text("at least {share}", share=share)
             told.append(
                 locale.text(
-                    "{wave}: most often unanswered “{question}”, by {share}",
+                    "{wave}: of the questions told here, “{question}” was most often unanswered, "
+                    "by {share}",
                     wave=evidence.words(wave.label),
-                    question=asked[str(left.idxmax())],
-                    share=locale.percent(float(left.max())),
+                    question=asked[item],
+                    share=share,
                 )
             )
     if not told:
         return locale.text(
-            "No question was left unanswered by {least} people or more in a wave.",
+            "Of none of these questions can it be told that {least} people or more left it "
+            "unanswered in a wave.",
             least=evidence.smallest,
         )
     return f"{'; '.join(told)}."
 
 
-def _cell(evidence: Evidence, shares: pd.DataFrame, item: str) -> str:
-    """Say of a question in a wave what share did not answer, by reason."""
-    if item not in shares.index:
-        return NO_NUMBER
+def _cell(evidence: Evidence, shares: pd.DataFrame, item: str, asking: pd.DataFrame) -> str:
+    """Say of a question in a wave what share did not answer, by reason; or why that is not told."""
     locale = evidence.locale
+    if item not in shares.index:
+        there = bool((asking["item"] == item).any())
+        return locale.text(FEW, least=evidence.smallest) if there else locale.text(ABSENT)
     told = [
         locale.text("{reason} {share}", reason=locale.text(NAMES[kind]), share=locale.percent(n))
         for kind in REASONS

@@ -171,11 +171,11 @@ def network_of(groups: int) -> Case:
 
 def tile(questions: int) -> Case:
     kinds = list(tiles.KINDS)
-    row = pd.Series([0.5, 0.2, 0.15, 0.1, 0.05], kinds)
+    row = pd.Series([0.5, 0.2, 0.1, 0.05, 0.1, 0.05], kinds)
     names = [f"{n}. {LONG[n % 3]} en nog wat woorden om {LONG[2]} heen" for n in range(questions)]
     table = pd.DataFrame([row] * questions, names)
     table.iloc[0] = np.nan
-    waves = [tiles.Tiles(wave, table) for wave in (*WAVES, "Meting 3")]
+    waves = [tiles.Tiles(wave, table, ["weinig"] * questions) for wave in (*WAVES, "Meting 3")]
     said = dict.fromkeys(kinds, "niet gevraagd, want niet van toepassing op hen")
     return Case(
         f"tiles_figure: {questions}",

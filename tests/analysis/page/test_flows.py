@@ -7,6 +7,7 @@ import pytest
 
 from analysis.evidence import Evidence
 from analysis.page import flows
+from instrument.model import Construct
 
 FIRST, LATER = "w1983", "w1984"
 
@@ -58,6 +59,27 @@ def test_too_few_people_are_said_and_not_drawn(evidence: Evidence, page, many: i
     assert page.texts == [
         "Too few people answered this in two waves to show who went where: Woman."
     ]
+
+
+def test_waves_between_which_nothing_is_drawn_have_no_table(evidence: Evidence, page) -> None:
+    answered(evidence, no_no=30, no_yes=12, yes_yes=25, yes_no=11)
+    rows = evidence.answers
+    later = rows[(rows["wave"] == LATER) & (rows["person"].isin(["no_no0", "no_no1", "no_no2"]))]
+    more = pd.concat([rows, later.assign(wave="w1985")], ignore_index=True)
+    evidence.__dict__["answers"] = more
+    flows(evidence, "female")
+    assert list(page.tables) == ["Woman: people by both answers. From 1983 to 1984, n = 78"]
+
+
+def test_a_construct_and_a_number_have_no_options_and_it_is_said(evidence: Evidence, page) -> None:
+    construct = Construct(id="scale", label={"en": "A scale"}, items=("numpos",))
+    known = evidence.questionnaire.model_copy(update={"constructs": (construct,)})
+    evidence.__dict__["questionnaire"] = known
+    for name in ("scale", "numpos"):
+        flows(evidence, name)
+    assert page.pictures == []
+    said = "has no options, so nobody can be followed from one to another."
+    assert page.texts == [f"{evidence.label(name)} {said}" for name in ("scale", "numpos")]
 
 
 def test_flows_speak_dutch(dutch: Evidence, page, in_dutch) -> None:

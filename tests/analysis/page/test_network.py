@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle
 
 from analysis.evidence import Evidence
 from analysis.figures.network import BETWEEN, laid_out, spread
 from analysis.page import network
 from analysis.page.network import between
+from instrument.study import Roster, RosterEntry
 
 WAVE = "w1986"
 
@@ -25,7 +31,7 @@ def members(*groups: str, wave: str = WAVE) -> pd.DataFrame:
 
 
 NAMES = str.maketrans("abcd", "klmn")
-THREE = ["a"] * 20 + ["ab"] * 12 + ["bc"] * 4 + ["c"] * 11 + ["d"] * 2
+THREE = ["a"] * 20 + ["b"] * 10 + ["ab"] * 12 + ["bc"] * 4 + ["c"] * 11 + ["d"] * 2
 
 
 def test_members_and_ties_are_counted_once_for_each_person() -> None:
@@ -42,15 +48,63 @@ def test_the_table_hides_what_is_small_and_small_groups_are_not_there(
     network(evidence)
     (rows,) = page.tables.values()
     assert rows == [
-        ["Collective", "a", "b", "c"],
+        ["Groups", "a", "b", "c"],
         ["a", "32", "12", "0"],
-        ["b", "12", "16", "< 10"],
+        ["b", "12", "26", "< 10"],
         ["c", "0", "< 10", "15"],
     ]
     (alt,) = page.pictures
-    assert "Of 3 pairs of collectives, 1 shares enough people to be drawn" in alt
+    assert "Of 3 pairs of groups, 1 is drawn" in alt
     assert "a–b (12 people)" in alt
     assert page.texts[0] in alt
+
+
+def test_a_pair_that_leaves_few_in_one_of_them_is_neither_drawn_nor_told(
+    evidence: Evidence, page
+) -> None:
+    groups = ["ab"] * 20 + ["a"] * 5 + ["b"] * 30 + ["c"] * 30 + ["cd"] * 12
+    evidence.__dict__["memberships"] = members(*groups)
+    network(evidence)
+    (rows,) = page.tables.values()
+    assert rows[1:] == [
+        ["a", "25", "withheld", "0", "0"],
+        ["b", "withheld", "50", "0", "0"],
+        ["c", "0", "0", "42", "12"],
+        ["d", "0", "0", "12", "12"],
+    ]
+    (alt,) = page.pictures
+    assert "a–b" not in alt
+
+
+def test_groups_are_called_as_the_roster_that_they_stand_on(evidence: Evidence, page) -> None:
+    entries = tuple(RosterEntry(id=each, name={"en": each}) for each in "abcd")
+    roster = Roster(id="choirs", label={"en": "Choirs"}, entries=entries)
+    study = evidence.questionnaire.study.model_copy(update={"rosters": (roster,)})
+    named = evidence.questionnaire.model_copy(update={"study": study})
+    evidence.__dict__["questionnaire"] = named
+    evidence.__dict__["memberships"] = members(*THREE)
+    network(evidence)
+    (rows,) = page.tables.values()
+    assert rows[0][0] == "Choirs"
+    assert page.pictures[0].startswith("Choirs, and who named two of them: 1986.")
+
+
+def test_the_note_says_how_narrow_the_smallest_disc_is(
+    evidence: Evidence, page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures: list[Figure] = []
+    monkeypatch.setattr(
+        import_module("analysis.page.network"), "picture", lambda figure, _: figures.append(figure)
+    )
+    evidence.__dict__["memberships"] = members(*["a"] * 900, *["b"] * 400, *["c"] * 10)
+    network(evidence)
+    (figure,) = figures
+    wide = [each.get_radius() for each in figure.axes[0].patches if isinstance(each, Circle)]
+    words = " ".join(each.get_text() for each in (*figure.texts, *figure.axes[0].texts))
+    plt.close(figure)
+    told = f"none is narrower than {min(wide) / max(wide):.0%} of the widest"
+    assert told in " ".join(words.split())
+    assert len(page.tables) == 1
 
 
 def test_the_newest_wave_that_asked_is_drawn(evidence: Evidence, page) -> None:
@@ -71,7 +125,7 @@ def test_few_collectives_are_said_and_not_drawn(evidence: Evidence, page) -> Non
     evidence.__dict__["memberships"] = members(*["ab"] * 30)
     network(evidence)
     assert page.pictures == []
-    assert page.texts == ["Too few collectives have 10 members or more to draw a map."]
+    assert page.texts == ["Too few groups were named by 10 respondents or more to draw a map."]
 
 
 def test_a_map_in_dutch_is_dutch(dutch: Evidence, in_dutch) -> None:

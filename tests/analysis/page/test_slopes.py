@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +13,7 @@ from analysis.models import Tables, sample_of
 from analysis.models.within_person import within_person
 from analysis.page import hypothesis, slopes
 from analysis.page.slopes import moved
+from instrument.model import Option
 
 
 @pytest.fixture(params=["en", "nl"])
@@ -68,6 +71,35 @@ def test_the_words_say_how_many_went_which_way(moving: Evidence, page, in_dutch)
     assert all(not each.isdecimal() or int(each) == 0 or int(each) >= 10 for each in numbers)
     if moving.language == "nl":
         in_dutch(moving.label("numpos"))
+
+
+def coded(evidence: Evidence, labels: Mapping[str, str]) -> None:
+    """Let the answers of the outcome be options, in the order in which they are listed."""
+    options = tuple(Option(code=code, label={"en": said}) for code, said in labels.items())
+    update = {"kind": "single", "options": options, "minimum": None, "maximum": None}
+    scale = evidence.scale("numpos").model_copy(update=update)
+    variable = evidence.variables["numpos"].model_copy(update={"scale": scale})
+    evidence.__dict__["variables"] = {**evidence.variables, "numpos": variable}
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {"5": "five", "4": "four", "3": "three", "2": "two", "1": "one"},
+        {"2": "two", "3": "three", "5": "five", "9": "nine"},
+    ],
+)
+def test_people_stand_at_the_label_of_their_answer(
+    moving: Evidence, page, labels: Mapping[str, str]
+) -> None:
+    coded(moving, labels)
+    slopes(moving, "B1")
+    (rows,) = page.tables.values()
+    ordered = [labels[code] for code in sorted(labels)]
+    assert rows[0][1:] == ordered
+    (three,) = (row for row in rows[1:] if row[0] == "three")
+    told = dict(zip(ordered, three[1:], strict=True))
+    assert told == {**dict.fromkeys(ordered, "0"), "two": "20", "three": "20", "five": "20"}
 
 
 def test_of_few_people_nothing_is_drawn(moving: Evidence, page) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
 from analysis.evidence import Evidence
-from analysis.page import missingness
+from analysis.page import missingness, tiles
 from analysis.page.tiles import shares_of
 
 ITEM = {"wave": "w1983", "module": "m", "item": "numpos", "kind": "substantive"}
@@ -35,6 +37,7 @@ def test_shares_are_of_all_people_and_add_to_one(evidence: Evidence) -> None:
         "dont_know": 0.1,
         "refused": 0,
         "skipped": 0.15,
+        "unanswered": 0,
         "not_asked": 0.25,
     }
     assert shares.sum() == pytest.approx(1)
@@ -48,6 +51,39 @@ def test_a_question_of_few_is_not_shown(evidence: Evidence) -> None:
 def test_a_question_of_a_loop_counts_turns(evidence: Evidence) -> None:
     items = asked(evidence, {"asked": 400, "skipped": 40})
     assert shares_of(evidence, items, "w1983").loc["numpos", "skipped"] == 0.1
+
+
+def test_small_reasons_that_are_many_together_are_told_together(evidence: Evidence, page) -> None:
+    asked(evidence, {"asked": 40, "dont_know": 9, "refused": 9, "skipped": 9}, people=40)
+    missingness(evidence)
+    (_, row) = page.table(CAPTION)
+    assert row[1] == "unanswered, reasons not told apart 68%"
+    (alt,) = page.pictures
+    assert alt.endswith("by 68%.")
+
+
+@pytest.mark.parametrize(
+    "row", [{"skipped": 36}, {"skipped": 31, "refused": 4}, {"skipped": 32, "refused": 8}]
+)
+def test_a_question_that_few_answered_is_not_shown(evidence: Evidence, row) -> None:
+    items = asked(evidence, {"asked": 40, **row}, people=40)
+    assert shares_of(evidence, items, "w1983").empty
+
+
+def test_the_question_named_is_first_by_all_reasons_though_small_ones_are_not_told(
+    evidence: Evidence, page
+) -> None:
+    first, other = (each.id for each in evidence.questionnaire.items[:2])
+    asked(
+        evidence,
+        {"item": first, "asked": 100, "skipped": 20},
+        {"item": other, "asked": 100, "skipped": 15, "refused": 9},
+        people=100,
+    )
+    missingness(evidence)
+    (alt,) = page.pictures
+    named = page.table(CAPTION)[2][0]
+    assert f"“{named}” was most often unanswered, by at least 15%." in alt
 
 
 def test_the_table_says_what_the_tiles_show(evidence: Evidence, page) -> None:
@@ -64,12 +100,26 @@ def test_the_table_says_what_the_tiles_show(evidence: Evidence, page) -> None:
     assert row[1:] == [
         "don't know 10%; skipped 15%; not asked, for it did not concern them 25%",
         "all but few answered",
-        "–",
-        "–",
+        "asked of, or answered by, fewer than 10",
+        "not in this wave",
     ]
     (alt,) = page.pictures
-    assert alt.startswith("Every question in every wave. 1983: most often unanswered “")
-    assert alt.endswith("”, by 25%.")
+    assert alt.startswith("Every question in every wave. 1983: of the questions told here, “")
+    assert alt.endswith("” was most often unanswered, by 25%.")
+
+
+@pytest.mark.usefixtures("page")
+def test_the_picture_tells_questions_of_few_from_those_that_were_not_there(
+    evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    figures: list[Figure] = []
+    monkeypatch.setattr(tiles, "picture", lambda figure, _: figures.append(figure))
+    asked(evidence, {"asked": 200}, {"asked": 9, "wave": "w1984"})
+    missingness(evidence)
+    (figure,) = figures
+    signs = [each.get_text() for each in figure.axes[0].texts]
+    plt.close(figure)
+    assert (signs.count("few"), signs.count("–")) == (1, 2)
 
 
 def test_many_questions_take_several_pictures(evidence: Evidence, page) -> None:

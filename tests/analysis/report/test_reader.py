@@ -43,6 +43,9 @@ PLANTED = {
         ("● supported", "○ undecided"),
         ("where 5 would", "where 4 would"),
         ("would matter, supported", "would matter, refuted"),
+        ("interval 3.9 to 8.1, where", "interval 3.8 to 8.1, where"),
+        ("interval 3.9 to 8.1, where", "interval 3.9 to 8.2, where"),
+        ("interval 3.9 to 8.1, where", "interval of 3.9 to 8.1, where"),
     ],
     "nl": [
         ("stegen", "daalden"),
@@ -60,6 +63,8 @@ PLANTED = {
         ("1 gesteund.", "1 onbeslist."),
         ("● gesteund", "✕ weerlegd"),
         ("ertoe zou doen, gesteund", "ertoe zou doen, onbeslist"),
+        ("interval 3,9 tot 8,1, waar", "interval 3,8 tot 8,1, waar"),
+        ("interval 3,9 tot 8,1, waar", "interval 3,9 tot 8,2, waar"),
     ],
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tests.analysis.report.five.reader import CELL, NO_NUMBER, Report
 from tests.analysis.report.five.rendered import Page, Table
-from tests.analysis.report.five.spoken import COUNT, value
+from tests.analysis.report.five.spoken import COUNT, NUMBER, same, value
 
 CLAIMS = {
     "en": re.compile(rf"^(?P<claims>{COUNT}) claims?: (?P<planned>{COUNT}) stands? in the plan, "
@@ -29,11 +29,15 @@ COULD = {
                      rf"(?P<enough>{COUNT})"),
 }  # fmt: skip
 ALT = {
-    "en": re.compile(r"(?P<name>[A-Z]\w*): [^;]*?95 % interval (?P<low>\S+) to (?P<high>[^,;]+), "
+    "en": re.compile(rf"(?P<name>[A-Z]\w*): [^;:\d−]*(?P<estimate>{NUMBER})[^;]*?95 % interval "
+                     rf"(?P<low>{NUMBER}) to (?P<high>{NUMBER}), "
                      r"where (?P<least>\S+) would matter, (?P<verdict>[a-z ]+)"),
-    "nl": re.compile(r"(?P<name>[A-Z]\w*): [^;]*?95%-interval (?P<low>\S+) tot (?P<high>\S+), "
+    "nl": re.compile(rf"(?P<name>[A-Z]\w*): [^;:\d−]*(?P<estimate>{NUMBER})[^;]*?95%-interval "
+                     rf"(?P<low>{NUMBER}) tot (?P<high>{NUMBER}), "
                      r"waar (?P<least>\S+) ertoe zou doen, (?P<verdict>[a-z ]+)"),
 }  # fmt: skip
+MATTERS = {"en": " would matter, ", "nl": " ertoe zou doen, "}
+"""Stands once for each estimate that is said of a picture."""
 
 
 def gathered_faults(report: Report) -> list[str]:
@@ -138,9 +142,14 @@ def _claims(report: Report, page: Page) -> Iterator[str]:
 
 def _alt(report: Report, alt: str) -> Iterator[str]:
     """What is said of a picture of estimates is what the results say."""
-    words = report.language.verdicts
-    for met in ALT[report.code].finditer(alt):
+    words, told = report.language.verdicts, list(ALT[report.code].finditer(alt))
+    if len(told) != alt.count(MATTERS[report.code]):
+        yield f"picture: only {len(told)} estimates can be read of: {alt}"
+    for met in told:
         row = report.decides(met["name"])
+        for name in ("estimate", "low", "high"):
+            if not same(met[name], row[name], report.code):
+                yield f"picture: {met['name']}: {name} {met[name]}, the results say {row[name]}"
         if met["verdict"].strip() != words[row["verdict"]]:
             yield f"picture: {met['name']} is {met['verdict']}, the results say {row['verdict']}"
         if value(met["least"], report.code) != round(row["sesoi"], 3):
