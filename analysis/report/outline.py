@@ -10,7 +10,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from analysis.locale import Locale, marked
-from analysis.plan import Plan
+from analysis.plan import Hypothesis, Plan
 from instrument.problems import PeilError, Place, problem
 from instrument.study import Study
 from instrument.vocabulary import Frozen, Text
@@ -59,7 +59,7 @@ CELL = "```{{code-cell}} ipython3\n:tags: [remove-input]\n\n{}\n```\n"
 class Outline(Frozen):
     """The study's part of its report: a headline, and its own pages in order.
 
-    Without `themes` there is a page for each family of hypotheses. `reported` answers what
+    Hypotheses that none of those shows stand on a page for each family. `reported` answers what
     checklists ask and only people can say.
     """
 
@@ -100,19 +100,21 @@ def _read_first(study: Study, locale: Locale) -> str:
     return f"```{{admonition}} {heading}\n:class: warning\n{notice} {more}\n```"
 
 
-def family_pages(plan: Plan) -> Mapping[str, str]:
-    """Make a page for each family of hypotheses, for a study that wrote none."""
-    names = dict.fromkeys(each.family for each in plan.hypotheses)
-    return {f"family_{name}": _family_page(plan, name) for name in names}
+def family_pages(plan: Plan, hypotheses: Iterable[Hypothesis]) -> Mapping[str, str]:
+    """Make a page for each family of hypotheses, for those that no page of the study shows."""
+    families: dict[str, list[str]] = {}
+    for each in hypotheses:
+        families.setdefault(each.family, []).append(each.id)
+    return {f"family_{name}": _family_page(plan, name, ids) for name, ids in families.items()}
 
 
-def _family_page(plan: Plan, family: str) -> str:
+def _family_page(plan: Plan, family: str, ids: Iterable[str]) -> str:
     told = plan.families.get(family) or {"en": family.replace("_", " ")}
     headings = [(language, f"# {words[0].upper()}{words[1:]}") for language, words in told.items()]
     heading = "".join(f":::{language}\n{words}\n:::\n\n" for language, words in headings)
     first = "from analysis import page\nfrom analysis.evidence import Evidence\n\n"
     first += "evidence = Evidence.here()"
-    shown = [f'page.hypothesis(evidence, "{h.id}")' for h in plan.hypotheses if h.family == family]
+    shown = [f'page.hypothesis(evidence, "{each}")' for each in ids]
     cells = [first, *shown, "page.limits(evidence)"]
     return "\n".join([f"{HEAD}{heading}", *(CELL.format(each) for each in cells)])
 

@@ -29,6 +29,7 @@ from analysis.report.outline import (
     load_outline,
     titles,
 )
+from analysis.report.places import not_shown, written
 from analysis.report.settings import configured
 from analysis.report.source import blocks, in_language, titled
 from instrument.study import Study
@@ -80,8 +81,8 @@ def sources(folder: StudyFolder, study: Study) -> Mapping[str, str]:
         return {FRONT: _read(WITHOUT_ANSWERS)}
     found = {path.stem: _read(path) for path in sorted(GENERIC.glob("*.md"))}
     own = {path.stem: _read(path) for path in sorted(folder.pages.glob("*.md"))}
-    if not load_outline(folder.outline).themes and not set(own) - set(found):
-        found |= family_pages(load_plan(folder.plan))
+    plan = load_plan(folder.plan)
+    found |= family_pages(plan, not_shown(written(folder), plan))
     if not study.synthetic:
         found.pop(SYNTHETIC, None)
     return {**found, **own}

@@ -64,7 +64,7 @@ def test_themes_stand_in_order_and_other_pages_of_the_study_after_them() -> None
 
 def test_a_study_without_pages_gets_one_a_family_with_every_hypothesis() -> None:
     plan = load_plan(BSA / "analysis" / "plan.yaml")
-    made = family_pages(plan)
+    made = family_pages(plan, plan.hypotheses)
     assert set(made) == {f"family_{each.family}" for each in plan.hypotheses}
     text = "".join(made.values())
     for each in plan.hypotheses:

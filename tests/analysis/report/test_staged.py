@@ -11,6 +11,8 @@ import yaml
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_codebook import pages_of
 from analysis.pipeline.task_definition import write_definition
+from analysis.plan import load_plan
+from analysis.report.places import places, written
 from analysis.report.staged import Staging, sources, stage
 from instrument.load import load
 
@@ -129,6 +131,15 @@ def test_a_study_s_own_page_takes_the_place_of_a_generic_one(folder) -> None:
 def test_a_study_without_pages_gets_those_of_its_plan(folder) -> None:
     (folder.pages / "numbers.md").unlink()
     assert [name for name in sources(folder, STUDY) if name.startswith("family_")]
+
+
+def test_a_page_that_shows_no_hypothesis_takes_none_away(folder) -> None:
+    plan = load_plan(folder.plan)
+    addresses = places(written(folder), plan).values()
+    assert {each.split(".html")[0] for each in addresses} <= set(sources(folder, STUDY))
+    (folder.pages / "ours.md").write_text("page.hypothesis(mine, 'B1')\n")
+    assert [name for name in sources(folder, STUDY) if name.startswith("family_")] == []
+    assert places(written(folder), plan) == {"B1": "ours.html#B1"}
 
 
 def test_a_study_without_waves_says_how_to_go_on(folder) -> None:
