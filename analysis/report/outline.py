@@ -22,6 +22,8 @@ FRONT = "index"
 OF_STUDY = ("study", "questionnaire", "who_answered", "data_quality")
 BEHIND = ("robustness", "calibration", "method")
 AFTER = ("standards", "downloads", "reproduce", "cite", "synthetic")
+FIXED = frozenset({FRONT, *OF_STUDY, *BEHIND, *AFTER, "claims"})
+"""Pages with a place of their own, which are no themes."""
 Stated = Literal[
     "background",
     "size",
@@ -85,6 +87,42 @@ def load_outline(path: Path) -> Outline:
         raise PeilError(problem("S011", Place(path.name), why=why)) from None
 
 
+def themed(path: Path, outline: Outline, pages: Iterable[str]) -> None:
+    """See that every theme is a page.
+
+    Parameters
+    ----------
+    path, outline
+        The file, and what it says.
+    pages
+        The names of all pages that there are.
+
+    Raises
+    ------
+    PeilError
+        S012 for each theme that is none, with its line.
+    """
+    known = frozenset(pages)
+    wrong = [each for each in outline.themes if each not in known]
+    if not wrong:
+        return
+    lines = _lines(path)
+    shown = ", ".join(sorted(known - FIXED)) or "none"
+    raise PeilError(
+        *(
+            problem("S012", Place(path.name, line=lines.get(each, 0)), name=each, known=shown)
+            for each in wrong
+        )
+    )
+
+
+def _lines(path: Path) -> Mapping[str, int]:
+    """Find the line on which each theme is named."""
+    whole = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    (themes,) = (value for key, value in whole.value if key.value == "themes")
+    return {each.value: each.start_mark.line + 1 for each in reversed(themes.value)}
+
+
 def titles(outline: Outline, study: Study, locale: Locale) -> Mapping[str, str]:
     """Give what fills places in generic pages: the headline, and that answers are made up."""
     return {
@@ -136,8 +174,7 @@ def contents(
         Of the readers.
     """
     there = set(pages)
-    fixed = {FRONT, *OF_STUDY, *BEHIND, *AFTER, "claims"}
-    themes = [*outline.themes, *sorted(there - fixed - set(outline.themes)), "claims"]
+    themes = [*outline.themes, *sorted(there - FIXED - set(outline.themes)), "claims"]
     first, *others = codebook
     book = {"file": first, "sections": [{"file": each} for each in others]}
     parts = {

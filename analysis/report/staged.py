@@ -27,6 +27,7 @@ from analysis.report.outline import (
     contents,
     family_pages,
     load_outline,
+    themed,
     titles,
 )
 from analysis.report.places import not_shown, written
@@ -95,9 +96,16 @@ def stage(staging: Staging) -> tuple[str, ...]:
     -------
     tuple
         The names of the pages that were executed.
+
+    Raises
+    ------
+    PeilError
+        S011 or S012 if the outline is not as it should be.
     """
     outline = load_outline(staging.folder.outline)
     pages = pages_of(staging, outline)
+    if staging.study.waves:
+        themed(staging.folder.outline, outline, pages)
     codebook = tuple(f"{CODEBOOK}/{name}" for name in staging.codebook)
     laid = contents(outline, pages, codebook, staging.locale)
     _start_anew_if_other_pages(staging, laid)

@@ -15,6 +15,7 @@ from analysis.plan import load_plan
 from analysis.report.places import places, written
 from analysis.report.staged import Staging, sources, stage
 from instrument.load import load
+from instrument.problems import PeilError
 
 ROOT = Path(__file__).resolve().parents[3]
 BSA = ROOT / "tests" / "studies" / "bsa_panel"
@@ -126,6 +127,13 @@ def test_a_study_s_own_page_takes_the_place_of_a_generic_one(folder) -> None:
     found = sources(folder, STUDY)
     assert found["method"] == "# Ours\n"
     assert "numbers" in found
+
+
+def test_a_theme_that_is_no_page_stops_the_book(folder, monkeypatch) -> None:
+    only(folder, monkeypatch)
+    folder.outline.write_text("themes: [indx]\n")
+    with pytest.raises(PeilError, match="S012"):
+        stage(staging(folder, "en"))
 
 
 def test_a_study_without_pages_gets_those_of_its_plan(folder) -> None:
