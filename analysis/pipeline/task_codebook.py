@@ -16,7 +16,7 @@ from analysis.pipeline.step import Step
 from analysis.pipeline.tables import StudyTables, needs
 from analysis.report.places import shown_on, written
 from analysis.tally import tally_items, tally_variables
-from instrument.codebook.counts import SMALLEST_CELL, Counts
+from instrument.codebook.counts import Counts
 from instrument.codebook.entries import Links, book_links, variables_html, variables_page
 from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
 from instrument.codebook.table import to_csv
@@ -72,9 +72,13 @@ def write_codebook(folder: StudyFolder) -> None:
     cleaned = {wave.id: pd.read_parquet(folder.clean(wave.id)) for wave in study.waves}
     asked = tally_items({wave.id: versions[wave.version] for wave in study.waves}, cleaned)
     counts = tally_variables(scales_of(tables.questionnaire, tables.every_variable), answers)
-    smallest = study.disclosure.smallest_cell if study.disclosure else SMALLEST_CELL
     entries = codebook_of(
-        tables.questionnaire, tables.harmonised, smallest, _links(folder, tables), asked, answers
+        tables.questionnaire,
+        tables.harmonised,
+        study.smallest_cell,
+        _links(folder, tables),
+        asked,
+        answers,
     )
     for language in study.languages:
         locale = Locale(language)
