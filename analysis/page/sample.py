@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
+from pandas.api.typing import NAType
 
 from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
@@ -96,9 +97,9 @@ def sample(evidence: Evidence, name: str) -> None:
         say(locale.text(WHY_WITHHELD, few=locale.count(evidence.smallest)))
 
 
-def _sum(before: int | None, more: object) -> int | None:
+def _sum(before: int | None, more: int | NAType) -> int | None:
     """Add a count; the sum with one that is withheld is withheld."""
-    return None if before is None or pd.isna(more) else before + int(str(more))
+    return None if before is None or isinstance(more, NAType) else before + int(more)
 
 
 def _told(count: int | None, locale: Locale) -> str:

@@ -119,6 +119,8 @@ def themed(path: Path, outline: Outline, pages: Iterable[str]) -> None:
 def _lines(path: Path) -> Mapping[str, int]:
     """Find the line on which each theme is named."""
     whole = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    if not isinstance(whole, yaml.MappingNode):
+        return {}
     (themes,) = (value for key, value in whole.value if key.value == "themes")
     return {each.value: each.start_mark.line + 1 for each in reversed(themes.value)}
 

@@ -118,7 +118,7 @@ def results() -> pd.DataFrame:
         "status": "ok",
         "because": "",
         "comparability": "exact",
-        "standing": "as registered",
+        "standing": "exploratory",
         "changed": "",
         "verdict": "supported",
         "identified_by": "264 people",
