@@ -21,7 +21,6 @@ from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.plan.registration import Registration, read_registrations
 from analysis.report.outline import Stated, load_outline
 from analysis.report.places import places, written
-from instrument.codebook.counts import SMALLEST_CELL
 from instrument.lineage import Variable
 from instrument.model import AnswerScale, Questionnaire
 from instrument.resolve import scale_at
@@ -52,6 +51,10 @@ class Evidence:
         """
         folder = StudyFolder(find_study(Path.cwd().resolve()))
         return cls(folder, language or os.environ.get(LANGUAGE, "en"))
+
+    def looked_for(self, *paths: Path) -> None:
+        """Note files of which a page shows whether they are there, and how large."""
+        self.asked.update(paths)
 
     def _asked(self, path: Path) -> Path:
         self.asked.add(path)
@@ -262,8 +265,7 @@ class Evidence:
     @property
     def smallest(self) -> int:
         """The least count of people that is shown."""
-        rules = self.study.disclosure
-        return rules.smallest_cell if rules is not None else SMALLEST_CELL
+        return self.study.smallest_cell
 
     @cached_property
     def manifest(self) -> dict[str, object]:

@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from instrument.document import Part, YamlError, read_document
+from instrument.locale import is_language
 from instrument.model import Questionnaire
-from instrument.problems import PeilError, Place, problem
+from instrument.problems import PeilError, Place, Problem, problem
 
 FOLDER = Path("instrument") / "questionnaire"
 _NOT_MODULES = ("study.yaml", "answers.yaml", "constructs.yaml")
@@ -55,7 +56,8 @@ def load(study: Path) -> Loaded:
     Raises
     ------
     PeilError
-        If a file is missing, is not YAML or does not fit the model; an id stands twice.
+        If a file is missing, is not YAML or does not fit the model; an id stands twice; D026 if
+        a language has another code.
     """
     folder = study / FOLDER
     if not (folder / "study.yaml").is_file():
@@ -67,7 +69,18 @@ def load(study: Path) -> Loaded:
         questionnaire = Questionnaire.model_validate(raw)
     except ValidationError as error:
         raise PeilError(*_explain(error, raw, places)) from None
-    return Loaded(questionnaire, places)
+    loaded = Loaded(questionnaire, places)
+    if wrong := tuple(_languages(loaded)):
+        raise PeilError(*wrong)
+    return loaded
+
+
+def _languages(loaded: Loaded) -> Iterator[Problem]:
+    """Find codes in which no number or day could be written."""
+    for number, code in enumerate(loaded.questionnaire.study.languages):
+        if not is_language(code):
+            place = loaded.place("study", "languages", str(number))
+            yield problem("D026", place, code=code)
 
 
 def _read(path: Path, study: Path) -> Part:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from typing import ClassVar
 import babel
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.localedata import locale_identifiers
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -34,6 +36,22 @@ CATALOGUES = Path(__file__).parent / "locales"
 DAY = "d MMM yyyy"
 GROUPED_FROM = 10_000
 """From here on, a whole number is written in groups of three figures."""
+
+
+_CODE = re.compile(r"[a-z]{2,3}")
+
+
+def is_language(code: str) -> bool:
+    """Tell whether a code is that of a language whose numbers and days can be written.
+
+    It has two or three letters, and no country (ISO 639; Unicode's CLDR).
+
+    Examples
+    --------
+    >>> is_language("pt"), is_language("pt-BR"), is_language("xx")
+    (True, False, False)
+    """
+    return _CODE.fullmatch(code) is not None and code in locale_identifiers()
 
 
 def marked(text: str) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, model_validator
 
+from instrument.codebook.counts import SMALLEST_CELL
 from instrument.description import Description
 from instrument.disclosure import Disclosure
 from instrument.fieldwork import Fieldwork, Invitations
@@ -224,6 +225,11 @@ class Study(Frozen):
     def keeps_no_secret(self) -> bool:
         """Whether no code leads to a person: answers are made up, or nobody says who they are."""
         return self.synthetic or self.keys.person is None
+
+    @property
+    def smallest_cell(self) -> int:
+        """The least count of people or answers that is told."""
+        return SMALLEST_CELL if self.disclosure is None else self.disclosure.smallest_cell
 
     @model_validator(mode="after")
     def _languages_known(self) -> Self:

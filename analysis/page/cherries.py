@@ -19,6 +19,10 @@ SOURCE = (
 )
 
 
+NO_FORM = frozenset({"plain", "mapped"})
+"""Platforms of waves whose forms were not made from the definition."""
+
+
 def cherries(evidence: Evidence) -> None:
     """Show the checklist."""
     filled(evidence, ITEMS, evidence.locale.text("CHERRIES, item by item"), SOURCE)
@@ -40,6 +44,10 @@ def _sample(evidence: Evidence) -> str:
 def _consent(evidence: Evidence) -> str:
     if evidence.study.keys.consent is None:
         return ""
+    if _newest(evidence).information is None:
+        return evidence.locale.text(
+            "Forms ask whether people agree; answers of those who do not are set aside."
+        )
     return evidence.locale.text(
         "Forms open with what people need to know, and ask whether they agree; answers of those "
         "who do not are set aside."
@@ -51,11 +59,12 @@ def _protection(evidence: Evidence) -> str:
     small = locale.count(evidence.smallest)
     if evidence.study.keys.person is None:
         return locale.text(
-            "Nobody says who they are; counts below {small} are not shown.", small=small
+            "Nobody says who they are; counts of people's answers below {small} are not shown.",
+            small=small,
         )
     return locale.text(
-        "Participant codes become pseudonyms before anything else is done; counts below {small} "
-        "are not shown.",
+        "Participant codes become pseudonyms after cleaning; counts of people's answers below "
+        "{small} are not shown.",
         small=small,
     )
 
@@ -141,6 +150,9 @@ def _screens(evidence: Evidence) -> str:
 
 
 def _complete(evidence: Evidence) -> str:
+    must = any(each.mandatory for each in _items(evidence))
+    if not must or evidence.waves[-1].platform in NO_FORM:
+        return ""
     return evidence.locale.text(
         "Forms ask for what must be answered before they go on; all else may be skipped, and "
         "cleaning checks every answer against the form."

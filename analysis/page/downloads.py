@@ -11,7 +11,16 @@ from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.page.display import say, table
 from analysis.pipeline.task_given import FORMATS
-from analysis.report.files import FOLDER, RESULTS, Offered, offered, report_file, size, size_of
+from analysis.report.files import (
+    FOLDER,
+    RESULTS,
+    Offered,
+    offered,
+    possible,
+    report_file,
+    size,
+    size_of,
+)
 from analysis.results.schema import TABLES
 from analysis.results.withheld import WITHHELD
 from analysis.tables.html import Offers
@@ -23,6 +32,7 @@ CELLS, FILES = marked("Cells withheld"), marked("Files")
 def downloads(evidence: Evidence) -> None:
     """Link to the files that are offered, and list the tables of results with their rows."""
     locale = evidence.locale
+    evidence.looked_for(*possible(evidence.folder, locale.id))
     files = offered(evidence.folder, locale.id)
     links = "".join(f"<li>{_link(each, locale)}</li>" for each in files)
     display(HTML(f"<ul>{links}</ul>"))

@@ -12,7 +12,7 @@ from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER, size
 from analysis.page.display import say, table
 from analysis.plan import Hypothesis
-from analysis.plan.registration import STATES, Registration, withdrawn
+from analysis.plan.registration import STATES, Registration, State, withdrawn
 from analysis.tables.html import Linked
 
 SHORT = 12
@@ -41,6 +41,7 @@ NOTHING = marked(
     "**Nothing was registered.** There is no registration to hold this report against, so all its "
     "results are exploratory, whatever the plan says and whenever it was written."
 )
+UNREGISTERED: State = "exploratory"
 WITHDRAWN = marked("Registered and no longer estimated: {names}.")
 
 
@@ -73,7 +74,8 @@ def _counted(evidence: Evidence) -> str:
     """Count how hypotheses stand to what was registered."""
     locale = evidence.locale
     decide = evidence.results[evidence.results["role"] == "primary"]
-    found = decide["standing"].value_counts()
+    stand = (_standing(row, evidence.registrations) for _, row in decide.iterrows())
+    found = pd.Series(list(stand), dtype="str").value_counts()
     told = (f"{locale.count(int(found[each]))} {locale.text(STATES[each])}"
             for each in STATES if each in found)  # fmt: skip
     return locale.text(
@@ -88,20 +90,29 @@ def _row(
 ) -> Mapping[str, object]:
     locale = evidence.locale
     row = evidence.estimates(plan.id).iloc[0]
-    first = next((each for each in found if plan.id in _by_name(each)), None)
+    first = _first(plan.id, found)
     then: Mapping[str, Any] = _by_name(first)[plan.id] if first else {}
-    fields = [each for each in str(row["changed"]).split(", ") if each]
+    fields = [each for each in str(row["changed"]).split(", ") if each and first]
     changed = [_changed(evidence, plan, then, each) for each in fields]
     said = evidence.words(plan.statement)
     return {
         locale.text("Hypothesis"): Linked(f"{plan.id}: {said}", evidence.places.get(plan.id, "")),
         locale.text("Registered"): locale.day(first.registered) if first else locale.text(NOT_YET),
-        locale.text("How it stands to the plan"): locale.told(str(row["standing"])),
+        locale.text("How it stands to the plan"): locale.told(_standing(row, found)),
         locale.text("What is otherwise"): "; ".join(changed) or NO_NUMBER,
     }
 
 
 NOT_YET = marked("not registered")
+
+
+def _first(name: str, found: Sequence[Registration]) -> Registration | None:
+    return next((each for each in found if name in _by_name(each)), None)
+
+
+def _standing(row: pd.Series, found: Sequence[Registration]) -> str:
+    """Say how a hypothesis stands to the plan: what was never registered is exploratory."""
+    return str(row["standing"]) if _first(row["hypothesis"], found) else UNREGISTERED
 
 
 def _by_name(each: Registration) -> Mapping[str, Mapping[str, Any]]:

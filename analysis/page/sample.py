@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
+from pandas.api.typing import NAType
 
 from analysis.evidence import Evidence
-from analysis.locale import marked
-from analysis.page.counted import counted
-from analysis.page.display import table
+from analysis.locale import Locale, marked
+from analysis.page.counted import WITHHELD
+from analysis.page.display import say, table
 from analysis.results.sample_flow import NOT_KNOWN
+from analysis.results.schema import TABLES
+from analysis.results.withheld import given
 from analysis.sentences import model_name
 
 ROWS: Mapping[str, str] = {
@@ -55,6 +58,10 @@ COLUMNS: Mapping[str, str] = {
 """Columns that every table has (`analysis.plan.columns`), which no study labels."""
 UNKNOWN: Mapping[str, str] = {NOT_KNOWN: marked("not known")}
 """The reason missing of what is no answer."""
+FLOW = TABLES["flow"]
+WHY_WITHHELD = marked(
+    "Withheld are counts below {few}, and what would tell them with the numbers that are shown."
+)
 OF_ONE = marked("{name}: from the rows of its table to those in the estimate")
 OF_EACH = marked("{name}: from the rows of its table to those in each estimate")
 
@@ -62,35 +69,41 @@ OF_EACH = marked("{name}: from the rows of its table to those in each estimate")
 def sample(evidence: Evidence, name: str) -> None:
     """Show for every estimate of a hypothesis who is in it, and who is left out for what reason.
 
-    Small counts are hidden, and what would give them away.
+    Counts are withheld that readers are not given in the table of results either.
     """
     flow = evidence.samples
     mine = flow[flow["hypothesis"] == name]
     if mine.empty:
         return
+    mine = given(mine, FLOW.columns, FLOW.secret, evidence.smallest)
     locale = evidence.locale
     rows = locale.text(ROWS[evidence.hypothesis(name).table])
     names = _headings(evidence, mine)
-    lines: dict[str, dict[str, int]] = {}
+    lines: dict[str, dict[str, int | None]] = {}
     for step in ("table", *SAID):
         for _, line in mine[mine["step"] == step].iterrows():
             said = rows if step == "table" else _said(evidence, line)
             counts = lines.setdefault(said, dict.fromkeys(names.values(), 0))
-            counts[names[line["number"]]] += int(line["n_rows"])
-    told = {heading: _told(evidence, lines, rows, heading) for heading in names.values()}
+            heading = names[line["number"]]
+            counts[heading] = _sum(counts[heading], line["n_rows"])
     shown = pd.DataFrame(
-        [{"": said, **{heading: told[heading][said] for heading in told}} for said in lines]
+        [
+            {"": said, **{heading: _told(n, locale) for heading, n in counts.items()}}
+            for said, counts in lines.items()
+        ]
     )
     table(shown, locale.text(OF_EACH if len(names) > 1 else OF_ONE, name=name))
+    if mine["n_rows"].isna().any():
+        say(locale.text(WHY_WITHHELD, few=locale.count(evidence.smallest)))
 
 
-def _told(
-    evidence: Evidence, lines: Mapping[str, Mapping[str, int]], whole: str, heading: str
-) -> Mapping[str, str]:
-    """Write the counts of one estimate, as far as they may be told; they add up to the whole."""
-    parts = {said: counts[heading] for said, counts in lines.items() if said != whole}
-    told = counted(parts, evidence.locale, adds_up=True, smallest=evidence.smallest)
-    return {whole: evidence.locale.count(lines[whole][heading]), **told}
+def _sum(before: int | None, more: int | NAType) -> int | None:
+    """Add a count; the sum with one that is withheld is withheld."""
+    return None if before is None or isinstance(more, NAType) else before + int(more)
+
+
+def _told(count: int | None, locale: Locale) -> str:
+    return locale.text(WITHHELD) if count is None else locale.count(count)
 
 
 def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:

@@ -92,12 +92,24 @@ def _measurement(evidence: Evidence) -> str:
 
 
 def _bias(evidence: Evidence) -> str:
-    locale = evidence.locale
-    return locale.text(
-        "The report compares who left with who stayed, tries other assumptions on who is missing, "
-        "and estimates {placebos} of which nothing was claimed.",
-        placebos=locale.plural("{n} placebo", "{n} placebos", len(evidence.plan.placebos)),
-    )
+    """Tell of who left only where people can be met again, and of placebos where there are some."""
+    locale, told = evidence.locale, []
+    if len(evidence.waves) > 1 and evidence.study.keys.person is not None:
+        told.append(
+            locale.text(
+                "The report compares who left with who stayed, and tries other assumptions on who "
+                "is missing."
+            )
+        )
+    if evidence.plan.placebos:
+        told.append(
+            locale.plural(
+                "{n} placebo is estimated, of which nothing was claimed.",
+                "{n} placebos are estimated, of which nothing was claimed.",
+                len(evidence.plan.placebos),
+            )
+        )
+    return " ".join(told)
 
 
 def _size(evidence: Evidence) -> str:
@@ -115,14 +127,18 @@ def _quantities(evidence: Evidence) -> str:
 
 def _statistics(evidence: Evidence) -> str:
     plan, locale = evidence.plan, evidence.locale
-    return locale.text(
-        "{models} decide, at a two-sided level of {level} after Holm's correction in a family; "
-        "every interval allows for people of one group being alike.",
+    told = locale.text(
+        "{models} decide, at a two-sided level of {level} after Holm's correction in a family.",
         models=locale.plural(
             "{n} model", "{n} models", len({each.decides for each in plan.hypotheses})
         ),
         level=locale.percent(plan.level),
     )
+    made = evidence.results[evidence.results["status"] == "ok"]
+    if made.empty or made["n_clusters"].isna().any():
+        return told
+    alike = locale.text("Every interval allows for people of one group being alike.")
+    return f"{told} {alike}"
 
 
 def _numbers(evidence: Evidence) -> str:
@@ -186,6 +202,8 @@ def _key(evidence: Evidence) -> str:
 
 def _limits(evidence: Evidence) -> str:
     locale = evidence.locale
+    if not evidence.plan.limits:
+        return ""
     return locale.plural(
         "{n} limit of the plan stands beside every result.",
         "{n} limits of the plan stand beside every result.",
@@ -201,6 +219,8 @@ def _meaning(evidence: Evidence) -> str:
 
 def _others_than_these(evidence: Evidence) -> str:
     locale = evidence.locale
+    if not evidence.study.weights:
+        return ""
     return locale.plural(
         "The report says for whom answers stand, and what {n} weight makes of it.",
         "The report says for whom answers stand, and what {n} weights make of it.",

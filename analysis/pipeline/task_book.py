@@ -24,6 +24,8 @@ from analysis.report.executed import PROGRAM
 from analysis.report.files import publish
 from analysis.report.front import front
 from analysis.report.outline import GENERIC
+from analysis.report.pictures import FOLDER as PICTURES
+from analysis.report.pictures import unnamed
 from analysis.report.printed import press
 from analysis.report.staged import CONTENTS, Staging, sources, stage
 from instrument.model import Questionnaire
@@ -159,12 +161,23 @@ def build_book(folder: StudyFolder, versions: tuple[str, ...]) -> Mapping[str, t
     shutil.rmtree(folder.book, ignore_errors=True)
     books = dict(zip(study.languages, built, strict=True))
     for language, each in books.items():
-        unwanted = shutil.ignore_patterns(*_UNWANTED)
-        shutil.copytree(each.pages, folder.book / language, ignore=unwanted)
+        copied(each.pages, folder.book / language)
     publish(folder, folder.book, {language: each.pdf for language, each in books.items()})
     (folder.book / "index.html").write_text(front(study), encoding="utf-8")
     (folder.book / ".nojekyll").touch()
     return {language: each.executed for language, each in books.items()}
+
+
+def copied(pages: Path, target: Path) -> None:
+    """Copy the pages of a book with all that they show, and nothing that they show no more."""
+    gone = unnamed(pages)
+    unwanted = shutil.ignore_patterns(*_UNWANTED)
+
+    def left_out(folder: str, names: list[str]) -> set[str]:
+        pictures = gone if Path(folder) == pages / PICTURES else ()
+        return {*unwanted(folder, names), *pictures}
+
+    shutil.copytree(pages, target, ignore=left_out)
 
 
 def _built(staging: Staging) -> Built:

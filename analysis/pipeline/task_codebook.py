@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 
@@ -16,8 +14,9 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.node import content
 from analysis.pipeline.step import Step
 from analysis.pipeline.tables import StudyTables, needs
+from analysis.report.places import shown_on, written
 from analysis.tally import tally_items, tally_variables
-from instrument.codebook.counts import SMALLEST_CELL, Counts
+from instrument.codebook.counts import Counts
 from instrument.codebook.entries import Links, book_links, variables_html, variables_page
 from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
 from instrument.codebook.table import to_csv
@@ -26,8 +25,6 @@ from instrument.locale import SOURCE, Locale
 from instrument.model import Questionnaire
 from instrument.resolve import Version
 from instrument.study import Study
-
-_SHOWN = re.compile(r"\bpage\.hypothesis\(\w+, [\"'](\w+)[\"']\)")
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -40,7 +37,7 @@ def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]
             needs=(
                 *needs(folder, questionnaire),
                 *(folder.version(version) for version in versions),
-                *sorted(folder.pages.glob("*.md")),
+                *written(folder),
             ),
             makes=(
                 *(
@@ -75,9 +72,13 @@ def write_codebook(folder: StudyFolder) -> None:
     cleaned = {wave.id: pd.read_parquet(folder.clean(wave.id)) for wave in study.waves}
     asked = tally_items({wave.id: versions[wave.version] for wave in study.waves}, cleaned)
     counts = tally_variables(scales_of(tables.questionnaire, tables.every_variable), answers)
-    smallest = study.disclosure.smallest_cell if study.disclosure else SMALLEST_CELL
     entries = codebook_of(
-        tables.questionnaire, tables.harmonised, smallest, _links(folder, tables), asked, answers
+        tables.questionnaire,
+        tables.harmonised,
+        study.smallest_cell,
+        _links(folder, tables),
+        asked,
+        answers,
     )
     for language in study.languages:
         locale = Locale(language)
@@ -126,14 +127,5 @@ def _links(folder: StudyFolder, tables: StudyTables) -> Links:
         (each.id for each in tables.every_variable),
         (each.id for each in questionnaire.constructs),
         # Without answers the book has none of these pages.
-        shown_on(folder.pages) if questionnaire.study.waves else {},
+        shown_on(written(folder)) if questionnaire.study.waves else {},
     )
-
-
-def shown_on(pages: Path) -> Mapping[str, str]:
-    """Find the page of the book that shows each hypothesis: id → name of the page."""
-    return {
-        name: path.stem
-        for path in sorted(pages.glob("*.md"))
-        for name in _SHOWN.findall(path.read_text(encoding="utf-8"))
-    }

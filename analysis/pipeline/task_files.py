@@ -13,7 +13,6 @@ from analysis.pipeline.guarded import check, guard
 from analysis.pipeline.step import Step
 from analysis.pipeline.tables import StudyTables, needs
 from instrument import ddi
-from instrument.codebook.counts import SMALLEST_CELL
 from instrument.dataset.asked import asked
 from instrument.model import Questionnaire
 from instrument.problems import PeilError
@@ -86,14 +85,13 @@ def codebooks(tables: StudyTables) -> Mapping[str, bytes]:
         With all that archives demand and the study does not say (A011 to A013).
     """
     study = tables.questionnaire.study
-    smallest = study.disclosure.smallest_cell if study.disclosure else SMALLEST_CELL
     found = {
         "harmonised.xml": ddi.codebook(
-            study, documented(tables.harmonised), smallest_cell=smallest
+            study, documented(tables.harmonised), smallest_cell=study.smallest_cell
         ),
         **{
             f"version-{name}.xml": content
-            for name, content in of_versions(tables, smallest).items()
+            for name, content in of_versions(tables, study.smallest_cell).items()
         },
     }
     problems = dict.fromkeys(each for content in found.values() for each in ddi.breaches(content))

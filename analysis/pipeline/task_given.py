@@ -11,7 +11,6 @@ from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
 from analysis.results.schema import TABLES, package_given
 from analysis.results.withheld import given
-from instrument.codebook.counts import SMALLEST_CELL
 from instrument.study import Study
 
 FORMATS = ("csv", "parquet")
@@ -43,9 +42,10 @@ def made(folder: StudyFolder) -> tuple[Path, ...]:
 def write_given(folder: StudyFolder) -> None:
     """Withhold what tells of few people, and write what is left."""
     study = Study.model_validate_json(folder.definition("study").read_bytes())
-    smallest = study.disclosure.smallest_cell if study.disclosure else SMALLEST_CELL
     tables = {
-        name: given(pd.read_parquet(folder.result(name)), each.columns, each.secret, smallest)
+        name: given(
+            pd.read_parquet(folder.result(name)), each.columns, each.secret, study.smallest_cell
+        )
         for name, each in TABLES.items()
     }
     files = {

@@ -57,6 +57,12 @@ def offered(folder: StudyFolder, language: str) -> tuple[Offered, ...]:
     return tuple(each for each in _every(folder, language) if each.path is None or _there(each))
 
 
+def possible(folder: StudyFolder, language: str) -> tuple[Path, ...]:
+    """List where what is offered stands or would stand, files and folders of files."""
+    found = (each.path for each in _every(folder, language) if each.path is not None)
+    return (*found, folder.given(folder.dictionary.name).parent, folder.deposit)
+
+
 def _there(each: Offered) -> bool:
     return each.path is not None and each.path.is_file()
 

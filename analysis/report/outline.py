@@ -10,7 +10,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from analysis.locale import Locale, marked
-from analysis.plan import Plan
+from analysis.plan import Hypothesis, Plan
 from instrument.problems import PeilError, Place, problem
 from instrument.study import Study
 from instrument.vocabulary import Frozen, Text
@@ -22,6 +22,8 @@ FRONT = "index"
 OF_STUDY = ("study", "questionnaire", "who_answered", "data_quality")
 BEHIND = ("robustness", "calibration", "method")
 AFTER = ("standards", "downloads", "reproduce", "cite", "synthetic")
+FIXED = frozenset({FRONT, *OF_STUDY, *BEHIND, *AFTER, "claims"})
+"""Pages with a place of their own, which are no themes."""
 Stated = Literal[
     "background",
     "size",
@@ -59,7 +61,7 @@ CELL = "```{{code-cell}} ipython3\n:tags: [remove-input]\n\n{}\n```\n"
 class Outline(Frozen):
     """The study's part of its report: a headline, and its own pages in order.
 
-    Without `themes` there is a page for each family of hypotheses. `reported` answers what
+    Hypotheses that none of those shows stand on a page for each family. `reported` answers what
     checklists ask and only people can say.
     """
 
@@ -85,6 +87,44 @@ def load_outline(path: Path) -> Outline:
         raise PeilError(problem("S011", Place(path.name), why=why)) from None
 
 
+def themed(path: Path, outline: Outline, pages: Iterable[str]) -> None:
+    """See that every theme is a page.
+
+    Parameters
+    ----------
+    path, outline
+        The file, and what it says.
+    pages
+        The names of all pages that there are.
+
+    Raises
+    ------
+    PeilError
+        S012 for each theme that is none, with its line.
+    """
+    known = frozenset(pages)
+    wrong = [each for each in outline.themes if each not in known]
+    if not wrong:
+        return
+    lines = _lines(path)
+    shown = ", ".join(sorted(known - FIXED)) or "none"
+    raise PeilError(
+        *(
+            problem("S012", Place(path.name, line=lines.get(each, 0)), name=each, known=shown)
+            for each in wrong
+        )
+    )
+
+
+def _lines(path: Path) -> Mapping[str, int]:
+    """Find the line on which each theme is named."""
+    whole = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    if not isinstance(whole, yaml.MappingNode):
+        return {}
+    (themes,) = (value for key, value in whole.value if key.value == "themes")
+    return {each.value: each.start_mark.line + 1 for each in reversed(themes.value)}
+
+
 def titles(outline: Outline, study: Study, locale: Locale) -> Mapping[str, str]:
     """Give what fills places in generic pages: the headline, and that answers are made up."""
     return {
@@ -100,19 +140,21 @@ def _read_first(study: Study, locale: Locale) -> str:
     return f"```{{admonition}} {heading}\n:class: warning\n{notice} {more}\n```"
 
 
-def family_pages(plan: Plan) -> Mapping[str, str]:
-    """Make a page for each family of hypotheses, for a study that wrote none."""
-    names = dict.fromkeys(each.family for each in plan.hypotheses)
-    return {f"family_{name}": _family_page(plan, name) for name in names}
+def family_pages(plan: Plan, hypotheses: Iterable[Hypothesis]) -> Mapping[str, str]:
+    """Make a page for each family of hypotheses, for those that no page of the study shows."""
+    families: dict[str, list[str]] = {}
+    for each in hypotheses:
+        families.setdefault(each.family, []).append(each.id)
+    return {f"family_{name}": _family_page(plan, name, ids) for name, ids in families.items()}
 
 
-def _family_page(plan: Plan, family: str) -> str:
+def _family_page(plan: Plan, family: str, ids: Iterable[str]) -> str:
     told = plan.families.get(family) or {"en": family.replace("_", " ")}
     headings = [(language, f"# {words[0].upper()}{words[1:]}") for language, words in told.items()]
     heading = "".join(f":::{language}\n{words}\n:::\n\n" for language, words in headings)
     first = "from analysis import page\nfrom analysis.evidence import Evidence\n\n"
     first += "evidence = Evidence.here()"
-    shown = [f'page.hypothesis(evidence, "{h.id}")' for h in plan.hypotheses if h.family == family]
+    shown = [f'page.hypothesis(evidence, "{each}")' for each in ids]
     cells = [first, *shown, "page.limits(evidence)"]
     return "\n".join([f"{HEAD}{heading}", *(CELL.format(each) for each in cells)])
 
@@ -134,8 +176,7 @@ def contents(
         Of the readers.
     """
     there = set(pages)
-    fixed = {FRONT, *OF_STUDY, *BEHIND, *AFTER, "claims"}
-    themes = [*outline.themes, *sorted(there - fixed - set(outline.themes)), "claims"]
+    themes = [*outline.themes, *sorted(there - FIXED - set(outline.themes)), "claims"]
     first, *others = codebook
     book = {"file": first, "sections": [{"file": each} for each in others]}
     parts = {

@@ -28,6 +28,7 @@ _PICTURE = re.compile(
     r"</figure>"
 )
 _SIZE = re.compile(rb'<svg\b[^>]*?\bviewBox="0 0 ([\d.]+) ([\d.]+)"', re.DOTALL)
+_NAMED = re.compile(rf"\b{FOLDER}/([^\"'?#)\s]+)")
 _POINTS = 4 / 3
 """Pixels of a screen to a point of print (CSS Values and Units, 5.2)."""
 
@@ -73,6 +74,25 @@ def apart(body: str, page: str, locale: Locale) -> tuple[str, dict[str, bytes]]:
         )
 
     return _PICTURE.sub(named, body), files
+
+
+def unnamed(pages: Path) -> frozenset[str]:
+    """List the pictures of a book that no page names: the builder keeps those of earlier pages.
+
+    Parameters
+    ----------
+    pages
+        The folder of a book, as it was built.
+
+    Returns
+    -------
+    frozenset
+        Names of files in its folder `FOLDER`.
+    """
+    there = {path.name for path in (pages / FOLDER).glob("*")}
+    for page in pages.rglob("*.html"):
+        there -= set(_NAMED.findall(page.read_text(encoding="utf-8")))
+    return frozenset(there)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

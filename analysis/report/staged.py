@@ -27,8 +27,10 @@ from analysis.report.outline import (
     contents,
     family_pages,
     load_outline,
+    themed,
     titles,
 )
+from analysis.report.places import not_shown, written
 from analysis.report.settings import configured
 from analysis.report.source import blocks, in_language, titled
 from instrument.study import Study
@@ -80,8 +82,8 @@ def sources(folder: StudyFolder, study: Study) -> Mapping[str, str]:
         return {FRONT: _read(WITHOUT_ANSWERS)}
     found = {path.stem: _read(path) for path in sorted(GENERIC.glob("*.md"))}
     own = {path.stem: _read(path) for path in sorted(folder.pages.glob("*.md"))}
-    if not load_outline(folder.outline).themes and not set(own) - set(found):
-        found |= family_pages(load_plan(folder.plan))
+    plan = load_plan(folder.plan)
+    found |= family_pages(plan, not_shown(written(folder), plan))
     if not study.synthetic:
         found.pop(SYNTHETIC, None)
     return {**found, **own}
@@ -94,9 +96,16 @@ def stage(staging: Staging) -> tuple[str, ...]:
     -------
     tuple
         The names of the pages that were executed.
+
+    Raises
+    ------
+    PeilError
+        S011 or S012 if the outline is not as it should be.
     """
     outline = load_outline(staging.folder.outline)
     pages = pages_of(staging, outline)
+    if staging.study.waves:
+        themed(staging.folder.outline, outline, pages)
     codebook = tuple(f"{CODEBOOK}/{name}" for name in staging.codebook)
     laid = contents(outline, pages, codebook, staging.locale)
     _start_anew_if_other_pages(staging, laid)

@@ -30,8 +30,9 @@ class Parts:
     """Lines of a table that add up to one line, which is known.
 
     `within` names the columns in which lines that belong together are alike; where `column` is
-    `whole` stands the sum of the others, and where it is `told` what other tables tell too. Lines
-    that are alike in `alike` count the same people: they are withheld together.
+    `whole` stands the sum of the others, and where it is `told` what other tables tell too, unless
+    it is small: it is taken as known. Lines that are alike in `alike` count the same people: they
+    are withheld together.
     """
 
     within: tuple[str, ...]
@@ -171,13 +172,16 @@ def _of_parts(table: pd.DataFrame, small: pd.Series, parts: Parts, smallest: int
 
 
 def _more(rows: pd.DataFrame, hidden: pd.Series, parts: Parts, smallest: int) -> pd.Index:
-    """List the smallest other lines of a sum, until those withheld are several and not few."""
+    """List the smallest other lines of a sum, until those withheld are several and not few.
+
+    What other tables tell hides nothing, and is taken only where there is nothing else.
+    """
+    known = rows[parts.column].eq(parts.told) & ~_small(rows[parts.counts], smallest)
     counts = rows[parts.counts]
-    number, left = int(hidden.sum()), float(counts[hidden].sum())
+    secret = hidden & ~known
+    number, left = int(secret.sum()), float(counts[secret].sum())
     told = rows[~hidden & counts.gt(0)]
-    order = told.assign(late=told[parts.column].eq(parts.told)).sort_values(
-        ["late", parts.counts], kind="stable"
-    )
+    order = told.assign(late=known[told.index]).sort_values(["late", parts.counts], kind="stable")
     taken = 0
     for count in order[parts.counts] if number else ():
         if number > 1 and left >= smallest:

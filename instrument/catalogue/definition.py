@@ -96,6 +96,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "{anchor} cannot be an anchor of {variable}: {why}",
         "name items that had the same answers in these versions, and are not expected to change",
     ),
+    "D026": (
+        "{code} is not a code of a language in which numbers and days can be written",
+        "give the code of two or three small letters, without a country: pt, and not pt-BR",
+    ),
     "C001": ("the condition “{source}” cannot be read: {why}", "{remedy}"),
     "C002": ("in the condition “{source}”: {why}", "{remedy}"),
 }

@@ -38,6 +38,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the outline of the report cannot be read: {why}",
         "give it a title in each language, and themes: the names of pages in book/",
     ),
+    "S012": (
+        "the report has no page {name}, which is named under themes",
+        "write the page in book/, or name one that is there: {known}",
+    ),
     "S014": (
         "the report is not made in {language}",
         "give one of the study's languages with --lang: {known}",

@@ -106,6 +106,15 @@ def test_modules_come_in_the_order_of_their_file_names(tmp_path: Path) -> None:
     assert [each.id for each in questionnaire.questionnaire.modules] == ["a", "m", "z"]
 
 
+@pytest.mark.parametrize("code", ["pt-BR", "xx", "NL", "nederlands", ""])
+def test_a_code_of_no_language_is_told_with_its_place(tmp_path: Path, code: str) -> None:
+    study = LEAST["study.yaml"].replace("languages: [nl]", f'languages: [nl, "{code}"]', 1)
+    (problem,) = problems_of(write(tmp_path, study=study))
+    assert problem.code == "D026"
+    assert problem.place == place("study.yaml", 4)
+    assert "not pt-BR" in problem.remedy
+
+
 def test_a_folder_without_a_study_is_told(tmp_path: Path) -> None:
     (problem,) = problems_of(tmp_path)
     assert problem.code == "S001"

@@ -118,7 +118,7 @@ def results() -> pd.DataFrame:
         "status": "ok",
         "because": "",
         "comparability": "exact",
-        "standing": "as registered",
+        "standing": "exploratory",
         "changed": "",
         "verdict": "supported",
         "identified_by": "264 people",
@@ -152,7 +152,7 @@ def samples() -> pd.DataFrame:
         within | {"step": "only_before", "n_rows": 56},
         within | {"step": "used", "n_rows": 1000},
     ]
-    return pd.DataFrame(lines).assign(n_persons=1)
+    return pd.DataFrame(lines).assign(n_persons=lambda table: table["n_rows"])
 
 
 @pytest.fixture(scope="session")

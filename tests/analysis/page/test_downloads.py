@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -12,6 +13,7 @@ from lxml import html
 from analysis.evidence import Evidence
 from analysis.page.downloads import downloads, report_as_file
 from analysis.pipeline.folder import StudyFolder
+from analysis.report.executed import key_of
 from analysis.results.schema import TABLES
 from analysis.results.withheld import given
 
@@ -87,6 +89,25 @@ def test_without_results_no_table_is_listed(folder, page, links) -> None:
     downloads(Evidence(folder))
     assert page.tables == {}
     assert "results.zip" not in links[0]
+
+
+@pytest.mark.usefixtures("links", "page")
+def test_a_page_hangs_on_files_that_may_come_later(folder, tmp_path) -> None:
+    evidence = Evidence(StudyFolder(shutil.copytree(folder.root, tmp_path / "study")))
+    downloads(evidence)
+    mine = evidence.folder
+    asked = [path.as_posix() for path in evidence.asked]
+    for later in (
+        mine.deposit / "study.zip",
+        mine.codebook / "codebook.csv",
+        mine.searchable("en"),
+        mine.given("datapackage.json"),
+        mine.given("flow.csv"),
+    ):
+        before = key_of("page", "code", asked)
+        later.parent.mkdir(parents=True, exist_ok=True)
+        later.write_text("a file", encoding="utf-8")
+        assert key_of("page", "code", asked) != before
 
 
 def test_the_first_page_leads_to_the_report_as_one_document(folder, links) -> None:

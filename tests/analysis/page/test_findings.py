@@ -61,11 +61,12 @@ def test_a_hypothesis_shows_statement_finding_and_verdict_in_that_order(
     evidence: Evidence, page
 ) -> None:
     hypothesis(evidence, "B1")
-    claim, found, judged, facts = page.texts
+    claim, found, judged, withheld, facts = page.texts
     assert claim.startswith("**B1.** In 1985 and 1986")
     assert "circumstances should a woman be allowed" in found
     assert "moved to higher categories, by 0.50 log odds" in found
     assert "**supported**" in judged
+    assert withheld.startswith("Withheld are counts below 10")
     assert "**What is estimated:** Log odds ratio" in facts
     assert "In symbols: logit P(Y > k | after, C)" in facts
     assert "**In one sentence:** The shift between ordered answers was 0.50 log odds" in facts

@@ -23,7 +23,7 @@ from tests.analysis.page.conftest import Page
 
 FEW = "9 people answered, and the plan asks for 15"
 GROUPS = "those who answered are in 3 groups, and the plan asks for 5"
-RESULTS = ("264 people", "as registered", FEW, GROUPS, APART)
+RESULTS = ("264 people", "exploratory", FEW, GROUPS, APART)
 """What stands in the tables of results, of which another catalogue has the Dutch."""
 DUTCH = Locale("nl")
 Row = Mapping[str, str | float]
@@ -222,7 +222,7 @@ def test_what_results_say_is_told_in_the_language_of_the_page(
     hypothesis(opened(evidence, "nl", Case({}, changed, "")), "B1")
     assert "De schatting rust op «nl: 264 people»." in page.texts[1]
     assert (
-        "**Hoe dit zich tot het plan verhoudt:** «nl: as registered» (het kleinste "
+        "**Hoe dit zich tot het plan verhoudt:** «nl: exploratory» (het kleinste "
         "effect dat ertoe doet, "
         f"«nl: {OF_FAMILY}», «nl: how numpos is made»)." in page.texts[-1]
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from analysis import page as pages
+from analysis.results.schema import TABLES
+from analysis.results.withheld import given
 
 
 def test_each_estimate_has_a_column_that_begins_with_its_table(page, evidence) -> None:
@@ -13,16 +15,36 @@ def test_each_estimate_has_a_column_that_begins_with_its_table(page, evidence) -
     assert ["Of people who answered only before", "0", "withheld"] in others
 
 
+def test_a_page_withholds_the_cells_that_the_file_withholds_and_says_why(page, evidence) -> None:
+    flow = evidence.samples.copy()
+    flow.loc[(flow["step"] == "only_before"), "n_rows"] = 996
+    flow.loc[(flow["step"] == "used") & (flow["number"] == 1), "n_rows"] = 60
+    evidence.__dict__["samples"] = flow
+    flow = TABLES["flow"]
+    found = given(evidence.samples, flow.columns, flow.secret, evidence.smallest)
+    pages.sample(evidence, "B1")
+    rows = page.table("B1: from the rows of its table to those in each estimate")[1:]
+    for number, place in ((0, 1), (1, 2)):
+        mine = found[found["number"] == number]["n_rows"]
+        told = [row[place] for row in rows if row[place] != "0"]
+        assert told == ["withheld" if count is None else str(count) for count in plain(mine)]
+    assert "Withheld are counts below 10" in page.texts[-1]
+
+
+def plain(counts) -> list[int | None]:
+    return [None if missing else int(n) for n, missing in zip(counts, counts.isna(), strict=True)]
+
+
 def test_a_small_count_is_hidden_and_so_is_what_would_give_it_away(page, evidence) -> None:
     pages.sample(evidence, "B1")
     _, _, *others = page.table("B1: from the rows of its table to those in each estimate")
-    assert ["No outcome: refused", "< 10", "< 10"] in others
-    assert others[-1] == ["In the estimate", "withheld", "1000"]
+    assert ["No outcome: refused", "withheld", "withheld"] in others
+    assert others[-1] == ["In the estimate", "withheld", "withheld"]
 
 
 def test_counts_that_are_not_small_add_up_to_the_table(page, evidence) -> None:
     flow = evidence.samples.copy()
-    flow.loc[flow["reason"] == "refused", "n_rows"] = 40
+    flow.loc[flow["reason"] == "refused", ["n_rows", "n_persons"]] = 40
     flow.loc[(flow["step"] == "used") & (flow["number"] == 0), "n_rows"] = 1020
     flow.loc[(flow["step"] == "used") & (flow["number"] != 0), "n_rows"] = 964
     evidence.__dict__["samples"] = flow

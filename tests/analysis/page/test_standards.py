@@ -11,6 +11,7 @@ from analysis.evidence import Evidence
 from analysis.page import cherries, citation, claims, registered, strobe
 from analysis.plan.registration import register
 from instrument.description import Creator, Description, Distributor, Licence, Term
+from instrument.study import Keys
 from tests.analysis.page.conftest import Page
 
 NOT = "Not reported: the study does not say."
@@ -99,6 +100,54 @@ def test_what_the_study_states_itself_takes_the_place_of_what_is_missing(full, p
     assert answers(page, "CHERRIES, item by item")["2"][0] == "A board approved it."
 
 
+def with_study(evidence: Evidence, **update: object) -> Evidence:
+    study = evidence.study.model_copy(update=update)
+    evidence.__dict__["questionnaire"] = evidence.questionnaire.model_copy(update={"study": study})
+    return evidence
+
+
+@pytest.mark.parametrize("update", [{"keys": Keys()}, {"waves": 1}])
+def test_where_nobody_is_met_again_nobody_is_said_to_have_left(update, full, page) -> None:
+    strobe(full)
+    assert "compares who left" in answers(page, "STROBE, item by item")["9"][0]
+    if "waves" in update:
+        update = {"waves": full.waves[:1]}
+    full.__dict__["plan"] = full.plan.model_copy(update={"placebos": ()})
+    strobe(with_study(full, **update))
+    assert answers(page, "STROBE, item by item")["9"] == (NOT, "–")
+
+
+def test_an_interval_without_groups_is_not_said_to_allow_for_them(full, page) -> None:
+    strobe(full)
+    assert "Every interval allows" in answers(page, "STROBE, item by item")["12"][0]
+    full.__dict__["results"] = full.results.assign(n_clusters=float("nan"))
+    strobe(full)
+    told = answers(page, "STROBE, item by item")["12"][0]
+    assert told.endswith("correction in a family.")
+
+
+def test_limits_and_weights_that_are_not_there_are_not_reported(full, page) -> None:
+    full.__dict__["plan"] = full.plan.model_copy(update={"limits": ()})
+    strobe(with_study(full, weights=()))
+    told = answers(page, "STROBE, item by item")
+    assert told["19"] == told["21"] == (NOT, "–")
+
+
+def test_forms_are_said_to_do_what_the_definition_has_them_do(full, page) -> None:
+    agreed = full.study.keys.model_copy(update={"consent": "consent"})
+    cherries(with_study(full, keys=agreed, information=None))
+    told = answers(page, "CHERRIES, item by item")
+    assert told["3"][0].startswith("Forms ask whether people agree")
+    assert told["18"] == (NOT, "–")
+    assert told["4"][0].startswith("Participant codes become pseudonyms after cleaning; counts of")
+    form = full.waves[-1].model_copy(update={"platform": "limesurvey"})
+    welcomed = {"waves": (*full.waves[:-1], form), "information": {"en": "Read this."}}
+    cherries(with_study(full, **welcomed))
+    told = answers(page, "CHERRIES, item by item")
+    assert told["3"][0].startswith("Forms open with what people need to know")
+    assert told["18"][0].startswith("Forms ask for what must be answered")
+
+
 def test_few_forms_are_not_counted(full, page) -> None:
     full.quality["care"]["speeding"] = 3
     cherries(full)
@@ -110,7 +159,21 @@ def test_where_nothing_was_registered_that_is_said_of_everything(evidence, page)
     registered(evidence)
     assert page.texts[0].startswith("**Nothing was registered.**")
     rows = page.table("What was registered, and what was done")
-    assert rows[1][1:] == ["not registered", "as registered", "–"]
+    assert rows[1][1:] == ["not registered", "exploratory", "–"]
+
+
+@pytest.mark.parametrize("standing", ["as registered", "changed after registration"])
+def test_what_is_not_registered_stands_to_the_plan_as_nothing_but_exploratory(
+    standing, evidence, page
+) -> None:
+    hypothesis = evidence.plan.hypotheses[0].model_copy(update={"id": "other"})
+    other = evidence.plan.model_copy(update={"hypotheses": (hypothesis,)})
+    kept = evidence.results.assign(standing=standing, changed="sesoi")
+    evidence.__dict__.update(registrations=register(other, (), ""), results=kept)
+    registered(evidence)
+    assert page.texts[1] == "Of 1 hypotheses: 1 exploratory."
+    rows = page.table("What was registered, and what was done")
+    assert rows[1][1:] == ["not registered", "exploratory", "–"]
 
 
 def test_what_was_registered_stands_beside_what_was_done(evidence, page) -> None:

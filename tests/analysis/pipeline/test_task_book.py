@@ -9,7 +9,7 @@ import pytest
 
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.step import code_of, libraries_of
-from analysis.pipeline.task_book import LIBRARIES, build_book, imported, steps
+from analysis.pipeline.task_book import LIBRARIES, build_book, copied, imported, steps
 from analysis.pipeline.task_codebook import pages_of
 from analysis.pipeline.task_definition import write_definition
 from analysis.report.built import failure
@@ -45,6 +45,26 @@ def test_the_book_hangs_on_all_code_that_its_pages_import() -> None:
 def test_libraries_of_the_book_are_those_of_the_lock() -> None:
     lock = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8")
     assert [name for name in LIBRARIES if f"\n{name}==" not in f"\n{lock}"] == []
+
+
+def test_a_picture_that_no_page_names_any_more_is_not_published(tmp_path: Path) -> None:
+    pages, target = tmp_path / "html", tmp_path / "book"
+    (pages / "_images").mkdir(parents=True)
+    (pages / "codebook").mkdir()
+    shown = ("a-1.svg", "a-1-dark.svg", "a-2.svg", "codebook-b-1.svg", "photo.png")
+    for name in (*shown, "_static.svg"):
+        (pages / "_images" / name).write_text("picture")
+    first, second = (f'<img src="_images/{name}?v=1">' for name in shown[:2])
+    third = '<a href="_images/a-2.svg" download>2</a>'
+    (pages / "a.html").write_text(f"{first}{second}{third}")
+    below = '<img src="../_images/codebook-b-1.svg"><img src="../_images/photo.png">'
+    (pages / "codebook" / "b.html").write_text(below)
+    copied(pages, target)
+    assert {path.name for path in (target / "_images").iterdir()} == set(shown)
+    (pages / "a.html").write_text(f"{first}{second}")
+    shutil.rmtree(target)
+    copied(pages, target)
+    assert {path.name for path in (target / "_images").iterdir()} == set(shown) - {"a-2.svg"}
 
 
 def test_the_book_hangs_on_every_page_and_makes_a_whole_folder() -> None:

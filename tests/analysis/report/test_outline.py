@@ -8,7 +8,7 @@ import pytest
 
 from analysis.locale import ENGLISH, Locale
 from analysis.plan import load_plan
-from analysis.report.outline import Outline, contents, family_pages, load_outline, titles
+from analysis.report.outline import Outline, contents, family_pages, load_outline, themed, titles
 from analysis.report.source import blocks
 from instrument.load import load
 from instrument.problems import PeilError
@@ -29,6 +29,17 @@ def test_an_outline_that_is_wrong_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(PeilError) as caught:
         load_outline(path)
     assert [each.code for each in caught.value.problems] == ["S011"]
+
+
+def test_a_theme_that_is_no_page_is_refused_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "report.yaml"
+    path.write_text("title: {en: Ours}\nthemes:\n  - work\n  - alnoe\n", encoding="utf-8")
+    with pytest.raises(PeilError) as caught:
+        themed(path, load_outline(path), ("index", "work", "alone"))
+    (found,) = caught.value.problems
+    assert str(found).startswith("report.yaml:4: error S012: the report has no page alnoe")
+    assert found.remedy.endswith("one that is there: alone, work")
+    themed(path, load_outline(path), ("work", "alnoe"))
 
 
 def test_the_headline_is_that_of_the_outline_or_else_of_the_study() -> None:
@@ -64,7 +75,7 @@ def test_themes_stand_in_order_and_other_pages_of_the_study_after_them() -> None
 
 def test_a_study_without_pages_gets_one_a_family_with_every_hypothesis() -> None:
     plan = load_plan(BSA / "analysis" / "plan.yaml")
-    made = family_pages(plan)
+    made = family_pages(plan, plan.hypotheses)
     assert set(made) == {f"family_{each.family}" for each in plan.hypotheses}
     text = "".join(made.values())
     for each in plan.hypotheses:

@@ -11,8 +11,11 @@ import yaml
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_codebook import pages_of
 from analysis.pipeline.task_definition import write_definition
+from analysis.plan import load_plan
+from analysis.report.places import places, written
 from analysis.report.staged import Staging, sources, stage
 from instrument.load import load
+from instrument.problems import PeilError
 
 ROOT = Path(__file__).resolve().parents[3]
 BSA = ROOT / "tests" / "studies" / "bsa_panel"
@@ -126,9 +129,25 @@ def test_a_study_s_own_page_takes_the_place_of_a_generic_one(folder) -> None:
     assert "numbers" in found
 
 
+def test_a_theme_that_is_no_page_stops_the_book(folder, monkeypatch) -> None:
+    only(folder, monkeypatch)
+    folder.outline.write_text("themes: [indx]\n")
+    with pytest.raises(PeilError, match="S012"):
+        stage(staging(folder, "en"))
+
+
 def test_a_study_without_pages_gets_those_of_its_plan(folder) -> None:
     (folder.pages / "numbers.md").unlink()
     assert [name for name in sources(folder, STUDY) if name.startswith("family_")]
+
+
+def test_a_page_that_shows_no_hypothesis_takes_none_away(folder) -> None:
+    plan = load_plan(folder.plan)
+    addresses = places(written(folder), plan).values()
+    assert {each.split(".html")[0] for each in addresses} <= set(sources(folder, STUDY))
+    (folder.pages / "ours.md").write_text("page.hypothesis(mine, 'B1')\n")
+    assert [name for name in sources(folder, STUDY) if name.startswith("family_")] == []
+    assert places(written(folder), plan) == {"B1": "ours.html#B1"}
 
 
 def test_a_study_without_waves_says_how_to_go_on(folder) -> None:

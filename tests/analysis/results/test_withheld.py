@@ -105,6 +105,13 @@ def test_a_small_line_takes_the_next_along_and_not_the_one_that_other_tables_tel
     assert told(table) == [100, None, 40, 30, None]
 
 
+def test_what_other_tables_tell_hides_no_small_line_beside_it() -> None:
+    first = [line("table", 100), line("outcome", 4), line("held", 30), line("used", 66)]
+    alone = [line("table", 100), line("outcome", 4), line("used", 96)]
+    rows = [*first, *(row | {"number": 1} for row in alone)]
+    assert told(offered("flow", *rows)) == [100, None, None, None, 100, None, None]
+
+
 def test_lines_that_are_few_together_take_another_along() -> None:
     table = offered(
         "flow", line("table", 60), line("outcome", 3), line("held", 2), line("used", 55)
