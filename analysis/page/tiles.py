@@ -135,10 +135,11 @@ def _told(evidence: Evidence, items: pd.DataFrame, found: Mapping[str, pd.DataFr
             item = str(
                 (missing / whole[missing.index]).where(missing >= evidence.smallest).idxmax()
             )
-            seen = found[wave.id].loc[item, [*UNANSWERED, "unanswered"]]
+            seen = found[wave.id].loc[[item], [*UNANSWERED, "unanswered"]].to_numpy(dtype=float)
             share = locale.percent(float(seen.sum()))
-            hidden = counts.loc[item, list(UNANSWERED)].between(1, evidence.smallest - 1).any()
-            if hidden and not seen["unanswered"]:
+            reasons = counts.loc[[item], list(UNANSWERED)].to_numpy(dtype=int)
+            few = (reasons > 0) & (reasons < evidence.smallest)
+            if few.any() and not seen[0, -1]:
                 share = locale.text("at least {share}", share=share)
             told.append(
                 locale.text(
