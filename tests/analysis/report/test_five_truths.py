@@ -21,7 +21,7 @@ from tests.english import ENGLISH_WORDS, POINT
 
 pytestmark = pytest.mark.slow
 KEPT_IN_ENGLISH = re.compile(
-    r"`[^`]*`|overflow encountered in expm1|clear|left|∈ A|\bA\b|<span lang=.en.>.*</span>|"
+    r"`[^`]*`|Vraag people|overflow encountered in expm1|clear|left|∈ A|\bA\b|<span lang=.en.>.*</span>|"
     r"\(\w+ & .*?\)|\d\.\d(?= |$|;)"
 )
 """Code, what a library says, items of the toy study, signs, literature, and names of versions."""
