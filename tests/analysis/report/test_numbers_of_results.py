@@ -34,7 +34,7 @@ NO_RESULT = {
     r"In symbols.*": "symbols of what is estimated",
     r"Dated .*": "the day and the hash of the plan, which a test of its own changes",
     r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
-    r"(points|in) of 100|< \.001|fewer than 10": "a unit, and the least that is told",
+    r"(points|in) of 100|< \.001|(fewer than|counts below) 10": "a unit, and the least told",
     r"^(- )?\*\*\d+ hypothes.*": "counts of verdicts, which the reader of five truths counts anew",
     r"The plan names \d+ placebos?; .*": "a count of the plan",
     r"Of (22|30) items": "the length of a checklist",
