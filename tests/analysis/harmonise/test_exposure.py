@@ -79,7 +79,7 @@ def test_a_fixed_period_is_the_same_for_all_of_a_wave(number, days, timezone):
         (
             Exposure(since=date(2020, 3, 16)),
             "nl",
-            "dagen van 2020-03-16 tot de dag van antwoorden, 30.4375 in een maand",
+            "dagen van 2020-03-16 tot de dag van antwoorden, 30,4375 in een maand",
         ),
     ],
 )
