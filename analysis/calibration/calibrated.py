@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import pandas as pd
 
@@ -19,6 +20,11 @@ class Calibrated:
     tests: pd.DataFrame
     families: pd.DataFrame
     about: Mapping[str, object]
+
+    def told(self, name: str) -> Mapping[str, Any]:
+        """Give what one scenario was made with (`analysis.calibration.summed_up`)."""
+        found: Mapping[str, Any] = cast("Mapping[str, Any]", self.about[name])
+        return found
 
 
 def replacing(earlier: Calibrated, new: Calibrated) -> Calibrated:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -50,7 +50,15 @@ def summed_up(
             "studies": len(seeds),
             "seeds": [seeds[0], seeds[-1]],
             "plan": identity(task.plan),
-            "code": digest(code(MADE_BY)),
-            "versions": dict(library_versions(LIBRARIES)),
+            "runs": [_run(seeds)],
         },
     )
+
+
+def _run(seeds: Sequence[int]) -> Mapping[str, object]:
+    """Say of which studies a run is, and what made and fitted them."""
+    return {
+        "seeds": [seeds[0], seeds[-1]],
+        "code": digest(code(MADE_BY)),
+        "versions": dict(library_versions(LIBRARIES)),
+    }

@@ -13,7 +13,8 @@ from joblib import parallel_config
 
 from analysis.calibration.calibrated import Calibrated, joined, read, replacing
 from analysis.calibration.chain import Design
-from analysis.calibration.planned import deciding
+from analysis.calibration.planned import deciding, identity
+from analysis.calibration.pooled import pooled, require_before
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
 from analysis.calibration.summed_up import summed_up
@@ -33,6 +34,14 @@ DIGITS = 6
 
 @click.command()
 @click.option("--studies", "number", type=click.IntRange(min=2), default=1000, show_default=True)
+@click.option(
+    "--from",
+    "first",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="Do studies N and up, and add them to what was found of those before.",
+)
 @click.option("--scenario", "names", multiple=True, help="Only this one; else all of the study's.")
 @click.option("--only", "hypotheses", multiple=True, metavar="H", help="Only this hypothesis.")
 @click.option(
@@ -47,6 +56,7 @@ DIGITS = 6
 def calibrate(
     folder: StudyFolder,
     number: int,
+    first: int,
     names: tuple[str, ...],
     hypotheses: tuple[str, ...],
     families: tuple[str, ...],
@@ -59,8 +69,8 @@ def calibrate(
 
     Each goes from raw exports to verdicts, under every scenario in analysis/simulate/scenarios and
     the truth as it stands. What is done stays, so a stopped run goes on where it was; a study hangs
-    on its seed alone and comes out the same in any split. What was found under other scenarios
-    stays where it is written. Workers of a Dask cluster must see the study's folder under the same
+    on its seed alone and comes out the same in any split, also of machines: --from adds studies to
+    what stands there. What was found under other scenarios stays where it is written. Workers of a Dask cluster must see the study's folder under the same
     name, and have the same peil.
 
     Example: peil calibrate --studies 20 --scenario null --only H5
@@ -68,13 +78,19 @@ def calibrate(
     questionnaire = checked(folder)[0].questionnaire
     plan = chosen(load_plan(folder.plan), hypotheses, families)
     scenarios = _scenarios(folder.root, names)
+    seeds = range(first, first + number)
+    into = folder.calibration if publish else folder.build / "calibration"
+    earlier = read(into)
+    if first > 1:
+        require_before(earlier, scenarios, identity(plan), first)
     with _backend(scheduler):
         done = [
-            _under(folder, questionnaire, plan, (name, *scenario), number, jobs)
+            _under(folder, questionnaire, plan, (name, *scenario), seeds, jobs)
             for name, scenario in scenarios.items()
         ]
-    into = folder.calibration if publish else folder.build / "calibration"
-    found, earlier = joined(done, list(scenarios)), read(into)
+    found = joined(done, list(scenarios))
+    if earlier is not None and first > 1:
+        found = pooled(earlier, found)
     for path in written(found if earlier is None else replacing(earlier, found), into):
         click.echo(f"→ {shown(path, folder)}")
 
@@ -126,7 +142,7 @@ def _under(
     questionnaire: Questionnaire,
     plan: Plan,
     scenario: tuple[str, Scenario, Truth],
-    number: int,
+    seeds: range,
     jobs: int,
 ) -> Calibrated:
     """Do all studies of a scenario that are not done yet, and sum them all up."""
@@ -134,10 +150,9 @@ def _under(
     design = Design.of(questionnaire, truth)
     store = Store.of(folder.build / "calibration" / "studies" / name, design)
     task = Task.of(design, plan, store, tuple(METHODS))
-    seeds = range(1, number + 1)
     left = task.kept.missing(seeds)
-    if len(left) < number:
-        click.echo(f"{name}: {number - len(left)} of {number} studies are there already")
+    if len(left) < len(seeds):
+        click.echo(f"{name}: {len(seeds) - len(left)} of {len(seeds)} studies are there already")
     with click.progressbar(length=len(left), label=name, show_pos=True) as bar:
         for _ in run(task, left, jobs):
             bar.update(1)

@@ -96,6 +96,10 @@ PROBLEMS: Mapping[str, tuple[str, str]] = {
         "the plan has no hypothesis {id} that is estimated",
         "those that are: {known}",
     ),
+    "P010": (
+        "studies of {id} cannot be added to what is known of it: {why}",
+        "start at the study after the last one there, with the same plan and --only; or at 1, anew",
+    ),
     "P030": (
         (
             "the plan has no hypothesis {id} whose power can be planned; levels, counts, "

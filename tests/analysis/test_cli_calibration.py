@@ -38,7 +38,7 @@ def calibrate(study, *more):
 
 
 @pytest.mark.slow
-def test_results_are_written_with_seeds_and_versions_and_a_second_run_adds(study, capsys):
+def test_results_have_seeds_and_versions_and_a_further_run_goes_on_or_adds(study, capsys):
     wanted = ("--scenario", "nothing", "--only", "H5", "--only", "H46")
     assert calibrate(study, "--studies", "2", *wanted) == 0
     first = pd.read_csv(study / "build" / "calibration" / "tests.csv")
@@ -50,7 +50,18 @@ def test_results_are_written_with_seeds_and_versions_and_a_second_run_adds(study
     assert set(tests["studies"]) == {3}
     about = json.loads((study / "data" / "calibration" / "about.json").read_bytes())["nothing"]
     assert about["seeds"] == [1, 3]
-    assert "statsmodels" in about["versions"]
+    assert [run["seeds"] for run in about["runs"]] == [[1, 3]]
+    assert "statsmodels" in about["runs"][0]["versions"]
+    assert calibrate(study, "--studies", "2", "--from", "4", "--publish", *wanted) == 0
+    more = pd.read_csv(study / "data" / "calibration" / "tests.csv")
+    assert list(zip(more["hypothesis"], more["method"], strict=True)) == list(
+        zip(tests["hypothesis"], tests["method"], strict=True)
+    )
+    assert set(more["studies"]) == {5}
+    about = json.loads((study / "data" / "calibration" / "about.json").read_bytes())["nothing"]
+    assert [run["seeds"] for run in about["runs"]] == [[1, 3], [4, 5]]
+    assert calibrate(study, "--studies", "2", "--from", "9", "--publish", *wanted) == 1
+    assert "what stands there is of studies 1–5" in capsys.readouterr().err
 
 
 def test_families_and_hypotheses_choose_together():
