@@ -25,9 +25,7 @@ TEST = ("scenario", "hypothesis", "method")
 FAMILY = ("scenario", "family")
 
 
-def require_before(
-    earlier: Calibrated | None, names: Iterable[str], plan: str, first: int
-) -> None:
+def require_before(earlier: Calibrated | None, names: Iterable[str], plan: str, first: int) -> None:
     """Refuse to begin with studies that cannot be added to those that stand there.
 
     Parameters
