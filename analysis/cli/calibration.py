@@ -73,7 +73,7 @@ def calibrate(
     what stands there. What was found under other scenarios stays where it is written. Workers of a
     Dask cluster must see the study's folder under the same name, and have the same peil.
 
-    Example: peil calibrate --studies 20 --scenario null --only H5
+    Example: peil calibrate --studies 20 --scenario nothing --only H5
     """
     questionnaire = checked(folder)[0].questionnaire
     plan = chosen(load_plan(folder.plan), hypotheses, families)
