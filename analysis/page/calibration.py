@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -25,8 +25,9 @@ NOT_DONE = marked(
 CHANGED = marked("**The plan has changed since:** what follows is of the plan as it was then.")
 ALT = marked("{title}: {range}. The numbers stand in the tables below.")
 HELD = marked("How often intervals held the truth")
+RUN = marked("numbers {first} to {last} with peil `{version}`")
 About = Mapping[str, Any]
-"""What a scenario is: in what words it `says` its truth, of which `plan`, in how many `studies`."""
+"""What a scenario is: what it `says` of its truth, its `plan`, how many `studies`, its `runs`."""
 
 
 def calibration(evidence: Evidence) -> None:
@@ -60,8 +61,23 @@ def _studies(about: About, locale: Locale) -> str:
 def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
     return [
         f"**{name}**, {_studies(about, evidence.locale)}: {evidence.words(about['says'])}"
+        f" ({_runs(about['runs'], evidence.locale)})"
         for name, about in _about(found)
     ]
+
+
+def _runs(runs: Sequence[Mapping[str, Any]], locale: Locale) -> str:
+    """Say which studies were done together, and by which peil."""
+    told = (
+        locale.text(
+            RUN,
+            first=locale.count(run["seeds"][0]),
+            last=locale.count(run["seeds"][1]),
+            version=run["versions"]["peil"],
+        )
+        for run in runs
+    )
+    return "; ".join(told)
 
 
 def _other_plan(evidence: Evidence, found: Calibrated) -> bool:

@@ -57,6 +57,10 @@ def made_up(evidence: Evidence) -> Evidence:
             "says": {"en": f"It is {name}.", "nl": f"Het is {name}."},
             "studies": 1000,
             "plan": identity(evidence.plan),
+            "runs": [
+                {"seeds": [1, 400], "versions": {"peil": "0.7.1"}},
+                {"seeds": [401, 1000], "versions": {"peil": "0.10.0"}},
+            ],
         }
         for name in ("nothing", "planted")
     }
@@ -71,7 +75,8 @@ def calibrated(evidence: Evidence) -> Evidence:
 
 def test_each_share_has_its_error_and_stands_where_it_belongs(calibrated, page) -> None:
     calibration(calibrated)
-    assert "- **nothing**, 1000 studies: It is nothing." in page.texts[0]
+    told = "numbers 1 to 400 with peil `0.7.1`; numbers 401 to 1000 with peil `0.10.0`"
+    assert f"- **nothing**, 1000 studies: It is nothing. ({told})" in page.texts[0]
     head, row = page.table("Every test, where the truth is: nothing")
     shown = dict(zip(head, row, strict=True))
     assert shown["False positives"] == "5.0% ± 0.7%"
