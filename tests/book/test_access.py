@@ -39,6 +39,12 @@ ON = """() => {
 }"""
 """What has the focus: how it is named, and whether one sees it, and that it has the focus."""
 
+SIGNS = """() => [...document.querySelectorAll("*")].flatMap((each) =>
+  ["::before", "::after"].map((part) => getComputedStyle(each, part).content)
+    .filter((content) => /[\\uE000-\\uF8FF]/.test(content))
+    .map((content) => `${each.tagName}.${each.className}: ${escape(content)}`))"""
+"""Signs that only a font of symbols has, and the elements that show them."""
+
 Faults = Callable[[Path, Theme, ViewportSize], list[str]]
 
 
@@ -196,3 +202,11 @@ def test_no_page_is_wider_than_a_phone(pages, browser) -> None:
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 wide.append(path.stem)
     assert wide == []
+
+
+def test_no_sign_is_of_a_font_that_is_not_there(browser, pages) -> None:
+    found = []
+    for path in pages:
+        with opened(browser, path, "light", DESKTOP) as page:
+            found += [f"{path.stem}: {each}" for each in page.evaluate(SIGNS)]
+    assert found == []
