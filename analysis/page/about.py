@@ -13,7 +13,7 @@ from analysis.models import MODELS
 from analysis.numbers import size
 from analysis.page.sample import named
 from analysis.plan import Codes, Hypothesis, Level
-from analysis.sentences import About
+from analysis.sentences import NEARLY_ALL, About
 from instrument.vocabulary import Text
 
 SHARE: Mapping[bool, str] = {
@@ -81,7 +81,7 @@ def in_words(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
 def _rests_on(evidence: Evidence, plan: Hypothesis, kept: object) -> str:
     """Say whom an estimate rests on, with columns and waves by the names that readers know."""
     if not isinstance(kept, str):
-        return ""
+        return evidence.locale.text(NEARLY_ALL)
     told = kept
     for name in plan.held:
         known = named(evidence, name)

@@ -118,14 +118,21 @@ def hidden(
 
 
 def given(
-    table: pd.DataFrame, columns: Iterable[Column], secret: Secret, smallest: int
+    table: pd.DataFrame,
+    columns: Iterable[Column],
+    secret: Secret,
+    smallest: int,
+    more: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Leave the cells empty that are `hidden`; the column `WITHHELD` names them, row by row.
 
-    Integers are integers, also where one is missing.
+    `more` are cells that go for what other tables tell (`analysis.results.bases`). Integers are
+    integers, also where one is missing.
     """
     columns = tuple(columns)
     cells = hidden(table, columns, secret, smallest)
+    if more is not None:
+        cells |= more & table.notna()
     names = [" ".join(cells.columns[row]) for row in cells.to_numpy()]
     told = pd.Series(names, table.index, dtype="str")
     whole = {each.name: "Int64" for each in columns if each.type == "integer"}
