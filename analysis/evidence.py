@@ -21,7 +21,7 @@ from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.plan.registration import Registration, read_registrations
 from analysis.report.outline import Stated, load_outline
 from analysis.report.places import places, written
-from analysis.results.bases import told
+from analysis.results.bases import told, unsaid
 from instrument.lineage import Variable
 from instrument.model import AnswerScale, Questionnaire
 from instrument.resolve import scale_at
@@ -63,7 +63,8 @@ class Evidence:
 
     def table(self, path: Path) -> pd.DataFrame:
         """Read a table of the study's outputs; pages made one after another read it once."""
-        return outputs.table(self._asked(path))
+        found = outputs.table(self._asked(path))
+        return unsaid(found, self.smallest) if "because" in found else found
 
     @cached_property
     def locale(self) -> Locale:

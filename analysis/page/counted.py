@@ -28,6 +28,11 @@ def forms(count: int, locale: Locale) -> str:
     return locale.count(count)
 
 
+def unless_few(people: int, smallest: int, locale: Locale) -> str:
+    """Write how many people answered or did something, unless they are few."""
+    return f"< {smallest}" if 0 < people < smallest else locale.count(people)
+
+
 def parted(
     known: int, new: int, smallest: int, locale: Locale, *, away: int = 0
 ) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from analysis.evidence import Evidence
 from analysis.figures.distributions import rows_figure
 from analysis.locale import SOURCE, Locale, marked
 from analysis.numbers import NO_NUMBER, number, size
-from analysis.page.counted import FORMS, forms, parted
+from analysis.page.counted import FORMS, forms, parted, unless_few
 from analysis.page.display import note, picture, say, table
 from analysis.tables.estimates import unbroken
 from analysis.tables.html import Quoted
@@ -180,7 +180,7 @@ def reliability(evidence: Evidence) -> None:
             locale.text("Construct"): evidence.label(str(row["construct"])),
             locale.text("Wave"): labels.get(str(row["wave"]), row["wave"]),
             locale.text("Items"): locale.count(int(row["n_items"])),
-            locale.text("People"): locale.count(int(row["n"])),
+            locale.text("People"): unless_few(int(row["n"]), evidence.smallest, locale),
             locale.text("Alpha"): _with_interval(row, "alpha", locale),
             locale.text("Omega"): _with_interval(row, "omega", locale),
             why: "" if pd.isna(row["because"]) else locale.told(row["because"]),

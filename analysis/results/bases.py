@@ -12,7 +12,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from analysis.locale import ENGLISH, marked
 from analysis.results.sample_flow import TABLE
+from analysis.results.withheld import tells
 
 BASES = ("n_rows", "n_persons", "identified_by")
 """Columns that tell how many an estimate rests on."""
@@ -22,22 +24,34 @@ BESIDE = ("detectable", "without")
 """Tables that tell the number of the estimate that decides, or what it follows from."""
 
 
+FEWER = marked("it is about fewer than {n} people or answers")
+"""The reason that stands for one that counts few."""
+
+
+def unsaid(table: pd.DataFrame, smallest: int) -> pd.DataFrame:
+    """Put another reason in the place of one that counts few, as files leave its cell empty."""
+    few = tells(table["because"], smallest)
+    return table.assign(because=table["because"].mask(few, ENGLISH.text(FEWER, n=smallest)))
+
+
 def leaves_few_out(table: pd.DataFrame, flow: pd.DataFrame, smallest: int) -> pd.Series:
     """Tell of which estimates the size of a table would tell how few rows they leave out.
 
     Parameters
     ----------
     table
-        With `n_rows`, a row an estimate.
+        With `n_rows`, a row an estimate. Without `hypothesis` it may be of any table.
     flow
         As `analysis.results.sample_flow` makes it; the sizes of the tables stand in it.
     smallest
         The least count that is told.
     """
-    sizes = flow.loc[flow["step"] == TABLE, "n_rows"].dropna().unique()
+    whole = flow[flow["step"] == TABLE].groupby("hypothesis")["n_rows"].first()
     rows = pd.to_numeric(table["n_rows"])
-    few = [(size - rows).gt(0) & (size - rows).lt(smallest) for size in sizes]
-    return pd.Series(np.logical_or.reduce([np.zeros(len(table), bool), *few]), table.index)
+    if "hypothesis" in table:
+        return (table["hypothesis"].map(whole) - rows).between(1, smallest - 1)
+    near = [(size - rows).between(1, smallest - 1) for size in whole.unique()]
+    return pd.Series(np.logical_or.reduce([np.zeros(len(table), bool), *near]), table.index)
 
 
 def told(estimates: pd.DataFrame, flow: pd.DataFrame, smallest: int) -> pd.DataFrame:

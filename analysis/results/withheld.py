@@ -101,7 +101,7 @@ def hidden(
     counts = [each for each in columns if each.counts]
     numbers = [each.name for each in counts if each.type != "string"]
     for each in counts:
-        few = _small if each.type != "string" else _tells
+        few = _small if each.type != "string" else tells
         found[each.name] = few(table[each.name], smallest)
     for one, other in secret.apart:
         pair = found[one] | found[other] | _small((table[one] - table[other]).abs(), smallest)
@@ -143,7 +143,7 @@ def _small(counts: pd.Series, smallest: int) -> pd.Series:
     return counts.gt(0) & counts.lt(smallest)
 
 
-def _tells(texts: pd.Series, smallest: int) -> pd.Series:
+def tells(texts: pd.Series, smallest: int) -> pd.Series:
     """Tell which texts count few people or answers."""
 
     def few(text: str) -> bool:

@@ -145,6 +145,14 @@ def test_reliability_is_told_with_its_interval(evidence: Evidence, page) -> None
     ]
 
 
+def test_few_whose_answers_a_reliability_rests_on_are_not_counted(evidence: Evidence, page) -> None:
+    row = {"construct": "age", "wave": "w1983", "n_items": 4, "n": 4, "because": "too few"}
+    names = ("alpha", "alpha_low", "alpha_high", "omega", "omega_low", "omega_high")
+    evidence.__dict__["reliability"] = pd.DataFrame([row | dict.fromkeys(names, float("nan"))])
+    reliability(evidence)
+    assert page.table("Reliability per wave")[1][3] == "< 10"
+
+
 def test_where_there_is_no_omega_the_page_says_why(evidence: Evidence, page) -> None:
     row = {"construct": "age", "wave": "w1983", "n_items": 2, "n": 120, "alpha": 0.712}
     row |= {"alpha_low": 0.6, "alpha_high": 0.8, "because": "no omega: two items"}

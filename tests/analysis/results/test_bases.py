@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analysis.results.bases import BASES, kept_back, told
+from analysis.results.bases import BASES, kept_back, told, unsaid
 from analysis.results.schema import TABLES
 from analysis.results.withheld import given
+from tests.analysis.kept import recognised
 
 SIZE = 845
 FLOW = pd.DataFrame(
@@ -30,7 +31,7 @@ def tables(used: int) -> dict[str, pd.DataFrame]:
     of_groups = [{"hypothesis": "S1", "group": each, "n_rows": used - 40} for each in "ab"]
     return {
         "flow": FLOW,
-        "verdicts": filled("verdicts", base | said, base | said | {"hypothesis": "S2"}),
+        "verdicts": filled("verdicts", base | said, base | said | {"role": "check"}),
         "specifications": filled("specifications", base, base | {"n_rows": 300}),
         "placebos": filled("placebos", {"placebo": "P1", "n_rows": used, "n_persons": used}),
         "detectable": filled("detectable", {"hypothesis": "S1", "n_persons": used}),
@@ -71,3 +72,26 @@ def test_what_a_page_shows_lacks_the_same() -> None:
     assert found[list(BASES)].isna().all(axis=1).tolist() == [True, False]
     assert found["estimate"].tolist() == [0.5, 0.5]
     assert told(estimates, FLOW, 5)[list(BASES)].notna().all(axis=None)
+
+
+@pytest.mark.parametrize(
+    ("because", "smallest", "kept"),
+    [
+        ("9 people answered, and the plan asks for 15", 10, False),
+        ("9 people answered, and the plan asks for 15", 5, True),
+        ("12 people answered, and the plan asks for 15", 10, True),
+        ("12 people answered, and the plan asks for 15", 20, False),
+        ("0 people answered, and the plan asks for 15", 10, True),
+        ("the answers do not vary, so chance cannot be judged", 10, True),
+        ("no_consent", 10, True),
+        (None, 10, True),
+    ],
+)
+def test_a_reason_does_not_count_few_on_a_page_either(
+    because: str | None, smallest: int, kept: bool
+) -> None:
+    (found,) = unsaid(pd.DataFrame({"because": [because]}), smallest)["because"]
+    assert (found == because) == kept
+    if not kept:
+        assert found == f"it is about fewer than {smallest} people or answers"
+        recognised([found])
