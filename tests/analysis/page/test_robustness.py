@@ -251,7 +251,8 @@ def test_a_placebo_does_not_tell_the_few_that_it_leaves_out(robust: Evidence, pa
     frame = robust.robustness["placebos"]
     shown = []
     for n_rows in (1000.0, 1057.0):
-        robust.robustness["placebos"] = frame.assign(n_rows=n_rows)
+        changed = {**robust.robustness, "placebos": frame.assign(n_rows=n_rows)}
+        robust.__dict__["robustness"] = changed
         page.tables.clear()
         placebos(robust)
         shown.append(page.table("Placebos: what nothing claimed should have changed")[1][-1])
