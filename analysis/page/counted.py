@@ -13,8 +13,8 @@ WITHHELD = marked("withheld")
 
 FORMS = marked(
     "How many forms came in and what became of each is told in full, however few: such a count "
-    "says nothing of what anybody answered, and nobody can be recognised by it. Counts of what "
-    "people answered, and of who stayed or left, are not shown below {least}."
+    "says nothing of what anybody answered, and nobody can be recognised by it. Of what people "
+    "answered, and of who stayed or left, counts below {least} are not shown."
 )
 """Why some small counts are told: said once, where forms that were set aside are counted."""
 

@@ -93,7 +93,7 @@ def test_rows_set_aside_are_counted_by_reason_in_words(evidence: Evidence, page)
     ]
     (said,) = page.texts
     assert said.startswith("How many forms came in and what became of each is told in full")
-    assert said.endswith("of who stayed or left, are not shown below 10.")
+    assert said.endswith("of who stayed or left, counts below 10 are not shown.")
 
 
 def test_what_checks_found_is_told_in_words_also_for_codes(evidence: Evidence, page) -> None:
