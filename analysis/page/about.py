@@ -13,9 +13,11 @@ from analysis.models import MODELS
 from analysis.numbers import size
 from analysis.page.sample import named
 from analysis.plan import Codes, Hypothesis, Level
-from analysis.sentences import NEARLY_ALL, About
+from analysis.sentences import About
 from instrument.vocabulary import Text
 
+NEARLY_ALL = marked("nearly all people in its table (how many is withheld, as so few are left out)")
+"""Whom an estimate rests on where their number would tell how few are left out."""
 SHARE: Mapping[bool, str] = {
     True: marked("the share who answered {answers}"),
     False: marked("the share of collectives with {answers}"),
