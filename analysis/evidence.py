@@ -21,6 +21,7 @@ from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.plan.registration import Registration, read_registrations
 from analysis.report.outline import Stated, load_outline
 from analysis.report.places import places, written
+from analysis.results.bases import told, unsaid
 from instrument.lineage import Variable
 from instrument.model import AnswerScale, Questionnaire
 from instrument.resolve import scale_at
@@ -62,7 +63,8 @@ class Evidence:
 
     def table(self, path: Path) -> pd.DataFrame:
         """Read a table of the study's outputs; pages made one after another read it once."""
-        return outputs.table(self._asked(path))
+        found = outputs.table(self._asked(path))
+        return unsaid(found, self.smallest) if "because" in found else found
 
     @cached_property
     def locale(self) -> Locale:
@@ -124,8 +126,8 @@ class Evidence:
 
     @cached_property
     def results(self) -> pd.DataFrame:
-        """All estimates with verdicts, one row a hypothesis and model."""
-        return self.table(self.folder.result("verdicts"))
+        """All estimates with verdicts; how many they rest on unless it tells few left out."""
+        return told(self.table(self.folder.result("verdicts")), self.samples, self.smallest)
 
     @cached_property
     def coefficients(self) -> pd.DataFrame:
@@ -215,7 +217,7 @@ class Evidence:
     @property
     def tables(self) -> Tables:
         """The harmonised tables that hypotheses are about."""
-        return Tables(self.panel, self.memberships, self.ties)
+        return Tables(self.panel, self.memberships, self.ties, self.smallest)
 
     @cached_property
     def equated(self) -> pd.DataFrame:

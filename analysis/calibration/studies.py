@@ -41,8 +41,9 @@ class Task:
         """Make up a study, unless its tables are there, fit the plan to it and keep what came."""
         if self.store.missing([seed]):
             self.store.make(self.design, seed)
-        tables = Tables(**self.store.read(seed))
         questionnaire, variables = self.design.questionnaire, self.design.variables
+        cell = questionnaire.study.smallest_cell
+        tables = Tables(**self.store.read(seed), smallest_cell=cell)
         found = outcomes(self.plan, tables, questionnaire, variables, seed, self.methods)
         self.kept.keep(seed, found)
         return seed

@@ -21,4 +21,4 @@ def association(sample: Sample, rules: Rules) -> Estimate:
     design = on_predictor(sample, rows)
     circles = sample.circles_of(rows["person"])
     solved = fit_linear(rows["y"], design, rows["cluster"], rules, key(sample), circles)
-    return solved.estimate(key(sample), rows, everybody(rows, compared=True))
+    return solved.estimate(key(sample), rows, everybody(rows, sample.smallest_cell, compared=True))

@@ -55,8 +55,9 @@ def composition(sample: Sample, rules: Rules) -> Estimate:
         groups=named(clusters),
         circles=sample.circles_of(people),
     )
-    found = from_scores(scores, KEY, n_fitted=MEANS).estimate(KEY, rows, everybody(rows))
-    few = {name for name, which in _alone(periods).items() if small(int(which.sum()))}
+    least = sample.smallest_cell
+    found = from_scores(scores, KEY, n_fitted=MEANS).estimate(KEY, rows, everybody(rows, least))
+    few = {name for name, which in _alone(periods).items() if small(int(which.sum()), least)}
     terms = (replace(each, note=FEW) if each.name in few else each for each in found.terms)
     return replace(found, terms=tuple(terms))
 

@@ -50,11 +50,12 @@ def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
     _require_both_ways(changed)
     scores = _fitted(changed, groups, sample)
     told = compared_with_themselves(sample, int(units["person"].nunique()))
-    return from_scores(scores, KEY).estimate(KEY, inside, f"{told}; {_telling(len(people))}")
+    telling = _telling(len(people), sample.smallest_cell)
+    return from_scores(scores, KEY).estimate(KEY, inside, f"{told}; {telling}")
 
 
-def _telling(count: int) -> str:
-    if small(count):
+def _telling(count: int, smallest: int) -> str:
+    if small(count, smallest):
         return ENGLISH.text("only those whose answer changed tell anything")
     return ENGLISH.plural(
         "only the {n} person whose answer changed tell anything",

@@ -44,7 +44,7 @@ def counts(sample: Sample, rules: Rules) -> Estimate:
     fitted = fit_generalised(rows["y"], design, Poisson(), rows["cluster"], circles, offset)
     solved = from_scores(fitted.scores, KEY, kind=rules.inference)
     spread = _dispersion(rows["y"].to_numpy(dtype=float), fitted.mean, design.shape[1])
-    found = solved.estimate(KEY, rows, everybody(rows))
+    found = solved.estimate(KEY, rows, everybody(rows, sample.smallest_cell))
     return replace(found, terms=(*found.terms, *_within(rows, offset), spread))
 
 

@@ -61,13 +61,14 @@ def did(sample: Sample, rules: Rules) -> Estimate:
         sample.circles_of(rows["person"]),
         _assignment(rows, sample.covariates, tuple(kept)),
     )
+    alone = _others(n_persons - moved, sample.smallest_cell)
     return Estimate(
         terms=solved.terms,
         key=KEY,
         n_rows=len(rows),
         n_persons=n_persons,
         n_clusters=n_clusters,
-        identified_by=(f"{_compared(moved, bound, other)}; {_others(n_persons - moved)}"),
+        identified_by=f"{_compared(moved, bound, other)}; {alone}",
         inference=solved.inference,
         factor=solved.factor,
         scores=solved.scores,
@@ -92,8 +93,8 @@ def _compared(moved: int, bound: int, other: int) -> str:
     )
 
 
-def _others(count: int) -> str:
-    if small(count):
+def _others(count: int, smallest: int) -> str:
+    if small(count, smallest):
         return ENGLISH.text("those of one period tell only how the two kinds differ in level")
     return ENGLISH.plural(
         "{n} person of one period tell only how the two kinds differ in level",

@@ -40,11 +40,12 @@ def fixed_effects(sample: Sample, rules: Rules) -> Estimate:
     names = [name for name in (KEY, *sample.covariates) if demeaned[name].abs().max() > SAME]
     circles = sample.circles_of(rows["person"])
     solved = fit_linear(demeaned["y"], demeaned[names], rows["cluster"], rules, KEY, circles)
-    told = compared_with_themselves(Sample(rows), int(both.sum()))
-    return solved.estimate(KEY, rows, f"{told}{_weights(moved)}")
+    everyone = Sample(rows, smallest_cell=sample.smallest_cell)
+    told = compared_with_themselves(everyone, int(both.sum()))
+    return solved.estimate(KEY, rows, f"{told}{_weights(moved, sample.smallest_cell)}")
 
 
-def _weights(moved: pd.DataFrame) -> str:
+def _weights(moved: pd.DataFrame, smallest: int) -> str:
     """Say whose change weighs how much, where it is not the same for all."""
     counts = moved.groupby("person")["post"].agg(["size", "sum"])
     weight = counts["sum"] * (counts["size"] - counts["sum"]) / counts["size"]
@@ -52,7 +53,7 @@ def _weights(moved: pd.DataFrame) -> str:
     if len(shares) == 1:
         return ""
     people = {waves: int((counts["size"] == waves).sum()) for waves in shares.index}
-    if any(map(small, people.values())):
+    if any(small(count, smallest) for count in people.values()):
         return ""
     told = ", ".join(
         ENGLISH.text(

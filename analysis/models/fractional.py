@@ -43,7 +43,7 @@ def fractional(sample: Sample, rules: Rules) -> Estimate:
     circles = sample.circles_of(rows["person"])
     fitted = fit_generalised(share, design, Binomial(), rows["cluster"], circles)
     solved = from_scores(fitted.scores, key(sample), kind=rules.inference)
-    found = solved.estimate(key(sample), rows, everybody(rows, compared=True))
+    found = solved.estimate(key(sample), rows, everybody(rows, sample.smallest_cell, compared=True))
     return replace(found, terms=(*found.terms, _effect(fitted, design)))
 
 

@@ -60,7 +60,8 @@ def gee(sample: Sample, rules: Rules) -> Estimate:
         clusters=clusters,
         circles=sample.circles_of(rows["person"]),
     )
-    return Solved(tuple(terms), NAME, 1.0, found).estimate(KEY, rows, everybody(rows))
+    told = everybody(rows, sample.smallest_cell)
+    return Solved(tuple(terms), NAME, 1.0, found).estimate(KEY, rows, told)
 
 
 def exchangeable(y: Floats, x: Floats, groups: Any) -> Any:

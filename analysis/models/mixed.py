@@ -64,7 +64,7 @@ def told(sample: Sample, rows: pd.DataFrame, memberships: object, apart: Codes) 
         n_rows=len(rows),
         n_persons=int(rows["person"].nunique()),
         n_clusters=int(rows["cluster"].nunique()),
-        identified_by=everybody(rows),
+        identified_by=everybody(rows, sample.smallest_cell),
         inference=NAME,
         factor=1.0,
         scores=Scores(

@@ -13,7 +13,6 @@ from analysis.locale import ENGLISH, marked
 from analysis.models.account import USED, both_periods, known_covariates
 from analysis.models.sample import Sample
 from analysis.plan import Rules
-from instrument.codebook.counts import SMALLEST_CELL
 from instrument.vocabulary import Text
 
 ALL_ALIKE = marked("the answers do not vary, so chance cannot be judged")
@@ -172,15 +171,15 @@ def headcount(count: int) -> str:
     return ENGLISH.plural("{n} person", "{n} people", count)
 
 
-def small(count: int) -> bool:
+def small(count: int, smallest: int) -> bool:
     """Tell whether so few people may not be told apart: fewer than the smallest cell, not none.
 
     Examples
     --------
-    >>> small(0), small(3), small(10)
+    >>> small(0, 10), small(3, 10), small(10, 10)
     (False, True, False)
     """
-    return 0 < count < SMALLEST_CELL
+    return 0 < count < smallest
 
 
 def require(n_persons: int, n_clusters: int, rules: Rules, who: Who) -> None:

@@ -81,7 +81,7 @@ def ordinal_gee(sample: Sample, rules: Rules) -> Estimate:
     back[width:, n_cuts:] = centre / scale
     cuts = [f"threshold {low:g}|{high:g}" for low, high in pairwise(categories)]
     told = restated(as_fitted, (*design.columns, *cuts), back @ as_fitted.params, back)
-    return from_scores(told, KEY, cuts).estimate(KEY, rows, everybody(rows))
+    return from_scores(told, KEY, cuts).estimate(KEY, rows, everybody(rows, sample.smallest_cell))
 
 
 def _in_order(rows: pd.DataFrame) -> pd.DataFrame:

@@ -135,22 +135,22 @@ def periods(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(np.select(conditions, ["both", "before"], "after"), index=seen.index)
 
 
-def everybody(rows: pd.DataFrame, *, compared: bool = False) -> str:
+def everybody(rows: pd.DataFrame, smallest: int, *, compared: bool = False) -> str:
     """Say who identifies an estimate in which everybody counts; small groups are not counted out.
 
     One small group could be found by taking the others off the whole, so that those of one period
     are then told together, or not at all. `compared` says that people are compared with others.
     """
     both, before, after = _counts(rows)
-    told = _all_of(both, before, after)
+    told = _all_of(both, before, after, smallest)
     return f"{told}; {COMPARED}" if compared else told
 
 
-def _all_of(both: int, before: int, after: int) -> str:
+def _all_of(both: int, before: int, after: int, smallest: int) -> str:
     n, whole = ENGLISH.count, headcount(both + before + after)
-    if small(both) or small(before + after):
+    if small(both, smallest) or small(before + after, smallest):
         return ENGLISH.text("all {people}, who answered before, after or both", people=whole)
-    if small(before) or small(after):
+    if small(before, smallest) or small(after, smallest):
         return ENGLISH.text(
             "all {people}: {both} who answered before and after, {one} in one period only",
             people=whole,
@@ -185,12 +185,15 @@ def who_answered_both(count: int) -> str:
 def compared_with_themselves(sample: Sample, compared: int) -> str:
     """Say who identifies an estimate in which `compared` people are compared with themselves."""
     both, before, after = _counts(sample.rows)
-    others, alone = both - compared, before + after
-    hidden = small(others) or small(alone)
+    others, alone, smallest = both - compared, before + after, sample.smallest_cell
+    hidden = small(others, smallest) or small(alone, smallest)
     told = who_answered_both(compared)
     if others:
         told = _holding(told, sample.held, others, hidden=hidden)
-    return f"{told}; {_alone(before, after, hidden=hidden)}" if alone else told
+    if not alone:
+        return told
+    apart = not (small(before, smallest) or small(after, smallest))
+    return f"{told}; {_alone(before, after, hidden=hidden, apart=apart)}"
 
 
 def _holding(who: str, held: tuple[str, ...], others: int, *, hidden: bool) -> str:
@@ -208,12 +211,12 @@ def _holding(who: str, held: tuple[str, ...], others: int, *, hidden: bool) -> s
     )
 
 
-def _alone(before: int, after: int, *, hidden: bool) -> str:
+def _alone(before: int, after: int, *, hidden: bool, apart: bool) -> str:
     """Say who does not count, as far as they may be counted out."""
     n = ENGLISH.count
     if hidden:
         return ENGLISH.text("those who answered in one period only do not count")
-    if small(before) or small(after):
+    if not apart:
         return ENGLISH.text(
             "{alone} who answered in one period only do not count", alone=n(before + after)
         )

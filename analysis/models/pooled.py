@@ -31,7 +31,7 @@ def pooled(sample: Sample, rules: Rules) -> Estimate:
         n_rows=len(rows),
         n_persons=n_persons,
         n_clusters=n_clusters,
-        identified_by=everybody(rows),
+        identified_by=everybody(rows, sample.smallest_cell),
         inference=solved.inference,
         factor=solved.factor,
         scores=solved.scores,

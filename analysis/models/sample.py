@@ -29,6 +29,7 @@ from analysis.models.closed_set import column
 from analysis.models.tables import Tables
 from analysis.plan import Check, Codes, Hypothesis, Level, Moderator, Switch
 from analysis.plan.hypothesis import COLUMNS
+from instrument.codebook.counts import SMALLEST_CELL
 from instrument.problems import PeilError
 
 GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collective", "ties": "from"}
@@ -63,7 +64,7 @@ class Sample:
     whatever wave. `account` has a line for every row of the table (`analysis.models.account.LINE`):
     of those used, in the order of `rows`, and of those left out, with the step that did. `ties`, of
     outcomes that count them, has a row for each answer about one: `person`, `wave`, `speaks` and
-    `spoken_of` (the groups) and `y`.
+    `spoken_of` (the groups) and `y`. `smallest_cell` is the least count of people that is told.
     """
 
     rows: pd.DataFrame
@@ -75,6 +76,7 @@ class Sample:
     circles: pd.DataFrame = field(default_factory=pd.DataFrame)
     account: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LINE)))
     ties: pd.DataFrame | None = None
+    smallest_cell: int = SMALLEST_CELL
 
     def circles_of(self, persons: pd.Series) -> Bools | None:
         """Tell in which groups people take part, N × C; None where nobody is in several."""
@@ -143,6 +145,7 @@ def sample_of(hypothesis: Hypothesis, check: Check, tables: Tables, cluster: str
         circles=circles(rows, tables.named),
         ties=_ties(hypothesis, rows, tables),
         account=account,
+        smallest_cell=tables.smallest_cell,
     )
 
 

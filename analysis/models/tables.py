@@ -7,14 +7,17 @@ from functools import cached_property
 
 import pandas as pd
 
+from instrument.codebook.counts import SMALLEST_CELL
+
 
 @dataclass(frozen=True)
 class Tables:
-    """The harmonised tables of a study."""
+    """The harmonised tables of a study, and the least count that it tells of its people."""
 
     panel: pd.DataFrame
     memberships: pd.DataFrame
     ties: pd.DataFrame
+    smallest_cell: int = SMALLEST_CELL
 
     @cached_property
     def named(self) -> pd.DataFrame:

@@ -16,6 +16,8 @@ from analysis.plan import Codes, Hypothesis, Level
 from analysis.sentences import About
 from instrument.vocabulary import Text
 
+NEARLY_ALL = marked("nearly all people in its table (how many is withheld, as so few are left out)")
+"""Whom an estimate rests on where their number would tell how few are left out."""
 SHARE: Mapping[bool, str] = {
     True: marked("the share who answered {answers}"),
     False: marked("the share of collectives with {answers}"),
@@ -81,7 +83,7 @@ def in_words(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
 def _rests_on(evidence: Evidence, plan: Hypothesis, kept: object) -> str:
     """Say whom an estimate rests on, with columns and waves by the names that readers know."""
     if not isinstance(kept, str):
-        return ""
+        return evidence.locale.text(NEARLY_ALL)
     told = kept
     for name in plan.held:
         known = named(evidence, name)

@@ -72,12 +72,6 @@ def described(evidence: Evidence, *fields: str) -> str:
     return ". ".join(told) + "." if told else ""
 
 
-def few(evidence: Evidence, n: int) -> str:
-    """Write a count of forms, where it is not so small that it could point at somebody."""
-    hidden = 0 < n < evidence.smallest
-    return f"< {evidence.smallest}" if hidden else evidence.locale.count(n)
-
-
 def filled(evidence: Evidence, items: Iterable[Item], caption: str, source: str) -> None:
     """Show a checklist as a table, count what is not reported, and name where it comes from."""
     locale = evidence.locale

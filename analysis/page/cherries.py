@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from analysis.evidence import Evidence
 from analysis.locale import marked
-from analysis.page.checklist import Answer, Item, described, either, few, filled, stated
+from analysis.page.checklist import Answer, Item, described, either, filled, stated
+from analysis.page.counted import forms
 from instrument.resolve import ResolvedItem, Version, at
 
 SOURCE = (
@@ -181,7 +182,7 @@ def _twice(evidence: Evidence) -> str:
         return locale.text("Nobody says who they are, so nobody can be recognised twice.")
     return locale.text(
         "People have a code. Of two forms of one person in a wave one counts; set aside: {n}.",
-        n=few(evidence, int((records["because"] == "duplicate").sum())),
+        n=forms(int((records["because"] == "duplicate").sum()), evidence.locale),
     )
 
 
@@ -190,14 +191,14 @@ def _unfinished(evidence: Evidence) -> str:
     return locale.text(
         "Forms that were not sent are set aside: {n}. Questions that others left unanswered are "
         "missing, with the reason.",
-        n=few(evidence, int((records["because"] == "unfinished").sum())),
+        n=forms(int((records["because"] == "unfinished").sum()), evidence.locale),
     )
 
 
 def _fast(evidence: Evidence) -> str:
     return evidence.locale.text(
         "Marked as filled in too fast, and kept: {n}.",
-        n=few(evidence, int(evidence.quality["care"]["speeding"].sum())),
+        n=forms(int(evidence.quality["care"]["speeding"].sum()), evidence.locale),
     )
 
 

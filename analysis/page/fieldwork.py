@@ -12,6 +12,7 @@ from analysis.evidence import Evidence
 from analysis.figures.distributions import rows_figure
 from analysis.locale import SOURCE, Locale, marked
 from analysis.numbers import NO_NUMBER, number, size
+from analysis.page.counted import FORMS, forms, parted, unless_few
 from analysis.page.display import note, picture, say, table
 from analysis.tables.estimates import unbroken
 from analysis.tables.html import Quoted
@@ -41,7 +42,7 @@ def waves(evidence: Evidence) -> None:
             locale.text("Version"): wave.version,
             locale.text("Platform"): wave.platform,
             locale.text("Period"): locale.text(PERIODS[wave.period]),
-            locale.text("Answers kept"): locale.count(int(kept.get(wave.id, 0))),
+            locale.text("Answers kept"): forms(int(kept.get(wave.id, 0)), locale),
         }
         for wave in evidence.waves
     ]
@@ -63,8 +64,8 @@ def fieldwork(evidence: Evidence) -> None:
         locale.text(
             "{wave}: {kept} kept, {aside} set aside",
             wave=labels[str(wave)],
-            kept=locale.count(row["kept"]),
-            aside=locale.count(row["set_aside"]),
+            kept=forms(row["kept"], locale),
+            aside=forms(row["set_aside"], locale),
         )
         for wave, row in counted.iterrows()
     )
@@ -73,13 +74,13 @@ def fieldwork(evidence: Evidence) -> None:
     title = locale.text("What became of the rows of each export")
     picture(rows_figure(counted, title, note(evidence), locale), alternative)
     whole = counted.assign(**{locale.text("in the export"): counted.sum(axis=1)})
-    shown = whole.map(locale.count)
+    shown = whole.map(lambda count: forms(count, locale))
     shown.insert(0, locale.text("Wave"), shown.index)
     table(shown, locale.text("Rows per wave"))
 
 
 def attrition(evidence: Evidence) -> None:
-    """Show of each wave how many people came back, and how many were new."""
+    """Show of each wave how many people came back, and how many were new, unless either are few."""
     locale = evidence.locale
     if evidence.study.keys.person is None:
         say(
@@ -89,15 +90,20 @@ def attrition(evidence: Evidence) -> None:
         )
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    rows = [
-        {
-            locale.text("Wave"): labels[str(each["wave"])],
-            locale.text("People"): locale.count(int(each["people"])),
-            locale.text("Took part before"): locale.count(int(each["before"])),
-            locale.text("New"): locale.count(int(each["new"])),
-        }
-        for _, each in evidence.people["attrition"].iterrows()
-    ]
+    rows, least, seen = [], evidence.smallest, 0
+    for _, each in evidence.people["attrition"].iterrows():
+        away = seen - int(each["before"])
+        seen += int(each["new"])
+        before, new = parted(int(each["before"]), int(each["new"]), least, locale, away=away)
+        people = forms(int(each["people"]), locale)
+        rows.append(
+            {
+                locale.text("Wave"): labels[str(each["wave"])],
+                locale.text("People"): people,
+                locale.text("Took part before"): before,
+                locale.text("New"): new,
+            }
+        )
     often = evidence.panel.groupby("person")["wave"].nunique()
     share = locale.percent(float((often > 1).mean()))
     say(locale.text("{share} of the people took part in two waves or more.", share=share))
@@ -105,15 +111,13 @@ def attrition(evidence: Evidence) -> None:
 
 
 def set_aside(evidence: Evidence) -> None:
-    """Count the rows that were set aside, by reason.
-
-    These counts, as those of all checks, are shown in full: they tell what was done to a form, and
-    of no answer.
-    """
+    """Count the rows that were set aside, by reason, and say why these counts are told in full."""
     locale = evidence.locale
     rows = evidence.records.loc[evidence.records["status"] == "set_aside", ["because", "wave"]]
     caption = locale.text("Rows set aside, by reason")
     _counted(evidence, rows, _reason, locale.text("Reason"), caption)
+    if len(rows):
+        say(locale.text(FORMS, least=evidence.smallest))
 
 
 def flags(evidence: Evidence) -> None:
@@ -159,7 +163,7 @@ def _counted(
     counted = rows.pivot_table(index=by, columns="wave", aggfunc="size", fill_value=0)
     counted = counted.reindex(columns=list(labels), fill_value=0).reset_index()
     shown = pd.DataFrame(
-        {labels[wave]: map(evidence.locale.count, counted[wave]) for wave in labels}
+        {labels[wave]: [forms(n, evidence.locale) for n in counted[wave]] for wave in labels}
     )
     keys = counted[by].itertuples(index=False)
     shown.insert(0, heading, [name(evidence.locale, *key) for key in keys])
@@ -176,7 +180,7 @@ def reliability(evidence: Evidence) -> None:
             locale.text("Construct"): evidence.label(str(row["construct"])),
             locale.text("Wave"): labels.get(str(row["wave"]), row["wave"]),
             locale.text("Items"): locale.count(int(row["n_items"])),
-            locale.text("People"): locale.count(int(row["n"])),
+            locale.text("People"): unless_few(int(row["n"]), evidence.smallest, locale),
             locale.text("Alpha"): _with_interval(row, "alpha", locale),
             locale.text("Omega"): _with_interval(row, "omega", locale),
             why: "" if pd.isna(row["because"]) else locale.told(row["because"]),

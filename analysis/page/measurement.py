@@ -10,6 +10,7 @@ from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.measurement.collapse import AS_ASKED, CHANGED, COLLAPSED
 from analysis.numbers import NO_NUMBER, number, p_equals
+from analysis.page.counted import unless_few
 from analysis.page.display import say, table
 
 LEVELS: Mapping[str, str] = {
@@ -115,7 +116,7 @@ def latent_means(evidence: Evidence) -> None:
         {
             locale.text("Construct"): evidence.label(str(row["construct"])),
             locale.text("Wave"): labels.get(str(row["wave"]), row["wave"]),
-            locale.text("People"): locale.count(int(row["n"])),
+            locale.text("People"): unless_few(int(row["n"]), evidence.smallest, locale),
             locale.text("Items alike"): every if row["level"] == "scalar" else some,
             locale.text("Latent mean"): _with_ends(row, "mean", "low", "high", locale, 2)
             if row["se"]
@@ -138,7 +139,7 @@ def collapse(evidence: Evidence) -> None:
         {
             locale.text("Construct"): evidence.label(str(row["construct"])),
             locale.text("Wave"): labels.get(str(row["wave"]), row["wave"]),
-            locale.text("People"): locale.count(int(row["n"])),
+            locale.text("People"): unless_few(int(row["n"]), evidence.smallest, locale),
             locale.text("Answers"): locale.text(FORMS[str(row["form"])]),
             locale.text("Alpha"): number(row["alpha"], 2, locale),
             difference: _with_ends(row, "difference", "low", "high", locale, 2),

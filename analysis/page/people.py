@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER, number
+from analysis.page.counted import WITHHELD, forms, unless_few
 from analysis.page.display import say, table
 
 DECIMALS = 2
@@ -27,7 +28,7 @@ def retention(evidence: Evidence) -> None:
         {
             locale.text("Of the people of"): found["wave"].map(labels),
             locale.text("also in"): found["later"].map(labels),
-            locale.text("People"): [_count(people, least, locale) for people, _ in pairs],
+            locale.text("People"): [forms(people, locale) for people, _ in pairs],
             locale.text("Stayed"): [stayed(*pair, least, locale) for pair in pairs],
             locale.text("Share"): [_share(*pair, least, locale) for pair in pairs],
         }
@@ -35,7 +36,7 @@ def retention(evidence: Evidence) -> None:
     table(rows, locale.text("People who stayed, from each wave to each later one"))
     returned = int(evidence.people["attrition"]["returned"].sum())
     if returned:
-        n = _count(returned, least, locale)
+        n = unless_few(returned, least, locale)
         say(locale.text("People who came back after they had missed a wave: {n}.", n=n))
 
 
@@ -43,7 +44,10 @@ def closed(evidence: Evidence) -> None:
     """Say who is there in every wave."""
     locale = evidence.locale
     people = evidence.people["closed"].drop_duplicates("person")
-    whole = _count(int(people["in_all"].sum()), evidence.smallest, locale)
+    least, inside = evidence.smallest, int(people["in_all"].sum())
+    sizes = evidence.panel.groupby("wave")["person"].nunique()
+    follows = inside >= least and any(0 < size - inside < least for size in sizes)
+    whole = locale.text(WITHHELD) if follows else unless_few(inside, least, locale)
     every = locale.plural("{n} person", "{n} people", len(people))
     told = locale.text(
         "The closed set, those who took part in every wave: {whole} of {people}.",
@@ -127,14 +131,10 @@ def _labels(evidence: Evidence) -> dict[str, str]:
     return {wave.id: evidence.words(wave.label) for wave in evidence.waves}
 
 
-def _count(count: int, smallest: int, locale: Locale) -> str:
-    return f"< {smallest}" if 0 < count < smallest else locale.count(count)
-
-
 def stayed(people: int, stayed: int, smallest: int, locale: Locale) -> str:
     """Write how many stayed, but where few left: the rest would give their number away."""
     few = 0 < people - stayed < smallest
-    return NO_NUMBER if few else _count(stayed, smallest, locale)
+    return NO_NUMBER if few else unless_few(stayed, smallest, locale)
 
 
 def _share(people: int, stayed: int, smallest: int, locale: Locale) -> str:

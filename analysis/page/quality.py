@@ -13,7 +13,7 @@ from analysis.evidence import Evidence
 from analysis.figures.fieldwork import dots_figure, lengths_figure
 from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER, number
-from analysis.page.counted import counted
+from analysis.page.counted import counted, forms
 from analysis.page.display import note, picture, say, table
 
 MOST_ITEMS = 20
@@ -135,20 +135,17 @@ def length(evidence: Evidence) -> None:
 
 
 def care(evidence: Evidence) -> None:
-    """Count forms that were filled in too fast, with one answer throughout, or with a long gap.
-
-    The counts are shown in full, as those of all checks are: they tell of no answer.
-    """
+    """Count forms that were filled in too fast, with one answer throughout, or with a long gap."""
     locale = evidence.locale
     found = evidence.quality["care"].merge(evidence.quality["lengths"], on="wave")
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows = [
         {
             locale.text("Wave"): labels[str(row["wave"])],
-            locale.text("Forms"): locale.count(int(row["forms"])),
-            locale.text("Too fast"): locale.count(int(row["speeding"])),
-            locale.text("One answer throughout"): locale.count(int(row["straight_lining"])),
-            _over(row["gap_minutes"], locale): locale.count(int(row["timed_out"])),
+            locale.text("Forms"): forms(int(row["forms"]), locale),
+            locale.text("Too fast"): forms(int(row["speeding"]), locale),
+            locale.text("One answer throughout"): forms(int(row["straight_lining"]), locale),
+            _over(row["gap_minutes"], locale): forms(int(row["timed_out"]), locale),
         }
         for _, row in found.iterrows()
     ]
@@ -197,7 +194,9 @@ def nonresponse(evidence: Evidence) -> None:
     if shares.empty:
         say(
             locale.text(
-                "No question was left unanswered by {least} people or more in a wave.", least=least
+                "Of no question can it be told that {least} people or more left it unanswered in "
+                "a wave.",
+                least=least,
             )
         )
         return

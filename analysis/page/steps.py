@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.figures.steps import Step, steps_figure
 from analysis.locale import marked
+from analysis.page.counted import forms
 from analysis.page.display import note, picture, table, told_after
 from analysis.page.people import stayed
 from instrument.study import Wave
@@ -58,7 +59,7 @@ def steps(evidence: Evidence) -> None:
 
 
 def _fieldwork(evidence: Evidence, wave: Wave) -> Iterator[Step]:
-    """Count the steps of a wave's fieldwork, as the other counts of forms are: in full."""
+    """Count the steps of a wave's fieldwork."""
     locale, quality = evidence.locale, evidence.quality
     here = quality["dispositions"]["wave"] == wave.id
     found = quality["dispositions"][here].set_index("disposition")["people"].astype(int)
@@ -72,7 +73,7 @@ def _fieldwork(evidence: Evidence, wave: Wave) -> Iterator[Step]:
     counts.append((marked("sent the form"), int(found.get("complete", 0))))
     counts.append((marked("count as people"), int((evidence.panel["wave"] == wave.id).sum())))
     for name, people in counts:
-        yield Step(locale.text(name), people, locale.count(people))
+        yield Step(locale.text(name), people, forms(people, locale))
 
 
 def _later(evidence: Evidence, wave: Wave) -> Iterator[Step]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from analysis.evidence import Evidence
 from analysis.locale import marked
-from analysis.page.checklist import Item, described, either, few, filled, stated
+from analysis.page.checklist import Item, described, either, filled, stated
+from analysis.page.counted import forms
 from analysis.sentences import VERDICTS
 
 SOURCE = (
@@ -148,7 +149,7 @@ def _numbers(evidence: Evidence) -> str:
         "{rows} of {people} were kept; {aside} were set aside, each for a reason that is told.",
         rows=locale.plural("{n} answer", "{n} answers", int(kept.sum())),
         people=locale.plural("{n} person", "{n} people", records.loc[kept, "person"].nunique()),
-        aside=few(evidence, int((~kept).sum())),
+        aside=forms(int((~kept).sum()), evidence.locale),
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.task_definition import CELL
 from analysis.plan import Hypothesis, Plan, Rules
 
 RULES = "rules"
@@ -21,6 +22,7 @@ def needs(folder: StudyFolder, hypothesis: Hypothesis) -> tuple[Path, ...]:
     """List the files that an estimate of one hypothesis is made from."""
     return (
         folder.hypothesis(RULES),
+        folder.definition(CELL),
         folder.hypothesis(hypothesis.id),
         folder.watch,
         *(folder.harmonised(table) for table in hypothesis.tables),
@@ -45,4 +47,5 @@ def hypothesis(folder: StudyFolder, name: str) -> Hypothesis:
 def tables(folder: StudyFolder, names: Iterable[str]) -> Tables:
     """Open the harmonised tables of these names; the others stay empty."""
     found = {name: pd.DataFrame() for name in TABLES}
-    return Tables(**found | {name: pd.read_parquet(folder.harmonised(name)) for name in names})
+    found |= {name: pd.read_parquet(folder.harmonised(name)) for name in names}
+    return Tables(**found, smallest_cell=int(folder.definition(CELL).read_text("utf-8")))

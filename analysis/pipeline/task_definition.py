@@ -21,7 +21,9 @@ from instrument.schema import write_schemas
 from instrument.translation import read_confirmed, stale
 
 VARIABLES: TypeAdapter[tuple[Variable, ...]] = TypeAdapter(tuple[Variable, ...])
-PARTS = ("questionnaire", "variables", "study", "stale")
+CELL = "smallest_cell"
+"""The least count that is told: a part of its own, as estimates need nothing else of the study."""
+PARTS = ("questionnaire", "variables", "study", "stale", CELL)
 
 
 def steps(folder: StudyFolder, questionnaire: Questionnaire) -> tuple[Step, ...]:
@@ -57,6 +59,7 @@ def write_definition(folder: StudyFolder) -> None:
         _write(folder.version(version), freeze(at(questionnaire, version)))
     _write(folder.definition("questionnaire"), _json(questionnaire))
     _write(folder.definition("study"), _json(questionnaire.study))
+    _write(folder.definition(CELL), f"{questionnaire.study.smallest_cell}\n".encode())
     for wave in questionnaire.study.waves:
         _write(folder.definition(f"wave_{wave.id}"), _json(wave))
     _write(folder.definition("variables"), VARIABLES.dump_json(lineage(questionnaire), indent=1))

@@ -56,7 +56,7 @@ def write_missing(folder: StudyFolder, plan: Path) -> None:
     panel, memberships = (pd.read_parquet(folder.harmonised(name)) for name in TABLES)
     found = survival(
         Plan.model_validate_json(plan.read_bytes()),
-        Tables(panel, memberships, pd.DataFrame()),
+        Tables(panel, memberships, pd.DataFrame(), questionnaire.study.smallest_cell),
         pd.read_parquet(folder.result("verdicts")),
         ends(questionnaire, variables),
         predictors(questionnaire),

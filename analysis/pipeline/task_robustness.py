@@ -13,6 +13,7 @@ from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.planned import RULES, WHOLE
 from analysis.pipeline.step import Step
+from analysis.pipeline.task_definition import CELL
 from analysis.plan import Axis, Hypothesis, Placebo, Plan
 from analysis.plan.registration import read_registrations, standing_of_alternatives
 from analysis.robustness.confounding import confounding
@@ -72,6 +73,7 @@ def _placebo_step(folder: StudyFolder, those: Sequence[Placebo]) -> Step:
         needs=(
             folder.hypothesis(RULES),
             folder.hypothesis("placebos"),
+            folder.definition(CELL),
             folder.watch,
             *(folder.harmonised(table) for table in tables),
         ),

@@ -65,7 +65,7 @@ def fit_plan(
         P002 if the plan names a column that the tables do not have.
     """
     variables = tuple(variables)
-    tables = Tables(panel, memberships, ties)
+    tables = Tables(panel, memberships, ties, questionnaire.study.smallest_cell)
     fitted = [fit(hypothesis, plan.rules, tables, methods) for hypothesis in plan.hypotheses]
     grades = Grades.of(questionnaire, variables)
     made = recipes(plan, questionnaire, variables)

@@ -131,7 +131,7 @@ def fit(
     return Fitted(
         _table(rows, TEXTS, ("direction", *NUMBERS)),
         _table(coefficients, COEFFICIENT_TEXTS, COEFFICIENT_NUMBERS),
-        *_beside(decides, _place(rows[0]), rules.level, methods),
+        *_beside(decides, _place(rows[0]), rules.level, methods, tables.smallest_cell),
         pd.concat(samples, ignore_index=True)[list(SAMPLE)],
     )
 
@@ -168,14 +168,18 @@ def fit_deciding(
 
 
 def _beside(
-    decides: Estimate | str, place: dict[str, object], level: float, methods: Collection[str]
+    decides: Estimate | str,
+    place: dict[str, object],
+    level: float,
+    methods: Collection[str],
+    smallest: int,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Say what other methods make of the estimate that decides, and what it is without a group."""
     others: Rows = []
     groups: Rows = []
     if not isinstance(decides, str):
         others = [{**place, **each} for each in inferred(decides, level, methods)]
-        groups = [{**place, **each} for each in without(decides)]
+        groups = [{**place, **each} for each in without(decides, smallest)]
     return (
         _table(others, INFERENCE_TEXTS, INFERENCE_NUMBERS),
         _table(groups, WITHOUT_TEXTS, WITHOUT_NUMBERS),

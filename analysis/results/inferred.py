@@ -14,9 +14,8 @@ from analysis.inference.methods import METHODS, Method
 from analysis.inference.scores import Bools, Codes, Inferred, Scores
 from analysis.locale import ENGLISH, marked
 from analysis.models import Estimate
-from instrument.codebook.counts import SMALLEST_CELL
 
-FEW = ENGLISH.text("fewer than {n} rows, or what would follow from those", n=SMALLEST_CELL)
+FEW = marked("fewer than {n} rows, or what would follow from those")
 TEXTS = ("hypothesis", "model", "role", "outcome", "method", "words", "note")
 NUMBERS = ("estimate", "se", "df", "p", "low", "high", "inner_low", "inner_high")
 """Columns of what other methods say."""
@@ -71,12 +70,12 @@ def _tried(method: Method, scores: Scores, key: str, level: float) -> Inferred:
         return nothing(method.words, ENGLISH.text("it failed: {error}", error=error))
 
 
-def without(estimate: Estimate) -> Iterator[dict[str, object]]:
+def without(estimate: Estimate, smallest: int) -> Iterator[dict[str, object]]:
     """Estimate with each group left out, a row a group.
 
     Everybody who is counted in the group is left out, not who also takes part in it. Of a group
-    with few rows nothing is told, nor of the next larger one where it would follow: what an
-    estimate is without them says what they answered.
+    with fewer rows than `smallest` nothing is told, nor of the next larger one where it would
+    follow: what an estimate is without them says what they answered.
     """
     scores = estimate.scores
     if scores is None:
@@ -84,20 +83,21 @@ def without(estimate: Estimate) -> Iterator[dict[str, object]]:
     names = scores.groups or tuple(map(str, range(scores.n_clusters)))
     found = leave_one_out(scores, estimate.key)
     columns = (found["group"].to_numpy(int), found["estimate"].to_numpy(float), found["n_rows"])
-    few = _few(np.bincount(scores.clusters, minlength=scores.n_clusters))
+    few = _few(np.bincount(scores.clusters, minlength=scores.n_clusters), smallest)
+    told = ENGLISH.text(FEW, n=smallest)
     for group, value, n_rows in zip(*columns, strict=True):
         lost = "" if math.isfinite(value) else marked("no estimate without this group")
         yield {
             "group": names[group],
             "estimate": math.nan if few[group] else float(value),
             "n_rows": math.nan if few[group] else float(n_rows),
-            "note": FEW if few[group] else lost,
+            "note": told if few[group] else lost,
         }
 
 
-def _few(rows: Codes) -> Bools:
+def _few(rows: Codes, smallest: int) -> Bools:
     """Say which groups have few rows, one more among them where it would else stand alone."""
-    few: Bools = rows < SMALLEST_CELL
+    few: Bools = rows < smallest
     if few.sum() == 1 and len(few) > 1:
         few[np.argmin(np.where(few, rows.max() + 1, rows))] = True
     return few

@@ -101,7 +101,7 @@ def hidden(
     counts = [each for each in columns if each.counts]
     numbers = [each.name for each in counts if each.type != "string"]
     for each in counts:
-        few = _small if each.type != "string" else _tells
+        few = _small if each.type != "string" else tells
         found[each.name] = few(table[each.name], smallest)
     for one, other in secret.apart:
         pair = found[one] | found[other] | _small((table[one] - table[other]).abs(), smallest)
@@ -118,14 +118,21 @@ def hidden(
 
 
 def given(
-    table: pd.DataFrame, columns: Iterable[Column], secret: Secret, smallest: int
+    table: pd.DataFrame,
+    columns: Iterable[Column],
+    secret: Secret,
+    smallest: int,
+    more: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Leave the cells empty that are `hidden`; the column `WITHHELD` names them, row by row.
 
-    Integers are integers, also where one is missing.
+    `more` are cells that go for what other tables tell (`analysis.results.bases`). Integers are
+    integers, also where one is missing.
     """
     columns = tuple(columns)
     cells = hidden(table, columns, secret, smallest)
+    if more is not None:
+        cells |= more & table.notna()
     names = [" ".join(cells.columns[row]) for row in cells.to_numpy()]
     told = pd.Series(names, table.index, dtype="str")
     whole = {each.name: "Int64" for each in columns if each.type == "integer"}
@@ -136,7 +143,7 @@ def _small(counts: pd.Series, smallest: int) -> pd.Series:
     return counts.gt(0) & counts.lt(smallest)
 
 
-def _tells(texts: pd.Series, smallest: int) -> pd.Series:
+def tells(texts: pd.Series, smallest: int) -> pd.Series:
     """Tell which texts count few people or answers."""
 
     def few(text: str) -> bool:

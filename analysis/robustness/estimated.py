@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pandas as pd
 
@@ -15,12 +15,11 @@ from analysis.models.account import USED
 from analysis.plan import Rules
 from analysis.results.estimated import estimated
 from analysis.robustness.specification import Specification
-from instrument.codebook.counts import SMALLEST_CELL
 
 Answers: TypeAlias = frozenset[tuple[object, ...]]
 """Of persons, waves and turns."""
 UNIT = marked("its estimate is in another unit than that of the model that decides")
-FEW = ENGLISH.text("it leaves out fewer than {n} answers, of which it would tell", n=SMALLEST_CELL)
+FEW = marked("it leaves out fewer than {n} answers, of which it would tell")
 SAME = marked("it leaves nobody out, so that it is the same as without it")
 
 
@@ -66,7 +65,9 @@ def tried(specifications: Sequence[Specification], rules: Rules, tables: Tables)
         answers = _answers(model.account(sample))
         if not each.narrows:
             whole[each.apart] = answers
-        elif each.apart in whole and (told := _few(whole[each.apart] - answers)):
+        elif each.apart in whole and (
+            told := _few(whole[each.apart] - answers, tables.smallest_cell)
+        ):
             yield Tried(each, None, math.nan, *told)
             continue
         found = estimated(model, sample, rules)
@@ -81,11 +82,12 @@ def _answers(account: pd.DataFrame) -> Answers:
     return frozenset(lines.itertuples(index=False, name=None))
 
 
-def _few(left_out: Answers) -> tuple[str, str] | None:
+def _few(left_out: Answers, smallest: int) -> tuple[str, str] | None:
     """Say why a sample with so few answers less is not estimated, if it is not."""
     if not left_out:
         return "same", SAME
-    return ("kept back", FEW) if len(left_out) < SMALLEST_CELL else None
+    few = len(left_out) < smallest
+    return ("kept back", ENGLISH.text(FEW, n=smallest)) if few else None
 
 
 class _Samples:
@@ -124,4 +126,5 @@ class _Samples:
         table: pd.DataFrame = getattr(self._tables, name)
         waves = table.groupby("person")["wave"].nunique()
         there = waves.index[waves == table["wave"].nunique()]
-        return replace(self._tables, **{name: table[table["person"].isin(there)]})
+        left: dict[str, Any] = {name: table[table["person"].isin(there)]}
+        return replace(self._tables, **left)

@@ -99,5 +99,6 @@ def _cells(row: pd.Series, hypothesis: Hypothesis, language: Language) -> tuple[
     )
     decimal = [each.replace(".", ",") if language == "nl" else each for each in numbers]
     decimal[0] = decimal[0].format(unit=_unit(hypothesis, language))
-    people = f"{int(row['n_persons'])} ({int(row['n_clusters'])})"
+    told = "–" if pd.isna(row["n_persons"]) else int(row["n_persons"])
+    people = f"{told} ({int(row['n_clusters'])})"
     return (claim, *decimal, people, verdict)

@@ -72,6 +72,7 @@ def answers_table(
     languages: Sequence[str],
     columns: Mapping[str, Mapping[str, int]],
     locale: Locale,
+    smallest: int,
 ) -> str:
     """Write the table of one scale.
 
@@ -85,18 +86,18 @@ def answers_table(
         Labels of every reason missing, for those that only occur in the data.
     columns
         Heading → counts, for each wave that has them.
-    languages, locale
-        Of the labels, and of the readers.
+    languages, locale, smallest
+        Of the labels, and of the readers; the least count that they are shown.
 
     Returns
     -------
     str
         Empty if nothing is listed.
     """
-    codes = [option.code for option in scale.options]
+    codes, adds_up = [option.code for option in scale.options], scale.kind != "multiple"
     counted = {
-        name: published(gathered(counts, codes), adds_up=scale.kind != "multiple")
-        for name, counts in columns.items()
+        name: published(gathered(each, codes), adds_up=adds_up, smallest=smallest)
+        for name, each in columns.items()
     }
     rows = _rows(scale, offered, labels, counted)
     if not rows:

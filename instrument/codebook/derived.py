@@ -38,7 +38,8 @@ def derivation_parts(book: Gathered, derivation: Derivation) -> Iterator[str]:
     behind = sources_of(questionnaire, book.every, derivation)
     quiet = is_quiet(questionnaire, {each.item for each in behind})
     columns = {} if quiet else wave_columns(study.waves, book.counts, derivation.id, locale)
-    yield answers_table(scale, {}, study.missing_labels, study.languages, columns, locale)
+    least = study.smallest_cell
+    yield answers_table(scale, {}, study.missing_labels, study.languages, columns, locale, least)
     yield "" if columns else without_counts(study.waves, book.counts, locale, sensitive=quiet)
 
 

@@ -183,7 +183,8 @@ def _variable_parts(book: Gathered, item: Item, variable: Variable) -> Iterator[
     hidden = quiet or variable.scale.kind in _HIDDEN_KINDS
     open_waves = () if hidden else tuple(w for w in waves if not _would_reveal(book, item, w))
     columns = wave_columns(open_waves, book.counts, variable.id, locale)
-    yield answers_table(variable.scale, {}, study.missing_labels, study.languages, columns, locale)
+    labels, least = study.missing_labels, study.smallest_cell
+    yield answers_table(variable.scale, {}, labels, study.languages, columns, locale, least)
     yield "" if columns else without_counts(waves, book.counts, locale, sensitive=hidden)
     if not hidden and len(open_waves) < len(waves):
         yield locale.text(_LEFT_OUT)
@@ -205,4 +206,5 @@ def _would_reveal(book: Gathered, item: Item, wave: Wave) -> bool:
     """Tell whether coarser counts would let a hidden cell of the question be worked out."""
     options = book.versions[wave.version].item(item.id).scale.options
     counts = book.asked.get(wave.id, {}).get(item.id, {})
-    return hides(gathered(counts, [option.code for option in options]))
+    least = book.questionnaire.study.smallest_cell
+    return hides(gathered(counts, [option.code for option in options]), least)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from instrument.codebook.counts import SMALLEST_CELL
 from instrument.codebook.grades import legend
 from instrument.codebook.markdown import (
     heading,
@@ -59,7 +58,7 @@ def index_page(questionnaire: Questionnaire, locale: Locale) -> str:
             locale.text(
                 "Counts from 1 to {most} are hidden, and one more where the hidden one could be "
                 "found by subtraction. Texts, codes and sensitive answers are not counted at all.",
-                most=SMALLEST_CELL - 1,
+                most=study.smallest_cell - 1,
             ),
         )
     )

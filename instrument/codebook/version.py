@@ -225,9 +225,9 @@ def _answers(book: _Book, item: ResolvedItem) -> str:
     quiet = item.sensitive or item.id in uncounted(book.questionnaire)
     hidden = quiet or item.scale.kind in _HIDDEN_KINDS
     columns = {} if hidden else wave_columns(book.waves, book.counts, item.id, book.locale)
-    labels = book.questionnaire.study.missing_labels
-    languages = book.version.languages
-    written = answers_table(item.scale, item.missing, labels, languages, columns, book.locale)
+    study, languages, locale = book.questionnaire.study, book.version.languages, book.locale
+    labels, least = study.missing_labels, study.smallest_cell
+    written = answers_table(item.scale, item.missing, labels, languages, columns, locale, least)
     why = ""
     if not columns:
         why = without_counts(book.waves, book.counts, book.locale, sensitive=hidden)

@@ -38,7 +38,7 @@ def kept_by(estimate: Estimate) -> Iterator[str]:
     yield from (term.note for term in estimate.terms if term.note)
     for row in inferred(estimate, 0.05, METHODS):
         yield from (str(row["words"]), str(row["note"]))
-    yield from (str(row["note"]) for row in without(estimate))
+    yield from (str(row["note"]) for row in without(estimate, 10))
 
 
 def recognised(kept: Iterable[object], names: Iterable[str] = ()) -> None:

@@ -10,6 +10,7 @@ from analysis.models.model import NotEstimableError
 from analysis.plan import Plan, Rules
 from analysis.results import Grades, fit, fit_plan
 from analysis.results.judged import COLUMNS, judge
+from instrument.disclosure import Disclosure
 from instrument.lineage import Chain, Variable
 from instrument.model import AnswerScale, Construct, Derivation, Questionnaire
 from instrument.problems import PeilError
@@ -33,7 +34,7 @@ def variable(name, **chains):
     )
 
 
-def questionnaire(constructs=(), derivations=()):
+def questionnaire(constructs=(), derivations=(), disclosure=None):
     study = Study(
         id="toy",
         title=WORDS,
@@ -45,6 +46,7 @@ def questionnaire(constructs=(), derivations=()):
         missing_labels={},
         versions=(VersionInfo(id="v1", languages=("nl", "en")),),
         waves=(),
+        disclosure=disclosure,
     )
     return Questionnaire(
         study=study, scales={}, modules=(), constructs=constructs, derivations=derivations
@@ -325,6 +327,18 @@ def test_one_hypothesis_alone_is_fitted_as_in_the_whole_plan():
     together = results(hypothesis("H1"), hypothesis("H2", decides="pooled")).verdicts.iloc[1]
     assert alone["estimate"] == together["estimate"]
     assert alone["se"] == together["se"]
+
+
+@pytest.mark.parametrize(("least", "said"), [(5, "8 only before"), (20, "in one period only")])
+def test_the_study_says_how_few_people_are_told(least, said):
+    """Of sixty people eight did not answer again, and groups have twelve rows at most."""
+    table = panel()
+    gone = table["person"].isin([f"p{n}" for n in range(8)]) & (table["wave"] == "w2")
+    study = questionnaire(disclosure=Disclosure(smallest_cell=least))
+    found = fit_plan(plan(hypothesis()), table[~gone], NO_TABLE, NO_TABLE, study, KNOWN)
+    assert said in found.verdicts["identified_by"].iloc[0]
+    hidden = found.without["note"].eq(f"fewer than {least} rows, or what would follow from those")
+    assert hidden.all() == (least == 20)
 
 
 def test_a_memberships_table_gives_a_difference_in_differences():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TypeGuard, get_args
 
@@ -20,6 +21,7 @@ from instrument.vocabulary import Comparability
 from tests.analysis.kept import DUTCH, english_in
 
 FEW_TO_MANY = st.integers(0, 30)
+LEAST = st.sampled_from([5, 10, 20])
 REFUSAL = "NotEstimableError"
 FOLDER = Path(analysis.__file__).parent
 
@@ -76,6 +78,11 @@ PAIRS = {
 """What is kept → what is said in Dutch."""
 
 
+def numbers_in(said: str) -> list[int]:
+    """Find the counts that are told: first of all who count."""
+    return [int(each) for each in re.findall(r"\d+", said)]
+
+
 def rows(both: int, before: int, after: int) -> pd.DataFrame:
     """Make people who answered in so many ways."""
     seen = [(0, 1)] * both + [(0,)] * before + [(1,)] * after
@@ -83,9 +90,24 @@ def rows(both: int, before: int, after: int) -> pd.DataFrame:
     return pd.DataFrame(made, columns=["person", "post"])
 
 
-@given(both=FEW_TO_MANY, before=FEW_TO_MANY, after=FEW_TO_MANY, compared=st.booleans())
-def test_everybody_is_told(both: int, before: int, after: int, compared: bool) -> None:
-    assert english_in(everybody(rows(both, before, after), compared=compared)) == []
+@given(both=FEW_TO_MANY, before=FEW_TO_MANY, after=FEW_TO_MANY, least=LEAST, compared=st.booleans())
+def test_everybody_is_told(both: int, before: int, after: int, least: int, compared: bool) -> None:
+    said = everybody(rows(both, before, after), least, compared=compared)
+    assert english_in(said) == []
+    _, *parts = numbers_in(said)
+    assert not any(0 < each < least for each in parts)
+
+
+@pytest.mark.parametrize(
+    ("least", "said"),
+    [
+        (5, "all 47 people: 23 who answered before and after, 12 only before, 12 only after"),
+        (20, "all 47 people: 23 who answered before and after, 24 in one period only"),
+        (24, "all 47 people, who answered before, after or both"),
+    ],
+)
+def test_the_least_count_that_is_told_is_the_studys(least: int, said: str) -> None:
+    assert everybody(rows(23, 12, 12), least) == said
 
 
 @given(
@@ -93,13 +115,17 @@ def test_everybody_is_told(both: int, before: int, after: int, compared: bool) -
     before=FEW_TO_MANY,
     after=FEW_TO_MANY,
     less=FEW_TO_MANY,
+    least=LEAST,
     held=st.sampled_from([("town",), ("town", "home_town"), ("a", "b", "c")]),
 )
 def test_those_compared_with_themselves_are_told(
-    both: int, before: int, after: int, less: int, held: tuple[str, ...]
+    both: int, before: int, after: int, less: int, least: int, held: tuple[str, ...]
 ) -> None:
-    sample = Sample(rows(both, before, after), held=held)
-    assert english_in(compared_with_themselves(sample, max(both - less, 1))) == []
+    sample = Sample(rows(both, before, after), held=held, smallest_cell=least)
+    said = compared_with_themselves(sample, max(both - less, 1))
+    assert english_in(said) == []
+    _, *others = numbers_in(said)
+    assert not any(0 < each < least for each in others)
 
 
 @pytest.mark.parametrize(("kept", "said"), PAIRS.items())

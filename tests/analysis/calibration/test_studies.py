@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 from pandas.testing import assert_frame_equal
 
+from analysis.calibration import studies
 from analysis.calibration.chain import made_up
 from analysis.calibration.outcome import outcomes
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
 from analysis.models import Tables
+from instrument.disclosure import Disclosure
 
 SEEDS = (1, 2, 3, 4, 5)
 
@@ -40,6 +44,18 @@ def test_how_texts_are_kept_does_not_matter(whole, design, plan):
     tables = Tables(**whole.store.read(1))
     found = outcomes(plan, tables, design.questionnaire, design.variables, 1, whole.methods)
     assert_frame_equal(found, whole.kept.read([1]))
+
+
+def test_a_made_up_study_tells_as_few_as_the_study_does(whole, design, monkeypatch):
+    given = []
+    monkeypatch.setattr(studies, "outcomes", lambda *told: given.append(told[1]))
+    monkeypatch.setattr(type(whole.kept), "keep", lambda *_: None)
+    study = design.questionnaire.study.model_copy(
+        update={"disclosure": Disclosure(smallest_cell=20)}
+    )
+    own = design.questionnaire.model_copy(update={"study": study})
+    replace(whole, design=replace(design, questionnaire=own)).do(1)
+    assert [each.smallest_cell for each in given] == [20]
 
 
 def test_what_cannot_be_estimated_says_why_and_the_others_go_on(whole):

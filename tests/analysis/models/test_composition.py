@@ -119,3 +119,12 @@ def test_parts_of_few_people_are_marked(sample, rules):
     new = pd.concat([rows.assign(person="q" + rows["person"], post=1.0), rows])
     notes = {term.name: term.note for term in composition(Sample(new), RULES).terms}
     assert notes["joined"] == ""
+
+
+@pytest.mark.parametrize(("less", "noted"), [(0, ""), (1, FEW)])
+def test_how_few_are_marked_is_the_studys(less, noted):
+    rows = made_up(1)
+    joined = int((rows.groupby("person")["post"].min() == 1).sum())
+    assert 5 < joined < 20
+    found = composition(Sample(rows, smallest_cell=joined + less), RULES)
+    assert {term.name: term.note for term in found.terms}["joined"] == noted

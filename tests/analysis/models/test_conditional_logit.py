@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -71,6 +73,14 @@ def test_few_changed(sample, option_to_priority):
     made = sample(TABLE, switch=option_to_priority)
     with pytest.raises(NotEstimableError, match="4 people changed their answer, and the plan"):
         conditional_logit(made, Rules(minimum_people=5, minimum_clusters=2))
+
+
+@pytest.mark.parametrize(("least", "counted"), [(2, True), (5, False)])
+def test_those_who_changed_are_counted_as_the_study_allows(
+    sample, rules, option_to_priority, least, counted
+):
+    made = replace(sample(TABLE, switch=option_to_priority), smallest_cell=least)
+    assert ("only the 4 people" in conditional_logit(made, rules).identified_by) == counted
 
 
 def test_without_a_switch_in_the_plan(sample, rules):

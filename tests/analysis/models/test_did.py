@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -43,6 +45,15 @@ def test_a_person_in_groups_of_both_kinds_counts_in_both(sample, rules):
     assert terms["bound"] == pytest.approx(full.params["bound"])
     assert terms["wave_w2"] == pytest.approx(full.params["C(wave)[T.w2]"])
     assert "others; those of one period tell only" in found.identified_by
+
+
+@pytest.mark.parametrize(
+    ("least", "said"), [(5, "12 people of one period tell"), (20, "those of one period tell")]
+)
+def test_those_of_one_period_are_counted_as_the_study_allows(sample, rules, least, said):
+    alone = "".join(f"q{n} A w1 {n} K1 1\n" for n in range(12))
+    of = replace(sample(TABLE + alone), smallest_cell=least)
+    assert said in did(of, rules).identified_by
 
 
 def test_a_planted_difference_is_found_in_a_large_panel(rules):

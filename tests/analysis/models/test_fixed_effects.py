@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -53,6 +55,17 @@ def test_of_three_waves_those_who_answered_all_weigh_more(sample, rules):
         np.average([2, 1, 6], weights=[2 / 3, 1 / 2, 1 / 2])
     )
     assert "weigh" not in found.identified_by  # of single people it is not told
+
+
+@pytest.mark.parametrize(("least", "told"), [(5, True), (20, False)])
+def test_weights_and_others_are_told_as_the_study_allows(sample, rules, least, told):
+    lines = [f"p{n} {'AB'[n % 2]} w{wave} {n % 3 + wave}" for n in range(24) for wave in (1, 2)]
+    more = [f"p{n} {'AB'[n % 2]} w3 {n % 4}" for n in range(12)]
+    alone = [f"q{n} A w1 {n}" for n in range(12)]
+    made = sample("\n".join(["person cluster wave y", *lines, *more, *alone]))
+    said = fixed_effects(replace(made, smallest_cell=least), rules).identified_by
+    assert ("12 people with 2 waves weigh" in said) == told
+    assert ("12 only before" in said) == told
 
 
 def test_how_much_those_with_more_waves_weigh_is_told(sample, rules):

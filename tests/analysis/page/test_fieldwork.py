@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from analysis.evidence import Evidence
-from analysis.page import attrition, equated, fieldwork, flags, reliability, set_aside, waves
+from analysis.page import (
+    attrition,
+    cherries,
+    equated,
+    fieldwork,
+    flags,
+    reliability,
+    set_aside,
+    strobe,
+    waves,
+)
 from analysis.people.attrition import attrition as people_by_wave
 from instrument.study import Keys
 
@@ -36,10 +47,31 @@ def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
     assert page.texts == ["60% of the people took part in two waves or more."]
     assert [row[1:] for row in page.table("People who stayed, left and joined")[1:]] == [
         ["4", "0", "4"],
-        ["3", "3", "0"],
-        ["3", "2", "1"],
-        ["2", "2", "0"],
+        ["3", "< 10", "withheld"],
+        ["3", "< 10", "< 10"],
+        ["2", "< 10", "withheld"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "new", "told"),
+    [
+        (95, 55, ["withheld", "withheld"]),  # five left, whose number would follow
+        (60, 40, ["60", "40"]),
+        (60, 4, ["withheld", "< 10"]),
+        (4, 60, ["< 10", "withheld"]),
+        (0, 4, ["0", "4"]),
+        (100, 20, ["100", "20"]),
+    ],
+)
+def test_few_who_came_back_or_left_are_not_told(
+    evidence: Evidence, page, before: int, new: int, told: list[str]
+) -> None:
+    rows = [("w1983", 100, 100, 0), ("w1984", before + new, new, before)]
+    counted = pd.DataFrame(rows, columns=["wave", "people", "new", "before"])
+    evidence.__dict__["people"] = {"attrition": counted}
+    attrition(evidence)
+    assert page.table("People who stayed, left and joined")[2][2:] == told
 
 
 def test_where_nobody_is_recognised_nobody_stayed_or_left(evidence: Evidence, page) -> None:
@@ -59,6 +91,9 @@ def test_rows_set_aside_are_counted_by_reason_in_words(evidence: Evidence, page)
         ["Reason", "1983", "1984", "1985", "1986"],
         ["no consent", "1", "0", "0", "0"],
     ]
+    (said,) = page.texts
+    assert said.startswith("How many forms came in and what became of each is told in full")
+    assert said.endswith("of who stayed or left, counts below 10 are not shown.")
 
 
 def test_what_checks_found_is_told_in_words_also_for_codes(evidence: Evidence, page) -> None:
@@ -74,6 +109,18 @@ def test_nothing_found_is_said(evidence: Evidence, page) -> None:
     evidence.__dict__["audit"] = evidence.audit.head(1)
     flags(evidence)
     assert page.texts == ["None."]
+
+
+def test_counts_of_forms_are_told_in_full_wherever_they_stand(full, page) -> None:
+    """One form without consent and four answers in a wave: on pages, in words and in checklists."""
+    for show in (waves, fieldwork, set_aside, strobe, cherries):
+        show(full)
+    shown = " ".join(page.texts + page.pictures)
+    cells = [cell for rows in page.tables.values() for row in rows[1:] for cell in row]
+    assert not any("< 10" in each for each in (shown, *cells))
+    assert page.table("The waves")[1][-1] == page.table("Rows per wave")[1][1] == "4"
+    assert "1983: 4 kept, 1 set aside" in shown
+    assert any("12 answers of 1 person were kept; 1 were set aside" in cell for cell in cells)
 
 
 def test_a_study_without_constructs_says_so(evidence: Evidence, page) -> None:
@@ -96,6 +143,14 @@ def test_reliability_is_told_with_its_interval(evidence: Evidence, page) -> None
         "0.71 (0.60 to 0.80)",
         "0.72 (0.61 to 0.81)",
     ]
+
+
+def test_few_whose_answers_a_reliability_rests_on_are_not_counted(evidence: Evidence, page) -> None:
+    row = {"construct": "age", "wave": "w1983", "n_items": 4, "n": 4, "because": "too few"}
+    names = ("alpha", "alpha_low", "alpha_high", "omega", "omega_low", "omega_high")
+    evidence.__dict__["reliability"] = pd.DataFrame([row | dict.fromkeys(names, float("nan"))])
+    reliability(evidence)
+    assert page.table("Reliability per wave")[1][3] == "< 10"
 
 
 def test_where_there_is_no_omega_the_page_says_why(evidence: Evidence, page) -> None:

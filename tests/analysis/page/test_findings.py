@@ -8,7 +8,10 @@ import pytest
 
 from analysis.evidence import Evidence
 from analysis.page import distribution, hypothesis, limits, overview
+from analysis.results.bases import told
 from instrument.model import Derivation
+
+ALL = "B1: all estimates of the plan"
 
 
 def given(evidence: Evidence, **changed: str | float) -> None:
@@ -48,6 +51,19 @@ def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
         "**2 hypotheses:** 2 supported.",
         "Not drawn, for want of an estimate: B1.",
     ]
+
+
+def test_how_many_it_rests_on_is_withheld_where_it_would_tell_the_few_left_out(
+    evidence: Evidence, page
+) -> None:
+    """Of 1060 rows 1056 are in it, so that the four who refused would follow."""
+    flow = evidence.samples
+    evidence.__dict__["results"] = told(evidence.results.assign(n_rows=1056.0), flow, 10)
+    hypothesis(evidence, "B1")
+    shown = " ".join([*page.texts, *(cell for row in page.table(ALL) for cell in row)])
+    assert "It rests on nearly all people in its table" in shown
+    assert "– (54)" in shown
+    assert "264" not in shown
 
 
 def test_without_any_estimate_there_is_no_picture(evidence: Evidence, page) -> None:

@@ -56,6 +56,28 @@ def test_the_closed_set_is_told_of_people_clusters_and_collectives(evidence, peo
     assert told.endswith("Of 2 clusters, 1 has members in every wave.")
 
 
+def test_the_closed_set_does_not_tell_the_few_who_left(evidence, people, page):
+    """Of a hundred people in the first wave ninety-five are in each, so that five would follow."""
+    who = [f"p{n}" for n in range(130)]
+    first, later = (who[:100], "w1983"), (who[5:], "w1984")
+    evidence.__dict__["panel"] = pd.concat(
+        [pd.DataFrame({"person": names, "wave": wave}) for names, wave in (first, later)]
+    )
+    inside = [5 <= n < 100 for n in range(130)]
+    people["closed"] = pd.DataFrame({"person": who, "in_all": inside})
+    people["groups"] = pd.DataFrame({"kind": [], "id": [], "in_all": []})
+    closed(evidence)
+    assert page.texts[0].endswith("in every wave: withheld of 130 people.")
+
+
+def test_a_small_wave_has_its_number_as_on_other_pages(evidence, people, page):
+    columns = ["wave", "later", "people", "stayed", "share"]
+    people["retention"] = pd.DataFrame([("w1983", "w1984", 4, 3, 0.75)], columns=columns)
+    retention(evidence)
+    (shown,) = page.table("People who stayed, from each wave to each later one")[1:]
+    assert shown[2:] == ["4", "–", "–"]
+
+
 def row(stayed: int, left: int, low: float, high: float, option: str | None = None):
     return {
         "entered": "w1983",

@@ -130,10 +130,20 @@ def test_the_picture_says_in_words_what_it_draws(evidence, quality, page):
     ]
 
 
+def test_a_question_that_nearly_all_left_is_not_said_to_have_been_answered(evidence, quality, page):
+    """Ninety-five of a hundred left it, which would tell of the five others: none is drawn."""
+    quality["items"] = items({"item": "numpos", "asked": 100, "dont_know": 95})
+    nonresponse(evidence)
+    (said,) = page.texts
+    assert said.startswith("Of no question can it be told that 10 people or more left it")
+
+
 def test_questions_that_all_answered_are_not_drawn(evidence, quality, page):
     quality["items"] = items({"item": "numpos", "asked": 300, "dont_know": 9})
     nonresponse(evidence)
-    assert page.texts == ["No question was left unanswered by 10 people or more in a wave."]
+    assert page.texts == [
+        "Of no question can it be told that 10 people or more left it unanswered in a wave."
+    ]
 
 
 def test_dont_know_is_told_per_page_and_few_are_not_counted(evidence, quality, page):

@@ -84,6 +84,7 @@ def robust(evidence: Evidence) -> Evidence:
     }
     placebo = {"placebo": "P1", "status": "ok", "because": "", "unit": "words"}
     numbers = {"estimate": 0.01, "low": -0.02, "high": 0.04, "p": 0.4, "p_holm": 0.4}
+    counts = {"n_rows": 900.0, "n_persons": 80.0, "n_clusters": 9.0}
     drift = {"hypothesis": "B1", "kind": "drift", "unit": "log odds", "per_sd": 0.25}
     sizes = {"low": 0.3, "high": 0.7, "of_estimate": 0.5, "of_interval": 0.3, "of_least": 0.3}
     evidence.__dict__["robustness"] = {
@@ -95,9 +96,7 @@ def robust(evidence: Evidence) -> Evidence:
             ]
         ),
         "curves": pd.DataFrame([line]),
-        "placebos": pd.DataFrame(
-            [{**placebo, **numbers, "n_persons": 80.0, "n_clusters": 9.0, "found": False}]
-        ),
+        "placebos": pd.DataFrame([{**placebo, **numbers, **counts, "found": False}]),
         "confounding": pd.DataFrame([{**drift, **sizes}]).reindex(columns=list(CONFOUNDING)),
     }
     return evidence
@@ -245,6 +244,19 @@ def test_placebos_say_how_often_a_change_is_found(robust: Evidence, page) -> Non
     assert page.texts[0].startswith("A change is found in **0 of 1** placebos")
     row = page.table("Placebos: what nothing claimed should have changed")[1]
     assert row[:3] == ["housing", "It stays.", "0.010 (−0.020 to 0.040) words"]
+
+
+def test_a_placebo_does_not_tell_the_few_that_it_leaves_out(robust: Evidence, page) -> None:
+    """Its table has 1060 rows."""
+    frame = robust.robustness["placebos"]
+    shown = []
+    for n_rows in (1000.0, 1057.0):
+        changed = {**robust.robustness, "placebos": frame.assign(n_rows=n_rows)}
+        robust.__dict__["robustness"] = changed
+        page.tables.clear()
+        placebos(robust)
+        shown.append(page.table("Placebos: what nothing claimed should have changed")[1][-1])
+    assert shown == ["80 (9)", "– (9)"]
 
 
 def test_what_would_undo_a_change_is_told_in_its_unit(robust: Evidence, page) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.pipeline import planned
 from analysis.pipeline.folder import StudyFolder
-from analysis.pipeline.task_definition import write_definition
+from analysis.pipeline.task_definition import CELL, write_definition
 from analysis.pipeline.task_fit import write_plan
 from analysis.plan import load_plan
 
@@ -40,6 +40,18 @@ def test_tables_that_a_hypothesis_is_not_about_stay_empty(folder):
     assert found.panel["person"].tolist() == ["a", "b"]
     assert found.memberships.empty
     assert found.ties.empty
+
+
+def test_the_least_count_that_is_told_comes_with_the_tables(folder):
+    path = folder.root / "instrument" / "questionnaire" / "study.yaml"
+    assert planned.tables(folder, ()).smallest_cell == 10
+    assert "disclosure:" not in path.read_text("utf-8")
+    path.write_text(f"{path.read_text('utf-8')}\ndisclosure: {{smallest_cell: 20}}\n", "utf-8")
+    write_definition(folder)
+    assert planned.tables(folder, ()).smallest_cell == 20
+    hypothesis = planned.hypothesis(folder, "B1")
+    assert folder.definition(CELL) in planned.needs(folder, hypothesis)
+    assert folder.definition("study") not in planned.needs(folder, hypothesis)
 
 
 def test_an_estimate_needs_its_own_hypothesis_and_tables_and_no_others(folder):

@@ -7,7 +7,8 @@ import pytest
 from analysis.models import Sample
 from analysis.models.pooled import pooled
 from analysis.plan import Rules
-from analysis.results.inferred import FEW, inferred, without
+from analysis.results.inferred import inferred, without
+from tests.analysis.kept import recognised
 
 SIZES = {"a": 24, "b": 20, "c": 30, "d": 6}
 
@@ -22,8 +23,12 @@ def estimate(sizes=SIZES):
     return pooled(Sample(rows), Rules(minimum_people=2, minimum_clusters=2))
 
 
-def told(sizes):
-    return pd.DataFrame(list(without(estimate(sizes)))).set_index("group")
+def told(sizes, smallest=10):
+    return pd.DataFrame(list(without(estimate(sizes), smallest))).set_index("group")
+
+
+def few(found):
+    return found.index[found["note"].str.startswith("fewer than")].tolist()
 
 
 def test_every_method_that_is_asked_for_and_possible_has_a_row():
@@ -46,10 +51,18 @@ def test_the_estimate_without_a_group_is_that_of_the_others():
 
 def test_nothing_is_told_of_a_small_group_nor_what_would_give_it_away():
     found = told(SIZES)
-    assert found.index[found["note"] == FEW].tolist() == ["b", "d"]
+    assert few(found) == ["b", "d"]
     assert found.loc[["b", "d"], ["estimate", "n_rows"]].isna().all(axis=None)
 
 
 def test_several_small_groups_hide_one_another():
     found = told({"a": 24, "b": 8, "c": 30, "d": 6})
-    assert found.index[found["note"] == FEW].tolist() == ["b", "d"]
+    assert few(found) == ["b", "d"]
+
+
+@pytest.mark.parametrize(("smallest", "hidden"), [(5, []), (10, ["b", "d"]), (21, ["b", "d"])])
+def test_how_small_a_group_is_hidden_is_the_studys(smallest, hidden):
+    found = told(SIZES, smallest)
+    assert few(found) == hidden
+    recognised(set(found["note"]), [])
+    assert all(f"fewer than {smallest} rows" in found.loc[name, "note"] for name in hidden)

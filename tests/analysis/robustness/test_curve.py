@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -94,6 +96,21 @@ def test_few_answers_left_out_are_kept_back_and_none_left_out_is_the_same() -> N
     assert np.isnan(row(found, "sample=dutch")["estimate"])
     assert "sample=first" not in set(found["choices"])  # the hypothesis takes no other wave
     assert row(found, "sample=known")["status"] == "same"
+
+
+@pytest.mark.parametrize(("least", "status"), [(5, "ok"), (6, "ok"), (7, "kept back")])
+def test_how_few_are_kept_back_is_the_studys(least: int, status: str) -> None:
+    """Six people spoke another language."""
+    found, _ = curve(
+        hypothesis(where={"wave": ["w1"]}, decides="level", level={"against": 50.0}),
+        (AXES[2],),
+        RULES,
+        replace(tables(), smallest_cell=least),
+    )
+    line = row(found, "sample=dutch")
+    assert line["status"] == status
+    assert ("fewer than 7 answers" in line["because"]) == (least == 7)
+    recognised(texts_of(found, "because"))
 
 
 def test_a_true_change_is_found_jointly_and_agrees(made) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from instrument.codebook.counts import Counts
 from instrument.codebook.page import comparison_page, harmonised_page, index_page, version_page
 from instrument.compare.comparison import compare
 from instrument.lineage import lineage
@@ -210,6 +211,11 @@ def counts():
 @pytest.fixture
 def written(questionnaire, counts) -> Callable[[Locale], dict[str, str]]:
     """Write all pages for the readers of a language."""
+    return pages_of(questionnaire, counts)
+
+
+def pages_of(questionnaire: Questionnaire, counts: Counts) -> Callable[[Locale], dict[str, str]]:
+    """Give what writes all pages of a study."""
 
     def pages(locale: Locale) -> dict[str, str]:
         found = {

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 import pytest
 
+from instrument.disclosure import Disclosure
 from instrument.locale import ENGLISH, Locale
+from tests.instrument.codebook.conftest import pages_of
 
 EXACT = '<span class="peil-badge peil-badge-exact">= exact</span>'
 WHEN_NL = "als bij “Vraag groups?” minstens één antwoord is gekozen"
@@ -104,6 +106,22 @@ def test_counts_stand_beside_the_answers(pages) -> None:
     ]
     hours = section(pages["version-1.0"], "item-1.0-hours")
     assert "| `answered` | any answer | 35 |" in hours
+
+
+@pytest.mark.parametrize(
+    ("least", "shown", "most"), [(4, ["40", "4", "12"], 3), (13, ["withheld", "< 13", "< 13"], 12)]
+)
+def test_which_counts_are_hidden_is_the_studys(questionnaire, counts, least, shown, most) -> None:
+    rules = Disclosure(smallest_cell=least)
+    study = questionnaire.study.model_copy(update={"disclosure": rules})
+    pages = pages_of(questionnaire.model_copy(update={"study": study}), counts)(ENGLISH)
+    trust = section(pages["version-1.0"], "item-1.0-trust").splitlines()[-3:]
+    assert [line.split("|")[-2].strip() for line in trust] == shown
+    highest = section(pages["harmonised"], "variable-highest")
+    assert ("| < 13 |" in highest) == (least == 13)
+    coarse = section(pages["harmonised"], "variable-trust_3")
+    assert ("would give away a small number" in coarse) == (least == 13)
+    assert f"Counts from 1 to {most} are hidden" in pages["index"]
 
 
 @pytest.mark.parametrize("item", ["code", "role"])

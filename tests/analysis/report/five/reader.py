@@ -141,6 +141,8 @@ def _finding(report: Report, row: pd.Series, met: re.Match[str]) -> Iterator[str
     for said, column in (("people", "n_persons"), ("groups", "n_clusters")):
         if met[said] is not None and value(met[said], code) != row[column]:
             yield f"{met[said]} {said}, and the results say {row[column]}"
+    if met["people"] is None and not math.isnan(row["n_persons"]):
+        yield f"no number of people, and the results say {row['n_persons']}"
     for said, column in (("p", "p"), ("holm", "p_holm"), ("tost", "p_tested")):
         if met[said] is not None and not same_p(met[said], row[column], code):
             yield f"{said} {met[said]}, and the results say {row[column]}"
