@@ -18,12 +18,12 @@ from instrument.vocabulary import Text
 
 SHARE: Mapping[bool, str] = {
     True: marked("the share who answered {answers}"),
-    False: marked("the share of collectives with {answers}"),
+    False: marked("the share of groups with {answers}"),
 }
 """Whether an answer is a person's → the share with some answers."""
 TWO_SHARES: Mapping[bool, str] = {
     True: marked("the share who answered {answers}, less that with {others},"),
-    False: marked("the share of collectives with {answers}, less that with {others},"),
+    False: marked("the share of groups with {answers}, less that with {others},"),
 }
 """The same, of two shares that are compared."""
 

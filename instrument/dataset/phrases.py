@@ -21,7 +21,7 @@ PHRASES: dict[str, Text] = {
     "becomes": {"nl": "Ging op in", "en": "Became"},
     "chosen": {"nl": "Gekozen", "en": "Chosen"},
     "cluster": {
-        "nl": "Groep waarin iemand meetelt (eerst genoemd hoofdcollectief)",
+        "nl": "Groep waarin iemand meetelt (eerst genoemde hoofdgroep)",
         "en": "Group that someone is counted in (the first main one named)",
     },
     "coded_option": {
@@ -72,7 +72,7 @@ PHRASES: dict[str, Text] = {
     },
     "memberships": {"nl": "Lidmaatschappen", "en": "Memberships"},
     "memberships_unit": {
-        "nl": "een genoemd collectief van een persoon in een meting",
+        "nl": "een genoemde groep van een persoon in een meting",
         "en": "an entry named by a person in a wave",
     },
     "names_clusters": {
