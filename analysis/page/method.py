@@ -48,8 +48,14 @@ FITTED = (
     marked("y ~ wave + predictor (· modifier) + covariates"),
     marked("y ~ person + post + covariates"),
     marked("logit E(y) = wave + predictor (· modifier) + covariates"),
+    marked("y ~ post + covariates"),
+    marked("logit P(y ≤ k) = θ_k − post − covariates"),
+    marked("logit P(y > k) = post + covariates − θ_k"),
+    marked("log E(y) = log months + post + covariates"),
+    marked("y ~ post + covariates + (1 | person) + (1 | group)"),
+    marked("y ~ post + covariates + (1 | person) + Σ (1/m | group)"),
 )
-"""Formulas with words in them; those of signs and names of columns alone are alike everywhere."""
+"""Formulas with words in them; those of signs alone are alike everywhere."""
 INFERENCE: Mapping[str, str] = {
     "cr2_satterthwaite": marked(
         "CR2 standard errors by group with Satterthwaite's degrees of freedom "

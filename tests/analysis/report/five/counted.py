@@ -241,11 +241,12 @@ def _named(alt: str, counted: Counted, code: str) -> Iterator[str]:
             yield f"map: {met[name]} {name}, and the tables say {n}"
     named = [(each["one"], each["other"], value(each["n"], code)) for each in TIE.finditer(alt)]
     strongest = sorted(ties.values(), reverse=True)[:STRONGEST]
-    if [n for *_, n in named] != strongest:
-        yield f"map: ties of {[n for *_, n in named]}, and the strongest are {strongest}"
-    for one, other, n in named:
-        if ties.get(frozenset((one, other))) != n:
-            yield f"map: {one}–{other} of {n:.0f} people"
+    counts = [people for *_, people in named]
+    if counts != strongest:
+        yield f"map: ties of {counts}, and the strongest are {strongest}"
+    for one, other, people in named:
+        if ties.get(frozenset((one, other))) != people:
+            yield f"map: {one}–{other} of {people:.0f} people"
 
 
 def _ties(wave: str, counted: Counted) -> tuple[int, dict[frozenset[str], int]]:
