@@ -140,7 +140,7 @@ def test_what_stands_on_the_page_already_is_not_drawn_again(
 
 @pytest.mark.parametrize("other", ["page", "outcome", "sample", "model", "interval"])
 def test_other_people_answers_or_pages_have_their_own(moving: Evidence, page, other: str) -> None:
-    changed = {
+    changed: Mapping[str, Mapping[str, object]] = {
         "outcome": {"outcome": "twice"},
         "sample": {"where": {"cluster": ("p01", "p02", "p03", "p04", "p05")}},
         "model": {"decides": "pooled"},
