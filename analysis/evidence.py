@@ -26,7 +26,7 @@ from instrument.lineage import Variable
 from instrument.model import AnswerScale, Questionnaire
 from instrument.resolve import scale_at
 from instrument.study import Study, Wave
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 _PLACE = re.compile(r"\{(\w+)\}")
 LANGUAGE = "PEIL_LANGUAGE"
@@ -281,7 +281,7 @@ class Evidence:
         Where a platform pipes in an answer, such as `{main_collective}`, stand the words that
         the newest wave's platform shows in its place.
         """
-        told = text.get(self.language) or next(iter(text.values()), "")
+        told = said_in(text, self.language)
         return _PLACE.sub(lambda found: self._filling(found[1]), told)
 
     def _filling(self, name: str) -> str:

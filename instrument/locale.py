@@ -27,7 +27,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 SOURCE = "en"
 """The language of the sentences in the code."""
@@ -160,7 +160,7 @@ class Locale:
 
     def words(self, text: Text) -> str:
         """Give a text of the definition in this language, or in the first that there is."""
-        return text.get(self.id) or next(iter(text.values()), "")
+        return said_in(text, self.id)
 
 
 ENGLISH = Locale(SOURCE)

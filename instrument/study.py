@@ -20,7 +20,7 @@ from instrument.weighting import Weight
 
 def _known_timezone(name: str) -> str:
     if name != "UTC" and name not in available_timezones():
-        raise ValueError(f"{name} is not a time zone; write one such as Europe/Amsterdam")
+        raise ValueError(f"{name} is not a time zone; write one such as Europe/Paris")
     return name
 
 

@@ -10,6 +10,20 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 Text = Mapping[str, str]
 """Language → wording."""
 
+
+def said_in(text: str | Text, language: str) -> str:
+    """Say a text in a language, or in the first that it has; what is the same in all, as it is.
+
+    Examples
+    --------
+    >>> said_in({"nl": "ja", "en": "yes"}, "en"), said_in({"nl": "ja"}, "en"), said_in("42", "en")
+    ('yes', 'ja', '42')
+    """
+    if isinstance(text, str):
+        return text
+    return text.get(language) or next(iter(text.values()), "")
+
+
 Comparability = Literal["exact", "approximate", "conditional", "none"]
 COMPARABILITIES: tuple[Comparability, ...] = (
     "exact",

@@ -44,6 +44,12 @@ REGISTRIES = (
 )
 MACHINE_PATH = re.compile(r"(?<![\w.:/~-])/(?:work|root|home|Users|opt|tmp)/\w")
 
+OF_STUDY = re.compile(
+    r"(?<![{}\w])(hoofd)?collecti(ves?|ef|even)\b|zzp|amsterdam|lockdown|neighbou?rhood|\b(buurt|wijk)\b",
+    re.IGNORECASE,
+)
+"""Words of the shipped study, but for the placeholder that every study has."""
+
 
 @cache
 def house_files() -> tuple[Path, ...]:
@@ -77,6 +83,17 @@ def texts() -> Iterator[tuple[Path, str]]:
             yield path.relative_to(ROOT), path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
             continue  # a picture or a workbook
+
+
+def sentences(path: Path) -> Iterator[tuple[int, str]]:
+    """Give what a module says to readers, with its lines: strings of several words, and options."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            told = " " in node.value or "\u00a0" in node.value or node.value.startswith("--")
+            if told and id(node) not in alone:
+                yield node.lineno, node.value
 
 
 def functions(path: Path) -> Iterator[tuple[str, int]]:
@@ -176,6 +193,38 @@ def test_every_module_is_named_after_what_it_holds() -> None:
     }
     nameless = [str(path.relative_to(ROOT)) for path, names in parts.items() if names & NAMELESS]
     assert nameless == []
+
+
+def test_no_code_tells_readers_of_another_study_of_the_shipped_one() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{line}: {said}"
+        for path in modules()
+        for line, said in sentences(path)
+        if OF_STUDY.search(said)
+    ]
+    kinds = {".po", ".jinja", ".css", ".js"}
+    found += [
+        f"{path}: {line}"
+        for path, text in texts()
+        if path.suffix in kinds and path.parts[0] in PACKAGES
+        for line in text.splitlines()
+        if OF_STUDY.search(line)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("the share of collectives with {answers}", True),
+        ("Onze wijk", True),
+        ("a zzp'er", True),
+        ("of {collective}, which stands for an entry", False),
+        ("how to collect answers", False),
+    ],
+)
+def test_a_word_of_the_shipped_study_is_seen(said: str, seen: bool) -> None:
+    assert bool(OF_STUDY.search(said)) == seen
 
 
 def test_one_version_everywhere() -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.clean.audit import Action, lines
 from analysis.clean.checked import Checked, checked, codes_of, of_items
 from analysis.clean.fielded_version import FieldedVersion
+from instrument.vocabulary import said_in
 
 TAKEN_OFF = "{alone} cannot be ticked with others; the others, which are more precise, stay"
 BOTH = "{alone} exclude each other; all are left as ticked: look at the record"
@@ -44,5 +45,4 @@ def untick_exclusive(answers: pd.DataFrame, _: pd.DataFrame, fielded: FieldedVer
 
 def _label(fielded: FieldedVersion, item: str, code: str) -> str:
     labels = {option.code: option.label for option in fielded.items[item].scale.options}
-    text = labels[code]
-    return f"“{text.get('en') or next(iter(text.values()))}” ({code})"
+    return f"“{said_in(labels[code], 'en')}” ({code})"

@@ -8,7 +8,7 @@ from functools import cached_property
 from instrument.columns import columns_of
 from instrument.resolve import ResolvedItem, Version
 from instrument.study import Study, Wave
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 Place = tuple[str, str | None]
 """An item, and the entry of its loop (None if it is asked once)."""
@@ -40,4 +40,4 @@ class FieldedVersion:
         text = self.study.reasons.get(because) if isinstance(because, str) else because
         if text is None:
             return str(because)
-        return text.get("en") or next(iter(text.values()), "")
+        return said_in(text, "en")

@@ -7,6 +7,7 @@ import click
 from analysis.cli.group import examined, in_study
 from analysis.cli.told import tell_problems
 from analysis.pipeline.folder import StudyFolder
+from analysis.report.staged import outlined
 from instrument.compare.saying import number_of
 from instrument.schema import write_schemas
 
@@ -17,6 +18,8 @@ from instrument.schema import write_schemas
 def check(folder: StudyFolder, *, whole: bool) -> None:
     """Check the definition: references, translations, histories, conditions, releases, wording.
 
+    And that every page that the report's outline names is there.
+
     Warnings that the definition acknowledges with a reason are counted apart.
 
     Example: peil check --all
@@ -24,6 +27,7 @@ def check(folder: StudyFolder, *, whole: bool) -> None:
     loaded, found = examined(folder)
     write_schemas(folder.build / "definition" / "schema")
     tell_problems(found.problems)
+    outlined(folder, loaded.questionnaire.study)
     for each in found.acknowledged if whole else ():
         place = f"{each.problem.place}: " if str(each.problem.place) else ""
         click.echo(f"{place}acknowledged {each.problem.code}: {each.problem.what}")

@@ -57,7 +57,7 @@ class Asked:
 @click.command(name="power")
 @click.option("--hypothesis", "names", multiple=True, metavar="H", help="This hypothesis alone.")
 @click.option("--people", multiple=True, type=click.IntRange(4), help="People; more than once.")
-@click.option("--groups", "--collectives", "groups", multiple=True, type=click.IntRange(2),
+@click.option("--groups", multiple=True, type=click.IntRange(2),
               help="Groups that people take part in; more than once.")  # fmt: skip
 @click.option("--overlap", type=click.FloatRange(1), help="Groups a person, on average.")
 @click.option("--effect", type=click.FloatRange(0, min_open=True), help="In the estimate's unit.")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from instrument.description import Description
 from instrument.problems import PeilError
 from instrument.study import Study
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 DOI = "https://doi.org/"
 _FALLBACK = "en"
@@ -15,7 +15,7 @@ _FALLBACK = "en"
 
 def in_language(text: Text, language: str) -> str:
     """Take a text in a language; else in English, else in the first it has, else nothing."""
-    return text.get(language) or text.get(_FALLBACK) or next(iter(text.values()), "")
+    return text.get(language) or said_in(text, _FALLBACK)
 
 
 def in_all(text: Text, languages: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from analysis.disclosure.rules import slips
 from instrument.disclosure import Disclosure
 from instrument.model import Questionnaire
 from instrument.problems import Place, Problem, problem
+from instrument.vocabulary import said_in
 
 
 def breaches(
@@ -63,8 +64,7 @@ def breaches(
 def _withheld(table: Table, columns: Columns) -> Iterator[Problem]:
     for each in table.file.variables:
         if each.name in columns.withheld:
-            said = columns.withheld[each.name]
-            why = said.get("en") or next(iter(said.values()), "")
+            why = said_in(columns.withheld[each.name], "en")
             yield problem(
                 "A051", Place(item=each.name), name=each.name, file=table.file.id, why=why
             )

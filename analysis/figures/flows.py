@@ -14,7 +14,7 @@ from matplotlib.path import Path
 
 from analysis.figures.colours import INK, ramp
 from analysis.figures.style import ACCENT, AGAINST, NOTE, SMALL, canvas, wrapped
-from analysis.figures.words import ROOM
+from analysis.figures.words import ROOM, bounded
 from analysis.locale import ENGLISH, Locale
 
 TALL, HEAD, LINE, GAP = 2.1, 0.26, 0.15, 0.2
@@ -87,9 +87,7 @@ def flows_figure(
             ends = [slots + (top - room + high + GAP) for slots in (left, right)]
             _flows(axes, panel.counts, inch, ends, locale)
             top -= room
-        axes.set_xlim(0, ROOM)
-        axes.set_ylim(top, 0)
-        axes.set_axis_off()
+        bounded(axes, top)
     return figure
 
 

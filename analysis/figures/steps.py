@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 
 from analysis.figures.colours import INK
 from analysis.figures.style import ACCENT, MUTED, SMALL, canvas, wrapped
-from analysis.figures.words import GAP, ROOM, inches
+from analysis.figures.words import GAP, ROOM, bounded, inches
 
 BAR, HEAD, APART = 0.24, 0.26, 0.14
 """Inches of a bar with the room below it, of a wave's name, and between waves."""
@@ -59,9 +59,7 @@ def steps_figure(
             for step in steps:
                 top = _step(axes, step, side, inch, top)
             top -= APART
-        axes.set_xlim(0, ROOM)
-        axes.set_ylim(top, 0)
-        axes.set_axis_off()
+        bounded(axes, top)
     return figure
 
 

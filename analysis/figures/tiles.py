@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.figures.colours import INK, WHITE
 from analysis.figures.style import MUTED, SMALL, canvas, wrapped
-from analysis.figures.words import GAP, ROOM, inches
+from analysis.figures.words import GAP, ROOM, bounded, inches
 
 KINDS: Mapping[str, str] = {
     "answered": "#0b6e8f",
@@ -86,9 +86,7 @@ def tiles_figure(
                 else:
                     _tile(axes, each.shares.iloc[row], left, wide - 0.1, top - room / 2)
             top -= room
-        axes.set_xlim(0, ROOM)
-        axes.set_ylim(top, 0)
-        axes.set_axis_off()
+        bounded(axes, top)
     return figure
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from matplotlib.axes import Axes
 from matplotlib.textpath import TextPath
 
 from analysis.figures.style import SMALL, WIDTH, wrapped
@@ -25,6 +26,13 @@ def inches(text: str, size: float = SMALL) -> float:
         max((TextPath((0, 0), line, size=size).get_extents().x1 for line in lines), default=0)
         / POINTS
     )
+
+
+def bounded(axes: Axes, low: float) -> None:
+    """End a picture that is laid out in inches, from its top at 0 down to `low`, without axes."""
+    axes.set_xlim(0, ROOM)
+    axes.set_ylim(low, 0)
+    axes.set_axis_off()
 
 
 def beside(

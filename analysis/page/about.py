@@ -8,24 +8,24 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.locale import marked
+from analysis.locale import Locale, marked
 from analysis.models import MODELS
 from analysis.numbers import size
 from analysis.page.sample import named
 from analysis.plan import Codes, Hypothesis, Level
 from analysis.sentences import About
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 NEARLY_ALL = marked("nearly all people in its table (how many is withheld, as so few are left out)")
 """Whom an estimate rests on where their number would tell how few are left out."""
 SHARE: Mapping[bool, str] = {
     True: marked("the share who answered {answers}"),
-    False: marked("the share of collectives with {answers}"),
+    False: marked("the share of groups with {answers}"),
 }
 """Whether an answer is a person's → the share with some answers."""
 TWO_SHARES: Mapping[bool, str] = {
     True: marked("the share who answered {answers}, less that with {others},"),
-    False: marked("the share of collectives with {answers}, less that with {others},"),
+    False: marked("the share of groups with {answers}, less that with {others},"),
 }
 """The same, of two shares that are compared."""
 
@@ -56,6 +56,12 @@ def about(evidence: Evidence, hypothesis: Hypothesis) -> About:
 def unit(evidence: Evidence, hypothesis: Hypothesis) -> str:
     """Give the unit of the estimate that decides, in the page's language."""
     return evidence.words(MODELS[hypothesis.decides].unit or hypothesis.unit)
+
+
+def symbols(hypothesis: Hypothesis, locale: Locale) -> str:
+    """Write what the model that decides estimates, in symbols."""
+    modified = hypothesis.modifier is not None
+    return locale.text(MODELS[hypothesis.decides].estimand(modified=modified))
 
 
 def in_words(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +114,7 @@ def _units(plan: Hypothesis, model: str) -> Iterable[Text]:
 
 def _said(evidence: Evidence, texts: Iterable[Text]) -> Mapping[str, str]:
     """Lay texts of the definition as results keep them beside what the page calls them."""
-    return {each.get("en") or next(iter(each.values())): evidence.words(each) for each in texts}
+    return {said_in(each, "en"): evidence.words(each) for each in texts}
 
 
 def _quoted(evidence: Evidence, name: str) -> str:

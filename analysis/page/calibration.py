@@ -26,6 +26,13 @@ CHANGED = marked("**The plan has changed since:** what follows is of the plan as
 ALT = marked("{title}: {range}. The numbers stand in the tables below.")
 HELD = marked("How often intervals held the truth")
 RUN = marked("numbers {first} to {last} with peil `{version}`")
+NAMES: Mapping[str, str] = {
+    "planted": marked("planted"),
+    "nothing": marked("nothing"),
+    "uneven": marked("uneven"),
+    "hard": marked("hard"),
+}
+"""Scenarios that come with the package → what readers call them; others go by their own names."""
 About = Mapping[str, Any]
 """What a scenario is: what it `says` of its truth, its `plan`, how many `studies`, its `runs`."""
 
@@ -41,12 +48,15 @@ def calibration(evidence: Evidence) -> None:
     if _other_plan(evidence, found):
         say(locale.text(CHANGED))
     own = found.tests[found.tests["method"] == PLANNED]
-    labels = {name: f"{name} ({_studies(about, locale)})" for name, about in _about(found)}
+    labels = {
+        name: f"{_named(name, locale)} ({_studies(about, locale)})" for name, about in _about(found)
+    }
     title = locale.text(HELD)
     figure = coverage_figure(own, labels, COVERAGE, title, note(evidence), locale)
     picture(figure, locale.text(ALT, title=title, range=_range(own, locale)))
     for name, _ in _about(found):
-        caption = locale.text("Every test, where the truth is: {name}", name=name)
+        truth = _named(name, locale)
+        caption = locale.text("Every test, where the truth is: {name}", name=truth)
         table(_tests(evidence, own[own["scenario"] == name]), caption)
 
 
@@ -58,9 +68,14 @@ def _studies(about: About, locale: Locale) -> str:
     return locale.plural("{n} study", "{n} studies", int(about["studies"]))
 
 
+def _named(scenario: str, locale: Locale) -> str:
+    return locale.text(NAMES[scenario]) if scenario in NAMES else scenario
+
+
 def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
     return [
-        f"**{name}**, {_studies(about, evidence.locale)}: {evidence.words(about['says'])}"
+        f"**{_named(name, evidence.locale)}**, {_studies(about, evidence.locale)}: "
+        f"{evidence.words(about['says'])}"
         f" ({_runs(about['runs'], evidence.locale)})"
         for name, about in _about(found)
     ]
@@ -90,7 +105,7 @@ def _range(own: pd.DataFrame, locale: Locale) -> str:
     return "; ".join(
         locale.text(
             "{name} from {low} to {high}",
-            name=name,
+            name=_named(str(name), locale),
             low=locale.percent(row["min"]),
             high=locale.percent(row["max"]),
         )
@@ -155,7 +170,7 @@ def families(evidence: Evidence) -> None:
     most = locale.text("At most {level}", level=locale.percent(level))
     rows = [
         {
-            locale.text("Truth"): row["scenario"],
+            locale.text("Truth"): _named(str(row["scenario"]), locale),
             locale.text("Family"): evidence.family(str(row["family"])),
             locale.text("Tests of what is not there"): locale.count(int(row["tests"])),
             locale.text("Studies with any false positive"): _share(row, "rejected", locale),
@@ -199,7 +214,7 @@ def _inference(
     ends = {"low": _percent(rejected.min(), locale), "high": _percent(rejected.max(), locale)}
     held = locale.text("Intervals that held the truth, mean")
     return {
-        locale.text("Truth"): scenario,
+        locale.text("Truth"): _named(scenario, locale),
         locale.text("Inference"): locale.text(METHODS[method].words),
         locale.text("Tests"): locale.count(len(group)),
         locale.text("False positives, mean"): _percent(rejected.mean(), locale),

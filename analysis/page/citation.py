@@ -8,7 +8,7 @@ from analysis.deposit.citation import is_person, names
 from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.page.display import say
-from analysis.page.method import SHORT
+from analysis.page.registered import SHORT
 from instrument.description import Creator
 
 NO_MAKERS = marked(

@@ -9,9 +9,8 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.figures.estimates import estimates_figure, overview_figure
 from analysis.locale import Locale
-from analysis.models import MODELS
 from analysis.numbers import amount, decimals_of, interval, number, size
-from analysis.page.about import about, in_words, unit
+from analysis.page.about import about, in_words, symbols, unit
 from analysis.page.compared import changed
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.flows import flows
@@ -183,7 +182,7 @@ def _facts(evidence: Evidence, plan: Hypothesis, row: pd.Series) -> None:
             locale.text(
                 "**What is estimated:** {estimand} In symbols: {symbols}.",
                 estimand=evidence.words(plan.estimand),
-                symbols=locale.text(_symbols(plan)),
+                symbols=symbols(plan, locale),
             ),
             locale.text(
                 "**The least that matters:** {least}. {because}",
@@ -196,10 +195,6 @@ def _facts(evidence: Evidence, plan: Hypothesis, row: pd.Series) -> None:
             ),
         )
     )
-
-
-def _symbols(plan: Hypothesis) -> str:
-    return MODELS[plan.decides].estimand(modified=plan.modifier is not None)
 
 
 def _standing(row: pd.Series, locale: Locale) -> str:

@@ -10,15 +10,15 @@ from analysis.evidence import Evidence
 from analysis.locale import ENGLISH, Locale, marked
 from analysis.models import MODELS, NOTATION
 from analysis.numbers import amount, decimals_of, number, size
+from analysis.page.about import symbols
 from analysis.page.display import listed, say, table
+from analysis.page.registered import SHORT
 from analysis.plan import Hypothesis
 from analysis.results.columns import Column
 from analysis.results.schema import TABLES
 from analysis.sentences import model_name
 from instrument.release import digest
 
-SHORT = 12
-"""Characters of a hash that a reader needs to compare by eye."""
 HASH = 64
 """Characters of a SHA-256 in hexadecimal."""
 CLAIMED: Mapping[str, str] = {
@@ -48,8 +48,14 @@ FITTED = (
     marked("y ~ wave + predictor (· modifier) + covariates"),
     marked("y ~ person + post + covariates"),
     marked("logit E(y) = wave + predictor (· modifier) + covariates"),
+    marked("y ~ post + covariates"),
+    marked("logit P(y ≤ k) = θ_k − post − covariates"),
+    marked("logit P(y > k) = post + covariates − θ_k"),
+    marked("log E(y) = log months + post + covariates"),
+    marked("y ~ post + covariates + (1 | person) + (1 | group)"),
+    marked("y ~ post + covariates + (1 | person) + Σ (1/m | group)"),
 )
-"""Formulas with words in them; those of signs and names of columns alone are alike everywhere."""
+"""Formulas with words in them; those of signs alone are alike everywhere."""
 INFERENCE: Mapping[str, str] = {
     "cr2_satterthwaite": marked(
         "CR2 standard errors by group with Satterthwaite's degrees of freedom "
@@ -88,7 +94,7 @@ def estimands(evidence: Evidence) -> None:
         {
             locale.text("Hypothesis"): each.id,
             locale.text("Estimated"): evidence.words(each.estimand),
-            locale.text("In symbols"): locale.text(_symbols(each)),
+            locale.text("In symbols"): symbols(each, locale),
             locale.text("Fitted"): _fitted(each, locale),
         }
         for each in evidence.plan.hypotheses
@@ -99,10 +105,6 @@ def estimands(evidence: Evidence) -> None:
 def _fitted(plan: Hypothesis, locale: Locale) -> str:
     formula = MODELS[plan.decides].formula
     return locale.text(formula) if formula in FITTED else formula
-
-
-def _symbols(plan: Hypothesis) -> str:
-    return MODELS[plan.decides].estimand(modified=plan.modifier is not None)
 
 
 def detectable(evidence: Evidence) -> None:

@@ -62,12 +62,12 @@ def closed(evidence: Evidence) -> None:
 def _groups(kind: str, mine: pd.DataFrame, locale: Locale) -> str:
     """Say how many groups of a kind have members in every wave."""
     clusters = locale.plural("{n} cluster", "{n} clusters", len(mine))
-    collectives = locale.plural("{n} collective", "{n} collectives", len(mine))
+    named = locale.plural("{n} group that people named", "{n} groups that people named", len(mine))
     return locale.plural(
         "Of {groups}, {n} has members in every wave.",
         "Of {groups}, {n} have members in every wave.",
         int(mine["in_all"].sum()),
-        groups=clusters if kind == "cluster" else collectives,
+        groups=clusters if kind == "cluster" else named,
     )
 
 

@@ -18,11 +18,11 @@ from analysis.sentences import model_name
 
 ROWS: Mapping[str, str] = {
     "panel": marked("Answers of people, one a wave"),
-    "memberships": marked("Memberships of people, one a wave and collective"),
-    "ties": marked("Ties that people spoke of, one a wave and collective"),
+    "memberships": marked("Memberships of people, one a wave and group"),
+    "ties": marked("Ties that people spoke of, one a wave and group"),
 }
 SAID: Mapping[str, str] = {
-    "itself": marked("Of a collective with itself, since two became one"),
+    "itself": marked("Of a group with itself, since two became one"),
     "where": marked("Outside the plan: by {column}"),
     "outcome": marked("No outcome"),
     "group": marked("No group: {column}"),
@@ -48,7 +48,7 @@ COLUMNS: Mapping[str, str] = {
     "language": marked("language"),
     "cluster": marked("cluster"),
     "exposure_months": marked("exposure months"),
-    "collective": marked("collective"),
+    "collective": marked("group"),
     "entry": marked("entry"),
     "main": marked("main"),
     "written": marked("written"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ from analysis.numbers import decimals_of, number
 from analysis.page.compared import changed, parts
 from analysis.page.counted import counted
 from analysis.page.display import note, picture, say, table, told_after
+from analysis.plan import Hypothesis
 from analysis.sentences import caveat
 
 MODEL = "within_person"
@@ -28,6 +29,11 @@ MOST = 0.75
 TOO_FEW = marked("{name}: too few people answered before and after to draw how they moved.")
 WHOLE = (0.0, 100.0)
 """The scale of constructs whose items have none."""
+ABOVE = marked(
+    "How these people moved is drawn and told under {name} already: it rests on the same answers "
+    "of the same people in the same waves."
+)
+ENDS = ["estimate", "low", "high"]
 DRAWN = marked(
     "Each line stands for people who moved alike, as wide as they are many; pairs of fewer than "
     "{least} people, and what would tell, are not drawn."
@@ -67,20 +73,23 @@ class Bands:
 def slopes(evidence: Evidence, name: str) -> None:
     """Show how people moved, where the estimate that decides is a change within people.
 
-    Of other hypotheses nothing is shown.
+    Of other hypotheses nothing is shown, and what stands under an earlier one is not shown again.
     """
     plan, row = evidence.hypothesis(name), evidence.estimates(name).iloc[0]
-    if plan.decides != MODEL or row["status"] != "ok":
+    if not _drawn(evidence, name):
         return
     locale, least = evidence.locale, evidence.smallest
-    sample = sample_of(plan, plan.first, evidence.tables, evidence.plan.rules.cluster)
+    sample = _sample(evidence, plan)
     people = moved(sample)
     if len(people) < least:
         say(locale.text(TOO_FEW, name=name))
         return
+    if same := _earlier(evidence, name, people):
+        say(locale.text(ABOVE, name=same))
+        return
     extent = _extent(evidence, plan.outcome)
     bands = _chosen(evidence, people, plan.outcome, extent)
-    change, low, high = (float(row[each]) for each in ("estimate", "low", "high"))
+    change, low, high = (float(row[each]) for each in ENDS)
     mean = Mean(float(people["before"].mean()), change, low, high, decimals_of(row))
     label = evidence.label(plan.outcome)
     title = locale.text("{name}, before and after: {outcome}", name=name, outcome=label)
@@ -98,6 +107,33 @@ def slopes(evidence: Evidence, name: str) -> None:
     cells = bands.told.copy()
     cells.insert(0, locale.text("Before ↓, after →"), cells.index)
     table(cells, locale.text("{name}: people by where they stood before and after", name=name))
+
+
+def _drawn(evidence: Evidence, name: str) -> bool:
+    """Tell whether the estimate that decides is a change within people, and was made."""
+    status = evidence.estimates(name)["status"].iloc[0]
+    return bool(evidence.hypothesis(name).decides == MODEL and status == "ok")
+
+
+def _sample(evidence: Evidence, plan: Hypothesis) -> Sample:
+    return sample_of(plan, plan.first, evidence.tables, evidence.plan.rules.cluster)
+
+
+def _earlier(evidence: Evidence, name: str, people: pd.DataFrame) -> str:
+    """Find the first hypothesis before this one on its page that has the same picture."""
+    outcome = evidence.hypothesis(name).outcome
+    alike = {each.id: each for each in evidence.plan.hypotheses if each.outcome == outcome}
+    if len(alike) == 1:
+        return ""
+    pages = {each: place.split("#")[0] for each, place in evidence.places.items()}
+    before = takewhile(lambda each: each != name, pages)
+    mine = evidence.estimates(name).iloc[0][ENDS]
+    for other in before:
+        if other in alike and pages[other] == pages.get(name) and _drawn(evidence, other):
+            same = evidence.estimates(other).iloc[0][ENDS].equals(mine)
+            if same and moved(_sample(evidence, alike[other])).equals(people):
+                return other
+    return ""
 
 
 def moved(sample: Sample) -> pd.DataFrame:

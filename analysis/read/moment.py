@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from instrument.load import closest
 from instrument.problems import PeilError, Place
@@ -52,13 +52,13 @@ def zone_of(name: str, wave: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        known = ("Europe/Amsterdam", "Europe/Brussels", "Europe/London", "UTC")
+        known = ("Europe/London", "Europe/Paris", "UTC")
         raise PeilError.of(
             "D005",
             Place("study.yaml", item=wave),
             kind="timezone",
             id=name,
-            closest=closest(name, known),
+            closest=closest(name, sorted(available_timezones())),
             known=f"{', '.join(known)} and the others of the IANA time zone database",
         ) from None
 

@@ -8,7 +8,7 @@ from analysis.locale import Locale
 from analysis.report.switch import CONFIG, TEMPLATES
 from analysis.report.taken import TEMPLATE
 from instrument.study import Study
-from instrument.vocabulary import Text
+from instrument.vocabulary import said_in
 
 SWITCH = "language-switch.html"
 _SPHINX: dict[str, Any] = {
@@ -73,14 +73,14 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
         **_THEME,
         "search_bar_text": Locale(language).text("Search this report"),
         **own.get("html_theme_options", {}),
-        "announcement": _told(study.notice, language),
+        "announcement": said_in(study.notice, language),
         "article_header_end": [SWITCH, "article-header-buttons.html"],
         "primary_sidebar_end": [TEMPLATE],
         "use_download_button": False,
     }
     extensions = dict.fromkeys((*_EXTENSIONS, *sphinx.get("extra_extensions", [])))
     return {
-        "title": _told(study.title, language),
+        "title": said_in(study.title, language),
         "only_build_toc_files": True,
         **written,
         "html": {**_HTML, **written.get("html", {})},
@@ -101,7 +101,3 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
             },
         },
     }
-
-
-def _told(text: Text, language: str) -> str:
-    return text.get(language) or next(iter(text.values()), "")

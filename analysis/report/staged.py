@@ -89,6 +89,19 @@ def sources(folder: StudyFolder, study: Study) -> Mapping[str, str]:
     return {**found, **own}
 
 
+def outlined(folder: StudyFolder, study: Study) -> None:
+    """See that the outline can be read, and that its themes are pages once there is a plan.
+
+    Raises
+    ------
+    PeilError
+        S011 or S012 if the outline is not as it should be.
+    """
+    outline = load_outline(folder.outline)
+    if outline.themes and study.waves and folder.plan.is_file():
+        themed(folder.outline, outline, sources(folder, study))
+
+
 def stage(staging: Staging) -> tuple[str, ...]:
     """Lay everything out for the builder, and execute the pages whose results changed.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.locale import marked
 from analysis.plan import Claim, Plan
-from instrument.vocabulary import Text
+from instrument.vocabulary import said_in
 
 COLUMNS = ("claim", "hypothesis", "verdict", "because")
 PLANNED = marked("planned, not yet estimated")
@@ -53,15 +53,11 @@ def claims(
 
 def _rows(claim: Claim, plan: Plan, decided: pd.DataFrame) -> Iterator[tuple[str, str, str, str]]:
     if claim.untested is not None:
-        yield claim.id, "", claim.untested.kind, _english(claim.untested.because)
+        yield claim.id, "", claim.untested.kind, said_in(claim.untested.because, "en")
     for each in plan.hypotheses:
         if claim.id in each.claims and each.id in decided.index:
             row = decided.loc[each.id]
             yield claim.id, each.id, str(row["verdict"]), str(row["because"])
     for later in plan.planned:
         if claim.id in later.claims:
-            yield claim.id, later.id, PLANNED, _english(later.awaits)
-
-
-def _english(text: Text) -> str:
-    return text.get("en") or next(iter(text.values()))
+            yield claim.id, later.id, PLANNED, said_in(later.awaits, "en")

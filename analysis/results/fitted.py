@@ -22,6 +22,7 @@ from analysis.results.inferred import NUMBERS as INFERENCE_NUMBERS
 from analysis.results.inferred import TEXTS as INFERENCE_TEXTS
 from analysis.results.inferred import WITHOUT_NUMBERS, WITHOUT_TEXTS, inferred, without
 from instrument.problems import PeilError
+from instrument.vocabulary import said_in
 
 TEXTS = (
     "hypothesis",
@@ -208,7 +209,7 @@ def _head(hypothesis: Hypothesis, check: Check, model: Model, role: str) -> dict
         "role": role,
         "outcome": check.outcome or hypothesis.outcome,
         "rests_on": " ".join(filter(None, (hypothesis.column(check, each) for each in COLUMNS))),
-        "unit": unit.get("en") or next(iter(unit.values())),
+        "unit": said_in(unit, "en"),
         "sample": _sample_told(hypothesis, check),
         "direction": hypothesis.sign,
         "sesoi": hypothesis.sesoi if own else math.nan,

@@ -13,6 +13,7 @@ from analysis.inference.interval import interval
 from analysis.models import MODELS, Estimate, Tables, sample_of
 from analysis.plan import Hypothesis, ModelName, Rules
 from analysis.results.estimated import estimated
+from instrument.vocabulary import said_in
 
 Kind = Literal["robustness value", "E-value", "drift", "drift between groups"]
 LINKS: tuple[ModelName, ...] = ("association", "lagged", "changes")
@@ -133,7 +134,7 @@ def confounding(hypothesis: Hypothesis, rules: Rules, tables: Tables) -> pd.Data
     row: dict[str, object] = {
         "hypothesis": hypothesis.id,
         "model": model,
-        "unit": unit.get("en") or next(iter(unit.values())),
+        "unit": said_in(unit, "en"),
         "estimate": answer.estimate,
         "low": low,
         "high": high,

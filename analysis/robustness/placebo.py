@@ -12,6 +12,7 @@ from analysis.inference.multiplicity import holm
 from analysis.models import MODELS, Tables, sample_of
 from analysis.plan import Placebo, Rules
 from analysis.results.estimated import estimated
+from instrument.vocabulary import said_in
 
 TEXTS = ("placebo", "model", "outcome", "unit", "status", "because")
 NUMBERS = (
@@ -68,7 +69,7 @@ def _row(planned: Placebo, rules: Rules, tables: Tables) -> dict[str, object]:
         "placebo": planned.id,
         "model": planned.decides,
         "outcome": planned.outcome,
-        "unit": unit.get("en") or next(iter(unit.values())),
+        "unit": said_in(unit, "en"),
         "status": "ok",
         "because": "",
         **dict.fromkeys(NUMBERS, math.nan),

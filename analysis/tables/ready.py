@@ -13,6 +13,7 @@ from analysis.numbers import decimals_of, number, p_value
 from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS
 from analysis.tables.apa import Language, apa
+from instrument.vocabulary import said_in
 
 HEADS: Mapping[Language, tuple[str, ...]] = {
     "en": ("Hypothesis", "Estimate", "95% CI", "p", "p (Holm)", "SD", "People (groups)", "Verdict"),
@@ -78,12 +79,11 @@ def ready(
 
 def _unit(hypothesis: Hypothesis, language: Language) -> str:
     unit = MODELS[hypothesis.decides].unit or hypothesis.unit
-    return unit.get(language) or next(iter(unit.values()))
+    return said_in(unit, language)
 
 
 def _cells(row: pd.Series, hypothesis: Hypothesis, language: Language) -> tuple[str, ...]:
-    statement = hypothesis.statement
-    said = statement.get(language) or next(iter(statement.values()))
+    said = said_in(hypothesis.statement, language)
     verdict = Locale(language).text(VERDICTS[str(row["verdict"])])
     claim = f"{row['hypothesis']}: {said}"
     if row["status"] != "ok":

@@ -16,7 +16,7 @@ from instrument.lineage import Link
 from instrument.model import AnswerScale, Questionnaire
 from instrument.rule_words import all_in_words, in_words
 from instrument.rules import Same
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 WIDTH = 11
 """Letters of the words in front of a line."""
@@ -32,7 +32,7 @@ class Words:
 
     def text(self, text: Text) -> str:
         """Give a text in the language, or in the one that there is."""
-        return text.get(self.language) or next(iter(text.values()), "")
+        return said_in(text, self.language)
 
     def cell(self, cell: Cell, scale: AnswerScale) -> Iterator[str]:
         """Tell where an answer stands, what it was, and what cleaning did to it."""

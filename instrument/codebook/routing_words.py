@@ -11,6 +11,7 @@ from instrument.conditions.phrases import PHRASES
 from instrument.locale import ENGLISH, Locale, marked
 from instrument.model import Questionnaire
 from instrument.resolve import ResolvedItem, Version
+from instrument.vocabulary import said_in
 
 _LONGEST = 70
 EVERYONE = marked("everyone")
@@ -24,17 +25,13 @@ class VersionWording:
 
     def question(self, item: str, language: str) -> str:
         """Quote an item's question, cut at a word when it is long."""
-        words = _in(self.version.item(item).text, language)
+        words = said_in(self.version.item(item).text, language)
         return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
     def answer(self, item: str, code: str, language: str) -> str:
         """Give an option's label; for a text item the text itself."""
         options = {o.code: o.label for o in self.version.item(item).scale.options}
-        return _in(options[code], language) if code in options else code
-
-
-def _in(text: Mapping[str, str], language: str) -> str:
-    return text.get(language) or next(iter(text.values()), "")
+        return said_in(options[code], language) if code in options else code
 
 
 def sentences(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import Formatter
 
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 PHRASES: dict[str, Text] = {
     "answers": {"nl": "{number} antwoorden", "en": "{number} answers"},
@@ -21,7 +21,7 @@ PHRASES: dict[str, Text] = {
     "becomes": {"nl": "Ging op in", "en": "Became"},
     "chosen": {"nl": "Gekozen", "en": "Chosen"},
     "cluster": {
-        "nl": "Groep waarin iemand meetelt (eerst genoemd hoofdcollectief)",
+        "nl": "Groep waarin iemand meetelt (eerst genoemde hoofdgroep)",
         "en": "Group that someone is counted in (the first main one named)",
     },
     "coded_option": {
@@ -72,7 +72,7 @@ PHRASES: dict[str, Text] = {
     },
     "memberships": {"nl": "Lidmaatschappen", "en": "Memberships"},
     "memberships_unit": {
-        "nl": "een genoemd collectief van een persoon in een meting",
+        "nl": "een genoemde groep van een persoon in een meting",
         "en": "an entry named by a person in a wave",
     },
     "names_clusters": {
@@ -178,16 +178,10 @@ def phrase(name: str, languages: Sequence[str], **words: str | Text) -> Text:
     said = PHRASES[name]
     return {
         language: said.get(language, said["en"]).format(
-            **{key: _in(word, language) for key, word in words.items()}
+            **{key: said_in(word, language) for key, word in words.items()}
         )
         for language in languages
     }
-
-
-def _in(word: str | Text, language: str) -> str:
-    if isinstance(word, str):
-        return word
-    return word.get(language) or next(iter(word.values()), "")
 
 
 def fields_of(name: str) -> frozenset[str]:

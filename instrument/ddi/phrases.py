@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 PHRASES: dict[str, Text] = {
     "codebook": {"nl": "Codeboek: {title}", "en": "Codebook: {title}"},
@@ -67,12 +67,8 @@ def phrase(name: str, languages: Sequence[str], **words: str | Text) -> Text:
     said = PHRASES[name]
     spoken = [each for each in languages if each in said] or ["en"]
     return {
-        language: said[language].format(**{key: _in(word, language) for key, word in words.items()})
+        language: said[language].format(
+            **{key: said_in(word, language) for key, word in words.items()}
+        )
         for language in spoken
     }
-
-
-def _in(word: str | Text, language: str) -> str:
-    if isinstance(word, str):
-        return word
-    return word.get(language) or next(iter(word.values()), "")

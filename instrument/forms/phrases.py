@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from instrument.vocabulary import Text
+from instrument.vocabulary import Text, said_in
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,7 @@ def say(languages: Iterable[str], phrase: str, **words: object) -> Text:
 
 def in_language(text: object, language: str) -> str:
     """Take a text in one language, or in whichever there is."""
-    wordings: Mapping[str, str] = text if isinstance(text, Mapping) else {}
-    return wordings.get(language) or next(iter(wordings.values()), "")
+    return said_in(text, language) if isinstance(text, Mapping) else ""
 
 
 def language_column(language: str) -> str:

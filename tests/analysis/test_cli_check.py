@@ -43,6 +43,43 @@ def test_both_studies_have_no_warning_left(
     assert told.err == ""
 
 
+@pytest.fixture
+def whole(study: Path) -> Path:
+    """Give the study its plan and its pages too."""
+    for name in ("analysis", "book"):
+        shutil.copytree(BSA / name, study / name)
+    assert check(study) == 0
+    return study
+
+
+def test_a_theme_of_the_report_that_is_no_page_is_told_with_its_line(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = whole / "book" / "report.yaml"
+    words = outline.read_text(encoding="utf-8")
+    assert "themes: [attitudes]" in words
+    line = words[: words.index("themes:")].count("\n") + 1
+    outline.write_text(words.replace("[attitudes]", "[atitudes]"), encoding="utf-8")
+    assert check(whole) == 1
+    told = capsys.readouterr().err
+    assert f"report.yaml:{line}: error S012: the report has no page atitudes" in told
+    assert "name one that is there: attitudes" in told
+
+
+def test_before_there_is_a_plan_no_theme_is_called_wrong(whole: Path) -> None:
+    (whole / "analysis" / "plan.yaml").unlink()
+    (whole / "book" / "report.yaml").write_text("themes: [family_primary]\n", encoding="utf-8")
+    assert check(whole) == 0
+
+
+def test_an_outline_that_cannot_be_read_is_told(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (whole / "book" / "report.yaml").write_text("thems: [attitudes]\n", encoding="utf-8")
+    assert check(whole) == 1
+    assert "S011" in capsys.readouterr().err
+
+
 def test_a_warning_is_told_and_stops_nothing(
     study: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

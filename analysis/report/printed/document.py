@@ -14,7 +14,6 @@ from analysis.report.printed.typed import contents, said, string
 from analysis.report.printed.walk import Place, owner, target, written
 
 ARTICLE = "//main//article[contains(@class, 'bd-article')]"
-FRONT = "index"
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ class PaperWording:
     version, language
         Whose words, and in which language.
     main
-        The item whose answer is the main collective; None if there is none.
+        The item whose answer is the main group; None if there is none.
     """
 
     version: Version
@@ -41,7 +41,7 @@ class PaperWording:
     def say(self, text: Text | None, entry: str = "") -> str:
         """Give a text with its placeholders in words; empty for none.
 
-        `entry` are the words for an entry of a loop; without them it is “this collective”. What is
+        `entry` are the words for an entry of a loop; without them it is “this group”. What is
         no placeholder of the questionnaire, such as `{x}`, stays as it stands.
         """
         if text is None:

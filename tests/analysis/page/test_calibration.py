@@ -54,7 +54,7 @@ def made_up(evidence: Evidence) -> Evidence:
     ).assign(tests=2, studies=1000, rejected_error=0.007)
     about = {
         name: {
-            "says": {"en": f"It is {name}.", "nl": f"Het is {name}."},
+            "says": {"en": f"It is {name}.", "nl": "Dat is zo."},
             "studies": 1000,
             "plan": identity(evidence.plan),
             "runs": [
@@ -129,15 +129,15 @@ def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     for show in (calibration, families, inferences):
         show(found)
     in_dutch()
-    head, row = page.table("Elke toets, waar dit de waarheid is: nothing")
+    head, row = page.table("Elke toets, waar dit de waarheid is: niets")
     shown = dict(zip(head, row, strict=True))
     assert shown["Vals-positief"] == "5,0% ± 0,7%"
-    (_, large, _) = page.table("Elke toets, waar dit de waarheid is: planted")
+    (_, large, _) = page.table("Elke toets, waar dit de waarheid is: ingebracht")
     assert dict(zip(head, large, strict=True))["Vertekening"] == "−0,012 ± 0,02"
     (_, method) = page.table("Manieren van toetsen bij weinig groepen die elkaar overlappen")
     assert method[1].startswith("standaardfouten per groep (CR1)")
     assert method[4] == "11,0% tot 19,0%"
-    assert "planted van 90% tot 95%" in page.pictures[0]
+    assert "ingebracht van 90% tot 95%" in page.pictures[0]
 
 
 def test_without_a_calibration_it_is_said_in_dutch(dutch: Evidence, page, in_dutch) -> None:

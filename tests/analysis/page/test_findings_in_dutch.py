@@ -248,7 +248,8 @@ def test_the_overview_reads_in_dutch(
         DUTCH.told("exact"),
     ]
     (alt,) = page.pictures
-    assert "95%-interval −0,10 tot 0,12, waar 0,2 ertoe zou doen, gesteund" in alt
+    assert "B1: 0,01 (logaritme van de kansverhouding), 95%-interval −0,10 tot 0,12" in alt
+    assert "0,12, waar 0,2 ertoe zou doen, gesteund" in alt
 
 
 def test_families_are_counted_in_dutch(evidence: Evidence, page: Page) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import cast, get_args
 
 from analysis.evidence import Evidence
+from analysis.locale import Locale
 from analysis.models import MODELS
 from analysis.page import detectable, dictionary, estimands, plan, provenance, rules
-from analysis.page.method import INFERENCE
+from analysis.page.method import FITTED, INFERENCE
 from analysis.plan import Rules
 from analysis.results.detectable import detectable as smallest
 from analysis.results.schema import TABLES
@@ -90,7 +92,6 @@ def test_the_plan_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     study = (dutch.words(first.statement), dutch.words(first.estimand), dutch.label(first.outcome))
     in_dutch(
         *study,
-        *FORMULAS,
         "A en B",
         str(cast("dict[str, str]", dutch.manifest["versions"])["pandas"]),
     )
@@ -100,6 +101,13 @@ def test_the_plan_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     assert found[1].startswith("een effect van 0,29 (logaritme van de kansverhouding) wordt in 8 ")
     assert page.table("Wat geschat wordt")[1][2].startswith("logit P(Y > k | erna, C)")
     assert "**Niveau:** 0,05, tweezijdig" in "".join(page.texts)
+
+
+def test_every_formula_with_words_in_it_is_said_in_dutch() -> None:
+    with_words = {each for each in FORMULAS if re.search(r"\b(?!log)[a-z]{3}", each)}
+    assert set(FITTED) == with_words
+    dutch = Locale("nl")
+    assert [each for each in FITTED if dutch.text(each) == each] == []
 
 
 def test_what_could_be_ruled_out_is_said_in_dutch(dutch: Evidence, page, in_dutch) -> None:

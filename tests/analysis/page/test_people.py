@@ -142,7 +142,7 @@ def test_who_stayed_and_who_left_reads_in_dutch(dutch, page, in_dutch):
     assert page.texts[1] == (
         "De gesloten groep, wie aan elke meting meedeed: < 10 van 2 mensen. "
         "Van 2 clusters hebben er 2 leden in elke meting. "
-        "Van 1 collectief hebben er 0 leden in elke meting."
+        "Van 1 groep die mensen noemden hebben er 0 leden in elke meting."
     )
     assert page.texts[2].startswith("Van 2 verschillen heeft er 1 een interval zonder nul. Boven")
     kept = page.table("Mensen die bleven, van elke meting naar elke latere")[1:]

@@ -115,6 +115,48 @@ def test_another_kind_of_estimate_has_none(evidence: Evidence, page) -> None:
     assert (page.pictures, page.texts) == ([], [])
 
 
+def again(evidence: Evidence, **other: object) -> None:
+    """Let a second hypothesis on the page be decided by the same estimate, or by another."""
+    plan = evidence.plan.hypotheses[0]
+    second = plan.model_copy(update={"id": "B2", **other})
+    evidence.__dict__["plan"] = evidence.plan.model_copy(update={"hypotheses": (plan, second)})
+    results = evidence.results
+    evidence.__dict__["results"] = pd.concat([results, results.assign(hypothesis="B2")])
+    evidence.__dict__["places"] = {"B1": "numbers.html#B1", "B2": "numbers.html#B2"}
+
+
+def test_what_stands_on_the_page_already_is_not_drawn_again(
+    moving: Evidence, page, in_dutch
+) -> None:
+    again(moving)
+    slopes(moving, "B1")
+    assert len(page.pictures) == len(page.tables) == 1
+    slopes(moving, "B2")
+    assert len(page.pictures) == len(page.tables) == 1
+    assert "B1" in page.texts[-1]
+    if moving.language == "nl":
+        in_dutch(moving.label("numpos"))
+
+
+@pytest.mark.parametrize("other", ["page", "outcome", "sample", "model", "interval"])
+def test_other_people_answers_or_pages_have_their_own(moving: Evidence, page, other: str) -> None:
+    changed: Mapping[str, Mapping[str, object]] = {
+        "outcome": {"outcome": "twice"},
+        "sample": {"where": {"cluster": ("p01", "p02", "p03", "p04", "p05")}},
+        "model": {"decides": "pooled"},
+    }
+    again(moving)
+    plan, second = moving.plan.hypotheses
+    first = plan.model_copy(update=changed.get(other, {}))
+    moving.__dict__["plan"] = moving.plan.model_copy(update={"hypotheses": (first, second)})
+    if other == "page":
+        moving.__dict__["places"] = {"B1": "numbers.html#B1", "B2": "others.html#B2"}
+    if other == "interval":
+        moving.__dict__["results"].loc[moving.results["hypothesis"] == "B1", "low"] -= 0.1
+    slopes(moving, "B2")
+    assert len(page.pictures) == 1
+
+
 def test_it_stands_with_the_hypothesis(moving: Evidence, page) -> None:
     hypothesis(moving, "B1")
     assert len(page.pictures) == 2

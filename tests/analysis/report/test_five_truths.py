@@ -16,6 +16,7 @@ from analysis.plan import load_plan
 from analysis.results.bases import told as told_of
 from instrument.codebook.counts import SMALLEST_CELL
 from tests.analysis.report.five import study
+from tests.analysis.report.five.counted import counted_faults, counting, opened
 from tests.analysis.report.five.gathered import gathered_faults
 from tests.analysis.report.five.reader import Report, faults
 from tests.analysis.report.five.rendered import rendered
@@ -38,6 +39,8 @@ SEEN: dict[str, set[str]] = {
     "failed": {"not estimable"},
 }
 """What each truth must bring about, or it would show nothing."""
+COUNTED = {name: {"steps", "tiles", "map"} for name in study.TRUTHS} | {"tiny": {"steps", "tiles"}}
+"""Pictures that count people, which each truth must have; of few people there is no map."""
 
 
 @pytest.mark.parametrize("truth", study.TRUTHS)
@@ -53,6 +56,8 @@ def test_no_sentence_of_a_report_contradicts_its_table(truth: str, tmp_path: Pat
         pages = rendered(folder, language)
         report = Report(pages, verdicts, specifications, level)
         assert [*faults(report), *gathered_faults(report)] == []
+        assert counted_faults(pages, opened(folder, language)) == []
+        assert {kind for page in pages for kind in counting(page)} >= COUNTED[truth]
         if language == "nl":
             told = [page for page in pages if page.name not in OF_CODE]
             texts = [KEPT_IN_ENGLISH.sub("", each) for page in told for each in page.texts]

@@ -41,7 +41,17 @@ NO_RESULT = {
     r"In these tables \d+ cells are empty.*": "counted in tables that a step of its own makes anew",
     r"Source: .*|\([^()]* (19|20)\d\d[^()]*\)": "literature",
 }
+OPENS = re.compile(r"\*\*[A-Z]\w*\.\*\*")
+"""How what is said of a hypothesis begins."""
+BETWEEN = re.compile(r"; |: |\. | \(|, ")
+"""What stands between clauses, each of which is held against the one of the same words."""
+PAIRED = 0.95
+"""The rest are counts that become few or none with what is moved, and are said otherwise."""
+Clause = tuple[str, str]
+"""The page and the hypothesis, and what is said."""
 NUMBER = re.compile(r"\d[\d.,]*\d|\.\d+|\d")
+SIGNED = re.compile(rf"(?:[=<>] ?)?−?(?:{NUMBER.pattern})")
+"""A number with its sign, which may be another one of the same words."""
 
 
 def moved(table: pd.DataFrame, n: int) -> pd.DataFrame:
@@ -106,27 +116,26 @@ def changed(folder: StudyFolder) -> None:
     folder.plan.write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
 
 
-def told(folder: StudyFolder) -> list[tuple[str, str]]:
+def told(folder: StudyFolder) -> list[Clause]:
     """List what pages say, without names and numbers that are no results."""
     found = []
     for page in rendered(folder, "en"):
+        place = page.name
         for line in page.paragraphs:
-            plain = re.sub("|".join(NO_RESULT), "…", line)
-            found.append((page.name, NAME.sub("…", plain)))
+            place = f"{page.name} {met[0]}" if (met := OPENS.match(line)) else place
+            plain = NAME.sub("…", re.sub("|".join(NO_RESULT), "…", line))
+            found += [(place, each) for each in BETWEEN.split(plain) if NUMBER.search(each)]
     return found
 
 
-def paired(
-    before: list[tuple[str, str]], after: list[tuple[str, str]]
-) -> Iterator[tuple[str, str, str]]:
-    """Find sentences with numbers that say the same, but for the numbers."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for page, line in after:
-        found.setdefault((page, NUMBER.sub("#", line)), []).append(line)
-    for page, line in before:
-        words = NUMBER.sub("#", line)
-        if "#" in words and (others := found.get((page, words))):
-            yield page, line, others.pop(0)
+def paired(before: list[Clause], after: list[Clause]) -> Iterator[tuple[str, str, str]]:
+    """Find clauses with numbers that say the same, but for the numbers."""
+    found: dict[Clause, list[str]] = {}
+    for place, clause in after:
+        found.setdefault((place, SIGNED.sub("#", clause)), []).append(clause)
+    for place, clause in before:
+        if others := found.get((place, SIGNED.sub("#", clause))):
+            yield place, clause, others.pop(0)
 
 
 def test_every_number_in_the_prose_changes_with_the_results(tmp_path: Path) -> None:
@@ -136,8 +145,8 @@ def test_every_number_in_the_prose_changes_with_the_results(tmp_path: Path) -> N
     changed(folder)
     after = told(folder)
     pairs = list(paired(before, after))
-    assert len(pairs) > 0.6 * sum(bool(NUMBER.search(line)) for _, line in before)
-    assert sum(len(NUMBER.findall(old)) for _, old, _ in pairs) > 200
+    assert len(pairs) > PAIRED * len(before)
+    assert sum(len(NUMBER.findall(old)) for _, old, _ in pairs) > 300
     stayed = [
         (page, number, old)
         for page, old, new in pairs

@@ -10,6 +10,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from tests.analysis.report.five import small_counted
+from tests.analysis.report.five.counted import counted_faults
 from tests.analysis.report.five.gathered import gathered_faults
 from tests.analysis.report.five.reader import Report, faults
 from tests.analysis.report.five.rendered import Page, Picture, Table
@@ -67,6 +69,50 @@ PLANTED = {
         ("interval 3,9 tot 8,1, waar", "interval 3,9 tot 8,2, waar"),
     ],
 }  # fmt: skip
+
+COUNTS = {
+    "en": [
+        ("invited 140", "invited 141"),
+        ("opened the form 125", "opened the form 115"),
+        ("agreed to take part 115", "agreed to take part 110"),
+        ("sent the form 110", "sent the form 100"),
+        ("count as people 100", "count as people 110"),
+        ("count as people 80", "count as people < 10"),
+        ("also in wave 2 60", "also in wave 2 61"),
+        ("also in wave 2 60", "also in wave 2 –"),
+        (", also in wave 2 60", ""),
+        (", count as people 100", ""),
+        (" wave 2: sent the form 80, count as people 80.", ""),
+        ("invited 140", "asked 140"),
+        ("“Is it easy, …”", "“How old are you?”"),
+        ("“Is it easy, …”", "“Anything else?”"),
+        ("“Is it easy, …”", "“Is it hard, …”"),
+        ("by 30 %", "by 28 %"),
+        ("by at least 25 %", "by 25 %"),
+        ("by at least 25 %", "by at least 35 %"),
+        ("wave 1: of the", "wave 2: of the"),
+        ("Of 3 pairs", "Of 6 pairs"),
+        ("2 are drawn", "3 are drawn"),
+        ("A–B (20 people)", "A–B (21 people)"),
+        ("A–B (20 people)", "B–C (20 people)"),
+        ("A–B (20 people) and A–C (12 people)", "A–C (12 people) and A–B (20 people)"),
+        (" and A–C (12 people)", ""),
+        ("them: wave 2", "them: wave 1"),
+        ("Of 3 pairs of groups, 2 are drawn", "Of no two groups may it be told"),
+    ],
+    "nl": [
+        ("uitgenodigd 140", "uitgenodigd 139"),
+        ("telt mee 100", "telt mee 10"),
+        ("ook in meting 2 60", "ook in meting 2 6"),
+        ("“Is het makkelijk, …”", "“Hoe oud ben je?”"),
+        ("bij 30%", "bij 3%"),
+        ("bij ten minste 25%", "bij 25%"),
+        ("Van 3 paren", "Van 4 paren"),
+        ("er 2 getekend", "er 1 getekend"),
+        ("A–C (12 mensen)", "A–C (13 mensen)"),
+        ("Van 3 paren van groepen zijn er 2 getekend", "Van geen twee groepen"),
+    ],
+}
 
 
 def read(found: Report) -> list[str]:
@@ -144,3 +190,31 @@ def test_a_page_that_lacks_a_finding_a_verdict_or_a_row_is_found(language: str) 
     assert isinstance(table, Table)
     parts = (*page.parts[:-1], replace(table, rows=()))
     assert read(replace(well, pages=(index, replace(page, parts=parts))))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_where_people_are_counted_well_nothing_is_wrong(language: str) -> None:
+    assert counted_faults((small_counted.page(language),), small_counted.counted(language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "was", "now"),
+    [(language, *pair) for language, pairs in COUNTS.items() for pair in pairs],
+)
+def test_a_planted_count_in_the_words_of_a_picture_is_found(
+    language: str, was: str, now: str
+) -> None:
+    well = small_counted.page(language)
+    pictures = tuple(Picture(each.alt.replace(was, now)) for each in well.pictures)
+    page = replace(well, parts=(*pictures, *well.tables))
+    assert page != well
+    assert counted_faults((page,), small_counted.counted(language))
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("name", ["items", "panel", "dispositions", "retention", "memberships"])
+def test_tables_that_words_of_pictures_do_not_tell_of_are_found(language: str, name: str) -> None:
+    known = small_counted.counted(language)
+    table = getattr(known, name)
+    other = replace(known, **{name: table.iloc[: len(table) // 2]})
+    assert counted_faults((small_counted.page(language),), other)

@@ -47,6 +47,16 @@ ENGLISH: Mapping[str, str] = {
     "Eens": "Agree", "Helemaal eens": "Agree fully", "Beetje oneens": "Disagree a little",
     "Beetje eens": "Agree a little",
 }  # fmt: skip
+MAP = """# Map
+
+```{code-cell} ipython3
+from analysis import page
+from analysis.evidence import Evidence
+
+page.network(Evidence.here())
+```
+"""
+"""The one page of its own, for what no page of every study shows."""
 EXACT = {"person_sd": 0, "collective_sd": 0, "noise_sd": 0}
 
 
@@ -120,6 +130,8 @@ def write(root: Path, truth: Truth) -> StudyFolder:
     told = replaced(deepcopy(toy_study.TRUTH), {"collectives": bound})
     _write(root / "analysis" / "simulate" / "truth.yaml", replaced(told, truth.truth))
     folder = StudyFolder(root)
+    folder.pages.mkdir()
+    (folder.pages / "map.md").write_text(MAP, encoding="utf-8")
     if truth.registered:
         write_registrations(folder.registered, register(_earlier(), (), ""))
     write_fieldwork(root, load(root).questionnaire)

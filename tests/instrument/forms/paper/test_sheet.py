@@ -141,7 +141,7 @@ def test_a_loop_is_a_table_with_a_row_for_each_entry_and_empty_ones(on_paper, fo
     assert isinstance(role, Roster)
     assert [entry.label for entry in role.entries] == ["North", "South"]
     assert (role.own, role.mark, role.comb) == (2, "round", None)
-    assert role.asked.text == "Role in each collective below?"
+    assert role.asked.text == "Role in each group below?"
     assert role.asked.notes[0] == "Only for what was ticked or filled in at question\u00a03."
 
 
@@ -174,7 +174,7 @@ def test_placeholders_point_to_the_question_they_were_answered_in(on_paper, foun
     main, hours = (found(sheet, name).asked.number for name in ("main", "hours"))
     (asked,) = asked_in(found(sheet, "p"))
     assert asked.text == (
-        f"The collective of question\u00a0{main} or the answer to question\u00a0{hours}? {{x}} {{"
+        f"The group of question\u00a0{main} or the answer to question\u00a0{hours}? {{x}} {{"
     )
 
 
