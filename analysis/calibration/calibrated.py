@@ -47,7 +47,17 @@ def read(folder: Path) -> Calibrated | None:
     tests, families, about = (folder / name for name in FILES)
     if not about.is_file():
         return None
-    return Calibrated(pd.read_csv(tests), pd.read_csv(families), json.loads(about.read_bytes()))
+    told = {name: _with_runs(each) for name, each in json.loads(about.read_bytes()).items()}
+    return Calibrated(pd.read_csv(tests), pd.read_csv(families), told)
+
+
+def _with_runs(about: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Name the one run of what was written before a calibration could have several."""
+    if "runs" in about:
+        return about
+    run = {name: about[name] for name in ("seeds", "code", "versions")}
+    kept = {name: each for name, each in about.items() if name not in {"code", "versions"}}
+    return {**kept, "runs": [run]}
 
 
 def joined(parts: Sequence[Calibrated], names: Sequence[str]) -> Calibrated:

@@ -2,12 +2,13 @@
 
 A share and a mean of all studies is that of the runs, each weighted with how many studies it rests
 on, and its Monte-Carlo error is that of so many studies. The spread is that within runs:
-√(Σ(nᵣ − 1)sᵣ² / Σ(nᵣ − 1)).
+√(Σ(nᵣ − 1)sᵣ² / Σ(nᵣ − 1)). Coverage where the truth is not known is of halves of a run
+(`analysis.calibration.summary`), and only kept where each run is long enough for halves to tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -21,19 +22,24 @@ OF_ESTIMATES = ("n_persons", "bias", "width", "coverage", "rejected")
 """Means and shares of the studies with an estimate."""
 OF_STUDIES = ("estimated", "supported", "refuted")
 """Shares of all studies."""
+LEAST = 100
+"""Studies of a run whose halves can be held against one another: the mean of fifty has a fiftieth
+of the variance of one estimate."""
 TEST = ("scenario", "hypothesis", "method")
 FAMILY = ("scenario", "family")
 
 
-def require_before(earlier: Calibrated | None, names: Iterable[str], plan: str, first: int) -> None:
+def require_before(
+    earlier: Calibrated | None, truths: Mapping[str, str], plan: str, first: int
+) -> None:
     """Refuse to begin with studies that cannot be added to those that stand there.
 
     Parameters
     ----------
     earlier
         What stands there; None where nothing does.
-    names
-        Of the scenarios.
+    truths
+        Scenario → as `analysis.calibration.summed_up.truth_of` says it.
     plan
         As `analysis.calibration.planned.identity` says it.
     first
@@ -42,23 +48,25 @@ def require_before(earlier: Calibrated | None, names: Iterable[str], plan: str, 
     Raises
     ------
     PeilError
-        P010 for each scenario of which there is nothing, or of another plan, or of studies that
-        the new ones do not follow on.
+        P010 for each scenario of which there is nothing, or of another plan or truth, or of
+        studies that the new ones do not follow on.
     """
-    found = {name: _apart(earlier, name, plan, first) for name in names}
+    found = {name: _apart(earlier, name, plan, truth, first) for name, truth in truths.items()}
     if any(found.values()):
         raise PeilError(
             *(problem("P010", Place(), id=name, why=why) for name, why in found.items() if why)
         )
 
 
-def _apart(earlier: Calibrated | None, name: str, plan: str, first: int) -> str:
+def _apart(earlier: Calibrated | None, name: str, plan: str, truth: str, first: int) -> str:
     """Say why the runs of a scenario are not of one calibration; nothing where they are."""
     if earlier is None or name not in earlier.about:
         return "nothing stands there yet"
     told = earlier.told(name)
     if told["plan"] != plan:
         return "what stands there is of another plan"
+    if told.get("truth") != truth:
+        return "what stands there is of another truth"
     start, end = told["seeds"]
     return "" if end + 1 == first else f"what stands there is of studies {start}–{end}"
 
@@ -130,6 +138,8 @@ def _test(runs: pd.DataFrame) -> dict[str, object]:
         "spread": np.sqrt(_mean(runs["spread"] ** 2, made - 1)),
     }
     known = np.isfinite(found["bias"]) and n > 0
+    if not known and made.min() < LEAST:
+        found["coverage"] = np.nan
     found["bias_error"] = found["spread"] / np.sqrt(n) if known else np.nan
     return found | {f"{name}_error": share_error(found[name], n) for name in OF_ESTIMATES[-2:]}
 

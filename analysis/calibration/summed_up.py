@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -37,22 +38,36 @@ def summed_up(
     outcomes
         Of all of them.
     """
-    design = task.design
-    variables = {each.id: each for each in design.variables}
-    aims = targets(task.plan, scenario, design.truth, design.questionnaire.study, variables)
-    level = task.plan.level
+    aims, level = _aims(scenario, task), task.plan.level
     return Calibrated(
         summary(outcomes, level, aims).assign(scenario=name),
         family_wise(outcomes, level, aims).assign(scenario=name),
         {
+            **({} if scenario.name is None else {"name": dict(scenario.name)}),
             "says": dict(scenario.says),
             "effects": scenario.effects,
             "studies": len(seeds),
             "seeds": [seeds[0], seeds[-1]],
             "plan": identity(task.plan),
+            "truth": truth_of(scenario, task),
             "runs": [_run(seeds)],
         },
     )
+
+
+def truth_of(scenario: Scenario, task: Task) -> str:
+    """Hash what studies are made up under, and what their estimates should come to.
+
+    The seed of the truth is left out: each study has its own.
+    """
+    truth = task.design.truth.model_dump_json(exclude={"seed"})
+    return digest((truth, json.dumps(_aims(scenario, task), sort_keys=True)))
+
+
+def _aims(scenario: Scenario, task: Task) -> Mapping[str, float]:
+    design = task.design
+    variables = {each.id: each for each in design.variables}
+    return targets(task.plan, scenario, design.truth, design.questionnaire.study, variables)
 
 
 def _run(seeds: Sequence[int]) -> Mapping[str, object]:

@@ -17,7 +17,7 @@ from analysis.calibration.planned import deciding, identity
 from analysis.calibration.pooled import pooled, require_before
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
-from analysis.calibration.summed_up import summed_up
+from analysis.calibration.summed_up import summed_up, truth_of
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown
 from analysis.inference.methods import METHODS
@@ -69,8 +69,8 @@ def calibrate(
 
     Each goes from raw exports to verdicts, under every scenario in analysis/simulate/scenarios and
     the truth as it stands. What is done stays, so a stopped run goes on where it was; a study hangs
-    on its seed alone and comes out the same in any split, also of machines: --from adds studies to
-    what stands there. What was found under other scenarios stays where it is written. Workers of a
+    on its seed alone and comes out the same in any split. With --from another day or machine goes
+    on after the studies that stand there, and adds to them. What was found under other scenarios stays where it is written. Workers of a
     Dask cluster must see the study's folder under the same name, and have the same peil.
 
     Example: peil calibrate --studies 20 --scenario nothing --only H5
@@ -81,13 +81,15 @@ def calibrate(
     seeds = range(first, first + number)
     into = folder.calibration if publish else folder.build / "calibration"
     earlier = read(into)
+    tasks = {
+        name: (said, _task(folder, questionnaire, plan, name, truth))
+        for name, (said, truth) in scenarios.items()
+    }
     if first > 1:
-        require_before(earlier, scenarios, identity(plan), first)
+        truths = {name: truth_of(*each) for name, each in tasks.items()}
+        require_before(earlier, truths, identity(plan), first)
     with _backend(scheduler):
-        done = [
-            _under(folder, questionnaire, plan, (name, *scenario), seeds, jobs)
-            for name, scenario in scenarios.items()
-        ]
+        done = [_under(name, *each, seeds, jobs) for name, each in tasks.items()]
     found = joined(done, list(scenarios))
     if earlier is not None and first > 1:
         found = pooled(earlier, found)
@@ -137,19 +139,17 @@ def _backend(scheduler: str | None) -> AbstractContextManager[object]:
     return cluster
 
 
-def _under(
-    folder: StudyFolder,
-    questionnaire: Questionnaire,
-    plan: Plan,
-    scenario: tuple[str, Scenario, Truth],
-    seeds: range,
-    jobs: int,
-) -> Calibrated:
-    """Do all studies of a scenario that are not done yet, and sum them all up."""
-    name, said, truth = scenario
+def _task(
+    folder: StudyFolder, questionnaire: Questionnaire, plan: Plan, name: str, truth: Truth
+) -> Task:
+    """Find where the studies of a scenario belong, and what is to be done to each."""
     design = Design.of(questionnaire, truth)
     store = Store.of(folder.build / "calibration" / "studies" / name, design)
-    task = Task.of(design, plan, store, tuple(METHODS))
+    return Task.of(design, plan, store, tuple(METHODS))
+
+
+def _under(name: str, said: Scenario, task: Task, seeds: range, jobs: int) -> Calibrated:
+    """Do all studies of a scenario that are not done yet, and sum them all up."""
     left = task.kept.missing(seeds)
     if len(left) < len(seeds):
         click.echo(f"{name}: {len(seeds) - len(left)} of {len(seeds)} studies are there already")

@@ -27,12 +27,12 @@ def check(folder: StudyFolder, *, whole: bool) -> None:
     loaded, found = examined(folder)
     write_schemas(folder.build / "definition" / "schema")
     tell_problems(found.problems)
-    outlined(folder, loaded.questionnaire.study)
     for each in found.acknowledged if whole else ():
         place = f"{each.problem.place}: " if str(each.problem.place) else ""
         click.echo(f"{place}acknowledged {each.problem.code}: {each.problem.what}")
         click.echo(f"    because: {each.reason}")
     questionnaire = loaded.questionnaire
+    outlined(folder, questionnaire.study)
     warnings = number_of(len(found.problems), "warning", "warnings")
     click.echo(
         f"{questionnaire.study.id}: {len(questionnaire.items)} items in versions "

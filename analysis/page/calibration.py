@@ -26,13 +26,6 @@ CHANGED = marked("**The plan has changed since:** what follows is of the plan as
 ALT = marked("{title}: {range}. The numbers stand in the tables below.")
 HELD = marked("How often intervals held the truth")
 RUN = marked("numbers {first} to {last} with peil `{version}`")
-NAMES: Mapping[str, str] = {
-    "planted": marked("planted"),
-    "nothing": marked("nothing"),
-    "uneven": marked("uneven"),
-    "hard": marked("hard"),
-}
-"""Scenarios that come with the package → what readers call them; others go by their own names."""
 About = Mapping[str, Any]
 """What a scenario is: what it `says` of its truth, its `plan`, how many `studies`, its `runs`."""
 
@@ -49,13 +42,14 @@ def calibration(evidence: Evidence) -> None:
         say(locale.text(CHANGED))
     own = found.tests[found.tests["method"] == PLANNED]
     labels = {
-        name: f"{_named(name, locale)} ({_studies(about, locale)})" for name, about in _about(found)
+        name: f"{_named(evidence, name)} ({_studies(about, locale)})"
+        for name, about in _about(found)
     }
     title = locale.text(HELD)
     figure = coverage_figure(own, labels, COVERAGE, title, note(evidence), locale)
-    picture(figure, locale.text(ALT, title=title, range=_range(own, locale)))
+    picture(figure, locale.text(ALT, title=title, range=_range(evidence, own)))
     for name, _ in _about(found):
-        truth = _named(name, locale)
+        truth = _named(evidence, name)
         caption = locale.text("Every test, where the truth is: {name}", name=truth)
         table(_tests(evidence, own[own["scenario"] == name]), caption)
 
@@ -68,13 +62,16 @@ def _studies(about: About, locale: Locale) -> str:
     return locale.plural("{n} study", "{n} studies", int(about["studies"]))
 
 
-def _named(scenario: str, locale: Locale) -> str:
-    return locale.text(NAMES[scenario]) if scenario in NAMES else scenario
+def _named(evidence: Evidence, scenario: str) -> str:
+    """Say what readers call a truth; one without a name goes by its file's."""
+    found = evidence.calibration
+    about = {} if found is None or scenario not in found.about else found.told(scenario)
+    return evidence.words(about["name"]) if "name" in about else scenario
 
 
 def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
     return [
-        f"**{_named(name, evidence.locale)}**, {_studies(about, evidence.locale)}: "
+        f"**{_named(evidence, name)}**, {_studies(about, evidence.locale)}: "
         f"{evidence.words(about['says'])}"
         f" ({_runs(about['runs'], evidence.locale)})"
         for name, about in _about(found)
@@ -100,12 +97,13 @@ def _other_plan(evidence: Evidence, found: Calibrated) -> bool:
     return any(about["plan"] != now for _, about in _about(found))
 
 
-def _range(own: pd.DataFrame, locale: Locale) -> str:
+def _range(evidence: Evidence, own: pd.DataFrame) -> str:
+    locale = evidence.locale
     ends = own.groupby("scenario", sort=False)["coverage"].agg(["min", "max"])
     return "; ".join(
         locale.text(
             "{name} from {low} to {high}",
-            name=_named(str(name), locale),
+            name=_named(evidence, str(name)),
             low=locale.percent(row["min"]),
             high=locale.percent(row["max"]),
         )
@@ -170,7 +168,7 @@ def families(evidence: Evidence) -> None:
     most = locale.text("At most {level}", level=locale.percent(level))
     rows = [
         {
-            locale.text("Truth"): _named(str(row["scenario"]), locale),
+            locale.text("Truth"): _named(evidence, str(row["scenario"])),
             locale.text("Family"): evidence.family(str(row["family"])),
             locale.text("Tests of what is not there"): locale.count(int(row["tests"])),
             locale.text("Studies with any false positive"): _share(row, "rejected", locale),
@@ -199,7 +197,7 @@ def inferences(evidence: Evidence) -> None:
         return
     tests = found.tests[(found.tests["target"] == 0) & (found.tests["method"] != PLANNED)]
     rows = [
-        _inference(str(scenario), str(method), group, evidence.locale)
+        _inference(_named(evidence, str(scenario)), str(method), group, evidence.locale)
         for (scenario, method), group in tests.groupby(["scenario", "method"], sort=False)
     ]
     if rows:
@@ -207,14 +205,12 @@ def inferences(evidence: Evidence) -> None:
         table(pd.DataFrame(rows), caption)
 
 
-def _inference(
-    scenario: str, method: str, group: pd.DataFrame, locale: Locale
-) -> Mapping[str, str]:
+def _inference(truth: str, method: str, group: pd.DataFrame, locale: Locale) -> Mapping[str, str]:
     rejected, coverage = group["rejected"], group["coverage"].dropna()
     ends = {"low": _percent(rejected.min(), locale), "high": _percent(rejected.max(), locale)}
     held = locale.text("Intervals that held the truth, mean")
     return {
-        locale.text("Truth"): _named(scenario, locale),
+        locale.text("Truth"): truth,
         locale.text("Inference"): locale.text(METHODS[method].words),
         locale.text("Tests"): locale.count(len(group)),
         locale.text("False positives, mean"): _percent(rejected.mean(), locale),

@@ -20,6 +20,8 @@ class Scenario(Frozen):
 
     Attributes
     ----------
+    name
+        What readers call it; else it goes by the name of its file.
     says
         What is otherwise, in words.
     effects
@@ -30,10 +32,20 @@ class Scenario(Frozen):
         Fields of the truth that are replaced; within a mapping, only those that it names.
     """
 
+    name: Text | None = None
     says: Text
     effects: bool = True
     targets: Mapping[str, float] = {}
     truth: Mapping[str, Any] = {}
+
+
+AS_IT_STANDS = Scenario(
+    name={"nl": "ingebracht", "en": "planted"},
+    says={
+        "nl": "De waarheid van de meegeleverde gegevens.",
+        "en": "The truth of the shipped data.",
+    },
+)
 
 
 def load_scenarios(study: Path) -> Mapping[str, tuple[Scenario, Truth]]:
@@ -44,11 +56,7 @@ def load_scenarios(study: Path) -> Mapping[str, tuple[Scenario, Truth]]:
     PeilError
         S002 or P004 if a truth is missing or wrong.
     """
-    says = {
-        "nl": "De waarheid van de meegeleverde gegevens.",
-        "en": "The truth of the shipped data.",
-    }
-    found = {PLANTED: (Scenario(says=says), load_truth(study))}
+    found = {PLANTED: (AS_IT_STANDS, load_truth(study))}
     shipped = read_raw(study, FILE)
     for path in sorted((study / FOLDER).glob("*.yaml")):
         file = path.relative_to(study)

@@ -3,6 +3,7 @@
 import json
 
 import pandas as pd
+import pytest
 
 from analysis.calibration.calibrated import FILES, Calibrated, read, replacing
 
@@ -30,12 +31,20 @@ def test_where_nothing_was_written_there_is_nothing(tmp_path):
     assert read(tmp_path) is None
 
 
-def test_what_is_written_is_read(tmp_path):
+RUN = {"seeds": [1, 10], "code": "c", "versions": {"peil": "0.9.0"}}
+
+
+@pytest.mark.parametrize(
+    "about",
+    [{"studies": 10, "seeds": [1, 10], "runs": [RUN]}, {"studies": 10, **RUN}],
+    ids=["with its runs", "before there were several"],
+)
+def test_what_is_written_is_read(tmp_path, about):
     made = found(10, "nothing")
     for name, table in zip(FILES[:2], (made.tests, made.families), strict=True):
         table.to_csv(tmp_path / name, index=False)
-    (tmp_path / FILES[2]).write_text(json.dumps(made.about), encoding="utf-8")
+    (tmp_path / FILES[2]).write_text(json.dumps({"nothing": about}), encoding="utf-8")
     back = read(tmp_path)
     assert back is not None
-    assert back.about == made.about
+    assert back.told("nothing") == {"studies": 10, "seeds": [1, 10], "runs": [RUN]}
     pd.testing.assert_frame_equal(back.tests, made.tests)

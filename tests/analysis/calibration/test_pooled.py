@@ -13,7 +13,7 @@ from instrument.problems import PeilError
 
 LEVEL = 0.05
 TARGETS = {"H1": 0.0, "H2": 0.0}
-PLAN = "a" * 64
+PLAN, TRUTH = "a" * 64, "c" * 64
 
 
 def outcomes(seeds: range) -> pd.DataFrame:
@@ -56,6 +56,7 @@ def calibrated(seeds: range, plan: str = PLAN) -> Calibrated:
                 "studies": len(seeds),
                 "seeds": [seeds[0], seeds[-1]],
                 "plan": plan,
+                "truth": TRUTH,
                 "runs": [{"seeds": [seeds[0], seeds[-1]]}],
             }
         },
@@ -103,23 +104,33 @@ def test_each_run_stays_named(both):
 
 
 @pytest.mark.parametrize(
-    ("names", "plan", "first", "why"),
+    ("truths", "plan", "first", "why"),
     [
-        (["hard"], PLAN, 13, "nothing stands there yet"),
-        (["nothing"], "b" * 64, 13, "another plan"),
-        (["nothing"], PLAN, 12, "studies 1–12"),
-        (["nothing"], PLAN, 14, "studies 1–12"),
+        ({"hard": TRUTH}, PLAN, 13, "nothing stands there yet"),
+        ({"nothing": TRUTH}, "b" * 64, 13, "another plan"),
+        ({"nothing": "d" * 64}, PLAN, 13, "another truth"),
+        ({"nothing": TRUTH}, PLAN, 12, "studies 1–12"),
+        ({"nothing": TRUTH}, PLAN, 14, "studies 1–12"),
     ],
 )
-def test_what_does_not_follow_is_refused_before_it_is_begun(names, plan, first, why):
+def test_what_does_not_follow_is_refused_before_it_is_begun(truths, plan, first, why):
     with pytest.raises(PeilError, match=why):
-        require_before(calibrated(range(1, 13)), names, plan, first)
+        require_before(calibrated(range(1, 13)), truths, plan, first)
     with pytest.raises(PeilError, match="nothing stands there yet"):
-        require_before(None, names, plan, first)
+        require_before(None, truths, plan, first)
 
 
 def test_what_follows_is_begun():
-    require_before(calibrated(range(1, 13)), ["nothing"], PLAN, 13)
+    require_before(calibrated(range(1, 13)), {"nothing": TRUTH}, PLAN, 13)
+
+
+def test_halves_of_short_runs_tell_nothing_of_coverage():
+    short = pooled(calibrated(range(1, 100)), calibrated(range(100, 400)))
+    assert np.isnan(short.tests.set_index("hypothesis").loc["H3", "coverage"])
+    runs = pooled(calibrated(range(1, 151)), calibrated(range(151, 401)))
+    whole = calibrated(range(1, 401))
+    of_runs, at_once = (each.tests.set_index("hypothesis")["coverage"] for each in (runs, whole))
+    assert of_runs["H3"] == pytest.approx(at_once["H3"], abs=0.02)
 
 
 def test_other_tests_are_not_put_together():

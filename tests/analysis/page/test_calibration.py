@@ -12,6 +12,7 @@ from analysis.evidence import Evidence
 from analysis.page import calibration, families, inferences
 
 NONE, LARGE = 0.0, 5.0
+DUTCH = {"nothing": "niets", "planted": "ingebracht"}
 
 
 def line(name: str, scenario: str, **more: object) -> dict[str, object]:
@@ -54,6 +55,7 @@ def made_up(evidence: Evidence) -> Evidence:
     ).assign(tests=2, studies=1000, rejected_error=0.007)
     about = {
         name: {
+            "name": {"en": name, "nl": DUTCH[name]},
             "says": {"en": f"It is {name}.", "nl": "Dat is zo."},
             "studies": 1000,
             "plan": identity(evidence.plan),
