@@ -70,8 +70,9 @@ def calibrate(
     Each goes from raw exports to verdicts, under every scenario in analysis/simulate/scenarios and
     the truth as it stands. What is done stays, so a stopped run goes on where it was; a study hangs
     on its seed alone and comes out the same in any split. With --from another day or machine goes
-    on after the studies that stand there, and adds to them. What was found under other scenarios stays where it is written. Workers of a
-    Dask cluster must see the study's folder under the same name, and have the same peil.
+    on after the studies that stand there, and adds to them. What was found under other scenarios
+    stays where it is written. Workers of a Dask cluster must see the study's folder under the same
+    name, and have the same peil.
 
     Example: peil calibrate --studies 20 --scenario nothing --only H5
     """
