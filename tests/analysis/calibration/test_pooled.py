@@ -126,7 +126,7 @@ def test_what_follows_is_begun():
 
 def test_halves_of_short_runs_tell_nothing_of_coverage():
     short = pooled(calibrated(range(1, 100)), calibrated(range(100, 400)))
-    assert np.isnan(short.tests.set_index("hypothesis").loc["H3", "coverage"])
+    assert short.tests.set_index("hypothesis")["coverage"].isna()["H3"]
     runs = pooled(calibrated(range(1, 151)), calibrated(range(151, 401)))
     whole = calibrated(range(1, 401))
     of_runs, at_once = (each.tests.set_index("hypothesis")["coverage"] for each in (runs, whole))
