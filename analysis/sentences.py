@@ -102,7 +102,7 @@ _CAVEATS: Mapping[str, str] = {
 }
 
 
-NEARLY_ALL = marked("nearly all people")
+NEARLY_ALL = marked("nearly all answers")
 """Whom an estimate rests on where their number would tell how few are left out; in brackets."""
 
 

@@ -16,7 +16,9 @@ from analysis.plan import Codes, Hypothesis, Level
 from analysis.sentences import About
 from instrument.vocabulary import Text, said_in
 
-NEARLY_ALL = marked("nearly all people in its table (how many is withheld, as so few are left out)")
+ON_NEARLY_ALL = marked(
+    "nearly all answers in its table (how many is withheld, as so few are left out)"
+)
 """Whom an estimate rests on where their number would tell how few are left out."""
 SHARE: Mapping[bool, str] = {
     True: marked("the share who answered {answers}"),
@@ -82,14 +84,15 @@ def in_words(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
         units.append(known.get(row["unit"], row["unit"]))
         remarks = _said(evidence, (each.because for each in plan.checks if each.because))
         notes.append(remarks.get(row["note"]) or evidence.locale.told(str(row["note"])))
-        people.append(_rests_on(evidence, plan, row["identified_by"]))
+        made = row["status"] == "ok"
+        people.append(_rests_on(evidence, plan, row["identified_by"]) if made else "")
     return rows.assign(unit=units, note=notes, identified_by=people)
 
 
 def _rests_on(evidence: Evidence, plan: Hypothesis, kept: object) -> str:
     """Say whom an estimate rests on, with columns and waves by the names that readers know."""
     if not isinstance(kept, str):
-        return evidence.locale.text(NEARLY_ALL)
+        return evidence.locale.text(ON_NEARLY_ALL)
     told = kept
     for name in plan.held:
         known = named(evidence, name)

@@ -61,7 +61,7 @@ def test_how_many_it_rests_on_is_withheld_where_it_would_tell_the_few_left_out(
     evidence.__dict__["results"] = told(evidence.results.assign(n_rows=1056.0), flow, 10)
     hypothesis(evidence, "B1")
     shown = " ".join([*page.texts, *(cell for row in page.table(ALL) for cell in row)])
-    assert "It rests on nearly all people in its table" in shown
+    assert "It rests on nearly all answers in its table" in shown
     assert "– (54)" in shown
     assert "264" not in shown
 
