@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analysis.locale import Locale, marked
-from instrument.codebook.counts import SMALLEST_CELL, published
+from instrument.codebook.counts import published
 
 WITHHELD = marked("withheld")
 """What stands for a count that would give another one away."""
@@ -41,7 +41,7 @@ def unless_told(people: int, smallest: int, locale: Locale, *, tells: bool) -> s
 
 
 def counted(
-    counts: Mapping[str, int], locale: Locale, *, adds_up: bool, smallest: int = SMALLEST_CELL
+    counts: Mapping[str, int], locale: Locale, *, adds_up: bool, smallest: int
 ) -> Mapping[str, str]:
     """Write counts in the reader's language, with small ones hidden as codebooks hide them.
 
