@@ -39,7 +39,7 @@ def composition(sample: Sample, rules: Rules) -> Estimate:
     smaller than their own mean change where many came or left. Errors are by cluster, from how
     much each person moves each part; all four parts and the total are estimated together.
     """
-    rows = both_known(answered(Sample(sample.rows), rules))
+    rows = both_known(answered(replace(sample, covariates=()), rules))
     periods = _periods(rows)
     both = (periods[["n0", "n1"]] > 0).all(axis=1)
     clusters = rows.groupby("person")["cluster"].first().reindex(periods.index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -31,7 +33,7 @@ def level(sample: Sample, rules: Rules) -> Estimate:
             marked("the plan does not say which level the answers are held against")
         )
     rows = sample.rows.assign(y=_valued(sample.rows["y"], sample.level))
-    rows = answered(Sample(rows), rules)
+    rows = answered(replace(sample, rows=rows, covariates=()), rules)
     if ABOUT in rows:
         return _about_groups(rows, sample, sample.level.against, rules)
     means = rows.groupby("person")["y"].mean()

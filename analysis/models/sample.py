@@ -29,7 +29,6 @@ from analysis.models.closed_set import column
 from analysis.models.tables import Tables
 from analysis.plan import Check, Codes, Hypothesis, Level, Moderator, Switch
 from analysis.plan.hypothesis import COLUMNS
-from instrument.codebook.counts import SMALLEST_CELL
 from instrument.problems import PeilError
 
 GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collective", "ties": "from"}
@@ -76,7 +75,7 @@ class Sample:
     circles: pd.DataFrame = field(default_factory=pd.DataFrame)
     account: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(LINE)))
     ties: pd.DataFrame | None = None
-    smallest_cell: int = SMALLEST_CELL
+    smallest_cell: int = field(kw_only=True)
 
     def circles_of(self, persons: pd.Series) -> Bools | None:
         """Tell in which groups people take part, N × C; None where nobody is in several."""

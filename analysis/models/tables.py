@@ -7,8 +7,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from instrument.codebook.counts import SMALLEST_CELL
-
 
 @dataclass(frozen=True)
 class Tables:
@@ -17,7 +15,7 @@ class Tables:
     panel: pd.DataFrame
     memberships: pd.DataFrame
     ties: pd.DataFrame
-    smallest_cell: int = SMALLEST_CELL
+    smallest_cell: int
 
     @cached_property
     def named(self) -> pd.DataFrame:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analysis.locale import Locale, marked
-from instrument.codebook.counts import SMALLEST_CELL, published
+from instrument.codebook.counts import published
 
 WITHHELD = marked("withheld")
 """What stands for a count that would give another one away."""
 
 
 FORMS = marked(
-    "How many forms came in and what became of each is told in full, however few: such a count "
+    "How many forms came in, and why some do not count, is told in full, however few: such a count "
     "says nothing of what anybody answered, and nobody can be recognised by it. Of what people "
-    "answered, and of who stayed or left, counts below {least} are not shown."
+    "answered, where they stopped, and who stayed or left, counts below {least} are not shown."
 )
 """Why some small counts are told: said once, where forms that were set aside are counted."""
 
 
 def forms(count: int, locale: Locale) -> str:
-    """Write how many forms came in, or what became of them: always in full, as `FORMS` says.
+    """Write how many forms came in, or why they do not count: always in full, as `FORMS` says.
 
     So are the people of a wave, who are those whose forms count. Standards ask for these numbers
     (STROBE 13, CHERRIES, dispositions of AAPOR), and no page or file hides what another tells.
@@ -33,22 +33,15 @@ def unless_few(people: int, smallest: int, locale: Locale) -> str:
     return f"< {smallest}" if 0 < people < smallest else locale.count(people)
 
 
-def parted(
-    known: int, new: int, smallest: int, locale: Locale, *, away: int = 0
-) -> tuple[str, str]:
-    """Write how many of a known number were there before, and how many not: both, or neither.
-
-    Neither where one of them is few, or those who were there before and are `away`: they would
-    follow. Where nobody was there before, all are new, which names nobody.
-    """
-    if not any(0 < n < smallest for n in (known, new if known else 0, away)):
-        return locale.count(known), locale.count(new)
-    first, second = (f"< {smallest}" if 0 < n < smallest else WITHHELD for n in (known, new))
-    return locale.text(first), locale.text(second)
+def unless_told(people: int, smallest: int, locale: Locale, *, tells: bool) -> str:
+    """Write how many people came, stayed or were new; else that they are few, or it is withheld."""
+    if tells:
+        return locale.count(people)
+    return f"< {smallest}" if 0 < people < smallest else locale.text(WITHHELD)
 
 
 def counted(
-    counts: Mapping[str, int], locale: Locale, *, adds_up: bool, smallest: int = SMALLEST_CELL
+    counts: Mapping[str, int], locale: Locale, *, adds_up: bool, smallest: int
 ) -> Mapping[str, str]:
     """Write counts in the reader's language, with small ones hidden as codebooks hide them.
 

@@ -12,8 +12,10 @@ from analysis.evidence import Evidence
 from analysis.figures.distributions import rows_figure
 from analysis.locale import SOURCE, Locale, marked
 from analysis.numbers import NO_NUMBER, number, size
-from analysis.page.counted import FORMS, forms, parted, unless_few
+from analysis.page.counted import FORMS, forms, unless_few, unless_told
 from analysis.page.display import note, picture, say, table
+from analysis.page.moves import moves_of
+from analysis.people.moves import EVERYBODY, OFTEN, before
 from analysis.tables.estimates import unbroken
 from analysis.tables.html import Quoted
 from instrument.catalogue import CATALOGUE
@@ -28,13 +30,21 @@ def waves(evidence: Evidence) -> None:
     locale = evidence.locale
     kept = evidence.records[evidence.records["status"] == "kept"].groupby("wave").size()
     answers = locale.plural("{n} answer", "{n} answers", int(kept.sum()))
-    people = locale.plural("{n} person", "{n} people", len(evidence.panel["person"].unique()))
     listed = locale.plural("{n} wave", "{n} waves", len(evidence.waves))
-    say(
-        locale.text(
+    moves = moves_of(evidence)
+    if moves.tells(EVERYBODY):
+        n = moves.count(EVERYBODY)
+        people = locale.plural("{n} person", "{n} people", n)
+        told = locale.text(
             "{answers} of {people} in {waves}.", answers=answers, people=people, waves=listed
         )
-    )
+    else:
+        told = locale.text(
+            "{answers} in {waves}; of how many people is withheld, as it would tell of a few.",
+            answers=answers,
+            waves=listed,
+        )
+    say(told)
     rows = [
         {
             locale.text("Wave"): evidence.words(wave.label),
@@ -80,7 +90,7 @@ def fieldwork(evidence: Evidence) -> None:
 
 
 def attrition(evidence: Evidence) -> None:
-    """Show of each wave how many people came back, and how many were new, unless either are few."""
+    """Show of each wave how many people came back, and how many were new, as far as it is told."""
     locale = evidence.locale
     if evidence.study.keys.person is None:
         say(
@@ -90,23 +100,23 @@ def attrition(evidence: Evidence) -> None:
         )
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    rows, least, seen = [], evidence.smallest, 0
+    rows, least, moves = [], evidence.smallest, moves_of(evidence)
     for _, each in evidence.people["attrition"].iterrows():
-        away = seen - int(each["before"])
-        seen += int(each["new"])
-        before, new = parted(int(each["before"]), int(each["new"]), least, locale, away=away)
-        people = forms(int(each["people"]), locale)
+        tells = moves.tells(before(str(each["wave"])))
+        known, new = (
+            unless_told(int(each[name]), least, locale, tells=tells) for name in ("before", "new")
+        )
         rows.append(
             {
                 locale.text("Wave"): labels[str(each["wave"])],
-                locale.text("People"): people,
-                locale.text("Took part before"): before,
+                locale.text("People"): forms(int(each["people"]), locale),
+                locale.text("Took part before"): known,
                 locale.text("New"): new,
             }
         )
-    often = evidence.panel.groupby("person")["wave"].nunique()
-    share = locale.percent(float((often > 1).mean()))
-    say(locale.text("{share} of the people took part in two waves or more.", share=share))
+    if moves.tells_share():
+        share = locale.percent(moves.count(OFTEN) / moves.count(EVERYBODY))
+        say(locale.text("{share} of the people took part in two waves or more.", share=share))
     table(pd.DataFrame(rows), locale.text("People who stayed, left and joined"))
 
 

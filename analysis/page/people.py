@@ -7,8 +7,10 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER, number
-from analysis.page.counted import WITHHELD, forms, unless_few
+from analysis.page.counted import forms, unless_told
 from analysis.page.display import say, table
+from analysis.page.moves import moves_of
+from analysis.people.moves import CLOSED, EVERYBODY, RETURNED, Moves, both
 
 DECIMALS = 2
 """Of the differences shown; what they say is said of them as shown."""
@@ -17,43 +19,43 @@ SELECTION = marked("Who is not in a later wave beside who is, by their first ans
 
 def retention(evidence: Evidence) -> None:
     """Show of the people of each wave how many are in each later one."""
-    locale, least = evidence.locale, evidence.smallest
+    locale, moves = evidence.locale, moves_of(evidence)
     found = evidence.people["retention"]
     labels = _labels(evidence)
     if found.empty:
         say(locale.text("There is one wave, so that nobody could stay or leave."))
         return
-    pairs = list(zip(found["people"], found["stayed"], strict=True))
+    pairs = list(zip(found["wave"], found["later"], strict=True))
     rows = pd.DataFrame(
         {
             locale.text("Of the people of"): found["wave"].map(labels),
             locale.text("also in"): found["later"].map(labels),
-            locale.text("People"): [forms(people, locale) for people, _ in pairs],
-            locale.text("Stayed"): [stayed(*pair, least, locale) for pair in pairs],
-            locale.text("Share"): [_share(*pair, least, locale) for pair in pairs],
+            locale.text("People"): [forms(people, locale) for people in found["people"]],
+            locale.text("Stayed"): [stayed(moves, *pair, locale) for pair in pairs],
+            locale.text("Share"): [_share(moves, *pair, locale) for pair in pairs],
         }
     )
     table(rows, locale.text("People who stayed, from each wave to each later one"))
-    returned = int(evidence.people["attrition"]["returned"].sum())
-    if returned:
-        n = unless_few(returned, least, locale)
+    if returned := moves.count(RETURNED):
+        n = unless_told(returned, moves.smallest, locale, tells=moves.tells(RETURNED))
         say(locale.text("People who came back after they had missed a wave: {n}.", n=n))
 
 
 def closed(evidence: Evidence) -> None:
     """Say who is there in every wave."""
     locale = evidence.locale
-    people = evidence.people["closed"].drop_duplicates("person")
-    least, inside = evidence.smallest, int(people["in_all"].sum())
-    sizes = evidence.panel.groupby("wave")["person"].nunique()
-    follows = inside >= least and any(0 < size - inside < least for size in sizes)
-    whole = locale.text(WITHHELD) if follows else unless_few(inside, least, locale)
-    every = locale.plural("{n} person", "{n} people", len(people))
-    told = locale.text(
-        "The closed set, those who took part in every wave: {whole} of {people}.",
-        whole=whole,
-        people=every,
-    )
+    moves = moves_of(evidence)
+    whole = unless_told(moves.count(CLOSED), moves.smallest, locale, tells=moves.tells(CLOSED))
+    if moves.tells(EVERYBODY):
+        told = locale.text(
+            "The closed set, those who took part in every wave: {whole} of {people}.",
+            whole=whole,
+            people=locale.plural("{n} person", "{n} people", moves.count(EVERYBODY)),
+        )
+    else:
+        told = locale.text(
+            "The closed set, those who took part in every wave: {whole}.", whole=whole
+        )
     groups = evidence.people["groups"]
     kinds = {kind: groups[groups["kind"] == kind] for kind in ("cluster", "collective")}
     say(told, *(_groups(kind, mine, locale) for kind, mine in kinds.items() if len(mine)))
@@ -131,13 +133,20 @@ def _labels(evidence: Evidence) -> dict[str, str]:
     return {wave.id: evidence.words(wave.label) for wave in evidence.waves}
 
 
-def stayed(people: int, stayed: int, smallest: int, locale: Locale) -> str:
-    """Write how many stayed, but where few left: the rest would give their number away."""
-    few = 0 < people - stayed < smallest
-    return NO_NUMBER if few else unless_few(stayed, smallest, locale)
+def stayed(moves: Moves, wave: str, later: str, locale: Locale) -> str:
+    """Write how many of a wave are in a later one: as a dash where few left.
+
+    Withheld too where few would follow otherwise, such as those who are new in the later wave.
+    """
+    group = both(wave, later)
+    n, tells = moves.count(group), moves.tells(group)
+    if moves.few(moves.size(wave) - n):
+        return NO_NUMBER
+    return unless_told(n, moves.smallest, locale, tells=tells)
 
 
-def _share(people: int, stayed: int, smallest: int, locale: Locale) -> str:
-    """Write what share stayed, where neither who stayed nor who left is a small group."""
-    shows = people > 0 and not any(0 < each < smallest for each in (stayed, people - stayed))
-    return locale.percent(stayed / people) if shows else NO_NUMBER
+def _share(moves: Moves, wave: str, later: str, locale: Locale) -> str:
+    """Write what share stayed, where it is told how many did."""
+    group, people = both(wave, later), moves.size(wave)
+    shows = people > 0 and moves.tells(group)
+    return locale.percent(moves.count(group) / people) if shows else NO_NUMBER

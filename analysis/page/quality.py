@@ -144,12 +144,22 @@ def care(evidence: Evidence) -> None:
             locale.text("Wave"): labels[str(row["wave"])],
             locale.text("Forms"): forms(int(row["forms"]), locale),
             locale.text("Too fast"): forms(int(row["speeding"]), locale),
-            locale.text("One answer throughout"): forms(int(row["straight_lining"]), locale),
+            locale.text("One answer throughout"): _alike(row, evidence.smallest, locale),
             _over(row["gap_minutes"], locale): forms(int(row["timed_out"]), locale),
         }
         for _, row in found.iterrows()
     ]
     table(pd.DataFrame(rows), locale.text("Forms that were flagged, and kept"))
+
+
+def _alike(row: pd.Series, least: int, locale: Locale) -> str:
+    """Write how many gave one answer throughout, which says something of what they answered.
+
+    The forms of the wave are told, and so those that did not follow.
+    """
+    alike = int(row["straight_lining"])
+    parts = {"alike": alike, "others": int(row["forms"]) - alike}
+    return counted(parts, locale, adds_up=True, smallest=least)["alike"]
 
 
 def _over(minutes: float, locale: Locale) -> str:

@@ -48,7 +48,7 @@ COLUMNS: Mapping[str, str] = {
     "language": marked("language"),
     "cluster": marked("cluster"),
     "exposure_months": marked("exposure months"),
-    "collective": marked("group"),
+    "collective": marked("group that was named"),
     "entry": marked("entry"),
     "main": marked("main"),
     "written": marked("written"),

@@ -11,7 +11,9 @@ from analysis.figures.steps import Step, steps_figure
 from analysis.locale import marked
 from analysis.page.counted import forms
 from analysis.page.display import note, picture, table, told_after
+from analysis.page.moves import moves_of
 from analysis.page.people import stayed
+from analysis.people.moves import both
 from instrument.study import Wave
 
 TITLE = marked("From the invitation to the next wave")
@@ -26,8 +28,8 @@ SENT = "participation"
 def steps(evidence: Evidence) -> None:
     """Show how many were invited, began, finished, count, and are in each later wave.
 
-    Steps that nobody counted are left out. How many came back is told as far as neither they nor
-    those who did not are few.
+    Steps that nobody counted are left out. How many came back is told as far as no number of
+    few people follows.
     """
     locale = evidence.locale
     waves = [
@@ -80,10 +82,11 @@ def _later(evidence: Evidence, wave: Wave) -> Iterator[Step]:
     """Count who is in each later wave, as far as it may be told."""
     if evidence.study.keys.person is None:
         return
-    locale, found = evidence.locale, evidence.people["retention"]
+    locale, found, moves = evidence.locale, evidence.people["retention"], moves_of(evidence)
     labels = {each.id: evidence.words(each.label) for each in evidence.waves}
     for _, row in found[found["wave"] == wave.id].iterrows():
-        people, kept = int(row["people"]), int(row["stayed"])
-        said = stayed(people, kept, evidence.smallest, locale)
-        name = locale.text("also in {wave}", wave=labels[str(row["later"])])
-        yield Step(name, kept if said == locale.count(kept) else None, said, later=True)
+        later, kept = str(row["later"]), int(row["stayed"])
+        tells = moves.tells(both(wave.id, later))
+        name = locale.text("also in {wave}", wave=labels[later])
+        said = stayed(moves, wave.id, later, locale)
+        yield Step(name, kept if tells else None, said, later=True)

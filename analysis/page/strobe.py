@@ -8,7 +8,8 @@ from __future__ import annotations
 from analysis.evidence import Evidence
 from analysis.locale import marked
 from analysis.page.checklist import Item, described, either, filled, stated
-from analysis.page.counted import forms
+from analysis.page.moves import moves_of
+from analysis.people.moves import EVERYBODY
 from analysis.sentences import VERDICTS
 
 SOURCE = (
@@ -143,13 +144,20 @@ def _statistics(evidence: Evidence) -> str:
 
 
 def _numbers(evidence: Evidence) -> str:
-    locale, records = evidence.locale, evidence.records
-    kept = records["status"] == "kept"
-    return locale.text(
-        "{rows} of {people} were kept; {aside} were set aside, each for a reason that is told.",
-        rows=locale.plural("{n} answer", "{n} answers", int(kept.sum())),
-        people=locale.plural("{n} person", "{n} people", records.loc[kept, "person"].nunique()),
-        aside=forms(int((~kept).sum()), evidence.locale),
+    """Say how many answers were kept, of how many people as far as it is told, and set aside."""
+    locale, moves = evidence.locale, moves_of(evidence)
+    kept = int((evidence.records["status"] == "kept").sum())
+    rows = locale.plural("{n} answer", "{n} answers", kept)
+    if moves.tells(EVERYBODY):
+        people = locale.plural("{n} person", "{n} people", moves.count(EVERYBODY))
+        rows = locale.text("{answers} of {people}", answers=rows, people=people)
+    aside = locale.plural(
+        "{n} was set aside, for a reason that is told.",
+        "{n} were set aside, each for a reason that is told.",
+        len(evidence.records) - kept,
+    )
+    return locale.plural(
+        "{rows} was kept; {aside}", "{rows} were kept; {aside}", kept, rows=rows, aside=aside
     )
 
 

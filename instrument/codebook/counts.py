@@ -28,9 +28,7 @@ def gathered(counts: Mapping[str, int], codes: Sequence[str]) -> Mapping[str, in
     return {**found, **{reason: counts[reason] for reason in REASONS if counts.get(reason)}}
 
 
-def published(
-    counts: Mapping[str, int], *, adds_up: bool, smallest: int = SMALLEST_CELL
-) -> Mapping[str, str]:
+def published(counts: Mapping[str, int], *, adds_up: bool, smallest: int) -> Mapping[str, str]:
     """Write counts, with cells from 1 up to `smallest` hidden.
 
     Parameters
@@ -77,6 +75,6 @@ def _more(counts: Mapping[str, int], shown: Mapping[str, str], smallest: int) ->
     return found
 
 
-def hides(counts: Mapping[str, int], smallest: int = SMALLEST_CELL) -> bool:
+def hides(counts: Mapping[str, int], smallest: int) -> bool:
     """Tell whether any cell is too small to show."""
     return any(0 < number < smallest for number in counts.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from instrument.codebook.counts import SMALLEST_CELL
 from instrument.ddi.citation import add_citation, add_document
 from instrument.ddi.documented import Documented
 from instrument.ddi.element import Edition, Node, Writer
@@ -16,8 +17,6 @@ from instrument.ddi.subject import Subject
 from instrument.ddi.variables import add_variable
 from instrument.problems import PeilError
 from instrument.study import Study
-
-SMALLEST_CELL = 10
 
 
 def codebook(

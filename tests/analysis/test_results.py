@@ -322,7 +322,7 @@ def test_an_outcome_compares_as_well_as_the_weakest_behind_it(name, versions, gr
 def test_one_hypothesis_alone_is_fitted_as_in_the_whole_plan():
     """Only Holm's correction needs the others."""
     whole = plan(hypothesis("H1"), hypothesis("H2", decides="pooled"))
-    tables = Tables(panel(), NO_TABLE, NO_TABLE)
+    tables = Tables(panel(), NO_TABLE, NO_TABLE, smallest_cell=10)
     alone = fit(whole.hypotheses[1], whole.rules, tables).estimates.iloc[0]
     together = results(hypothesis("H1"), hypothesis("H2", decides="pooled")).verdicts.iloc[1]
     assert alone["estimate"] == together["estimate"]
@@ -364,7 +364,11 @@ def test_a_memberships_table_gives_a_difference_in_differences():
 
 
 def test_judging_leaves_the_estimates_as_they_are():
-    fitted = fit(plan(hypothesis()).hypotheses[0], Rules(), Tables(panel(), NO_TABLE, NO_TABLE))
+    fitted = fit(
+        plan(hypothesis()).hypotheses[0],
+        Rules(),
+        Tables(panel(), NO_TABLE, NO_TABLE, smallest_cell=10),
+    )
     before = fitted.estimates.copy()
     judge(fitted.estimates, Rules(), GRADES, {})
     pd.testing.assert_frame_equal(fitted.estimates, before)

@@ -41,7 +41,7 @@ def test_outcomes_are_of_what_decides_under_each_method(whole):
 
 
 def test_how_texts_are_kept_does_not_matter(whole, design, plan):
-    tables = Tables(**whole.store.read(1))
+    tables = Tables(**whole.store.read(1), smallest_cell=10)
     found = outcomes(plan, tables, design.questionnaire, design.variables, 1, whole.methods)
     assert_frame_equal(found, whole.kept.read([1]))
 

@@ -57,7 +57,7 @@ def found(rise=10.0, stay=0.8, verdict="supported", role="primary", **told):
         "verdict": verdict,
     }
     verdicts = pd.DataFrame([one | told, one | {"hypothesis": "H2", "p_tested": 0.04}])
-    tables = Tables(rows, pd.DataFrame(), pd.DataFrame())
+    tables = Tables(rows, pd.DataFrame(), pd.DataFrame(), smallest_cell=10)
     made = survival(plan(), tables, verdicts, {"clear": (0.0, 100.0)}, ["age"], seed=3)
     assert tuple(made.columns) == COLUMNS
     return made.set_index("method")

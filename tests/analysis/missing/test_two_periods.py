@@ -34,8 +34,8 @@ PANEL = pd.DataFrame(
 
 
 def test_everybody_of_before_belongs_and_only_what_the_estimate_compares_is_known_later():
-    tables = Tables(PANEL, pd.DataFrame(), pd.DataFrame())
-    found = two_periods(Sample(ROWS, held=("of",)), tables, ["age"])
+    tables = Tables(PANEL, pd.DataFrame(), pd.DataFrame(), smallest_cell=10)
+    found = two_periods(Sample(ROWS, held=("of",), smallest_cell=10), tables, ["age"])
     assert found[["person", "wave", "y", "age", "cluster"]].to_numpy().tolist() == [
         ["a", "before", 10.0, 1.0, "A"],
         ["b", "before", 5.0, 3.0, "B"],
@@ -45,8 +45,8 @@ def test_everybody_of_before_belongs_and_only_what_the_estimate_compares_is_know
 
 
 def test_without_a_held_column_any_later_answer_counts():
-    tables = Tables(PANEL, pd.DataFrame(), pd.DataFrame())
-    found = two_periods(Sample(ROWS), tables, [])
+    tables = Tables(PANEL, pd.DataFrame(), pd.DataFrame(), smallest_cell=10)
+    found = two_periods(Sample(ROWS, smallest_cell=10), tables, [])
     later = found[found["wave"] == "after"].set_index("person")["y"]
     assert later.to_dict() == {"a": 53.0, "b": 6.0}
     assert set(found["person"]) == {"a", "b", "c", "e"}

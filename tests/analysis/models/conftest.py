@@ -31,7 +31,15 @@ def sample():
         rows["post"] = (rows["wave"] != "w1").astype(float)
         rows["version"] = rows["wave"].str.removeprefix("w")
         spread = rows.loc[rows["post"] == 0, "y"].std()
-        return Sample(rows, tuple(covariates), tuple(held), switch, level, spread=float(spread))
+        return Sample(
+            rows,
+            tuple(covariates),
+            tuple(held),
+            switch,
+            level,
+            spread=float(spread),
+            smallest_cell=10,
+        )
 
     return make
 

@@ -39,7 +39,9 @@ def test_the_slope_is_one_within_waves(sample, rules):
 
 def test_it_is_least_squares_with_effects_of_waves():
     table = made_up()
-    found = association(Sample(table.drop(columns="modifier")), Rules(inference="cr1_t"))
+    found = association(
+        Sample(table.drop(columns="modifier"), smallest_cell=10), Rules(inference="cr1_t")
+    )
     groups = pd.factorize(table["cluster"])[0]
     by_formula = ols("y ~ predictor + C(wave)", table).fit(
         cov_type="cluster", cov_kwds={"groups": groups}, use_t=True
@@ -51,7 +53,7 @@ def test_it_is_least_squares_with_effects_of_waves():
 
 def test_with_a_modifier_the_product_answers_and_the_rest_holds_at_the_means():
     table = made_up()
-    found = association(Sample(table), Rules())
+    found = association(Sample(table, smallest_cell=10), Rules())
     assert found.key == "predictor_modifier"
     by_formula = ols("y ~ predictor * modifier + C(wave)", table).fit()
     assert found.answer.estimate == pytest.approx(by_formula.params["predictor:modifier"])
@@ -87,4 +89,4 @@ def test_without_a_predictor_in_the_plan(sample, rules):
 def test_nobody_answered(sample, rules):
     made = sample(TABLE)
     with pytest.raises(NotEstimableError, match="0 people answered, and the plan asks for 2"):
-        association(Sample(made.rows.iloc[:0]), rules)
+        association(Sample(made.rows.iloc[:0], smallest_cell=10), rules)

@@ -42,7 +42,7 @@ TIES = pd.DataFrame(
         "shared": ["t_project", "t_know", ""],
     }
 )
-TABLES = Tables(PANEL, MEMBERSHIPS, TIES)
+TABLES = Tables(PANEL, MEMBERSHIPS, TIES, smallest_cell=10)
 
 
 def sample(check=None, **more):

@@ -52,7 +52,7 @@ def test_by_hand(sample, rules):
 @settings(max_examples=30)
 def test_the_parts_add_up_to_the_difference_of_the_means(seed):
     rows = made_up(seed)
-    found = parts(composition(Sample(rows), RULES))
+    found = parts(composition(Sample(rows, smallest_cell=10), RULES))
     means = rows.groupby("post")["y"].mean()
     assert found["total"] == pytest.approx(means[1.0] - means[0.0])
     assert sum(found[name] for name in PARTS) == pytest.approx(found["total"])
@@ -63,7 +63,7 @@ def test_the_parts_add_up_to_the_difference_of_the_means(seed):
 def test_influences_are_what_the_parts_move_by(seed):
     """Each person's answers weighed a little more, by small steps."""
     rows = made_up(seed)
-    scores = composition(Sample(rows), RULES).scores
+    scores = composition(Sample(rows, smallest_cell=10), RULES).scores
     assert scores is not None
     people = rows.groupby("person")["cluster"].first().index
     for place in (0, 7, 21):
@@ -117,7 +117,9 @@ def test_parts_of_few_people_are_marked(sample, rules):
     assert {name for name, note in notes.items() if note == FEW} == {"joined", "left"}
     rows = made_up(1)
     new = pd.concat([rows.assign(person="q" + rows["person"], post=1.0), rows])
-    notes = {term.name: term.note for term in composition(Sample(new), RULES).terms}
+    notes = {
+        term.name: term.note for term in composition(Sample(new, smallest_cell=10), RULES).terms
+    }
     assert notes["joined"] == ""
 
 

@@ -26,7 +26,7 @@ p6     C       w1   3
 
 @pytest.fixture(scope="module")
 def fitted(attitudes):
-    return conditional_logit(Sample(attitudes, switch=AGREE), Rules())
+    return conditional_logit(Sample(attitudes, switch=AGREE, smallest_cell=10), Rules())
 
 
 def test_it_is_that_of_clogit(fitted, by_r):

@@ -23,7 +23,9 @@ p4     C       w2   3  4
 
 @pytest.fixture(scope="module")
 def fitted(attitudes):
-    return counts(Sample(attitudes.assign(exposure=attitudes["months"]), ("age",)), Rules())
+    return counts(
+        Sample(attitudes.assign(exposure=attitudes["months"]), ("age",), smallest_cell=10), Rules()
+    )
 
 
 def test_coefficients_are_those_of_glm(fitted, by_r):
@@ -34,7 +36,7 @@ def test_coefficients_are_those_of_glm(fitted, by_r):
 
 def test_errors_are_those_of_sandwich_but_for_a_factor(attitudes, by_r):
     """(N − 1)/(N − K) with N = 1056 answers and K = 3."""
-    sample = Sample(attitudes.assign(exposure=attitudes["months"]), ("age",))
+    sample = Sample(attitudes.assign(exposure=attitudes["months"]), ("age",), smallest_cell=10)
     for term in counts(sample, Rules(inference="cr1_t")).terms[:2]:
         alike = term.se / np.sqrt(1055 / 1053)
         assert alike == pytest.approx(by_r["counts"]["se"][term.name], rel=1e-7)
@@ -117,7 +119,9 @@ def test_within_people_it_is_poissons_model_with_a_dummy_a_person(attitudes):
     people = np.equal.outer(some["person"].to_numpy(), some["person"].unique()).astype(float)
     x = np.column_stack([some["post"], people])
     model = GLM(some["y"].to_numpy(), x, family=Poisson(), offset=np.log(some["months"].to_numpy()))
-    fitted = counts(Sample(some.assign(exposure=some["months"])), Rules(minimum_clusters=2))
+    fitted = counts(
+        Sample(some.assign(exposure=some["months"]), smallest_cell=10), Rules(minimum_clusters=2)
+    )
     found = {term.name: term for term in fitted.terms}["post_within_people"]
     assert found.estimate == pytest.approx(model.fit().params[0], abs=1e-8)
     assert found.note == "40 people in both periods"

@@ -67,7 +67,7 @@ def test_a_planted_difference_is_found_in_a_large_panel(rules):
     rows["version"] = "1"
     rows["y"] = rng.normal(size=400)[person] * 5 + rng.normal(size=1200) * 3
     rows["y"] += -2 * rows["post"] - 4 * rows["post"] * rows["bound"] + 10 * rows["bound"]
-    from_sample = did(Sample(rows), rules).answer
+    from_sample = did(Sample(rows, smallest_cell=10), rules).answer
     assert abs(from_sample.estimate + 4) < 3 * from_sample.se
     assert from_sample.se < 1
 
@@ -85,7 +85,7 @@ def test_the_claims_kind_seen_in_one_period_only(sample, rules):
     made = sample(TABLE + "p5 C w1 1 K1 1\np6 C w2 2 K2 1\n")
     others = made.rows[(made.rows["bound"] == 0) | made.rows["person"].isin(["p5", "p6"])]
     with pytest.raises(NotEstimableError, match="nobody in a group of the claim's kind"):
-        did(Sample(others.reset_index(drop=True)), rules)
+        did(Sample(others.reset_index(drop=True), smallest_cell=10), rules)
 
 
 def test_a_comparison_that_rests_on_one_cluster(sample, rules):
@@ -104,4 +104,4 @@ def test_too_few_moved(sample):
 def test_without_a_moderator(sample, rules):
     made = sample(TABLE)
     with pytest.raises(NotEstimableError, match="no moderator"):
-        did(Sample(made.rows.drop(columns="bound")), rules)
+        did(Sample(made.rows.drop(columns="bound"), smallest_cell=10), rules)

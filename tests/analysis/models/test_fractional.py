@@ -18,7 +18,7 @@ def shares(attitudes):
 
 @pytest.fixture(scope="module")
 def fitted(shares):
-    return fractional(Sample(shares, ("age",)), Rules())
+    return fractional(Sample(shares, ("age",), smallest_cell=10), Rules())
 
 
 def test_coefficients_are_those_of_glm(fitted, by_r):
@@ -31,7 +31,7 @@ def test_coefficients_are_those_of_glm(fitted, by_r):
 
 def test_errors_are_those_of_sandwich_but_for_a_factor(shares, by_r):
     """(N − 1)/(N − K) with N = 1056 answers and K = 4."""
-    found = fractional(Sample(shares, ("age",)), Rules(inference="cr1_t"))
+    found = fractional(Sample(shares, ("age",), smallest_cell=10), Rules(inference="cr1_t"))
     alike = found.answer.se / np.sqrt(1055 / 1052)
     assert alike == pytest.approx(by_r["fractional"]["se"]["relig"], rel=1e-7)
 
@@ -60,7 +60,9 @@ def test_the_average_marginal_effect_is_that_of_r(fitted, by_r):
 
 
 def test_per_cent_are_shares_times_a_hundred(shares, fitted):
-    again = fractional(Sample(shares.assign(y=100 * shares["y"]), ("age",)), Rules())
+    again = fractional(
+        Sample(shares.assign(y=100 * shares["y"]), ("age",), smallest_cell=10), Rules()
+    )
     assert again.answer.estimate == pytest.approx(fitted.answer.estimate)
     assert again.terms[-1].se == pytest.approx(fitted.terms[-1].se)
 
@@ -87,7 +89,7 @@ def test_the_effects_error_is_that_of_the_delta_method(shares, fitted):
 def test_with_a_modifier_the_effect_depends_on_it(shares):
     """The average of small steps of the predictor at everybody's modifier."""
     rows = shares.assign(predictor=shares["age"], modifier=shares["relig"])
-    found = fractional(Sample(rows), Rules())
+    found = fractional(Sample(rows, smallest_cell=10), Rules())
     assert found.key == "predictor_modifier"
     by_name = {term.name: term.estimate for term in found.terms}
     p, m = (rows[name] - rows[name].mean() for name in ("predictor", "modifier"))
@@ -104,15 +106,15 @@ def test_with_a_modifier_the_effect_depends_on_it(shares):
 
 def test_what_is_no_share(shares):
     with pytest.raises(NotEstimableError, match="below 0 or above 100"):
-        fractional(Sample(shares.assign(y=-1.0)), Rules())
+        fractional(Sample(shares.assign(y=-1.0), smallest_cell=10), Rules())
 
 
 def test_a_predictor_that_tells_who_said_all(shares):
     told = shares.assign(y=1 - shares["predictor"] * 0.5 * (1 + shares["y"] / 9))
     with pytest.raises(NotEstimableError, match="no fit is the best"):
-        fractional(Sample(told), Rules())
+        fractional(Sample(told, smallest_cell=10), Rules())
 
 
 def test_answers_that_do_not_vary(shares):
     with pytest.raises(NotEstimableError, match="do not vary"):
-        fractional(Sample(shares.assign(y=0.5)), Rules())
+        fractional(Sample(shares.assign(y=0.5), smallest_cell=10), Rules())

@@ -73,7 +73,7 @@ def circles(rows):
 def answer(model, rows):
     rows = rows.reset_index(drop=True)
     level = Level(against=1.5)
-    sample = Sample(rows, ("age",), (), SWITCH, level, circles=circles(rows))
+    sample = Sample(rows, ("age",), (), SWITCH, level, circles=circles(rows), smallest_cell=10)
     try:
         return MODELS[model].estimate(sample, RULES).answer
     except NotEstimableError as error:

@@ -34,7 +34,7 @@ def made_up(seed=1, people=60):
     around = circles.to_numpy() / circles.to_numpy().sum(axis=1, keepdims=True)
     rows["y"] = (around @ [-2, -1, 0, 0, 1, 2])[number] + rng.normal(size=people)[number]
     rows["y"] += 0.5 * rows["post"] + rng.normal(size=len(rows))
-    return Sample(rows, circles=circles)
+    return Sample(rows, circles=circles, smallest_cell=10)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def lmer():
 
 @pytest.fixture(scope="module")
 def fitted(attitudes):
-    return mixed(Sample(attitudes), Rules())
+    return mixed(Sample(attitudes, smallest_cell=10), Rules())
 
 
 def test_people_within_districts_are_those_of_lmer(fitted, lmer):
@@ -91,7 +91,7 @@ def test_with_everybody_in_one_group_it_is_the_mixed_model():
     """All but one person: the weights are hardly others."""
     made = made_up()
     alone = circles_of(60, [(0, 1)])
-    several = multiple_membership(Sample(made.rows, circles=alone), RULES)
+    several = multiple_membership(Sample(made.rows, circles=alone, smallest_cell=10), RULES)
     one = mixed(made, RULES)
     assert several.answer.estimate == pytest.approx(one.answer.estimate, abs=1e-3)
     assert several.answer.se == pytest.approx(one.answer.se, rel=1e-3)
@@ -99,16 +99,16 @@ def test_with_everybody_in_one_group_it_is_the_mixed_model():
 
 def test_nobody_is_in_several_groups(attitudes):
     with pytest.raises(NotEstimableError, match="nobody takes part in several groups"):
-        multiple_membership(Sample(attitudes), Rules())
+        multiple_membership(Sample(attitudes, smallest_cell=10), Rules())
 
 
 def test_nobody_answered_twice(attitudes):
     once = attitudes.drop_duplicates("person", ignore_index=True)
     once["post"] = (once.index % 2).astype(float)
     with pytest.raises(NotEstimableError, match="nobody answered twice"):
-        mixed(Sample(once), Rules())
+        mixed(Sample(once, smallest_cell=10), Rules())
 
 
 def test_answers_that_do_not_vary(attitudes):
     with pytest.raises(NotEstimableError, match="do not vary"):
-        mixed(Sample(attitudes.assign(y=1.0)), Rules())
+        mixed(Sample(attitudes.assign(y=1.0), smallest_cell=10), Rules())

@@ -20,7 +20,7 @@ def expected():
 
 @pytest.fixture(scope="module")
 def panel(attitudes):
-    return Sample(attitudes, COVARIATES)
+    return Sample(attitudes, COVARIATES, smallest_cell=10)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_wine_with_a_covariate(expected):
             "contact": (wine["contact"] == "yes").astype(float),
         }
     )
-    found = ordinal(Sample(rows, ("contact",)), Rules(minimum_people=2))
+    found = ordinal(Sample(rows, ("contact",), smallest_cell=10), Rules(minimum_people=2))
     named = {term.name: term.estimate for term in found.terms}
     assert named["post"] == pytest.approx(expected["wine"]["clm"]["tempwarm"], abs=1e-6)
     assert named["contact"] == pytest.approx(expected["wine"]["clm"]["contactyes"], abs=1e-6)
@@ -81,45 +81,45 @@ def test_two_categories_and_no_covariate_are_a_log_odds_ratio(rules):
     rows = pd.DataFrame({"y": y, "post": [0.0] * 8 + [1.0] * 8})
     rows["person"] = [f"p{n % 8}" for n in range(16)]
     rows["cluster"] = [f"c{n % 4}" for n in range(16)]
-    found = ordinal(Sample(rows), rules)
+    found = ordinal(Sample(rows, smallest_cell=10), rules)
     assert found.answer.estimate == pytest.approx(np.log(3), abs=1e-8)
 
 
 def test_stretching_the_categories_changes_nothing(panel, fitted):
     """Only their order counts."""
     stretched = panel.rows.assign(y=panel.rows["y"] ** 2)
-    again = ordinal(Sample(stretched, COVARIATES), Rules())
+    again = ordinal(Sample(stretched, COVARIATES, smallest_cell=10), Rules())
     assert again.answer.estimate == pytest.approx(fitted.answer.estimate, abs=1e-9)
     assert again.answer.se == pytest.approx(fitted.answer.se, rel=1e-9)
 
 
 def test_turning_the_categories_round_turns_the_sign(panel, fitted):
     turned = panel.rows.assign(y=7 - panel.rows["y"])
-    again = ordinal(Sample(turned, COVARIATES), Rules())
+    again = ordinal(Sample(turned, COVARIATES, smallest_cell=10), Rules())
     assert again.answer.estimate == pytest.approx(-fitted.answer.estimate, abs=1e-9)
 
 
 def test_a_number_is_no_ordered_category(panel):
     spread = panel.rows.assign(y=np.arange(len(panel.rows), dtype=float))
     with pytest.raises(NotEstimableError, match="1056 different answers"):
-        ordinal(Sample(spread, COVARIATES), Rules())
+        ordinal(Sample(spread, COVARIATES, smallest_cell=10), Rules())
 
 
 def test_one_period_is_no_comparison(panel):
     with pytest.raises(NotEstimableError, match="one period only"):
-        ordinal(Sample(panel.rows.assign(post=1.0)), Rules())
+        ordinal(Sample(panel.rows.assign(post=1.0), smallest_cell=10), Rules())
 
 
 def test_covariates_that_cannot_be_told_apart(panel):
     doubled = panel.rows.assign(age=2 * panel.rows["post"])
     with pytest.raises(NotEstimableError, match="cannot be told apart"):
-        ordinal(Sample(doubled, COVARIATES), Rules())
+        ordinal(Sample(doubled, COVARIATES, smallest_cell=10), Rules())
 
 
 def test_a_covariate_that_separates_the_answers(panel):
     told = panel.rows.assign(age=(panel.rows["y"] > 3).astype(float))
     with pytest.raises(NotEstimableError, match="post, female, age, relig tell high answers from"):
-        ordinal(Sample(told, COVARIATES), Rules())
+        ordinal(Sample(told, COVARIATES, smallest_cell=10), Rules())
 
 
 def test_scores_sum_to_nothing_and_give_the_errors_again(fitted):

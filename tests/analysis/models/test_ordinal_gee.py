@@ -16,11 +16,11 @@ def collapsed(attitudes):
 
 @pytest.fixture(scope="module")
 def fitted(collapsed):
-    return ordinal_gee(Sample(collapsed, ("relig",)), Rules())
+    return ordinal_gee(Sample(collapsed, ("relig",), smallest_cell=10), Rules())
 
 
 def test_it_is_near_the_proportional_odds_model(collapsed, fitted):
-    near = ordinal(Sample(collapsed, ("relig",)), Rules())
+    near = ordinal(Sample(collapsed, ("relig",), smallest_cell=10), Rules())
     assert [term.name for term in fitted.terms] == [term.name for term in near.terms]
     for one, other in zip(fitted.terms, near.terms, strict=True):
         assert one.estimate == pytest.approx(other.estimate, abs=0.05)
@@ -31,8 +31,8 @@ def test_two_categories_and_people_who_answer_once_are_logistic_regression(colla
     once = collapsed.drop_duplicates("person", ignore_index=True)
     once["post"] = (once.index % 2).astype(float)
     once["y"] = (once["y"] > 0).astype(float)
-    one = ordinal_gee(Sample(once), Rules())
-    other = ordinal(Sample(once), Rules())
+    one = ordinal_gee(Sample(once, smallest_cell=10), Rules())
+    other = ordinal(Sample(once, smallest_cell=10), Rules())
     assert one.answer.estimate == pytest.approx(other.answer.estimate, abs=1e-5)
     assert one.answer.se == pytest.approx(other.answer.se, rel=1e-4)
 
@@ -46,18 +46,18 @@ def test_scores_are_people_and_sum_to_nothing(fitted):
 def test_a_number_is_no_ordered_category(attitudes):
     spread = attitudes.assign(y=np.arange(len(attitudes), dtype=float))
     with pytest.raises(NotEstimableError, match="1056 different answers"):
-        ordinal_gee(Sample(spread), Rules())
+        ordinal_gee(Sample(spread, smallest_cell=10), Rules())
 
 
 def test_answers_that_the_period_separates(collapsed):
     told = collapsed.assign(y=collapsed["post"])
     with pytest.raises(NotEstimableError, match="did not converge"):
-        ordinal_gee(Sample(told), Rules())
+        ordinal_gee(Sample(told, smallest_cell=10), Rules())
 
 
 def test_a_category_that_hardly_anybody_chose_does_not_end_the_fit(collapsed):
     rare = collapsed.copy()
     rare.loc[[5, 400, 800], "y"] = 3.0
-    found = ordinal_gee(Sample(rare, ("relig",)), Rules())
-    near = ordinal(Sample(rare, ("relig",)), Rules())
+    found = ordinal_gee(Sample(rare, ("relig",), smallest_cell=10), Rules())
+    near = ordinal(Sample(rare, ("relig",), smallest_cell=10), Rules())
     assert found.answer.estimate == pytest.approx(near.answer.estimate, abs=0.05)

@@ -37,7 +37,9 @@ def circles(rows):
 
 def asked(model, rows, rules=RULES):
     """Estimate, or say why not, in words that Dutch has; any warning is a failure."""
-    sample = Sample(rows, ("age",), (), SWITCH, Level(against=1.5), circles=circles(rows))
+    sample = Sample(
+        rows, ("age",), (), SWITCH, Level(against=1.5), circles=circles(rows), smallest_cell=10
+    )
     try:
         found = MODELS[model].estimate(sample, rules)
     except NotEstimableError as error:
@@ -115,6 +117,8 @@ def test_the_account_says_how_many_rows_went_in(model):
     rows = panel().drop(index=7).reset_index(drop=True)
     rows.loc[[20, 31], "age"] = float("nan")
     lines = opened(rows)
-    sample = Sample(rows, ("age",), (), SWITCH, Level(against=1.5), 1.0, circles(rows), lines)
+    sample = Sample(
+        rows, ("age",), (), SWITCH, Level(against=1.5), 1.0, circles(rows), lines, smallest_cell=10
+    )
     used = MODELS[model].account(sample)["step"] == USED
     assert MODELS[model].estimate(sample, RULES).n_rows == int(used.sum())

@@ -32,7 +32,7 @@ MEMBERSHIPS = pd.DataFrame(
         "listed": [True, True, False, True],
     }
 )
-TABLES = Tables(PANEL, MEMBERSHIPS, pd.DataFrame())
+TABLES = Tables(PANEL, MEMBERSHIPS, pd.DataFrame(), smallest_cell=10)
 
 
 def hypothesis(**more):
@@ -91,7 +91,9 @@ def test_memberships_say_what_an_answer_is_about():
     said = MEMBERSHIPS.assign(entry=["K1", "W1", "K2", "W1"])
     said["collective"] = pd.Series(["K1", None, "K2", None])
     of = hypothesis(table="memberships", outcome="often")
-    found = sample_of(of, Check(model="level"), Tables(PANEL, said, pd.DataFrame()), "cluster")
+    found = sample_of(
+        of, Check(model="level"), Tables(PANEL, said, pd.DataFrame(), smallest_cell=10), "cluster"
+    )
     assert found.rows["about"].tolist() == ["K1", "a W1", "K2", "c W1"]
 
 
@@ -208,7 +210,7 @@ def test_the_lines_of_the_rows_used_are_in_the_order_of_the_rows():
 
 def test_a_rating_that_is_asked_after_only_is_not_wanted_before():
     panel = PANEL.assign(clear=[10.0, 30.0, 20.0, 40.0], then=[np.nan, 5.0, np.nan, np.nan])
-    tables = Tables(panel, MEMBERSHIPS, pd.DataFrame())
+    tables = Tables(panel, MEMBERSHIPS, pd.DataFrame(), smallest_cell=10)
     asked = hypothesis(then="then")
     found = sample_of(asked, Check(model="pooled"), tables, "cluster")
     assert found.rows["person"].tolist() == ["a", "a", "b"]

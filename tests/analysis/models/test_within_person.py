@@ -143,7 +143,7 @@ def test_too_few_is_said_in_words(sample, asked, why):
 
 
 def test_nobody_at_all_is_too_few(sample, rules):
-    empty = Sample(sample(TWO_CLUSTERS).rows.iloc[:0])
+    empty = Sample(sample(TWO_CLUSTERS).rows.iloc[:0], smallest_cell=10)
     with pytest.raises(NotEstimableError, match="0 people"):
         within_person(empty, rules)
 
@@ -200,7 +200,7 @@ def panels(draw):
 
 def answer(frame):
     try:
-        return within_person(Sample(frame), LITTLE).answer
+        return within_person(Sample(frame, smallest_cell=10), LITTLE).answer
     except NotEstimableError:
         return None
 

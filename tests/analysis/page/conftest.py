@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,8 @@ from analysis.measurement.collapse import COLUMNS as COLLAPSE
 from analysis.measurement.invariance import LATENT, LEVELS
 from analysis.measurement.reliability import COLUMNS as RELIABILITY
 from analysis.page import display
+from analysis.people.attrition import attrition, retention
+from analysis.people.closed import closed
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.task_definition import write_definition
 from analysis.results.inferred import NUMBERS, TEXTS
@@ -219,6 +221,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
 def evidence(folder: StudyFolder) -> Evidence:
     """Open the outputs; what a test changes in them, it changes in memory."""
     return Evidence(folder)
+
+
+def came(evidence: Evidence, patterns: Mapping[str, int]) -> None:
+    """Have so many people in the waves of each pattern: `"13"` is in the first and the third."""
+    order = [wave.id for wave in evidence.waves]
+    rows = [
+        (f"{pattern}_{n}", order[int(place) - 1])
+        for pattern, people in patterns.items()
+        for n in range(people)
+        for place in pattern
+    ]
+    panel = pd.DataFrame(rows, columns=["person", "wave"]).assign(cluster="x")
+    present = [wave for wave in order if (panel["wave"] == wave).any()]
+    evidence.__dict__["panel"] = panel
+    evidence.__dict__["people"] = {
+        "attrition": attrition(panel, present),
+        "retention": retention(panel, present),
+        "closed": closed(panel, present),
+        "groups": pd.DataFrame({"kind": [], "id": [], "in_all": []}),
+    }
 
 
 @pytest.fixture

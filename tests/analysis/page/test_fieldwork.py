@@ -19,11 +19,14 @@ from analysis.page import (
 )
 from analysis.people.attrition import attrition as people_by_wave
 from instrument.study import Keys
+from tests.analysis.page.conftest import came
 
 
 def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> None:
     waves(evidence)
-    assert page.texts == ["12 answers of 5 people in 4 waves."]
+    assert page.texts == [
+        "12 answers in 4 waves; of how many people is withheld, as it would tell of a few."
+    ]
     first = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in page.table("The waves")[1]]
     assert first == ["1983", "1 Mar 1983 to 31 May 1983", "1.0", "plain", "pre", "4"]
 
@@ -41,16 +44,26 @@ def test_the_flow_adds_up_to_the_rows_of_the_export(evidence: Evidence, page) ->
 
 
 def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
-    counted = people_by_wave(evidence.panel, [wave.id for wave in evidence.waves])
-    evidence.__dict__["people"] = {"attrition": counted}
+    came(evidence, {"1234": 30, "12": 30, "1": 20, "23": 20, "4": 4, "24": 6})
     attrition(evidence)
-    assert page.texts == ["60% of the people took part in two waves or more."]
     assert [row[1:] for row in page.table("People who stayed, left and joined")[1:]] == [
-        ["4", "0", "4"],
-        ["3", "< 10", "withheld"],
-        ["3", "< 10", "< 10"],
-        ["2", "< 10", "withheld"],
+        ["80", "0", "80"],
+        ["86", "60", "26"],
+        ["50", "50", "0"],
+        ["40", "withheld", "< 10"],
     ]
+
+
+def test_it_is_said_what_share_took_part_more_than_once(evidence: Evidence, page) -> None:
+    came(evidence, {"12": 60, "1": 40, "2": 20})
+    attrition(evidence)
+    assert page.texts == ["50% of the people took part in two waves or more."]
+
+
+def test_a_share_of_few_is_not_said(evidence: Evidence, page) -> None:
+    came(evidence, {"12": 5, "1": 95, "2": 75})
+    attrition(evidence)
+    assert page.texts == []
 
 
 @pytest.mark.parametrize(
@@ -67,9 +80,7 @@ def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
 def test_few_who_came_back_or_left_are_not_told(
     evidence: Evidence, page, before: int, new: int, told: list[str]
 ) -> None:
-    rows = [("w1983", 100, 100, 0), ("w1984", before + new, new, before)]
-    counted = pd.DataFrame(rows, columns=["wave", "people", "new", "before"])
-    evidence.__dict__["people"] = {"attrition": counted}
+    came(evidence, {"12": before, "1": 100 - before, "2": new})
     attrition(evidence)
     assert page.table("People who stayed, left and joined")[2][2:] == told
 
@@ -92,8 +103,10 @@ def test_rows_set_aside_are_counted_by_reason_in_words(evidence: Evidence, page)
         ["no consent", "1", "0", "0", "0"],
     ]
     (said,) = page.texts
-    assert said.startswith("How many forms came in and what became of each is told in full")
-    assert said.endswith("of who stayed or left, counts below 10 are not shown.")
+    assert said.startswith("How many forms came in, and why some do not count, is told in full")
+    assert said.endswith(
+        "where they stopped, and who stayed or left, counts below 10 are not shown."
+    )
 
 
 def test_what_checks_found_is_told_in_words_also_for_codes(evidence: Evidence, page) -> None:
@@ -120,7 +133,19 @@ def test_counts_of_forms_are_told_in_full_wherever_they_stand(full, page) -> Non
     assert not any("< 10" in each for each in (shown, *cells))
     assert page.table("The waves")[1][-1] == page.table("Rows per wave")[1][1] == "4"
     assert "1983: 4 kept, 1 set aside" in shown
-    assert any("12 answers of 1 person were kept; 1 were set aside" in cell for cell in cells)
+    told = "12 answers were kept; 1 was set aside, for a reason that is told."
+    assert any(told in cell for cell in cells)
+
+
+def test_what_was_kept_is_told_of_how_many_people(full, page) -> None:
+    came(full, {"12": 60, "1": 40, "2": 20})
+    full.__dict__["records"] = full.records.assign(status="set_aside").assign(
+        status=lambda records: ["kept", *records["status"][1:]]
+    )
+    strobe(full)
+    cells = [cell for rows in page.tables.values() for row in rows[1:] for cell in row]
+    told = "1 answer of 120 people was kept; 12 were set aside, each for a reason that is told."
+    assert any(told in cell for cell in cells)
 
 
 def test_a_study_without_constructs_says_so(evidence: Evidence, page) -> None:
@@ -202,7 +227,10 @@ def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     for show in (waves, fieldwork, attrition, set_aside, reliability, equated):
         show(dutch)
     in_dutch("1.0", "How old are you?")
-    assert page.texts[0] == "12 antwoorden van 5 mensen in 4 metingen."
+    assert page.texts[0] == (
+        "12 antwoorden in 4 metingen; van hoeveel mensen is afgeschermd, "
+        "omdat het iets over enkelen zou zeggen."
+    )
     assert page.pictures[0].startswith("1983: 4 behouden, 1 terzijde gelegd;")
     told = page.table("Betrouwbaarheid per meting")[1]
     assert told[3:] == ["12.000", "0,71 (0,60 tot 0,80)", "0,72 (0,61 tot 0,81)"]

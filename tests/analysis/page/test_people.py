@@ -8,6 +8,7 @@ import pytest
 from analysis.evidence import Evidence
 from analysis.page import closed, retention, selection
 from analysis.page.people import SELECTION
+from tests.analysis.page.conftest import came
 
 
 @pytest.fixture
@@ -18,23 +19,22 @@ def people(evidence: Evidence) -> dict[str, pd.DataFrame]:
     return found
 
 
-def test_small_groups_are_hidden_on_both_sides(evidence, people, page):
-    rows = [
-        ("w1983", "w1984", 100, 60, 0.6),
-        ("w1983", "w1985", 100, 95, 0.95),
-        ("w1984", "w1985", 80, 4, 0.05),
-    ]
-    columns = ["wave", "later", "people", "stayed", "share"]
-    people["retention"] = pd.DataFrame(rows, columns=columns)
-    people["attrition"] = pd.DataFrame({"returned": [0, 12]})
+def test_small_groups_are_hidden_on_both_sides(evidence, page):
+    came(evidence, {"123": 60, "13": 31, "134": 4, "1": 5, "2": 20, "3": 20, "4": 30})
     retention(evidence)
     shown = page.table("People who stayed, from each wave to each later one")[1:]
-    assert [line[2:] for line in shown] == [
+    assert [line[2:] for line in shown[:3]] == [
         ["100", "60", "60%"],
         ["100", "–", "–"],
-        ["80", "< 10", "–"],
+        ["100", "< 10", "–"],
     ]
-    assert page.texts == ["People who came back after they had missed a wave: 12."]
+    assert page.texts == ["People who came back after they had missed a wave: withheld."]
+
+
+def test_it_is_said_how_many_came_back(evidence, page):
+    came(evidence, {"12": 50, "13": 35, "1": 20, "2": 20, "3": 20})
+    retention(evidence)
+    assert page.texts == ["People who came back after they had missed a wave: 35."]
 
 
 def test_one_wave_says_so(evidence, people, page):
@@ -43,36 +43,26 @@ def test_one_wave_says_so(evidence, people, page):
     assert page.texts == ["There is one wave, so that nobody could stay or leave."]
 
 
-def test_the_closed_set_is_told_of_people_clusters_and_collectives(evidence, people, page):
-    people["closed"] = pd.DataFrame(
-        {"person": [f"p{n}" for n in range(30)] * 2, "in_all": [n < 12 for n in range(30)] * 2}
-    )
-    people["groups"] = pd.DataFrame(
+def test_the_closed_set_is_told_of_people_clusters_and_collectives(evidence, page):
+    came(evidence, {"1234": 12, "1": 18, "3": 20})
+    evidence.people["groups"] = pd.DataFrame(
         {"kind": ["cluster", "cluster"], "id": ["x", "y"], "in_all": [True, False]}
     )
     closed(evidence)
     (told,) = page.texts
-    assert told.startswith("The closed set, those who took part in every wave: 12 of 30 people.")
+    assert told.startswith("The closed set, those who took part in every wave: 12 of 50 people.")
     assert told.endswith("Of 2 clusters, 1 has members in every wave.")
 
 
-def test_the_closed_set_does_not_tell_the_few_who_left(evidence, people, page):
+def test_the_closed_set_does_not_tell_the_few_who_left(evidence, page):
     """Of a hundred people in the first wave ninety-five are in each, so that five would follow."""
-    who = [f"p{n}" for n in range(130)]
-    first, later = (who[:100], "w1983"), (who[5:], "w1984")
-    evidence.__dict__["panel"] = pd.concat(
-        [pd.DataFrame({"person": names, "wave": wave}) for names, wave in (first, later)]
-    )
-    inside = [5 <= n < 100 for n in range(130)]
-    people["closed"] = pd.DataFrame({"person": who, "in_all": inside})
-    people["groups"] = pd.DataFrame({"kind": [], "id": [], "in_all": []})
+    came(evidence, {"1234": 95, "1": 5, "2": 30})
     closed(evidence)
-    assert page.texts[0].endswith("in every wave: withheld of 130 people.")
+    assert page.texts[0].endswith("in every wave: withheld.")
 
 
-def test_a_small_wave_has_its_number_as_on_other_pages(evidence, people, page):
-    columns = ["wave", "later", "people", "stayed", "share"]
-    people["retention"] = pd.DataFrame([("w1983", "w1984", 4, 3, 0.75)], columns=columns)
+def test_a_small_wave_has_its_number_as_on_other_pages(evidence, page):
+    came(evidence, {"1": 1, "12": 3})
     retention(evidence)
     (shown,) = page.table("People who stayed, from each wave to each later one")[1:]
     assert shown[2:] == ["4", "–", "–"]
@@ -118,12 +108,8 @@ def test_too_few_to_compare_is_said(evidence, people, page):
 
 @pytest.fixture
 def in_the_dutch_book(dutch: Evidence) -> dict[str, pd.DataFrame]:
-    columns = ["wave", "later", "people", "stayed", "share"]
-    pairs = [("w1983", "w1984", 12000, 6000, 0.5), ("w1984", "w1985", 80, 4, 0.05)]
-    found = {
-        "attrition": pd.DataFrame({"returned": [0, 12]}),
-        "retention": pd.DataFrame(pairs, columns=columns),
-        "closed": pd.DataFrame({"person": ["p", "q"], "in_all": [True, False]}),
+    came(dutch, {"12": 6000, "1": 5900, "13": 100, "2": 74, "23": 4, "3": 200})
+    found = dict(dutch.people) | {
         "groups": pd.DataFrame(
             {"kind": ["cluster", "cluster", "collective"], "in_all": [True, True, False]}
         ),
@@ -138,15 +124,19 @@ def test_who_stayed_and_who_left_reads_in_dutch(dutch, page, in_dutch):
     for show in (retention, closed, selection):
         show(dutch)
     in_dutch(dutch.label("numpos"))
-    assert page.texts[0] == "Mensen die terugkwamen nadat ze een meting hadden gemist: 12."
+    assert page.texts[0] == "Mensen die terugkwamen nadat ze een meting hadden gemist: afgeschermd."
     assert page.texts[1] == (
-        "De gesloten groep, wie aan elke meting meedeed: < 10 van 2 mensen. "
+        "De gesloten groep, wie aan elke meting meedeed: 0 van 12.278 mensen. "
         "Van 2 clusters hebben er 2 leden in elke meting. "
         "Van 1 groep die mensen noemden hebben er 0 leden in elke meting."
     )
     assert page.texts[2].startswith("Van 2 verschillen heeft er 1 een interval zonder nul. Boven")
     kept = page.table("Mensen die bleven, van elke meting naar elke latere")[1:]
-    assert [line[2:] for line in kept] == [["12.000", "6000", "50%"], ["80", "< 10", "–"]]
+    assert [line[2:] for line in kept] == [
+        ["12.000", "6000", "50%"],
+        ["12.000", "afgeschermd", "–"],
+        ["6078", "< 10", "–"],
+    ]
     (_, first, _) = next(each for each in page.tables.values() if each[0][0] == "Antwoord")
     assert first[-1] == "0,10 tot 0,50"
 

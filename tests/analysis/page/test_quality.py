@@ -84,6 +84,19 @@ def test_flagged_forms_are_counted(evidence, quality, page):
     ]
 
 
+def test_few_who_gave_one_answer_throughout_are_not_told_nor_all_but_few(evidence, quality, page):
+    quality["lengths"] = lengths(w1983=30, w1984=30)
+    quality["care"] = pd.DataFrame(
+        [
+            {"wave": "w1983", "forms": 30, "speeding": 3, "straight_lining": 4},
+            {"wave": "w1984", "forms": 30, "speeding": 0, "straight_lining": 25},
+        ]
+    )
+    care(evidence)
+    shown = page.table("Forms that were flagged, and kept")[1:]
+    assert [line[1:4] for line in shown] == [["30", "3", "< 10"], ["30", "0", "withheld"]]
+
+
 def test_break_offs_hide_what_is_small_and_what_would_give_it_away(evidence, quality, page):
     quality["break_offs"] = pd.DataFrame(
         [("w1983", "", 0, 3), ("w1983", "m", 1, 12), ("w1983", "n", 2, 40), ("w1983", "o", 3, 0)],

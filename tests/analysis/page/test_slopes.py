@@ -50,7 +50,7 @@ def moving(request: pytest.FixtureRequest, evidence: Evidence, dutch: Evidence) 
 
 def test_the_mean_moves_as_the_estimate_says(moving: Evidence) -> None:
     plan = moving.hypothesis("B1")
-    tables = Tables(moving.panel, moving.memberships, moving.ties)
+    tables = Tables(moving.panel, moving.memberships, moving.ties, smallest_cell=10)
     people = moved(sample_of(plan, plan.first, tables, moving.plan.rules.cluster))
     assert len(people) == 60
     change = (people["after"] - people["before"]).mean()

@@ -129,7 +129,10 @@ def sample(design, change, start, *, about):
         rows.assign(wave=wave, post=post, y=y)
         for wave, post, y in (("w1", 0.0, start), ("w2", 1.0, start + change))
     )
-    return Sample(rows=pd.concat([before, after], ignore_index=True).sample(frac=1, random_state=1))
+    return Sample(
+        rows=pd.concat([before, after], ignore_index=True).sample(frac=1, random_state=1),
+        smallest_cell=10,
+    )
 
 
 def test_the_difference_of_changes_is_what_the_model_estimates():

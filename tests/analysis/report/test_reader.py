@@ -80,6 +80,9 @@ COUNTS = {
         ("count as people 80", "count as people < 10"),
         ("also in wave 2 60", "also in wave 2 61"),
         ("also in wave 2 60", "also in wave 2 –"),
+        ("also in wave 2 60", "also in wave 2 withheld"),
+        ("count as people 100", "count as people –"),
+        ("sent the form 110", "sent the form –"),
         (", also in wave 2 60", ""),
         (", count as people 100", ""),
         (" wave 2: sent the form 80, count as people 80.", ""),
@@ -209,6 +212,26 @@ def test_a_planted_count_in_the_words_of_a_picture_is_found(
     page = replace(well, parts=(*pictures, *well.tables))
     assert page != well
     assert counted_faults((page,), small_counted.counted(language))
+
+
+@pytest.mark.parametrize(
+    ("stayed", "told", "fits"),
+    [(95, "–", True), (95, "95", True), (60, "–", False), (76, "–", False), (76, "withheld", True)],
+)
+def test_who_stayed_is_hidden_only_where_few_would_follow(
+    stayed: int, told: str, fits: bool
+) -> None:
+    """Of a hundred people five left; or four of a later wave of eighty are new."""
+    known = small_counted.counted("en")
+    panel = known.panel.assign(person=[*range(100), *range(100 - stayed, 180 - stayed)])
+    kept = known.retention.assign(stayed=stayed)
+    well = small_counted.page("en")
+    pictures = [
+        Picture(each.alt.replace("also in wave 2 60", f"also in wave 2 {told}"))
+        for each in well.pictures
+    ]
+    page = replace(well, parts=(*pictures, *well.tables))
+    assert (counted_faults((page,), replace(known, panel=panel, retention=kept)) == []) == fits
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])

@@ -20,7 +20,7 @@ def estimate(sizes=SIZES):
     rows["post"] = np.arange(len(rows)) % 2.0
     rows["wave"] = rows["post"].map({0.0: "w1", 1.0: "w2"})
     rows["y"] = rows["post"] + rng.standard_normal(len(rows))
-    return pooled(Sample(rows), Rules(minimum_people=2, minimum_clusters=2))
+    return pooled(Sample(rows, smallest_cell=10), Rules(minimum_people=2, minimum_clusters=2))
 
 
 def told(sizes, smallest=10):

@@ -56,4 +56,4 @@ def tables(change: float = 10.0, people: int = 80, seed: int = 1) -> Tables:
         waves.append(made if number < 2 else made[person % 4 > 0])
     panel = pd.concat(waves, ignore_index=True)
     panel["clear_3"] = np.digitize(panel["clear"], [40, 60]) + 1.0
-    return Tables(panel, pd.DataFrame(), pd.DataFrame())
+    return Tables(panel, pd.DataFrame(), pd.DataFrame(), smallest_cell=10)

@@ -57,7 +57,7 @@ def linked(strength: float) -> Tables:
     rng = np.random.default_rng(3)
     panel = given_tables.panel.assign(wish=rng.standard_normal(len(given_tables.panel)))
     panel["clear"] = strength * panel["wish"] + rng.standard_normal(len(panel))
-    return Tables(panel, pd.DataFrame(), pd.DataFrame())
+    return Tables(panel, pd.DataFrame(), pd.DataFrame(), smallest_cell=10)
 
 
 def test_a_link_has_robustness_values_from_the_fit_itself():
@@ -85,7 +85,9 @@ def test_a_ratio_of_counts_has_an_e_value():
     made = tables()
     counted = made.panel.assign(clear=np.round(made.panel["clear"].clip(0)))
     about = hypothesis(decides="counts", sesoi=0.1)
-    (line,) = confounding(about, RULES, Tables(counted, *2 * (pd.DataFrame(),))).to_dict("records")
+    (line,) = confounding(
+        about, RULES, Tables(counted, *2 * (pd.DataFrame(),), smallest_cell=10)
+    ).to_dict("records")
     assert line["kind"] == "E-value"
     assert line["of_estimate"] == pytest.approx(e_value(math.exp(line["estimate"])))
     assert line["of_interval"] == pytest.approx(e_value(math.exp(line["low"])))

@@ -40,7 +40,7 @@ def counted(
 
 def test_counts_are_those_of_the_published_codebook() -> None:
     counts = {"1": 5, "2": 30, "3": 0, "refused": 12}
-    cells = published(gathered(counts, ["1", "2", "3"]), adds_up=True)
+    cells = published(gathered(counts, ["1", "2", "3"]), adds_up=True, smallest=10)
     assert cells == {"1": "< 10", "2": "withheld", "3": "0", "refused": "12"}
     assert counted(CHOICE, counts).counts == {"3": 0, "refused": 12}
     assert counted(CHOICE, counts).hidden

@@ -30,11 +30,12 @@ DISPOSITIONS: Mapping[str, tuple[str, ...]] = {
     "agreed": ("complete", "partial", "break_off"),
     "sent": ("complete",),
 }
+WITHHELD = ("withheld", "afgeschermd")
 QUESTION = ("Question", "Vraag")
 UNANSWERED = ("dont_know", "refused", "skipped")
 WAYS = re.compile(r"^(?:From the invitation to the next wave|"
                   r"Van de uitnodiging tot de volgende meting)\. (?P<told>.+)\.$")  # fmt: skip
-STEP = re.compile(rf"(?P<name>.+?) (?P<told>{COUNT}|< \d+|–)(?:, |$)")
+STEP = re.compile(rf"(?P<name>.+?) (?P<told>{COUNT}|< \d+|–|withheld|afgeschermd)(?:, |$)")
 TILES = re.compile(r"^(?:Every question in every wave|Elke vraag in elke meting)"
                    r"(?:, (?:part|deel) \d+ (?:of|van) \d+)?\. ")  # fmt: skip
 MOST = re.compile(r"(?:of the questions told here|van de vragen die hier vermeld zijn), (?:bleef )?"
@@ -68,6 +69,11 @@ class Counted:
 
     def people(self, wave: str) -> int:
         return int((self.panel["wave"] == wave).sum())
+
+    def patterns(self) -> list[int]:
+        """Count the people who are in the same waves."""
+        waves = self.panel.groupby("person")["wave"].agg(lambda mine: " ".join(sorted(mine)))
+        return waves.value_counts().tolist()
 
     def few(self, count: int) -> bool:
         return 0 < count < self.smallest
@@ -136,15 +142,21 @@ def _wave(told: str, wave: str, counted: Counted, code: str) -> Iterator[str]:
         if name not in wanted:
             yield f"no such step: {met['name']}"
             continue
-        others = [abs(wanted[name] - n) for other, n in wanted.items() if other != name]
-        if not _fits(met["told"], wanted[name], others, counted, code):
+        left = wanted["people"] - wanted[name] if name in later else None
+        if not _fits(met["told"], wanted[name], left, counted, code):
             yield f"{met['name']} {met['told']}, and the tables say {wanted[name]}"
 
 
-def _fits(told: str, wanted: int, others: list[int], counted: Counted, code: str) -> bool:
-    """Tell whether a count as it stands is so; a dash, only where it would tell of few."""
+def _fits(told: str, wanted: int, left: int | None, counted: Counted, code: str) -> bool:
+    """Tell whether a count as it stands is so.
+
+    A dash stands for who is in a later wave alone, where few of their own wave `left`; and that it
+    is withheld, where some people are few by the waves that they are in.
+    """
     if told == "–":
-        return any(map(counted.few, (wanted, *others)))
+        return left is not None and counted.few(left)
+    if told in WITHHELD:
+        return left is not None and any(map(counted.few, counted.patterns()))
     if told.startswith("<"):
         return told == f"< {counted.smallest}" and counted.few(wanted)
     return value(told, code) == wanted

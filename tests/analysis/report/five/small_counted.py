@@ -76,7 +76,9 @@ def counted(language: str) -> Counted:
         WAVES[language],
         QUESTIONS[language],
         pd.DataFrame(items, columns=["wave", "item", "asked", "dont_know", "refused", "skipped"]),
-        pd.DataFrame({"wave": ["w1"] * 100 + ["w2"] * 80}),
+        pd.DataFrame(
+            {"wave": ["w1"] * 100 + ["w2"] * 80, "person": [*range(100), *range(40, 120)]}
+        ),
         pd.DataFrame(gone, columns=["wave", "disposition", "people"]),
         pd.DataFrame([("w1", "w2", 60)], columns=["wave", "later", "stayed"]),
         pd.DataFrame([*named, ("p", "w1", "A")], columns=["person", "wave", "collective"]),
