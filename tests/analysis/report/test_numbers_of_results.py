@@ -34,7 +34,7 @@ NO_RESULT = {
     r"In symbols.*": "symbols of what is estimated",
     r"Dated .*": "the day and the hash of the plan, which a test of its own changes",
     r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
-    r"(points|in) of 100|< \.001|(fewer than|counts below) 10": "a unit, and the least told",
+    r"(points|in) of 100|< \.001|(fewer than|counts below|<) 10\b": "a unit, and the least told",
     r"^(- )?\*\*\d+ hypothes.*": "counts of verdicts, which the reader of five truths counts anew",
     r"The plan names \d+ placebos?; .*": "a count of the plan",
     r"Of (22|30) items": "the length of a checklist",
@@ -74,9 +74,10 @@ def moved(table: pd.DataFrame, n: int) -> pd.DataFrame:
 
 
 def _in_words(text: object, n: int) -> object:
+    """Move the counts in a sentence, by so much that none becomes one of few, which is not said."""
     if not isinstance(text, str):
         return text
-    return re.sub(r"\d+", lambda met: str(int(met[0]) + 3 + n % 5), text)
+    return re.sub(r"\d+", lambda met: str(int(met[0]) + 13 + n % 5), text)
 
 
 def fewer(table: pd.DataFrame) -> pd.DataFrame:
