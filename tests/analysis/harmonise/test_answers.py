@@ -166,11 +166,12 @@ def test_every_answer_of_a_whole_study_is_still_there(real, real_study):
     found, cleaned = real_study
     left_out = {"participant_code", "remarks_open"}
     asked = {each.item for each in lineage(real)} - left_out
-    answers = found.answers.drop_duplicates(["wave", "row", "item", "entry", "variable"])
+    # Of two turns that are one entry since, one may have been skipped: what was given counts.
+    answers = found.answers[found.answers["given"].notna()]
     for wave, given in cleaned.items():
         mine = answers[(answers["wave"] == wave) & answers["item"].isin(asked)]
         said = given[given["item"].isin(asked) & given["code"].notna()]
-        kept = mine[mine["given"].notna()].drop_duplicates(["row", "item", "entry"])
+        kept = mine.drop_duplicates(["row", "item", "entry"])
         assert len(said) - len(kept) == _merged_turns(said)
 
 
