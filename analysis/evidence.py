@@ -21,7 +21,7 @@ from analysis.plan import Hypothesis, Plan, load_plan
 from analysis.plan.registration import Registration, read_registrations
 from analysis.report.outline import Stated, load_outline
 from analysis.report.places import places, written
-from analysis.results.bases import told, unsaid
+from analysis.results.withheld import unsaid
 from instrument.lineage import Variable
 from instrument.model import AnswerScale, Questionnaire
 from instrument.resolve import scale_at
@@ -126,8 +126,8 @@ class Evidence:
 
     @cached_property
     def results(self) -> pd.DataFrame:
-        """All estimates with verdicts; how many they rest on unless it tells few left out."""
-        return told(self.table(self.folder.result("verdicts")), self.samples, self.smallest)
+        """All estimates with verdicts."""
+        return self.table(self.folder.result("verdicts"))
 
     @cached_property
     def coefficients(self) -> pd.DataFrame:

@@ -102,10 +102,6 @@ _CAVEATS: Mapping[str, str] = {
 }
 
 
-NEARLY_ALL = marked("nearly all answers")
-"""Whom an estimate rests on where their number would tell how few are left out; in brackets."""
-
-
 def model_name(model: str, locale: Locale = ENGLISH) -> str:
     """Name a model for a reader."""
     return locale.text(words_of(model).name)
@@ -113,10 +109,7 @@ def model_name(model: str, locale: Locale = ENGLISH) -> str:
 
 def basis(row: pd.Series, locale: Locale = ENGLISH) -> str:
     """Say on how many people and groups an estimate rests."""
-    if pd.isna(row["n_persons"]):
-        people = locale.text(NEARLY_ALL)
-    else:
-        people = locale.plural("{n} person", "{n} people", int(row["n_persons"]))
+    people = locale.plural("{n} person", "{n} people", int(row["n_persons"]))
     if pd.isna(row["n_clusters"]):
         return people
     groups = locale.plural("{n} group", "{n} groups", int(row["n_clusters"]))

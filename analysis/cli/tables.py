@@ -13,7 +13,6 @@ from analysis.cli.told import shown
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import check, guard
 from analysis.plan import load_plan
-from analysis.results.bases import told
 from analysis.tables.apa import Language
 from analysis.tables.paper import FORMATS
 from analysis.tables.ready import Ready, ready
@@ -52,8 +51,7 @@ def paper_tables(folder: StudyFolder) -> None:
 
 def _tables(folder: StudyFolder) -> Iterator[Ready]:
     study = load(folder.root).questionnaire.study
-    verdicts, flow = (pd.read_parquet(folder.result(name)) for name in ("verdicts", "flow"))
-    verdicts = told(verdicts, flow, study.smallest_cell)
+    verdicts = pd.read_parquet(folder.result("verdicts"))
     rows = verdicts[verdicts["role"] == "primary"]
     hypotheses = {each.id: each for each in load_plan(folder.plan).hypotheses}
     for language in (each for each in LANGUAGES if each in study.languages):

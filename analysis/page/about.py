@@ -16,10 +16,6 @@ from analysis.plan import Codes, Hypothesis, Level
 from analysis.sentences import About
 from instrument.vocabulary import Text, said_in
 
-ON_NEARLY_ALL = marked(
-    "nearly all answers in its table (how many is withheld, as so few are left out)"
-)
-"""Whom an estimate rests on where their number would tell how few are left out."""
 SHARE: Mapping[bool, str] = {
     True: marked("the share who answered {answers}"),
     False: marked("the share of groups with {answers}"),
@@ -85,14 +81,12 @@ def in_words(evidence: Evidence, rows: pd.DataFrame) -> pd.DataFrame:
         remarks = _said(evidence, (each.because for each in plan.checks if each.because))
         notes.append(remarks.get(row["note"]) or evidence.locale.told(str(row["note"])))
         made = row["status"] == "ok"
-        people.append(_rests_on(evidence, plan, row["identified_by"]) if made else "")
+        people.append(_rests_on(evidence, plan, str(row["identified_by"])) if made else "")
     return rows.assign(unit=units, note=notes, identified_by=people)
 
 
-def _rests_on(evidence: Evidence, plan: Hypothesis, kept: object) -> str:
+def _rests_on(evidence: Evidence, plan: Hypothesis, kept: str) -> str:
     """Say whom an estimate rests on, with columns and waves by the names that readers know."""
-    if not isinstance(kept, str):
-        return evidence.locale.text(ON_NEARLY_ALL)
     told = kept
     for name in plan.held:
         known = named(evidence, name)

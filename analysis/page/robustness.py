@@ -14,7 +14,6 @@ from analysis.numbers import NO_NUMBER, number, p_value
 from analysis.page.about import unit
 from analysis.page.display import listed, note, picture, say, table
 from analysis.plan import Axis, Placebo
-from analysis.results.bases import leaves_few_out
 from analysis.robustness import words
 from analysis.sentences import caveat
 from analysis.tables.estimates import unbroken
@@ -185,8 +184,6 @@ def placebos(evidence: Evidence) -> None:
         say(locale.text("The plan names no placebos."))
         return
     say(words.found(found, evidence.plan.level, locale))
-    few = leaves_few_out(found, evidence.samples, evidence.smallest)
-    found = found.assign(n_persons=found["n_persons"].mask(few))
     planned = {each.id: each for each in evidence.plan.placebos}
     rows = [_placebo(evidence, planned[row["placebo"]], row) for _, row in found.iterrows()]
     caption = locale.text("Placebos: what nothing claimed should have changed")
@@ -220,8 +217,8 @@ def _interval(row: pd.Series, own: str, locale: Locale) -> str:
 def _people(row: pd.Series, locale: Locale) -> str:
     if row["status"] != "ok":
         return NO_NUMBER
-    told = NO_NUMBER if pd.isna(row["n_persons"]) else locale.count(int(row["n_persons"]))
-    return f"{told} ({locale.count(int(row['n_clusters']))})"
+    people, groups = (locale.count(int(row[name])) for name in ("n_persons", "n_clusters"))
+    return f"{people} ({groups})"
 
 
 def confounding(evidence: Evidence) -> None:

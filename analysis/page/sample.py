@@ -60,7 +60,9 @@ UNKNOWN: Mapping[str, str] = {NOT_KNOWN: marked("not known")}
 """The reason missing of what is no answer."""
 FLOW = TABLES["flow"]
 WHY_WITHHELD = marked(
-    "Withheld are counts below {few}, and what would tell them with the numbers that are shown."
+    "How many an estimate rests on is always told, and so how many are left out in all. "
+    "Of several reasons those are withheld that hold for fewer than {few}, and others from which "
+    "that would follow."
 )
 OF_ONE = marked("{name}: from the rows of its table to those in the estimate")
 OF_EACH = marked("{name}: from the rows of its table to those in each estimate")

@@ -9,7 +9,6 @@ import pandas as pd
 from analysis.pipeline.folder import StudyFolder
 from analysis.pipeline.guarded import guard, save
 from analysis.pipeline.step import Step
-from analysis.results.bases import kept_back
 from analysis.results.schema import TABLES, package_given
 from analysis.results.withheld import given
 from instrument.study import Study
@@ -43,11 +42,10 @@ def made(folder: StudyFolder) -> tuple[Path, ...]:
 def write_given(folder: StudyFolder) -> None:
     """Withhold what tells of few people, and write what is left."""
     study = Study.model_validate_json(folder.definition("study").read_bytes())
-    least = study.smallest_cell
-    whole = {name: pd.read_parquet(folder.result(name)) for name in TABLES}
-    more = kept_back(whole, least)
     tables = {
-        name: given(whole[name], each.columns, each.secret, least, more.get(name))
+        name: given(
+            pd.read_parquet(folder.result(name)), each.columns, each.secret, study.smallest_cell
+        )
         for name, each in TABLES.items()
     }
     files = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from analysis.locale import ENGLISH, marked
 from analysis.results.columns import NONE, Column
 
 WITHHELD = Column(
@@ -20,6 +21,8 @@ WITHHELD = Column(
     },
 )
 """The column that is added to every table: nothing goes without being said."""
+FEWER = marked("it is about fewer than {n} people or answers")
+"""The reason that stands for one that counts few."""
 PARTNER = "answered_more"
 """The part of a difference that is withheld with one of few people, which would follow from it."""
 _COUNTED = re.compile(r"(?<!than )\b(\d[\d,]*) (?:people|person|answers?|rows?|switched|who)\b")
@@ -30,9 +33,10 @@ class Parts:
     """Lines of a table that add up to one line, which is known.
 
     `within` names the columns in which lines that belong together are alike; where `column` is
-    `whole` stands the sum of the others, and where it is `told` what other tables tell too, unless
-    it is small: it is taken as known. Lines that are alike in `alike` count the same people: they
-    are withheld together.
+    `whole` stands the sum of the others, and where it is `told` a line that is withheld only where
+    it is small: how many an estimate rests on is told everywhere, as every report must. So the sum
+    of all other lines is known, and where there is but one, so is that. Lines that are alike in
+    `alike` count the same people: they are withheld together.
     """
 
     within: tuple[str, ...]
@@ -111,6 +115,7 @@ def hidden(
         found[number] |= found[text]
     if secret.parts is not None:
         lines = _of_parts(table, found[numbers].any(axis=1), secret.parts, smallest)
+        found.loc[table[secret.parts.column].ne(secret.parts.whole), numbers] = False
         found.loc[lines, numbers] = True
     if secret.few is not None:
         found.loc[_of_few(table, secret.few), list(secret.few.numbers)] = True
@@ -118,25 +123,24 @@ def hidden(
 
 
 def given(
-    table: pd.DataFrame,
-    columns: Iterable[Column],
-    secret: Secret,
-    smallest: int,
-    more: pd.DataFrame | None = None,
+    table: pd.DataFrame, columns: Iterable[Column], secret: Secret, smallest: int
 ) -> pd.DataFrame:
     """Leave the cells empty that are `hidden`; the column `WITHHELD` names them, row by row.
 
-    `more` are cells that go for what other tables tell (`analysis.results.bases`). Integers are
-    integers, also where one is missing.
+    Integers are integers, also where one is missing.
     """
     columns = tuple(columns)
     cells = hidden(table, columns, secret, smallest)
-    if more is not None:
-        cells |= more & table.notna()
     names = [" ".join(cells.columns[row]) for row in cells.to_numpy()]
     told = pd.Series(names, table.index, dtype="str")
     whole = {each.name: "Int64" for each in columns if each.type == "integer"}
     return table.mask(cells).astype(whole).assign(**{WITHHELD.name: told})
+
+
+def unsaid(table: pd.DataFrame, smallest: int) -> pd.DataFrame:
+    """Put another reason in the place of one that counts few, as files leave its cell empty."""
+    few = tells(table["because"], smallest)
+    return table.assign(because=table["because"].mask(few, ENGLISH.text(FEWER, n=smallest)))
 
 
 def _small(counts: pd.Series, smallest: int) -> pd.Series:
@@ -165,32 +169,39 @@ def _of_parts(table: pd.DataFrame, small: pd.Series, parts: Parts, smallest: int
 
     What is withheld of one sum is withheld wherever it is told, which may take further lines.
     """
-    line = table[parts.column].ne(parts.whole)
     keys = [table[name] for name in parts.alike]
+    line = table[parts.column].ne(parts.whole)
+    line &= ~_known(table, line, small, parts)
     found = small & line
     while True:
         alike = found.groupby(keys, dropna=False).transform("any") & line
         wider = alike.copy()
         for _, rows in table[line].groupby(list(parts.within), sort=False, dropna=False):
-            wider[_more(rows, alike[rows.index], parts, smallest)] = True
+            wider[_more(rows[parts.counts], alike[rows.index], smallest)] = True
         if wider.equals(found):
             return wider
         found = wider
 
 
-def _more(rows: pd.DataFrame, hidden: pd.Series, parts: Parts, smallest: int) -> pd.Index:
-    """List the smallest other lines of a sum, until those withheld are several and not few.
+def _known(table: pd.DataFrame, line: pd.Series, small: pd.Series, parts: Parts) -> pd.Series:
+    """Tell which lines are told, and which follow from those as the only one left of a sum."""
+    known = line & table[parts.column].eq(parts.told) & ~small
+    within, alike = ([table[each] for each in names] for names in (parts.within, parts.alike))
+    told = (~line & ~small).groupby(within, dropna=False).transform("any")
+    while True:
+        left = line & ~known & table[parts.counts].gt(0)
+        only = told & left & left.groupby(within, dropna=False).transform("sum").eq(1)
+        if not only.any():
+            return known
+        known |= only.groupby(alike, dropna=False).transform("any") & line
 
-    What other tables tell hides nothing, and is taken only where there is nothing else.
-    """
-    known = rows[parts.column].eq(parts.told) & ~_small(rows[parts.counts], smallest)
-    counts = rows[parts.counts]
-    secret = hidden & ~known
-    number, left = int(secret.sum()), float(counts[secret].sum())
-    told = rows[~hidden & counts.gt(0)]
-    order = told.assign(late=known[told.index]).sort_values(["late", parts.counts], kind="stable")
+
+def _more(counts: pd.Series, hidden: pd.Series, smallest: int) -> pd.Index:
+    """List the smallest other lines of a sum, until those withheld are several and not few."""
+    number, left = int(hidden.sum()), float(counts[hidden].sum())
+    order = counts[~hidden & counts.gt(0)].sort_values(kind="stable")
     taken = 0
-    for count in order[parts.counts] if number else ():
+    for count in order if number else ():
         if number > 1 and left >= smallest:
             break
         taken, number, left = taken + 1, number + 1, left + float(count)

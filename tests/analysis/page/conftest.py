@@ -145,13 +145,16 @@ def samples() -> pd.DataFrame:
     ordinal = head | {"number": 0, "model": "ordinal", "role": "primary"}
     within = head | {"number": 1, "model": "within_person", "role": "check"}
     refused = {"step": "outcome", "column": "numpos", "reason": "refused"}
+    unknown = {"step": "covariate", "column": "relig", "reason": "dont_know"}
     lines = [
         ordinal | {"step": "table", "n_rows": 1060},
         ordinal | refused | {"n_rows": 4},
-        ordinal | {"step": "used", "n_rows": 1056},
+        ordinal | unknown | {"n_rows": 20},
+        ordinal | {"step": "used", "n_rows": 1036},
         within | {"step": "table", "n_rows": 1060},
         within | refused | {"n_rows": 4},
-        within | {"step": "only_before", "n_rows": 56},
+        within | unknown | {"n_rows": 20},
+        within | {"step": "only_before", "n_rows": 36},
         within | {"step": "used", "n_rows": 1000},
     ]
     return pd.DataFrame(lines).assign(n_persons=lambda table: table["n_rows"])

@@ -13,8 +13,6 @@ import pandas as pd
 import pytest
 
 from analysis.plan import load_plan
-from analysis.results.bases import told as told_of
-from instrument.codebook.counts import SMALLEST_CELL
 from tests.analysis.report.five import study
 from tests.analysis.report.five.counted import counted_faults, counting, opened
 from tests.analysis.report.five.gathered import gathered_faults
@@ -47,8 +45,7 @@ COUNTED = {name: {"steps", "tiles", "map"} for name in study.TRUTHS} | {"tiny": 
 def test_no_sentence_of_a_report_contradicts_its_table(truth: str, tmp_path: Path) -> None:
     folder = study.write(tmp_path, study.TRUTHS[truth])
     study.make(folder)
-    verdicts, flow = (pd.read_parquet(folder.result(name)) for name in ("verdicts", "flow"))
-    verdicts = told_of(verdicts, flow, SMALLEST_CELL)  # a page withholds what a file does
+    verdicts = pd.read_parquet(folder.result("verdicts"))
     assert set(verdicts["verdict"]) >= SEEN[truth]
     specifications = pd.read_parquet(folder.result("specifications"))
     level = load_plan(folder.plan).level

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from analysis.models.composition import FEW
 from analysis.results.columns import COUNTS, Column
 from analysis.results.schema import KNOWN, TABLES, package_given
-from analysis.results.withheld import PARTNER, Secret, given
+from analysis.results.withheld import PARTNER, Secret, given, unsaid
 from analysis.term_words import PARTS
+from tests.analysis.kept import recognised
 
 SMALLEST = 10
 
@@ -97,26 +98,35 @@ def test_people_who_could_be_counted_out_are_not() -> None:
     assert table[["n", "answered"]].isna().to_numpy().tolist() == [[False] * 2, *[[True] * 2] * 2]
 
 
-def test_a_small_line_takes_the_next_along_and_not_the_one_that_other_tables_tell() -> None:
+def test_a_small_line_takes_the_next_along_and_not_what_the_estimate_rests_on() -> None:
     table = offered(
-        "flow", line("table", 100), line("outcome", 4), line("held", 40), line("used", 30),
-        line("where", 26),
+        "flow", line("table", 100), line("outcome", 4), line("held", 40), line("used", 20),
+        line("where", 36),
     )  # fmt: skip
-    assert told(table) == [100, None, 40, 30, None]
+    assert told(table) == [100, None, 40, 20, None]
 
 
-def test_what_other_tables_tell_hides_no_small_line_beside_it() -> None:
+def test_what_an_estimate_rests_on_is_told_however_few_it_leaves_out() -> None:
     first = [line("table", 100), line("outcome", 4), line("held", 30), line("used", 66)]
     alone = [line("table", 100), line("outcome", 4), line("used", 96)]
     rows = [*first, *(row | {"number": 1} for row in alone)]
-    assert told(offered("flow", *rows)) == [100, None, None, None, 100, None, None]
+    assert told(offered("flow", *rows)) == [100, 4, 30, 66, 100, 4, 96]
+    with_more = [*rows[:3], line("where", 20), line("used", 46)]
+    assert told(offered("flow", *with_more)) == [100, None, 30, None, 46]
+
+
+def test_an_estimate_on_few_is_not_told_how_few() -> None:
+    table = offered(
+        "flow", line("table", 60), line("outcome", 40), line("used", 7), line("held", 13)
+    )
+    assert told(table) == [60, 40, None, None]
 
 
 def test_lines_that_are_few_together_take_another_along() -> None:
-    table = offered(
-        "flow", line("table", 60), line("outcome", 3), line("held", 2), line("used", 55)
-    )
-    assert told(table) == [60, None, None, None]
+    few = [line("table", 60), line("outcome", 3), line("held", 2)]
+    assert told(offered("flow", *few, line("used", 55))) == [60, None, None, 55]
+    more = [line("where", 15), line("group", 12), line("used", 28)]
+    assert told(offered("flow", *few, *more)) == [60, None, None, 15, None, 28]
 
 
 def test_a_line_that_is_withheld_once_is_withheld_of_every_estimate() -> None:
@@ -138,6 +148,29 @@ def test_no_small_line_follows_from_the_others(counts: list[int]) -> None:
     if hidden and any(n for n in after if n):
         assert sum(hidden) >= SMALLEST
         assert len(hidden) > 1
+
+
+@pytest.mark.parametrize(
+    ("because", "smallest", "kept"),
+    [
+        ("9 people answered, and the plan asks for 15", 10, False),
+        ("9 people answered, and the plan asks for 15", 5, True),
+        ("12 people answered, and the plan asks for 15", 10, True),
+        ("12 people answered, and the plan asks for 15", 20, False),
+        ("0 people answered, and the plan asks for 15", 10, True),
+        ("the answers do not vary, so chance cannot be judged", 10, True),
+        ("no_consent", 10, True),
+        (None, 10, True),
+    ],
+)
+def test_a_reason_does_not_count_few_on_a_page_either(
+    because: str | None, smallest: int, kept: bool
+) -> None:
+    (found,) = unsaid(pd.DataFrame({"because": [because]}), smallest)["because"]
+    assert (found == because) == kept
+    if not kept:
+        assert found == f"it is about fewer than {smallest} people or answers"
+        recognised([found])
 
 
 def test_a_table_without_small_counts_is_given_whole() -> None:

@@ -38,7 +38,7 @@ def _all(*words: str) -> re.Pattern[str]:
 ENGLISH = Language(
     interval=re.compile(
         rf"(?P<found>.+?)(?: \(|; )95 % interval (?P<low>{NUMBER}) to "
-        rf"(?P<high>{NUMBER}); (?:(?P<people>{COUNT}) (?:people|person)|nearly all answers)"
+        rf"(?P<high>{NUMBER}); (?P<people>{COUNT}) (?:people|person)"
         rf"(?: in (?P<groups>{COUNT}) groups?)?; p (?P<p>{P})"
         rf"(?:; of one as large as would matter p (?P<tost>{P}))?"
         rf"(?:, after Holm's correction (?P<holm>{P}))?\)\."
@@ -76,7 +76,7 @@ ENGLISH = Language(
 DUTCH = Language(
     interval=re.compile(
         rf"(?P<found>.+?)(?: \(|; )95%-interval (?P<low>{NUMBER}) tot "
-        rf"(?P<high>{NUMBER}); (?:(?P<people>{COUNT}) mens(?:en)?|bijna alle antwoorden)"
+        rf"(?P<high>{NUMBER}); (?P<people>{COUNT}) mens(?:en)?"
         rf"(?: in (?P<groups>{COUNT}) groep(?:en)?)?; p (?P<p>{P})"
         rf"(?:; van een verschil zo groot als ertoe doet p (?P<tost>{P}))?"
         rf"(?:, na de correctie van Holm (?P<holm>{P}))?\)\."
