@@ -27,8 +27,8 @@ REASONS = (*UNANSWERED, "unanswered", "not_asked")
 ABSENT = marked("not in this wave")
 FEW = marked("asked of, or answered by, fewer than {least}")
 SIGNS = marked(
-    "In place of a tile, {absent}: not in this wave; {few}: asked of, or answered by, fewer than "
-    "{least}."
+    "Shares are of all people of the wave, asked or not. In place of a tile, {absent}: not in this "
+    "wave; {few}: asked of, or answered by, fewer than {least}."
 )
 ROWS = 26
 """Questions in a picture at most, so that it fits on a sheet of paper."""
