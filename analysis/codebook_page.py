@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.dataset.bins import bins_by_wave
 from analysis.dataset.counts import WAVE, counts_by_wave
 from analysis.dataset.table import Table
-from instrument.codebook.counts import SMALLEST_CELL, Counts
+from instrument.codebook.counts import Counts
 from instrument.codebook.entries import Codebook, Links, Parts
 from instrument.model import Questionnaire
 
@@ -17,7 +17,7 @@ from instrument.model import Questionnaire
 def codebook_of(
     questionnaire: Questionnaire,
     tables: Sequence[Table],
-    smallest: int = SMALLEST_CELL,
+    smallest: int,
     links: Links | None = None,
     asked: Counts | None = None,
     answers: pd.DataFrame | None = None,

@@ -28,18 +28,18 @@ class Calibrated:
 
 
 def replacing(earlier: Calibrated, new: Calibrated) -> Calibrated:
-    """Put scenarios in the place of those of the same name, and keep the others."""
-    kept = [name for name in earlier.about if name not in new.about]
-    before = Calibrated(
-        earlier.tests[earlier.tests["scenario"].isin(kept)],
-        earlier.families[earlier.families["scenario"].isin(kept)],
-        {name: earlier.about[name] for name in kept},
-    )
+    """Put scenarios in the place of those of the same name, and keep the others and the order."""
+    names = {**earlier.about, **new.about}
+    of = {name: new if name in new.about else earlier for name in names}
     return Calibrated(
-        _below([before.tests, new.tests]),
-        _below([before.families, new.families]),
-        {**before.about, **new.about},
+        _below([_of(each.tests, name) for name, each in of.items()]),
+        _below([_of(each.families, name) for name, each in of.items()]),
+        names,
     )
+
+
+def _of(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    return table[table["scenario"] == name]
 
 
 def read(folder: Path) -> Calibrated | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from instrument.codebook.counts import SMALLEST_CELL
 from instrument.ddi.citation import add_citation, add_document
 from instrument.ddi.documented import Documented
 from instrument.ddi.element import Edition, Node, Writer
@@ -24,7 +23,7 @@ def codebook(
     files: Sequence[Documented],
     *,
     version: str | None = None,
-    smallest_cell: int = SMALLEST_CELL,
+    smallest_cell: int,
     namespace: Edition = "2.5",
 ) -> bytes:
     """Write a codebook as DDI-Codebook.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from instrument.codebook.counts import SMALLEST_CELL, Counts
+from instrument.codebook.counts import Counts
 from instrument.codebook.entries.links import Links
 from instrument.dataset import DataFile
 from instrument.locale import ENGLISH, Locale
@@ -58,6 +58,7 @@ class Codebook:
     notice: Text
     languages: tuple[str, ...]
     files: tuple[DataFile, ...]
+    smallest: int
     waves: tuple[Wave, ...] = ()
     counts: Mapping[str, Counts] = field(default_factory=dict)
     bins: Mapping[str, Bins] = field(default_factory=dict)
@@ -65,5 +66,4 @@ class Codebook:
     parts: Parts = field(default_factory=dict)
     modules: Mapping[str, Text] = field(default_factory=dict)
     links: Links = field(default_factory=Links)
-    smallest: int = SMALLEST_CELL
     locale: Locale = ENGLISH

@@ -71,5 +71,5 @@ def test_codebooks_count_nothing_in_it(made) -> None:
     (counted,) = documented([made["asked"]])
     assert counted.cases == 0
     assert {n for cells in (counted.counts or {}).values() for n in cells.values()} == {0}
-    page = variables_html(codebook_of(load(BSA).questionnaire, [made["panel"]]))
+    page = variables_html(codebook_of(load(BSA).questionnaire, [made["panel"]], smallest=10))
     assert "female" in page

@@ -75,4 +75,6 @@ def shipped(part: str, edition: Edition = "2.5") -> bytes:
         for file in files(part)
     ]
     version = what if what in questionnaire(name).versions else None
-    return codebook(described(name), documented, version=version, namespace=edition)
+    return codebook(
+        described(name), documented, version=version, namespace=edition, smallest_cell=10
+    )

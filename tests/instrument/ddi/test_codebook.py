@@ -67,7 +67,7 @@ def test_the_title_is_in_the_source_language_and_the_others_stand_beside_it() ->
 
 
 def test_without_a_title_in_the_source_language_another_one_is_the_title() -> None:
-    content = codebook(study(title={"en": "Toy"}), [])
+    content = codebook(study(title={"en": "Toy"}), [], smallest_cell=10)
     assert said(content, f"{CITATION}/d:titlStmt/d:titl") == [("en", "Toy")]
     assert said(content, f"{CITATION}/d:titlStmt/d:parTitl") == []
 
@@ -97,7 +97,9 @@ def test_a_term_is_said_in_words_and_as_its_code(tag: str, code: str, vocabulary
 
 def test_a_term_without_a_code_is_words_only() -> None:
     unit = DESCRIPTION.unit.model_copy(update={"code": None})
-    content = codebook(study(description=DESCRIPTION.model_copy(update={"unit": unit})), [])
+    content = codebook(
+        study(description=DESCRIPTION.model_copy(update={"unit": unit})), [], smallest_cell=10
+    )
     assert said(content, "//d:anlyUnit") == both("individual")
     assert found(content, "//d:anlyUnit/*") == []
 
@@ -121,7 +123,7 @@ def test_names_and_addresses_stand_once_for_each_language() -> None:
 
 def test_the_first_start_and_the_first_end_are_those_of_the_whole_study() -> None:
     waves = [wave("w2", "2.0", 2020), wave("w1", "1.0", 2019)]
-    content = codebook(study(waves=waves), [])
+    content = codebook(study(waves=waves), [], smallest_cell=10)
     days = {
         event: found(content, f"{SUMMARY}/d:collDate[@event='{event}']/@date")
         for event in ("start", "end")
@@ -138,7 +140,7 @@ def test_the_first_start_and_the_first_end_are_those_of_the_whole_study() -> Non
 
 
 def test_of_one_version_only_its_waves_and_its_version_are_told() -> None:
-    content = codebook(study(), [], version="1.0")
+    content = codebook(study(), [], version="1.0", smallest_cell=10)
     assert set(found(content, "//d:collDate/@cycle")) == {"w1"}
     versions = found(content, f"{CITATION}/d:verStmt/d:version[@type='questionnaire']")
     assert [(each.text, each.get("date")) for each in versions] == [("1.0", "2019-01-01")]
@@ -166,9 +168,12 @@ def test_a_file_says_its_size_its_key_and_where_its_rows_belong() -> None:
 
 
 def test_a_file_with_no_row_has_none_and_one_not_fielded_says_nothing() -> None:
-    empty = codebook(study(), [Documented(file(), "a.csv", cases=0)])
+    empty = codebook(study(), [Documented(file(), "a.csv", cases=0)], smallest_cell=10)
     assert found(empty, "//d:caseQnty/text()") == ["0"]
-    assert found(codebook(study(), [Documented(file(), "a.csv")]), "//d:caseQnty") == []
+    assert (
+        found(codebook(study(), [Documented(file(), "a.csv")], smallest_cell=10), "//d:caseQnty")
+        == []
+    )
 
 
 def test_edition_2_6_has_the_licence_and_contents_in_every_language() -> None:
@@ -180,7 +185,7 @@ def test_edition_2_6_has_the_licence_and_contents_in_every_language() -> None:
 
 
 def test_it_is_the_same_each_time() -> None:
-    assert codebook(study(), [DOCUMENTED]) == good()
+    assert codebook(study(), [DOCUMENTED], smallest_cell=10) == good()
     assert good().startswith(b"<?xml version='1.0' encoding='UTF-8'?>\n<codeBook ")
 
 
@@ -190,5 +195,5 @@ def test_it_is_the_same_each_time() -> None:
 )
 def test_what_is_not_there_is_refused(code: str, of, version: str | None) -> None:
     with pytest.raises(PeilError) as error:
-        codebook(of, [], version=version)
+        codebook(of, [], version=version, smallest_cell=10)
     assert [each.code for each in error.value.problems] == [code]

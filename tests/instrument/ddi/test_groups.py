@@ -13,7 +13,7 @@ def column(name: str, option: str | None = None, entry: str | None = None) -> Da
 
 
 def groups(*variables: DataVariable) -> list[tuple[str, str, str]]:
-    content = codebook(study(), [Documented(file(*variables), "a.csv")])
+    content = codebook(study(), [Documented(file(*variables), "a.csv")], smallest_cell=10)
     nodes = found(content, "/d:codeBook/d:dataDscr/d:varGrp")
     return [(each.get("type"), each.get("name"), each.get("var")) for each in nodes]
 
@@ -45,12 +45,16 @@ def test_own_words_and_single_columns_stand_alone() -> None:
 
 def test_columns_of_two_files_are_no_group() -> None:
     one, other = file(column("a", "1")), file(column("b", "2"), name="other")
-    content = codebook(study(), [Documented(one, "a.csv"), Documented(other, "b.csv")])
+    content = codebook(
+        study(), [Documented(one, "a.csv"), Documented(other, "b.csv")], smallest_cell=10
+    )
     assert found(content, "//d:varGrp") == []
 
 
 def test_a_group_is_labelled_with_the_newest_question() -> None:
-    content = codebook(study(), [Documented(file(column("a", "1"), column("b", "2")), "a.csv")])
+    content = codebook(
+        study(), [Documented(file(column("a", "1"), column("b", "2")), "a.csv")], smallest_cell=10
+    )
     assert said(content, "//d:varGrp/d:labl") == [
         ("nl", "Do you agree? (nl)"),
         ("en", "Do you agree?"),

@@ -54,7 +54,9 @@ def test_a_text_comes_back_as_it_was(words: str) -> None:
     variable = AGE.model_copy(update={"label": {"nl": words}, "unit": {"nl": words}})
     described = DESCRIPTION.model_copy(update={"abstract": {"nl": words}})
     content = codebook(
-        study(description=described, notice={}), [Documented(file(variable), "a.csv")]
+        study(description=described, notice={}),
+        [Documented(file(variable), "a.csv")],
+        smallest_cell=10,
     )
     assert said(content, "//d:var/d:labl") == [("nl", words)]
     assert said(content, "//d:abstract") == [("nl", words)]
@@ -62,7 +64,7 @@ def test_a_text_comes_back_as_it_was(words: str) -> None:
 
 
 def test_120_options_and_names_that_differ_by_case_are_all_there() -> None:
-    content = codebook(study(), [Documented(hostile(), 'a "b" <c>.csv')])
+    content = codebook(study(), [Documented(hostile(), 'a "b" <c>.csv')], smallest_cell=10)
     assert len(found(content, "//d:var[@name='many']/d:catgry[not(@missing)]")) == 120
     assert found(content, "//d:var/@name")[:4] == ["x", "X", "x y", "x&\"<'"]
     ids = found(content, "//@ID")
@@ -75,7 +77,7 @@ def test_120_options_and_names_that_differ_by_case_are_all_there() -> None:
 def test_a_character_that_xml_cannot_hold_is_refused_with_its_place(character: str) -> None:
     variable = AGE.model_copy(update={"label": text(f"a{character}b")})
     with pytest.raises(PeilError) as error:
-        codebook(study(), [Documented(file(PERSON, variable), "a.csv")])
+        codebook(study(), [Documented(file(PERSON, variable), "a.csv")], smallest_cell=10)
     (problem,) = error.value.problems
     assert (problem.code, problem.place.item) == ("A014", "age")
     assert f"U+{ord(character):04X}" in problem.what
@@ -85,17 +87,18 @@ def test_a_character_that_xml_cannot_hold_is_refused_with_its_place(character: s
 def test_such_a_character_in_the_description_or_an_attribute_is_refused_too() -> None:
     spoilt = DESCRIPTION.model_copy(update={"uri": "https://example.org/\x01"})
     with pytest.raises(PeilError, match="A014: holdings holds"):
-        codebook(study(description=spoilt), [])
+        codebook(study(description=spoilt), [], smallest_cell=10)
     with pytest.raises(PeilError, match=r"item age.*A014"):
         codebook(
             study(),
             [Documented(file(AGE.model_copy(update={"unit": {"nl": "\x02"}})), "a.csv")],
+            smallest_cell=10,
         )
 
 
 def test_a_language_of_neither_phrases_nor_study_is_kept() -> None:
     variable = AGE.model_copy(update={"label": {"pt_BR": "Idade", "nl": "Leeftijd"}})
-    content = codebook(study(), [Documented(file(variable), "a.csv")])
+    content = codebook(study(), [Documented(file(variable), "a.csv")], smallest_cell=10)
     assert said(content, "//d:var/d:labl") == [("nl", "Leeftijd"), ("pt-BR", "Idade")]
 
 
@@ -108,12 +111,12 @@ def test_a_study_in_one_language_without_phrases_is_written() -> None:
         versions=[{"id": "1.0", "languages": ["fr"]}],
         waves=[],
     )
-    content = codebook(french, [Documented(file(), "a.csv")])
+    content = codebook(french, [Documented(file(), "a.csv")], smallest_cell=10)
     assert said(content, "//d:stdyDscr/d:citation/d:titlStmt/d:titl") == [("fr", "Jouets")]
     assert parsed(content).get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
 
 
 def test_an_empty_text_makes_no_element() -> None:
     variable = AGE.model_copy(update={"label": {"nl": " ", "en": "Age"}})
-    content = codebook(study(), [Documented(file(variable), "a.csv")])
+    content = codebook(study(), [Documented(file(variable), "a.csv")], smallest_cell=10)
     assert said(content, "//d:var/d:labl") == [("en", "Age")]

@@ -12,7 +12,7 @@ VAR = "/d:codeBook/d:dataDscr/d:var[@name='agree']"
 
 
 def written(variable: DataVariable) -> bytes:
-    return codebook(study(), [Documented(file(variable), "a.csv")])
+    return codebook(study(), [Documented(file(variable), "a.csv")], smallest_cell=10)
 
 
 def test_a_derivation_is_told_in_words_and_as_the_rule_per_version() -> None:

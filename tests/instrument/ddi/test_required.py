@@ -76,13 +76,15 @@ def test_another_vocabulary_than_the_fixed_one_is_named(rule: Required) -> None:
 def test_what_the_description_leaves_out_is_named_as_its_field(
     changed: dict[str, Any], field: str
 ) -> None:
-    content = codebook(study(description=DESCRIPTION.model_copy(update=changed)), [])
+    content = codebook(
+        study(description=DESCRIPTION.model_copy(update=changed)), [], smallest_cell=10
+    )
     remedies = {each.remedy for each in breaches(content, ("CDC",))}
     assert remedies == {f"fill {field} under description: in study.yaml"}
 
 
 def test_each_profile_can_be_asked_alone() -> None:
-    content = codebook(study(), [])
+    content = codebook(study(), [], smallest_cell=10)
     assert breaches(content, ("CDC",)) == ()
     (found,) = breaches(content, ("EQB",))
     assert "dataDscr/var/qstn/qstnLit" in found.what

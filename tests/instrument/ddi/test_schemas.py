@@ -49,22 +49,24 @@ def test_every_version_and_the_harmonised_files_are_valid(
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_a_codebook_with_everything_in_it_is_valid(errors: Errors, edition: Edition) -> None:
     assert errors(good(edition), edition) == []
-    one = codebook(study(), [DOCUMENTED], version="1.0", namespace=edition)
+    one = codebook(study(), [DOCUMENTED], version="1.0", namespace=edition, smallest_cell=10)
     assert errors(one, edition) == []
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_hostile_names_and_texts_are_valid(errors: Errors, edition: Edition) -> None:
     documented = Documented(hostile(), 'a "b" <c>.csv', cases=0, counts={})
-    assert errors(codebook(study(), [documented], namespace=edition), edition) == []
+    assert (
+        errors(codebook(study(), [documented], namespace=edition, smallest_cell=10), edition) == []
+    )
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_little_is_enough(errors: Errors, edition: Edition) -> None:
     bare = study(waves=[], notice={})
-    assert errors(codebook(bare, [], namespace=edition), edition) == []
+    assert errors(codebook(bare, [], namespace=edition, smallest_cell=10), edition) == []
     empty = file().model_copy(update={"variables": (), "key": ("gone",)})
-    content = codebook(bare, [Documented(empty, "a")], namespace=edition)
+    content = codebook(bare, [Documented(empty, "a")], namespace=edition, smallest_cell=10)
     assert errors(content, edition) == []
 
 

@@ -28,7 +28,7 @@ NUMBER = "/d:codeBook/d:dataDscr/d:var[@name='age']"
 
 
 def written(*variables: DataVariable, **more: Any) -> bytes:
-    return codebook(study(), [Documented(file(*variables), "a.csv", **more)])
+    return codebook(study(), [Documented(file(*variables), "a.csv", **more)], smallest_cell=10)
 
 
 def test_a_variable_refers_to_its_file_and_says_what_it_is() -> None:

@@ -143,6 +143,7 @@ def codebook(trust: DataVariable) -> Codebook:
             constructs={"ties": "harmonised.html#construct-ties"},
             hypotheses={"H1": "../mission.html"},
         ),
+        smallest=10,
     )
 
 
