@@ -14,7 +14,8 @@ def found(studies: int, *names: str) -> Calibrated:
 
 
 def test_a_scenario_is_replaced_and_the_others_stay():
-    whole = replacing(found(10, "nothing", "hard"), found(50, "nothing", "uneven"))
+    whole = replacing(found(10, "nothing", "hard"), found(50, "uneven", "nothing"))
+    assert whole.tests["scenario"].tolist() == list(whole.about) == ["nothing", "hard", "uneven"]
     assert dict(zip(whole.tests["scenario"], whole.tests["studies"], strict=True)) == {
         "hard": 10,
         "nothing": 50,
