@@ -135,6 +135,14 @@ def periods(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(np.select(conditions, ["both", "before"], "after"), index=seen.index)
 
 
+ALIKE = (
+    marked("all {people}, who answered before and after"),
+    marked("all {people}, who answered only before"),
+    marked("all {people}, who answered only after"),
+)
+"""Who identifies an estimate where everybody answered in the same periods."""
+
+
 def everybody(rows: pd.DataFrame, smallest: int, *, compared: bool = False) -> str:
     """Say who identifies an estimate in which everybody counts; small groups are not counted out.
 
@@ -148,6 +156,9 @@ def everybody(rows: pd.DataFrame, smallest: int, *, compared: bool = False) -> s
 
 def _all_of(both: int, before: int, after: int, smallest: int) -> str:
     n, whole = ENGLISH.count, headcount(both + before + after)
+    alike = [text for text, count in zip(ALIKE, (both, before, after), strict=True) if count]
+    if len(alike) == 1:
+        return ENGLISH.text(alike[0], people=whole)
     if small(both, smallest) or small(before + after, smallest):
         return ENGLISH.text("all {people}, who answered before, after or both", people=whole)
     if small(before, smallest) or small(after, smallest):

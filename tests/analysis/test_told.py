@@ -110,6 +110,26 @@ def test_the_least_count_that_is_told_is_the_studys(least: int, said: str) -> No
     assert everybody(rows(23, 12, 12), least) == said
 
 
+@pytest.mark.parametrize(
+    ("both", "before", "after", "said"),
+    [
+        (12, 0, 0, "all 12 people, who answered before and after"),
+        (0, 4, 0, "all 4 people, who answered only before"),
+        (0, 0, 409, "all 409 people, who answered only after"),
+        (
+            0,
+            20,
+            30,
+            "all 50 people: 0 who answered before and after, 20 only before, 30 only after",
+        ),
+    ],
+)
+def test_periods_without_anybody_are_told_only_beside_others(
+    both: int, before: int, after: int, said: str
+) -> None:
+    assert everybody(rows(both, before, after), 10) == said
+
+
 @given(
     both=st.integers(1, 30),
     before=FEW_TO_MANY,
