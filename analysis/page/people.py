@@ -10,7 +10,7 @@ from analysis.numbers import NO_NUMBER, number
 from analysis.page.counted import forms, unless_told
 from analysis.page.display import say, table
 from analysis.page.moves import moves_of
-from analysis.people.moves import CLOSED, EVERYBODY, RETURNED, Moves, both
+from analysis.people.moves import CLOSED, EVERYBODY, RETURNED, Moves, before, both
 
 DECIMALS = 2
 """Of the differences shown; what they say is said of them as shown."""
@@ -75,7 +75,7 @@ def _groups(kind: str, mine: pd.DataFrame, locale: Locale) -> str:
 
 def selection(evidence: Evidence) -> None:
     """Show how those who are not in a later wave differ from those who are."""
-    locale = evidence.locale
+    locale, moves = evidence.locale, moves_of(evidence)
     found = evidence.people["selection"]
     least = evidence.smallest
     enough = found[(found["stayed"] >= least) & (found["left"] >= least) & found["d"].notna()]
@@ -92,8 +92,8 @@ def selection(evidence: Evidence) -> None:
             locale.text("Answer"): _answer(evidence, str(row["variable"]), row["option"]),
             locale.text("Entered in"): labels[str(row["entered"])],
             locale.text("Not in"): labels[str(row["later"])],
-            locale.text("People in it"): locale.count(int(row["stayed"])),
-            locale.text("People not in it"): locale.count(int(row["left"])),
+            locale.text("People in it"): _entrants(moves, row, "stayed", locale),
+            locale.text("People not in it"): _entrants(moves, row, "left", locale),
             locale.text("Difference (d)"): number(row["d"], DECIMALS, locale),
             locale.text("95 % interval"): _ends(row, locale),
         }
@@ -117,6 +117,12 @@ def selection(evidence: Evidence) -> None:
             "anybody leave."
         ),
     )
+
+
+def _entrants(moves: Moves, row: pd.Series, part: str, locale: Locale) -> str:
+    """Count a part of those who entered in a wave, of whom there are as many as in both parts."""
+    tells = moves.tells(before(str(row["entered"])))
+    return unless_told(int(row[part]), moves.smallest, locale, tells=tells)
 
 
 def _ends(row: pd.Series, locale: Locale) -> str:

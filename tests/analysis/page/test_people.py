@@ -98,6 +98,18 @@ def test_those_who_left_are_described_and_no_cause_is_claimed(evidence, people, 
     assert "may come back" in page.texts[0]
 
 
+def test_those_who_entered_do_not_tell_the_few_who_came_back(evidence, page):
+    """Of 105 people in the second wave 100 are new: as many as are described, so five are not."""
+    came(evidence, {"12": 5, "1": 50, "2": 60, "23": 40})
+    entered = row(40, 60, 0.1, 0.5) | {"entered": "w1984", "later": "w1985"}
+    evidence.__dict__["people"]["selection"] = pd.DataFrame([row(60, 40, 0.1, 0.5), entered])
+    selection(evidence)
+    assert [line[3:5] for line in page.table(SELECTION)[1:]] == [
+        ["60", "40"],
+        ["withheld", "withheld"],
+    ]
+
+
 def test_too_few_to_compare_is_said(evidence, people, page):
     people["selection"] = pd.DataFrame([row(60, 9, 0.1, 0.5)])
     selection(evidence)
