@@ -68,14 +68,8 @@ MODELS: Mapping[str, Words] = {
     ),
     "switching": Words(
         marked("people who switched"),
-        marked(
-            "On {outcome}, the people who switched as claimed and those who switched back "
-            "differ by {size}, in favour of the claim"
-        ),
-        marked(
-            "On {outcome}, the people who switched as claimed and those who switched back "
-            "differ by {size}, against the claim"
-        ),
+        marked("On {outcome}, more people switched as claimed than switched back, by {size}"),
+        marked("On {outcome}, more people switched back than switched as claimed, by {size}"),
         marked(
             "On {outcome}, the people who switched as claimed and those who switched back do "
             "not clearly differ in number: the estimate is {size}"
@@ -229,16 +223,16 @@ MODELS: Mapping[str, Words] = {
     "then_test": Words(
         marked("change as seen afterwards"),
         marked(
-            "Against how people afterwards rate the time before, their answers on {outcome} "
-            "rose by {size}"
+            "Afterwards, people's answers on {outcome} lie {size} above how they then remember the "
+            "time before"
         ),
         marked(
-            "Against how people afterwards rate the time before, their answers on {outcome} "
-            "fell by {size}"
+            "Afterwards, people's answers on {outcome} lie {size} below how they then remember the "
+            "time before"
         ),
         marked(
-            "Against how people afterwards rate the time before, their answers on {outcome} "
-            "show no clear change: the estimate is {size}"
+            "Afterwards, people's answers on {outcome} do not clearly differ from how they then "
+            "remember the time before: the estimate is {size}"
         ),
     ),
     "composition": Words(

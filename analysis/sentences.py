@@ -75,6 +75,15 @@ _OF_A_CLAIM: Mapping[str, str] = {
         "The claim stays **undecided**: these data neither show {said} by {least} or more that is "
         "not chance, nor rule one out."
     ),
+    "perhaps chance": marked(
+        "The claim stays **undecided**: the estimate is no less than {least}, the least that "
+        "matters by the plan, but corrected for how many hypotheses there are it may be chance."
+    ),
+    "perhaps enough": marked(
+        "The claim stays **undecided**: the interval lies on the side of the claim, but the "
+        "estimate is less than {least}, the least that matters by the plan, and that much is not "
+        "ruled out."
+    ),
     "not testable": marked("The claim is **not testable** with these data: {reason}."),
     "not estimable": marked("The claim is **not estimable** with these data: {reason}."),
 }
@@ -91,6 +100,11 @@ _OF_NO_CHANGE: Mapping[str, str] = {
     "undecided": marked(
         "The claim of no change stays **undecided**: these data neither rule out a change of "
         "{least} or more, nor show one."
+    ),
+    "some change": marked(
+        "The claim of no change stays **undecided**: the interval lies on one side of nought, but "
+        "these data do not tell whether the change is smaller than {least}, the least that matters "
+        "by the plan, or larger."
     ),
 }
 _CAVEATS: Mapping[str, str] = {
@@ -142,12 +156,17 @@ def finding(row: pd.Series, about: About, locale: Locale = ENGLISH) -> str:
     whole = locale.text(
         "{found} (95 % interval {interval}; {basis}; {tested}).",
         found=found,
-        interval=interval(row, locale),
+        interval=interval(_turned(row) if sign < 0 else row, locale),
         basis=basis(row, locale),
         tested=_tested(row, locale),
     )
     # A unit that stands in brackets shares them with what follows.
     return whole.replace(f"{found} (", f"{found[:-1]}; ", 1) if found.endswith(")") else whole
+
+
+def _turned(row: pd.Series) -> pd.Series:
+    """Turn signs round, where words say that it goes down: “fell by 11 (7 to 16)”."""
+    return pd.Series({"se": row["se"], "low": -row["high"], "high": -row["low"]})
 
 
 def _unit(row: pd.Series, about: About) -> str:
@@ -195,9 +214,7 @@ def verdict(row: pd.Series, about: About | None = None, locale: Locale = ENGLISH
     Empty for an estimate that decides nothing.
     """
     about = about or SOMETHING
-    kind = str(row["verdict"])
-    if kind == "supported" and row["direction"] != 0 and _perhaps_less(row):
-        kind = "perhaps less"
+    kind = _kind(row)
     rule = {**_OF_A_CLAIM, **(_OF_NO_CHANGE if row["direction"] == 0 else {})}
     if kind not in rule:
         return ""
@@ -209,16 +226,31 @@ def verdict(row: pd.Series, about: About | None = None, locale: Locale = ENGLISH
     )
 
 
+def _kind(row: pd.Series) -> str:
+    """Tell verdicts apart by what leaves them open."""
+    kind, way = str(row["verdict"]), row["direction"]
+    nearest = max(row["low"], -row["high"]) if way == 0 else row["low"] if way > 0 else -row["high"]
+    if way != 0 and kind == "supported" and _perhaps_less(row):
+        return "perhaps less"
+    if kind != "undecided":
+        return kind
+    if way != 0 and row["estimate"] * way >= row["sesoi"]:
+        return "perhaps chance"
+    if nearest <= 0:
+        return kind
+    return "perhaps enough" if way != 0 else "some change"
+
+
 _SURE: Mapping[str, str] = {
     "supported": marked("large enough, and not chance"),
     "perhaps less": marked("not chance; perhaps too small"),
     "refuted": marked("large enough is ruled out"),
-    "undecided": marked("open: perhaps large enough"),
+    "undecided": marked("open: neither shown nor ruled out"),
 }
 _SURE_OF_NO_CHANGE: Mapping[str, str] = {
     "supported": marked("a change that matters is ruled out"),
     "refuted": marked("a change that matters is there"),
-    "undecided": marked("open: perhaps large enough"),
+    "undecided": marked("open: neither shown nor ruled out"),
 }
 """Verdict → how sure it is, in a few words; where nothing is estimated, nothing is."""
 

@@ -35,8 +35,9 @@ GROUP: Mapping[str, str] = {"panel": "main_collective", "memberships": "collecti
 """In which column of a table the group stands that a moderator speaks of."""
 SPEAKS, SPOKEN_OF = "speaks", "spoken_of"
 """Columns of answers about ties: the group that speaks of one, and the one at its other end."""
-ABOUT = "about"
-"""Column of answers about groups, which are not all about the one that a person is counted in."""
+ABOUT, WRITTEN = "about", "written_in"
+"""Column of answers about groups, which are not all about the one that a person is counted in; and
+how the name begins of one that a person wrote in."""
 HALF = 0.5
 _STEPS: Mapping[str, str] = {
     "y": OUTCOME,
@@ -186,7 +187,9 @@ def _rows(
     if hypothesis.table == "ties":
         rows[SPEAKS], rows[SPOKEN_OF] = table["from"], table["collective"]
     if hypothesis.table == "memberships":
-        rows[ABOUT] = table["collective"].astype("str").fillna(_written_in(table))
+        rows[ABOUT] = (
+            table["collective"].astype("str").fillna(_written_in(table[table["collective"].isna()]))
+        )
     if hypothesis.moderator is not None:
         for name in (hypothesis.moderator.variable, hypothesis.moderator.of):
             _require_column(hypothesis.id, name, tables.panel)
@@ -196,9 +199,13 @@ def _rows(
 
 
 def _written_in(table: pd.DataFrame) -> pd.Series:
-    """Name a group that nobody else is known to speak of: that of one person and entry."""
+    """Name a group that nobody else is known to speak of: that of one person and entry.
+
+    The name has no person in it, since results tell the names of groups.
+    """
     entry = table["entry"] if "entry" in table else pd.Series("", index=table.index)
-    return table["person"].astype("str") + " " + entry.astype("str")
+    number, _ = pd.factorize(table["person"].astype("str") + " " + entry.astype("str"))
+    return pd.Series([f"{WRITTEN}_{n + 1}" for n in number], table.index, dtype="str")
 
 
 def _asked(rows: pd.DataFrame) -> pd.DataFrame:

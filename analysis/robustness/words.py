@@ -29,14 +29,14 @@ CURVE: Mapping[bool, str] = {
 """Whether a rise or a fall is claimed, and not no change → what the curve shows."""
 JOINT: Mapping[bool, str] = {
     True: marked(
-        "Were there nothing, chance would bring them together this far in the claim's direction "
-        "with {median} by their median, {share} by the share that is not chance, and {z} by their "
-        "mean z."
+        "Tested together, one-sided and not corrected, against there being nothing: {median} by "
+        "their median, {share} by the share that is not chance, {z} by their mean z. This has no "
+        "part in the verdict."
     ),
     False: marked(
-        "Were there a change as large as matters, chance would keep them together this small with "
-        "{median} by their median, {share} by the share that rules one out, and {z} by their mean "
-        "z."
+        "Tested together, one-sided and not corrected, against a change as large as matters: "
+        "{median} by their median, {share} by the share that rules one out, {z} by their mean z. "
+        "This has no part in the verdict."
     ),
 }
 UNDO: Mapping[str, str] = {

@@ -146,6 +146,7 @@ def test_no_table_that_is_offered_counts_few_and_each_says_what_it_withholds(bui
     package = json.loads((files / RESULTS / "datapackage.json").read_text())
     withheld = {each["name"]: each["withheld"] for each in package["resources"]}
     assert set(withheld) == set(TABLES)
+    people = set(pd.read_parquet(built.folder.harmonised("panel"))["person"])
     for name, schema in TABLES.items():
         before = pd.read_parquet(built.folder.result(name))
         for table in (
@@ -155,6 +156,8 @@ def test_no_table_that_is_offered_counts_few_and_each_says_what_it_withholds(bui
             counts = [c.name for c in schema.columns if c.counts and c.type != "string"]
             small = [int(table[c].dropna().between(1, smallest - 1).sum()) for c in counts]
             assert sum(small) == 0, name
+            texts = table.select_dtypes(exclude="number").astype("str")
+            assert not people & set(texts.to_numpy().ravel()), name
             assert len(table) == len(before)
             assert empty(table[list(schema.names)]) - empty(before) == withheld[name]
 

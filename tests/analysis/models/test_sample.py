@@ -94,7 +94,7 @@ def test_memberships_say_what_an_answer_is_about():
     found = sample_of(
         of, Check(model="level"), Tables(PANEL, said, pd.DataFrame(), smallest_cell=10), "cluster"
     )
-    assert found.rows["about"].tolist() == ["K1", "a W1", "K2", "c W1"]
+    assert found.rows["about"].tolist() == ["K1", "written_in_1", "K2", "written_in_2"]
 
 
 def test_memberships_take_their_version_from_the_wave():

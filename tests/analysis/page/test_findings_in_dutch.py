@@ -64,7 +64,9 @@ CASES: Mapping[str, Case] = {
         {}, {"verdict": "refuted", "estimate": -0.5, "low": -0.7, "high": -0.3}, "**weerlegd**"
     ),
     "undecided": Case(
-        {}, {"verdict": "undecided", "low": -0.1}, "**onbeslist**: een verschuiving naar hogere"
+        {},
+        {"verdict": "undecided", "estimate": 0.1, "low": -0.1},
+        "**onbeslist**: deze gegevens laten niet met genoeg zekerheid een verschuiving naar hogere",
     ),
     "failed": Case(
         {},

@@ -128,7 +128,7 @@ def test_dutch_words_have_dutch_numbers(robust: Evidence, dutch: Evidence, page,
     assert "1 van 2 redelijke specificaties" in told
     assert "van 0,10 tot 0,50 (log odds), met 0,30 in het midden" in told
     assert "zo groot als ertoe doet, zoals beweerd: 1; op zichzelf geen toeval" in told
-    assert "(wild bootstrap): 1. Niet geschat, of niet te tonen: nog 1. Was er niets" in told
+    assert "(wild bootstrap): 1. Niet geschat, of niet te tonen: nog 1. Samen getoetst" in told
     assert "p = ,012 naar hun mediaan" in told
     assert agreeing(found, "B1") == "1 van 2"
     (alt,) = page.pictures
@@ -145,7 +145,7 @@ def test_a_claim_of_no_change_has_a_curve_of_its_own(
     curve(robust, "B1")
     here, told = page.texts
     assert "smaller than matters: 1; by itself ruling a larger one out (wild bootstrap): 1" in told
-    assert "Were there a change as large as matters, chance would keep them together" in told
+    assert "Tested together, one-sided and not corrected, against a change as large" in told
     assert "kleiner dan ertoe doet: 1; sluit op zichzelf een grotere uit (wild bootstrap)" in here
     page.texts.remove(told)
     in_dutch()

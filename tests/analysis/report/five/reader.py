@@ -137,7 +137,9 @@ def _sentence(report: Report, name: str, line: str) -> Iterator[str]:
 def _finding(report: Report, row: pd.Series, met: re.Match[str]) -> Iterator[str]:
     """A finding has the numbers of the results, and words that fit its own interval."""
     code = report.code
-    yield from _numbers(row, met, ("low", "high"), code)
+    way = 1 if row["low"] > 0 else -1 if row["high"] < 0 else 0
+    ends = row if way >= 0 else pd.Series({"low": -row["high"], "high": -row["low"]})
+    yield from _numbers(ends, met, ("low", "high"), code)
     for said, column in (("people", "n_persons"), ("groups", "n_clusters")):
         if met[said] is not None and value(met[said], code) != row[column]:
             yield f"{met[said]} {said}, and the results say {row[column]}"
@@ -147,7 +149,6 @@ def _finding(report: Report, row: pd.Series, met: re.Match[str]) -> Iterator[str
         if met[said] is not None and not same_p(met[said], row[column], code):
             yield f"{said} {met[said]}, and the results say {row[column]}"
     low, high = value(met["low"], code), value(met["high"], code)
-    way = 1 if row["low"] > 0 else -1 if row["high"] < 0 else 0
     pointed = direction(met["found"], report.language)
     if pointed != way:
         yield f"words point {pointed}, the interval {low} to {high} {way}: {met['found']}"

@@ -53,11 +53,13 @@ ENGLISH = Language(
     ),
     up=_all(
         "rose by", "higher after than before", "to higher categories", "in favour of the claim",
+        "switched as claimed than switched back", "above how they then remember",
         "more upwards", "above what had been expected", "were higher", "is higher than",
         "later answered higher", "was higher by", "go together, with", "upwards",
     ),
     down=_all(
         "fell by", "lower after than before", "to lower categories", "against the claim",
+        "switched back than switched as claimed", "below how they then remember",
         "more downwards", "below what had been expected", "were lower", "is lower than",
         "later answered lower", "was lower by", "go opposite ways", "downwards",
     ),
@@ -91,10 +93,12 @@ DUTCH = Language(
     ),
     up=_all(
         "stegen", "hoger dan ervoor", "naar hogere categorieën", "in het voordeel van de bewering",
+        "over zoals beweerd dan er teruggingen", "boven hoe mensen zich dan",
         "omhoog", "boven wat te verwachten", "hoger, met", "hoger dan", "gaan samen, met",
     ),
     down=_all(
         "daalden", "lager dan ervoor", "naar lagere categorieën", "tegen de bewering in", "omlaag",
+        "terug dan er overgingen zoals beweerd", "onder hoe mensen zich dan",
         "onder wat te verwachten", "lager, met", "lager dan", "gaan tegen elkaar in",
     ),
     none=_all("geen duidelijk", "niet duidelijk"),
