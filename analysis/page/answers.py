@@ -53,8 +53,19 @@ def distribution(evidence: Evidence, name: str) -> None:
         below = note(evidence, *said, hatched)
         figure = distribution_figure(shares, totals, title, below, shown, locale)
         found = _most(counts, shown, said_of, locale)
-    picture(figure, told_after(title, found))
+    limits = _limits(dict(zip(counts.index, said, strict=True)), locale)
+    picture(figure, told_after(title, found, *limits))
+    say(*limits)
     table(rows, locale.text("{name}: number of answers", name=title))
+
+
+def _limits(said: Mapping[str, str], locale: Locale) -> tuple[str, ...]:
+    """Say once of which waves the answers compare otherwise than one to one, and why."""
+    waves = {text: [each for each in said if said[each] == text] for text in said.values() if text}
+    return tuple(
+        locale.text("{waves}: {limit}", waves=locale.listed(of), limit=text)
+        for text, of in waves.items()
+    )
 
 
 def _ordered(scale: AnswerScale, many: int) -> bool:

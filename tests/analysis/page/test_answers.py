@@ -63,6 +63,21 @@ def test_what_the_table_hides_is_drawn_alike_and_hatched(evidence: Evidence, pag
     assert page.table("Woman: number of answers")[1] == ["1983", "withheld", "< 10", "40"]
 
 
+def test_what_limits_the_comparison_is_said_in_words_too(
+    evidence: Evidence, page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit = "Compares approximately with today's question. It had five answers."
+    said = dict.fromkeys((each.id for each in evidence.waves), "") | dict.fromkeys(
+        ("w1983", "w1984"), limit
+    )
+    monkeypatch.setattr(answers, "caveats", lambda *_: said)
+    counts = {wave: (30, 10) for wave in ("w1983", "w1984", "w1985")}
+    answered(evidence, counts, "ordinal")
+    answers.distribution(evidence, "female")
+    assert page.texts == [f"1983 and 1984: {limit}"]
+    assert page.pictures[0].endswith(f"1983 and 1984: {limit}")
+
+
 @pytest.mark.usefixtures("page")
 def test_categories_without_an_order_lie_end_to_end(evidence: Evidence, drawn) -> None:
     answered(evidence, {"w1983": (30, 10)}, "nominal")
