@@ -108,8 +108,7 @@ def _estimate(row: pd.Series, noun: str, unit: str, language: Language) -> str:
     told = _written(row["estimate"], _places(row), language, below_one=_bounded(row))
     if _bounded(row):
         return f"{noun} {was} r = {told}"
-    whole = f"{told} {unit}" if language == "en" else amount(told, unit, Locale(language))
-    return f"{noun} {was} {whole}"
+    return f"{noun} {was} {amount(told, unit, Locale(language))}"
 
 
 def _bounded(row: pd.Series) -> bool:

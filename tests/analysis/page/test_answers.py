@@ -71,7 +71,7 @@ def test_what_limits_the_comparison_is_said_in_words_too(
         ("w1983", "w1984"), limit
     )
     monkeypatch.setattr(answers, "caveats", lambda *_: said)
-    counts = {wave: (30, 10) for wave in ("w1983", "w1984", "w1985")}
+    counts = dict.fromkeys(("w1983", "w1984", "w1985"), (30, 10))
     answered(evidence, counts, "ordinal")
     answers.distribution(evidence, "female")
     assert page.texts == [f"1983 and 1984: {limit}"]

@@ -99,6 +99,18 @@ def test_a_unit_that_does_not_follow_a_dutch_number_stands_in_brackets():
     assert "was 0,15 (deel van de mensen), 95%-BI [0,05; 0,25]" in told
 
 
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("share of people", "was a share of 5.2 of people, 95% CI"),
+        ("log rate ratio", "was a log rate ratio of 5.2, 95% CI"),
+        ("classes", "was 5.2 classes, 95% CI"),
+    ],
+)
+def test_a_unit_that_is_no_count_goes_before_its_number_in_english(unit, told):
+    assert told in apa(row(unit=unit))
+
+
 def test_p_is_never_nothing_and_never_one():
     assert [p_told(p) for p in (1e-300, 0.00099, 0.001, 0.0456, 0.9994, 1.0)] == [
         "p < .001", "p < .001", "p = .001", "p = .046", "p = .999", "p > .999",
