@@ -38,6 +38,7 @@ from analysis.page.slopes import slopes
 from analysis.page.steps import steps
 from analysis.page.strobe import strobe
 from analysis.page.tiles import missingness
+from analysis.page.trust import in_short, trust
 from analysis.page.weights import weights
 
 __all__ = [
@@ -66,6 +67,7 @@ __all__ = [
     "flags",
     "flows",
     "hypothesis",
+    "in_short",
     "inferences",
     "invariance",
     "latent_means",
@@ -92,6 +94,7 @@ __all__ = [
     "slopes",
     "steps",
     "strobe",
+    "trust",
     "versions",
     "waves",
     "weights",
