@@ -6,6 +6,7 @@ from analysis.page.cherries import cherries
 from analysis.page.citation import citation
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
+from analysis.page.doubts import doubts
 from analysis.page.downloads import downloads, report_as_file
 from analysis.page.fieldwork import (
     attrition,
@@ -59,6 +60,7 @@ __all__ = [
     "dictionary",
     "distribution",
     "dont_know",
+    "doubts",
     "downloads",
     "equated",
     "estimands",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -26,6 +27,13 @@ KINDS: Mapping[str, str] = {
     "drift": marked("Changes: drift"),
     "drift between groups": marked("Difference in changes: drift"),
 }
+
+NO_ESTIMATE: Mapping[str, str] = {
+    "failed": marked("Not estimable ({n}): {because}."),
+    "kept back": marked("Not shown ({n}): {because}."),
+}
+NOUGHT = re.compile(r"0 people answered, and the plan asks for (?P<least>\d+)")
+NOBODY = marked("nobody answered, and the plan asks for {least}")
 
 
 def agreeing(evidence: Evidence, name: str) -> str:
@@ -151,8 +159,8 @@ def _agreement(line: pd.Series, locale: Locale) -> dict[str, str]:
         locale.text("Verdict"): locale.text(verdict),
         locale.text("Same verdict"): unbroken(words.agreeing(line, locale)),
         locale.text("Same sign"): counts["same_sign"],
-        locale.text("As large as matters"): counts["reaching"],
-        locale.text("Not chance"): counts["significant"],
+        locale.text("As the claim needs"): counts["reaching"],
+        locale.text("By itself enough"): counts["significant"],
         locale.text("Not estimated"): counts["not_estimated"],
         locale.text("p, median"): ps["median"],
         locale.text("p, share"): ps["share"],
@@ -163,18 +171,29 @@ def _agreement(line: pd.Series, locale: Locale) -> dict[str, str]:
 def _why_not(evidence: Evidence) -> None:
     """Count why specifications are missing."""
     locale, every = evidence.locale, evidence.robustness["specifications"]
-    missing = every[every["status"].isin(["failed", "kept back"])]
-    counted = missing.groupby("because", sort=False).size().sort_values(ascending=False)
+    missing = every[every["status"].isin(list(NO_ESTIMATE))]
+    counted = missing.groupby(["status", "because"], sort=False).size()
     if missing.empty:
         return
     listed(
-        (f"{locale.count(n)}: {locale.told(str(because))}." for because, n in counted.items()),
+        (
+            locale.text(
+                NO_ESTIMATE[str(status)], n=locale.count(n), because=_because(str(because), locale)
+            )
+            for (status, because), n in counted.sort_values(ascending=False).items()
+        ),
         locale.plural(
             "{n} specification has no estimate:",
             "{n} specifications have no estimate:",
             len(missing),
         ),
     )
+
+
+def _because(told: str, locale: Locale) -> str:
+    """Say why there is no estimate, without a count of nought people."""
+    met = NOUGHT.fullmatch(told)
+    return locale.text(NOBODY, least=met["least"]) if met else locale.told(told)
 
 
 def placebos(evidence: Evidence) -> None:

@@ -73,7 +73,7 @@ def test_each_claim_has_a_row_for_each_hypothesis_or_says_why_none(
             "1. There is more.",
             "B1: There is more.",
             "supported",
-            "1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}1",
+            "no\N{NO-BREAK SPACE}alternative",
             "",
         ],
         ["2. There is more.", "B2: Later.", "planned, not yet estimated", "–", "The third wave."],

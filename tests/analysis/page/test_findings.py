@@ -31,7 +31,7 @@ def test_the_overview_counts_verdicts_and_has_a_line_and_a_dot_for_each_claim(
     assert row[0].startswith("B1: In 1985 and 1986 people would allow")
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row[1:]]
     sure = "large enough, and not chance"
-    assert told == ["● supported", sure, "0.50 (0.30 to 0.70) log odds", "1 of 1", "exact"]
+    assert told == ["● supported", sure, "0.50 (0.30 to 0.70) log odds", "no alternative", "exact"]
     (alt,) = page.pictures
     assert "B1: 0.50 log odds, 95 % interval 0.30 to 0.70, where 0.2 would matter, supported" in alt
 

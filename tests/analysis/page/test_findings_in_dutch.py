@@ -244,7 +244,7 @@ def test_the_overview_reads_in_dutch(
         "● gesteund",
         "een verandering die ertoe doet is uitgesloten",
         "0,01 (−0,10 tot 0,12) logaritme van de kansverhouding",
-        "1 van 1",
+        "geen alternatief",
         DUTCH.told("exact"),
     ]
     (alt,) = page.pictures

@@ -22,7 +22,8 @@ OVERVIEW = re.compile(
 )
 EACH = re.compile(rf"(?P<n>{COUNT}) (?P<verdict>[a-z ]+)")
 UNTESTED = {"en": "not tested", "nl": "niet getoetst"}
-PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}) (?:of|van) (?P<of>{COUNT})\*\* placebo")
+PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}|none|geen) (?:of|van)(?: de)? (?P<of>{COUNT})\*\*")
+NONE = ("none", "geen")
 COULD = {
     "en": re.compile(rf"^Of (?P<n>{COUNT}) estimates? that decides?, (?P<enough>{COUNT}) had"),
     "nl": re.compile(rf"^Van (?:de )?(?P<n>{COUNT}) schatting(?:en)? die beslis[^,]*, .*?"
@@ -161,7 +162,8 @@ def _placebos(report: Report, page: Page, met: re.Match[str]) -> Iterator[str]:
     rows = [] if table is None else table.column("p (Holm)")
     made = [each for each in rows if each != NO_NUMBER]
     small = [each for each in made if value(each.lstrip("< "), report.code) < report.level]
-    if (value(met["n"], report.code), value(met["of"], report.code)) != (len(small), len(made)):
+    n = 0.0 if met["n"] in NONE else value(met["n"], report.code)
+    if (n, value(met["of"], report.code)) != (len(small), len(made)):
         yield f"{met[0]}, and the table has {len(small)} of {len(made)}"
     if not made:
         yield f"{met[0]}: counts placebos, and none was estimated"
