@@ -20,10 +20,17 @@ OVERVIEW = re.compile(
     rf"^(?:- )?\*\*(?P<n>{COUNT}) hypothes\w*:?\*\*(?: (?:on|over) \*[^*]+\*:)? "
     r"(?P<counts>[^.]*)\.$"
 )
+CONCLUSION = re.compile(
+    rf"^(?:Of|Van) (?P<n>{COUNT}) hypothes\w+ (?:on|over) \*[^*]+\*[, ]*(?:is er |zijn er )?"
+    rf"(?P<supported>{COUNT}|none|geen) (?:is supported|are supported|gesteund) (?:and|en) "
+    rf"(?P<refuted>{COUNT}|none|geen) (?:is refuted|are refuted|weerlegd)\."
+    rf"(?: (?:For|Bij) (?P<open>{COUNT}|all of them|alle) (?:the answers|laten de antwoorden))?"
+)
+"""What the first family comes to, in a sentence."""
 EACH = re.compile(rf"(?P<n>{COUNT}) (?P<verdict>[a-z ]+)")
 UNTESTED = {"en": "not tested", "nl": "niet getoetst"}
 PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}|none|geen) (?:of|van)(?: de)? (?P<of>{COUNT})\*\*")
-NONE = ("none", "geen")
+NONE, ALL = ("none", "geen"), ("all of them", "alle")
 COULD = {
     "en": re.compile(rf"^Of (?P<n>{COUNT}) estimates? that decides?, (?P<enough>{COUNT}) had"),
     "nl": re.compile(rf"^Van (?:de )?(?P<n>{COUNT}) schatting(?:en)? die beslis[^,]*, .*?"
@@ -52,6 +59,7 @@ def gathered_faults(report: Report) -> list[str]:
 def _page(report: Report, page: Page) -> Iterator[str]:
     if page.name == "index":
         yield from _overview(report, page)
+        yield from _concluded(report, page)
     if page.name == "claims":
         yield from _claims(report, page)
     for table in page.tables:
@@ -82,6 +90,28 @@ def _overview(report: Report, page: Page) -> Iterator[str]:
             yield f"{said} are counted, and the results say {dict(wanted)}"
         if value(met["n"], report.code) != len(mine):
             yield f"{met['n']} hypotheses are counted, and there are {len(mine)}"
+
+
+def _concluded(report: Report, page: Page) -> Iterator[str]:
+    """The sentence on the first family counts as the results do."""
+    decided = report.verdicts[report.verdicts["role"] == "primary"]
+    mine = decided[decided["family"] == decided["family"].iloc[0]]
+    met = next((met for line in page.paragraphs if (met := CONCLUSION.match(line))), None)
+    if met is None:
+        yield "does not say what the first family comes to"
+        return
+    counts = Counter(mine["verdict"])
+    wanted = {
+        "n": len(mine),
+        "supported": counts["supported"],
+        "refuted": counts["refuted"],
+        "open": counts["undecided"],
+    }
+    for name, n in wanted.items():
+        said = met[name] or "none"
+        every = {**dict.fromkeys(NONE, 0), **dict.fromkeys(ALL, len(mine))}
+        if (every[said] if said in every else value(said, report.code)) != n:
+            yield f"{said} {name}, and the results say {n}"
 
 
 def _verdicts(report: Report, table: Table) -> Iterator[str]:
@@ -153,7 +183,8 @@ def _alt(report: Report, alt: str) -> Iterator[str]:
                 yield f"picture: {met['name']}: {name} {met[name]}, the results say {row[name]}"
         if met["verdict"].strip() != words[row["verdict"]]:
             yield f"picture: {met['name']} is {met['verdict']}, the results say {row['verdict']}"
-        if value(met["least"], report.code) != round(row["sesoi"], 3):
+        least = row["sesoi"] * (row["direction"] or 1)
+        if value(met["least"].lstrip("±"), report.code) != round(least, 3):
             yield f"picture: {met['name']}: {met['least']} would matter, and not {row['sesoi']}"
 
 
