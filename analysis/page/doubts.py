@@ -68,7 +68,7 @@ def _specifications(evidence: Evidence) -> str:
     if judged.empty:
         return locale.text("no hypothesis has several specifications")
     few = [line for _, line in judged.iterrows() if words.disputed(line)]
-    names = [f"{line['hypothesis']} ({words.agreeing(line, locale)})" for line in few]
+    names = [f"{line['hypothesis']} ({words.counted(line, locale)})" for line in few]
     if not names:
         return locale.text("of each hypothesis, more than half give the verdict of the plan")
     return locale.text(

@@ -78,7 +78,8 @@ UNDO_IN_SD: Mapping[str, str] = {
 def agreeing(line: pd.Series, locale: Locale) -> str:
     """Say of how many specifications the verdict is that of the plan; ``"–"`` without a verdict.
 
-    Where the plan's own is the only one, there is no alternative to agree.
+    Where the plan's own is the only one, there is no alternative to agree; where half or fewer
+    agree, it is said to be `only` so many.
 
     Parameters
     ----------
@@ -91,6 +92,12 @@ def agreeing(line: pd.Series, locale: Locale) -> str:
         return NO_NUMBER
     if line["n_specifications"] == 1:
         return locale.text("no alternative")
+    told = counted(line, locale)
+    return locale.text("only {told}", told=told) if disputed(line) else told
+
+
+def counted(line: pd.Series, locale: Locale) -> str:
+    """Count the specifications with the verdict of the plan, of all that there are."""
     n, of = (locale.count(int(line[name])) for name in ("n_agreeing", "n_specifications"))
     return locale.text("{n} of {of}", n=n, of=of)
 
@@ -129,7 +136,7 @@ def curve(line: pd.Series, plan: pd.Series, unit: str, locale: Locale) -> str:
     }
     ps = {name: p_equals(float(line[f"p_{name}"]), locale) for name in ("median", "share", "z")}
     told = (
-        locale.text(CURVE[directed], agreeing=agreeing(line, locale), unit=unit, **ends, **counts),
+        locale.text(CURVE[directed], agreeing=counted(line, locale), unit=unit, **ends, **counts),
         _missing(int(line["n_not_estimated"]), locale),
         locale.text(JOINT[directed], **ps),
     )

@@ -76,7 +76,7 @@ def verdicts_table(
             ),
             locale.text("Least that matters"): _column(rows, lambda row: least(row, locale)),
             **told,
-            locale.text("Waves compare"): _column(rows, lambda row: _compared(row, locale)),
+            locale.text("Waves compare"): _column(rows, lambda row: compared(row, locale)),
         }
     )
 
@@ -94,7 +94,8 @@ def _model(row: pd.Series, locale: Locale) -> str:
     return locale.text("{model} (decides)", model=name) if row["role"] == "primary" else name
 
 
-def _compared(row: pd.Series, locale: Locale) -> str:
+def compared(row: pd.Series, locale: Locale = ENGLISH) -> str:
+    """Say how well the waves compare; nothing of an estimate of one wave."""
     if row["model"] == "expected":
         return locale.text("– (one wave)")
     return locale.told(str(row["comparability"]))

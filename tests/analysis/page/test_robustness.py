@@ -130,7 +130,7 @@ def test_dutch_words_have_dutch_numbers(robust: Evidence, dutch: Evidence, page,
     assert "zo groot als ertoe doet, zoals beweerd: 1; op zichzelf geen toeval" in told
     assert "(wild bootstrap): 1. Niet geschat, of niet te tonen: nog 1. Was er niets" in told
     assert "p = ,012 naar hun mediaan" in told
-    assert agreeing(found, "B1") == "1 van 2"
+    assert agreeing(found, "B1") == "maar 1 van 2"
     (alt,) = page.pictures
     assert alt.startswith("B1, alle specificaties op volgorde van hun schattingen. Hetzelfde")
 
@@ -167,7 +167,7 @@ def test_tables_on_robustness_read_in_dutch(
     )
     row = page.table("Specificaties per hypothese, en toetsen van alle samen")[1]
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row]
-    assert told == ["B1", "gesteund", "1 van 2", "2", "1", "1", "1", ",012", ",500", "< ,001"]
+    assert told == ["B1", "gesteund", "maar 1 van 2", "2", "1", "1", "1", ",012", ",500", "< ,001"]
     row = page.table("Placebo's: wat volgens geen enkele bewering veranderd zou zijn")[1]
     assert row[:3] == ["wonen", "Blijft.", "0,010 (−0,020 tot 0,040) woorden"]
     row = page.table("Hoe sterk iets wat niet gemeten is zou moeten zijn")[1]
@@ -237,7 +237,7 @@ def test_all_hypotheses_stand_in_one_table_and_what_is_missing_says_why(
     curves(robust)
     rows = page.table("Specifications of each hypothesis, and joint tests of them all")
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in rows[1]]
-    assert told == ["B1", "supported", "1 of 2", "2", "1", "1", "1", ".012", ".500", "< .001"]
+    assert told == ["B1", "supported", "only 1 of 2", "2", "1", "1", "1", ".012", ".500", "< .001"]
     assert page.texts[0].endswith("stands to the registered plan: **exploratory**.")
     assert "- Not shown (1): it leaves out few." in page.texts[-1]
 

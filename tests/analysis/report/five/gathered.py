@@ -11,10 +11,12 @@ from tests.analysis.report.five.rendered import Page, Table
 from tests.analysis.report.five.spoken import COUNT, NUMBER, same, value
 
 CLAIMS = {
-    "en": re.compile(rf"^(?P<claims>{COUNT}) claims?: (?P<planned>{COUNT}) stands? in the plan, "
-                     rf"with (?P<hypotheses>{COUNT}) hypothes"),
-    "nl": re.compile(rf"^(?P<claims>{COUNT}) bewering(?:en)?: (?P<planned>{COUNT}) sta(?:an|at) in "
-                     rf"het plan, met (?P<hypotheses>{COUNT}) hypothese"),
+    "en": re.compile(rf"^(?P<claims>{COUNT}) claims?\. Tested here: (?P<tested>{COUNT}), with "
+                     rf"(?P<hypotheses>{COUNT}) hypothes.*?: (?P<waiting>{COUNT})\. "
+                     rf"Not to be tested with these answers: (?P<never>{COUNT})\.$"),
+    "nl": re.compile(rf"^(?P<claims>{COUNT}) bewering(?:en)?\. Hier getoetst: (?P<tested>{COUNT}), "
+                     rf"met (?P<hypotheses>{COUNT}) hypothese.*?: (?P<waiting>{COUNT})\. "
+                     rf"Met deze antwoorden niet te toetsen: (?P<never>{COUNT})\.$"),
 }  # fmt: skip
 OVERVIEW = re.compile(
     rf"^(?:- )?\*\*(?P<n>{COUNT}) hypothes\w*:?\*\*(?: (?:on|over) \*[^*]+\*:)? "
@@ -28,6 +30,7 @@ CONCLUSION = re.compile(
 )
 """What the first family comes to, in a sentence."""
 EACH = re.compile(rf"(?P<n>{COUNT}) (?P<verdict>[a-z ]+)")
+VERDICT = ("Verdict on the hypothesis", "Oordeel over de hypothese")
 UNTESTED = {"en": "not tested", "nl": "niet getoetst"}
 PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}|none|geen) (?:of|van)(?: de)? (?P<of>{COUNT})\*\*")
 NONE, ALL = ("none", "geen"), ("all of them", "alle")
@@ -117,7 +120,7 @@ def _concluded(report: Report, page: Page) -> Iterator[str]:
 def _verdicts(report: Report, table: Table) -> Iterator[str]:
     """Wherever a hypothesis stands beside a verdict in a table, it is that of the results."""
     words, names = report.language.verdicts, set(report.verdicts["hypothesis"])
-    heads = {"Verdict", "Oordeel"} & set(table.head)
+    heads = {"Verdict", "Oordeel", *VERDICT} & set(table.head)
     if not heads or {"Sign", "Teken"} & set(table.head):
         return
     column = table.head.index(heads.pop())
@@ -150,17 +153,19 @@ def _claims(report: Report, page: Page) -> Iterator[str]:
     if met is None:
         yield "does not say how many claims there are"
         return
-    verdicts = table.column("Verdict", "Oordeel")
+    verdicts = table.column(*VERDICT)
     claims = [each.split(".")[0] for each in table.column("Claim", "Bewering")]
-    untested = UNTESTED[report.code]
-    planned = {
-        name for name, said in zip(claims, verdicts, strict=True) if not said.startswith(untested)
-    }
     tests = [each.split(":")[0] for each in table.column("Hypothesis", "Hypothese")]
+    rows = [*zip(claims, tests, verdicts, strict=True)]
+    words = set(report.language.verdicts.values())
+    tested = {claim for claim, _, said in rows if said in words}
+    never = {claim for claim, _, said in rows if said.startswith(UNTESTED[report.code])}
     wanted = {
         "claims": len(set(claims)),
-        "planned": len(planned),
-        "hypotheses": len(set(tests) - {NO_NUMBER}),
+        "tested": len(tested),
+        "hypotheses": len({name for _, name, said in rows if said in words}),
+        "waiting": len(set(claims) - tested - never),
+        "never": len(never),
     }
     for name, n in wanted.items():
         if value(met[name], report.code) != n:
