@@ -19,6 +19,7 @@ from analysis.page.fieldwork import (
 )
 from analysis.page.findings import hypothesis, limits, overview
 from analysis.page.flows import flows
+from analysis.page.hashes import hashes
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing
@@ -68,6 +69,7 @@ __all__ = [
     "fieldwork",
     "flags",
     "flows",
+    "hashes",
     "hypothesis",
     "in_short",
     "inferences",
