@@ -46,7 +46,7 @@ def conclusion(rows: pd.DataFrame, family: str, locale: Locale) -> str:
         refuted=_refuted(n["refuted"], locale),
     )
     if unjudged == len(rows):
-        nothing = locale.text("None of them could be judged.")
+        nothing = locale.text("Not one of them could be judged.")
         return f"{head} {nothing}"
     whole = n["undecided"] == len(rows)
     room = locale.text(OPEN[whole], n=locale.count(n["undecided"])) if n["undecided"] else ""

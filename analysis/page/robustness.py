@@ -172,22 +172,25 @@ def _why_not(evidence: Evidence) -> None:
     """Count why specifications are missing."""
     locale, every = evidence.locale, evidence.robustness["specifications"]
     missing = every[every["status"].isin(list(NO_ESTIMATE))]
-    counted = missing.groupby(["status", "because"], sort=False).size()
     if missing.empty:
         return
+    groups = [group for _, group in missing.groupby(["status", "because"], sort=False)]
     listed(
-        (
-            locale.text(
-                NO_ESTIMATE[str(status)], n=locale.count(n), because=_because(str(because), locale)
-            )
-            for (status, because), n in counted.sort_values(ascending=False).items()
-        ),
+        (_group(group, locale) for group in sorted(groups, key=len, reverse=True)),
         locale.plural(
             "{n} specification has no estimate:",
             "{n} specifications have no estimate:",
             len(missing),
         ),
     )
+
+
+def _group(group: pd.DataFrame, locale: Locale) -> str:
+    """Say of specifications without an estimate for one reason how many they are, and why."""
+    first = group.iloc[0]
+    because = _because(str(first["because"]), locale)
+    words = NO_ESTIMATE[str(first["status"])]
+    return locale.text(words, n=locale.count(len(group)), because=because)
 
 
 def _because(told: str, locale: Locale) -> str:

@@ -12,7 +12,7 @@ from analysis.plan.hypothesis import Planned
 from tests.analysis.page.conftest import came
 
 OPEN = "the answers leave room for as much as matters, and for less or nothing."
-UNJUDGED = "None of them could be judged."
+UNJUDGED = "Not one of them could be judged."
 LATER = Planned(
     id="B2",
     claims=("2",),
