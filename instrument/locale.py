@@ -33,7 +33,7 @@ SOURCE = "en"
 """The language of the sentences in the code."""
 CATALOGUES = Path(__file__).parent / "locales"
 """What this package says, a folder a language."""
-DAY = "d MMM yyyy"
+DAY, IN_FULL = "d MMM yyyy", "d MMMM yyyy"
 GROUPED_FROM = 10_000
 """From here on, a whole number is written in groups of three figures."""
 
@@ -137,6 +137,16 @@ class Locale:
         '7 okt 2019'
         """
         return format_date(day, DAY, locale=self.id)
+
+    def in_full(self, day: date) -> str:
+        """Write a day with the whole name of its month.
+
+        Examples
+        --------
+        >>> Locale("nl").in_full(date(2019, 10, 7))
+        '7 oktober 2019'
+        """
+        return format_date(day, IN_FULL, locale=self.id)
 
     def listed(self, parts: Iterable[str]) -> str:
         """Write parts one after another, the last after “and”.

@@ -6,6 +6,7 @@ from analysis.page.cherries import cherries
 from analysis.page.citation import citation
 from analysis.page.claims import claims
 from analysis.page.definition import changes, versions
+from analysis.page.doubts import doubts
 from analysis.page.downloads import downloads, report_as_file
 from analysis.page.fieldwork import (
     attrition,
@@ -18,6 +19,7 @@ from analysis.page.fieldwork import (
 )
 from analysis.page.findings import hypothesis, limits, overview
 from analysis.page.flows import flows
+from analysis.page.hashes import hashes
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing
@@ -38,6 +40,7 @@ from analysis.page.slopes import slopes
 from analysis.page.steps import steps
 from analysis.page.strobe import strobe
 from analysis.page.tiles import missingness
+from analysis.page.trust import in_short, trust
 from analysis.page.weights import weights
 
 __all__ = [
@@ -58,6 +61,7 @@ __all__ = [
     "dictionary",
     "distribution",
     "dont_know",
+    "doubts",
     "downloads",
     "equated",
     "estimands",
@@ -65,7 +69,9 @@ __all__ = [
     "fieldwork",
     "flags",
     "flows",
+    "hashes",
     "hypothesis",
+    "in_short",
     "inferences",
     "invariance",
     "latent_means",
@@ -92,6 +98,7 @@ __all__ = [
     "slopes",
     "steps",
     "strobe",
+    "trust",
     "versions",
     "waves",
     "weights",

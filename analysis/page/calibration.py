@@ -26,6 +26,9 @@ CHANGED = marked("**The plan has changed since:** what follows is of the plan as
 ALT = marked("{title}: {range}. The numbers stand in the tables below.")
 HELD = marked("How often intervals held the truth")
 RUN = marked("numbers {first} to {last} with peil `{version}`")
+AT_MOST, AT_LEAST = marked("{share} (at most {bound})"), marked("{share} (at least {bound})")
+OF_THREE = 3
+"""Where none of n studies shows something, its share is at most 3/n with 95 % confidence."""
 About = Mapping[str, Any]
 """What a scenario is: what it `says` of its truth, its `plan`, how many `studies`, its `runs`."""
 
@@ -42,19 +45,20 @@ def calibration(evidence: Evidence) -> None:
         say(locale.text(CHANGED))
     own = found.tests[found.tests["method"] == PLANNED]
     labels = {
-        name: f"{_named(evidence, name)} ({_studies(about, locale)})"
-        for name, about in _about(found)
+        name: f"{truth_name(evidence, name)} ({_studies(about, locale)})"
+        for name, about in truths(found)
     }
     title = locale.text(HELD)
     figure = coverage_figure(own, labels, COVERAGE, title, note(evidence), locale)
-    picture(figure, locale.text(ALT, title=title, range=_range(evidence, own)))
-    for name, _ in _about(found):
-        truth = _named(evidence, name)
+    picture(figure, locale.text(ALT, title=title, range=held(evidence, own)))
+    for name, _ in truths(found):
+        truth = truth_name(evidence, name)
         caption = locale.text("Every test, where the truth is: {name}", name=truth)
         table(_tests(evidence, own[own["scenario"] == name]), caption)
 
 
-def _about(found: Calibrated) -> list[tuple[str, About]]:
+def truths(found: Calibrated) -> list[tuple[str, About]]:
+    """List the truths under which studies were made up, each with what it is."""
     return [(name, about) for name, about in found.about.items() if isinstance(about, dict)]
 
 
@@ -62,7 +66,7 @@ def _studies(about: About, locale: Locale) -> str:
     return locale.plural("{n} study", "{n} studies", int(about["studies"]))
 
 
-def _named(evidence: Evidence, scenario: str) -> str:
+def truth_name(evidence: Evidence, scenario: str) -> str:
     """Say what readers call a truth; one without a name goes by its file's."""
     found = evidence.calibration
     about = {} if found is None or scenario not in found.about else found.told(scenario)
@@ -71,10 +75,10 @@ def _named(evidence: Evidence, scenario: str) -> str:
 
 def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
     return [
-        f"**{_named(evidence, name)}**, {_studies(about, evidence.locale)}: "
+        f"**{truth_name(evidence, name)}**, {_studies(about, evidence.locale)}: "
         f"{evidence.words(about['says'])}"
         f" ({_runs(about['runs'], evidence.locale)})"
-        for name, about in _about(found)
+        for name, about in truths(found)
     ]
 
 
@@ -94,16 +98,17 @@ def _runs(runs: Sequence[Mapping[str, Any]], locale: Locale) -> str:
 
 def _other_plan(evidence: Evidence, found: Calibrated) -> bool:
     now = identity(evidence.plan)
-    return any(about["plan"] != now for _, about in _about(found))
+    return any(about["plan"] != now for _, about in truths(found))
 
 
-def _range(evidence: Evidence, own: pd.DataFrame) -> str:
+def held(evidence: Evidence, own: pd.DataFrame) -> str:
+    """Say for each truth from which to which share of studies intervals held it."""
     locale = evidence.locale
     ends = own.groupby("scenario", sort=False)["coverage"].agg(["min", "max"])
     return "; ".join(
         locale.text(
             "{name} from {low} to {high}",
-            name=_named(evidence, str(name)),
+            name=truth_name(evidence, str(name)),
             low=locale.percent(row["min"]),
             high=locale.percent(row["max"]),
         )
@@ -148,8 +153,24 @@ def _percent(value: float, locale: Locale) -> str:
 
 
 def _share(row: pd.Series, name: str, locale: Locale) -> str:
-    """Show a share with its Monte-Carlo error."""
-    return _pair(row[name], row[f"{name}_error"], _percent, locale)
+    """Show a share with its Monte-Carlo error; of none and of all, with what it may be instead."""
+    share, n = row[name], row["studies"] * row.get("estimated", 1.0)
+    if share in (0, 1) and n > OF_THREE:
+        words = AT_LEAST if share else AT_MOST
+        least = locale.percent(bound(share, n), 1)
+        return locale.text(words, share=_percent(share, locale), bound=least)
+    return _pair(share, row[f"{name}_error"], _percent, locale)
+
+
+def bound(share: float, n: float) -> float:
+    """Give what a share of none or all of n may still be, with 95 % confidence: the rule of three.
+
+    Examples
+    --------
+    >>> bound(0, 100), bound(1, 100)
+    (0.03, 0.97)
+    """
+    return OF_THREE / n if share == 0 else 1 - OF_THREE / n
 
 
 def _pair(
@@ -168,11 +189,11 @@ def families(evidence: Evidence) -> None:
     most = locale.text("At most {level}", level=locale.percent(level))
     rows = [
         {
-            locale.text("Truth"): _named(evidence, str(row["scenario"])),
+            locale.text("Truth"): truth_name(evidence, str(row["scenario"])),
             locale.text("Family"): evidence.family(str(row["family"])),
             locale.text("Tests of what is not there"): locale.count(int(row["tests"])),
             locale.text("Studies with any false positive"): _share(row, "rejected", locale),
-            most: locale.text(_kept(row, level)),
+            most: locale.text(kept(row, level)),
         }
         for _, row in found.families.iterrows()
     ]
@@ -183,7 +204,7 @@ def families(evidence: Evidence) -> None:
 WITHIN, WITHIN_ERROR, BEYOND = marked("yes"), marked("within its error"), marked("no")
 
 
-def _kept(row: pd.Series, level: float) -> str:
+def kept(row: pd.Series, level: float) -> str:
     """Say whether a share is within the level, as far as this many studies can tell."""
     if row["rejected"] <= level:
         return WITHIN
@@ -197,7 +218,7 @@ def inferences(evidence: Evidence) -> None:
         return
     tests = found.tests[(found.tests["target"] == 0) & (found.tests["method"] != PLANNED)]
     rows = [
-        _inference(_named(evidence, str(scenario)), str(method), group, evidence.locale)
+        _inference(truth_name(evidence, str(scenario)), str(method), group, evidence.locale)
         for (scenario, method), group in tests.groupby(["scenario", "method"], sort=False)
     ]
     if rows:

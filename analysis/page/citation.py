@@ -8,12 +8,14 @@ from analysis.deposit.citation import is_person, names
 from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.page.display import say
-from analysis.page.registered import SHORT
+from analysis.page.hashes import OF_CONTENT, of_content
+from analysis.report.outline import load_outline
 from instrument.description import Creator
 
 NO_MAKERS = marked(
     "The study does not say who made it, so that a line to cite cannot be written here."
 )
+REPORT, MADE_UP = marked("Report"), marked("Report on made-up data")
 NO_YEAR = marked("n.d.")
 
 
@@ -24,19 +26,18 @@ def citation(evidence: Evidence) -> None:
         say(locale.text(NO_MAKERS))
         return
     year = str(about.distributed.year) if about.distributed else locale.text(NO_YEAR)
-    title = evidence.words(evidence.study.title)
+    title = _title(evidence)
     line = locale.text(
-        "{makers} ({year}). *{title}* (version {edition}) [Report]. {place}. {address}",
+        "{makers} ({year}). *{title}* (version {edition}) [{kind}]. {place}. {address}",
         makers=_apa(about.creators, locale),
         year=year,
         title=title,
         edition=about.edition,
+        kind=locale.text(MADE_UP if evidence.study.synthetic else REPORT),
         place=evidence.words(about.distributor.name),
         address=f"`{about.uri}`",
     )
     say(locale.text("In the style of the APA: {line}", line=line))
-    registered = evidence.manifest["plan"]
-    hashed = registered["whole"][:SHORT] if isinstance(registered, dict) else ""
     fields = {
         "author": " and ".join(_bibtex(each) for each in about.creators),
         "title": f"{{{title}}}",
@@ -44,10 +45,23 @@ def citation(evidence: Evidence) -> None:
         "version": about.edition,
         "publisher": evidence.words(about.distributor.name),
         "url": about.uri,
-        "note": locale.text("Plan: SHA-256 {hash}", hash=hashed),
+        "note": _note(evidence),
         "language": evidence.language,
     }
     say(locale.text("For BibTeX:") + f"\n\n```bibtex\n{_entry(evidence.study.id, fields)}\n```")
+
+
+def _title(evidence: Evidence) -> str:
+    """Give the headline of the report, or the title of the study where it has none."""
+    evidence.looked_for(evidence.folder.outline)
+    return evidence.words(load_outline(evidence.folder.outline).title or evidence.study.title)
+
+
+def _note(evidence: Evidence) -> str:
+    """Say in a BibTeX entry which plan results are of, and that data are made up where they are."""
+    locale = evidence.locale
+    hashed = locale.text(OF_CONTENT, hash=of_content(evidence))
+    return f"{locale.text(MADE_UP)}. {hashed}" if evidence.study.synthetic else hashed
 
 
 def _entry(key: str, fields: Mapping[str, str]) -> str:

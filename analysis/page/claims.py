@@ -14,7 +14,7 @@ from analysis.page.findings import verdicts
 from analysis.page.robustness import agreeing
 from analysis.results.claims import PLANNED
 from analysis.sentences import VERDICTS
-from analysis.tables.estimates import unbroken
+from analysis.tables.estimates import compared, unbroken
 from analysis.tables.html import Linked
 
 UNTESTED: Mapping[str, str] = {
@@ -43,8 +43,9 @@ def claims(evidence: Evidence) -> None:
             locale.text("Hypothesis"): Linked(
                 _hypothesis(row, entries, locale), evidence.places.get(str(row["hypothesis"]), "")
             ),
-            locale.text("Verdict"): _verdict(str(row["verdict"]), locale),
+            locale.text("Verdict on the hypothesis"): _verdict(str(row["verdict"]), locale),
             locale.text("Same verdict from"): unbroken(agreeing(evidence, row["hypothesis"])),
+            locale.text("Waves compare"): _compared(evidence, str(row["hypothesis"])),
             locale.text("Why"): _because(evidence, row),
         }
         for _, row in found.iterrows()
@@ -55,18 +56,30 @@ def claims(evidence: Evidence) -> None:
 
 
 def _counted(found: pd.DataFrame, locale: Locale) -> None:
-    """Say how many claims there are, and how many of them the plan has hypotheses for."""
-    tested = found["verdict"].map(lambda name: name not in UNTESTED)
-    hypotheses = found.loc[tested, "hypothesis"].nunique()
+    """Say how many claims there are, how many are tested, and how many wait or cannot be."""
+    judged = found[found["verdict"].isin(list(VERDICTS))]
+    waiting = set(found.loc[found["verdict"] == PLANNED, "claim"]) - set(judged["claim"])
+    never = found.loc[found["verdict"].isin(list(UNTESTED)), "claim"].nunique()
     say(
-        locale.plural(
-            "{claims}: {n} stands in the plan, with {hypotheses}.",
-            "{claims}: {n} stand in the plan, with {hypotheses}.",
-            found.loc[tested, "claim"].nunique(),
+        locale.text(
+            "{claims}. Tested here: {n}, with {hypotheses}. Waiting for a method or for answers: "
+            "{waiting}. Not to be tested with these answers: {never}.",
             claims=locale.plural("{n} claim", "{n} claims", found["claim"].nunique()),
-            hypotheses=locale.plural("{n} hypothesis", "{n} hypotheses", hypotheses),
+            n=locale.count(judged["claim"].nunique()),
+            hypotheses=locale.plural(
+                "{n} hypothesis", "{n} hypotheses", judged["hypothesis"].nunique()
+            ),
+            waiting=locale.count(len(waiting)),
+            never=locale.count(never),
         )
     )
+
+
+def _compared(evidence: Evidence, name: str) -> str:
+    """Say how well the waves compare for the estimate that decides, where there is one."""
+    rows = evidence.results[evidence.results["role"] == "primary"]
+    mine = rows[rows["hypothesis"] == name]
+    return NO_NUMBER if mine.empty else compared(mine.iloc[0], evidence.locale)
 
 
 def _verdict(name: str, locale: Locale) -> str:

@@ -14,6 +14,7 @@ from analysis.page.about import about, in_words, symbols, unit
 from analysis.page.compared import changed
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.flows import flows
+from analysis.page.gist import conclusion, who_and_when
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
 from analysis.page.registered import field_name
@@ -23,7 +24,7 @@ from analysis.page.slopes import slopes
 from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
 from analysis.tables.apa import WORDS, Language, apa
-from analysis.tables.estimates import estimates_table, verdicts_table
+from analysis.tables.estimates import estimates_table, least, verdicts_table
 from analysis.tables.html import Linked
 from analysis.term_words import words_of
 
@@ -43,6 +44,8 @@ def overview(evidence: Evidence) -> None:
         len(rows),
         verdicts=_verdicts(rows, locale),
     )
+    say(conclusion(rows, evidence.family(str(first)), locale))
+    say(who_and_when(evidence))
     say(whole)
     _shown(evidence, in_words(evidence, rows))
     families = [(evidence.family(str(name)), every[every["family"] == name]) for name in others]
@@ -93,7 +96,8 @@ def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
         evidence, *(f"{_mark(row)} {caveat(row, locale)}".strip() for _, row in drawn.iterrows())
     )
     alt = locale.text(
-        "Estimates beside the least that matters. {estimates}",
+        "Estimates beside the least that matters by the plan, which is drawn as 1; those of claims "
+        "of a fall are turned, so that what was claimed points to the right. {estimates}",
         estimates="; ".join(_beside(row, locale) for _, row in drawn.iterrows()),
     )
     title = locale.text("The estimates that decide, with 95 % intervals")
@@ -130,7 +134,7 @@ def _beside(row: pd.Series, locale: Locale) -> str:
         name=row["hypothesis"],
         estimate=_estimate(row, locale),
         interval=interval(row, locale),
-        least=size(row["sesoi"], locale),
+        least=least(row, locale),
         verdict=_verdict(row, locale),
     )
 

@@ -12,12 +12,11 @@ from analysis.models import MODELS, NOTATION
 from analysis.numbers import amount, decimals_of, number, size
 from analysis.page.about import symbols
 from analysis.page.display import listed, say, table
-from analysis.page.registered import SHORT
+from analysis.page.hashes import OF_FILE, SHORT, of_file
 from analysis.plan import Hypothesis
 from analysis.results.columns import Column
 from analysis.results.schema import TABLES
 from analysis.sentences import model_name
-from instrument.release import digest
 
 HASH = 64
 """Characters of a SHA-256 in hexadecimal."""
@@ -68,8 +67,9 @@ INFERENCE: Mapping[str, str] = {
 def plan(evidence: Evidence) -> None:
     """Show the hypotheses of the plan, and the rules that hold for all of them."""
     found, locale = evidence.plan, evidence.locale
-    day, hashed = locale.day(found.registered), _hash(evidence)
-    say(locale.text("Dated {day}; SHA-256 of the file `{hash}`.", day=day, hash=hashed))
+    dated = locale.text("Dated {day}.", day=locale.in_full(found.registered))
+    hashed = locale.text(OF_FILE, hash=of_file(evidence))
+    say(dated, f"{hashed}.")
     rows = [
         {
             locale.text("Hypothesis"): f"{each.id}: {evidence.words(each.statement)}",
@@ -199,10 +199,6 @@ def _column(column: Column, shown: Mapping[str, str], locale: Locale) -> Mapping
         locale.text("Unit"): locale.text(column.unit),
         **{head: Locale(language).words(column.means) for language, head in shown.items()},
     }
-
-
-def _hash(evidence: Evidence) -> str:
-    return digest(evidence.folder.plan.read_bytes())[:SHORT]
 
 
 def provenance(evidence: Evidence) -> None:

@@ -11,12 +11,11 @@ from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER, size
 from analysis.page.display import say, table
+from analysis.page.hashes import OF_REGISTERED, SHORT
 from analysis.plan import Hypothesis
 from analysis.plan.registration import STATES, Registration, State, withdrawn
 from analysis.tables.html import Linked
 
-SHORT = 12
-"""Characters of a hash that a reader needs to compare by eye."""
 FIELDS: Mapping[str, str] = {
     "sesoi": marked("the least that matters"),
     "sesoi_because": marked("why that matters"),
@@ -62,9 +61,9 @@ def registered(evidence: Evidence) -> None:
 
 def _fixed(each: Registration, locale: Locale) -> str:
     told = locale.text(
-        "Registered, dated {day}; SHA-256 `{hash}`.",
-        day=locale.day(each.registered),
-        hash=each.sha256[:SHORT],
+        "Registered, dated {day}. {hash}.",
+        day=locale.in_full(each.registered),
+        hash=locale.text(OF_REGISTERED, hash=each.sha256[:SHORT]),
     )
     because = locale.text("Why it was changed: {because}", because=each.because)
     return f"{told} {because}" if each.because else told
@@ -95,9 +94,10 @@ def _row(
     fields = [each for each in str(row["changed"]).split(", ") if each and first]
     changed = [_changed(evidence, plan, then, each) for each in fields]
     said = evidence.words(plan.statement)
+    day = locale.in_full(first.registered) if first else locale.text(NOT_YET)
     return {
         locale.text("Hypothesis"): Linked(f"{plan.id}: {said}", evidence.places.get(plan.id, "")),
-        locale.text("Registered"): locale.day(first.registered) if first else locale.text(NOT_YET),
+        locale.text("Registered"): day,
         locale.text("How it stands to the plan"): locale.told(_standing(row, found)),
         locale.text("What is otherwise"): "; ".join(changed) or NO_NUMBER,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -26,6 +27,13 @@ KINDS: Mapping[str, str] = {
     "drift": marked("Changes: drift"),
     "drift between groups": marked("Difference in changes: drift"),
 }
+
+NO_ESTIMATE: Mapping[str, str] = {
+    "failed": marked("Not estimable ({n}): {because}."),
+    "kept back": marked("Not shown ({n}): {because}."),
+}
+NOUGHT = re.compile(r"0 people answered, and the plan asks for (?P<least>\d+)")
+NOBODY = marked("nobody answered, and the plan asks for {least}")
 
 
 def agreeing(evidence: Evidence, name: str) -> str:
@@ -151,8 +159,8 @@ def _agreement(line: pd.Series, locale: Locale) -> dict[str, str]:
         locale.text("Verdict"): locale.text(verdict),
         locale.text("Same verdict"): unbroken(words.agreeing(line, locale)),
         locale.text("Same sign"): counts["same_sign"],
-        locale.text("As large as matters"): counts["reaching"],
-        locale.text("Not chance"): counts["significant"],
+        locale.text("As the claim needs"): counts["reaching"],
+        locale.text("By itself enough"): counts["significant"],
         locale.text("Not estimated"): counts["not_estimated"],
         locale.text("p, median"): ps["median"],
         locale.text("p, share"): ps["share"],
@@ -163,18 +171,32 @@ def _agreement(line: pd.Series, locale: Locale) -> dict[str, str]:
 def _why_not(evidence: Evidence) -> None:
     """Count why specifications are missing."""
     locale, every = evidence.locale, evidence.robustness["specifications"]
-    missing = every[every["status"].isin(["failed", "kept back"])]
-    counted = missing.groupby("because", sort=False).size().sort_values(ascending=False)
+    missing = every[every["status"].isin(list(NO_ESTIMATE))]
     if missing.empty:
         return
+    groups = [group for _, group in missing.groupby(["status", "because"], sort=False)]
     listed(
-        (f"{locale.count(n)}: {locale.told(str(because))}." for because, n in counted.items()),
+        (_group(group, locale) for group in sorted(groups, key=len, reverse=True)),
         locale.plural(
             "{n} specification has no estimate:",
             "{n} specifications have no estimate:",
             len(missing),
         ),
     )
+
+
+def _group(group: pd.DataFrame, locale: Locale) -> str:
+    """Say of specifications without an estimate for one reason how many they are, and why."""
+    first = group.iloc[0]
+    because = _because(str(first["because"]), locale)
+    words = NO_ESTIMATE[str(first["status"])]
+    return locale.text(words, n=locale.count(len(group)), because=because)
+
+
+def _because(told: str, locale: Locale) -> str:
+    """Say why there is no estimate, without a count of nought people."""
+    met = NOUGHT.fullmatch(told)
+    return locale.text(NOBODY, least=met["least"]) if met else locale.told(told)
 
 
 def placebos(evidence: Evidence) -> None:

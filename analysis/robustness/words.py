@@ -78,6 +78,9 @@ UNDO_IN_SD: Mapping[str, str] = {
 def agreeing(line: pd.Series, locale: Locale) -> str:
     """Say of how many specifications the verdict is that of the plan; ``"–"`` without a verdict.
 
+    Where the plan's own is the only one, there is no alternative to agree; where half or fewer
+    agree, it is said to be `only` so many.
+
     Parameters
     ----------
     line
@@ -87,8 +90,22 @@ def agreeing(line: pd.Series, locale: Locale) -> str:
     """
     if line["verdict"] not in JUDGED:
         return NO_NUMBER
+    if line["n_specifications"] == 1:
+        return locale.text("no alternative")
+    told = counted(line, locale)
+    return locale.text("only {told}", told=told) if disputed(line) else told
+
+
+def counted(line: pd.Series, locale: Locale) -> str:
+    """Count the specifications with the verdict of the plan, of all that there are."""
     n, of = (locale.count(int(line[name])) for name in ("n_agreeing", "n_specifications"))
     return locale.text("{n} of {of}", n=n, of=of)
+
+
+def disputed(line: pd.Series) -> bool:
+    """Tell whether half of a hypothesis's several specifications or fewer share its verdict."""
+    several = line["verdict"] in JUDGED and line["n_specifications"] > 1
+    return bool(several and 2 * line["n_agreeing"] <= line["n_specifications"])
 
 
 def curve(line: pd.Series, plan: pd.Series, unit: str, locale: Locale) -> str:
@@ -119,7 +136,7 @@ def curve(line: pd.Series, plan: pd.Series, unit: str, locale: Locale) -> str:
     }
     ps = {name: p_equals(float(line[f"p_{name}"]), locale) for name in ("median", "share", "z")}
     told = (
-        locale.text(CURVE[directed], agreeing=agreeing(line, locale), unit=unit, **ends, **counts),
+        locale.text(CURVE[directed], agreeing=counted(line, locale), unit=unit, **ends, **counts),
         _missing(int(line["n_not_estimated"]), locale),
         locale.text(JOINT[directed], **ps),
     )
@@ -164,6 +181,20 @@ def _size(value: float, kind: str, locale: Locale) -> str:
     return number(value, 1 if abs(value) >= 1 or kind == "E-value" else 2, locale)
 
 
+FOUND = marked(
+    "A change is found in **{n} of {of}** placebos, after Holm's correction among the "
+    "placebos; without it in {plain}."
+)
+NOT_FOUND = marked(
+    "Of the placebos, **none of {of}** shows a change after Holm's correction among them; without "
+    "it {plain} would."
+)
+NOTHING = marked(
+    "Of the placebos, **none of {of}** shows a change, with or without Holm's correction among "
+    "them."
+)
+
+
 def found(placebos: pd.DataFrame, level: float, locale: Locale) -> str:
     """Say in how many placebos a change is found.
 
@@ -183,12 +214,12 @@ def found(placebos: pd.DataFrame, level: float, locale: Locale) -> str:
             "The plan names {n} placebos; none could be estimated, or none may be shown.",
             len(placebos),
         )
+    n, plain = int(made["found"].sum()), int((made["p"] < level).sum())
     told = locale.text(
-        "A change is found in **{n} of {of}** placebos, after Holm's correction among the "
-        "placebos; without it in {plain}.",
-        n=locale.count(int(made["found"].sum())),
+        FOUND if n else NOT_FOUND if plain else NOTHING,
+        n=locale.count(n),
         of=locale.count(len(made)),
-        plain=locale.count(int((made["p"] < level).sum())),
+        plain=locale.count(plain),
     )
     missing = _missing(len(placebos) - len(made), locale)
     return f"{told} {missing}" if missing else told

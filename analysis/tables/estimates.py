@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from analysis.locale import ENGLISH, Locale
-from analysis.numbers import NO_NUMBER, decimals_of, interval, number, p_value
+from analysis.numbers import NO_NUMBER, decimals_of, interval, number, p_value, size
 from analysis.sentences import model_name, reason, sure
 
 Named = Callable[[str], str]
@@ -74,8 +74,9 @@ def verdicts_table(
             locale.text("Estimate (95 % interval)"): _column(
                 rows, lambda row: _with_interval(row, locale)
             ),
+            locale.text("Least that matters"): _column(rows, lambda row: least(row, locale)),
             **told,
-            locale.text("Waves compare"): _column(rows, lambda row: _compared(row, locale)),
+            locale.text("Waves compare"): _column(rows, lambda row: compared(row, locale)),
         }
     )
 
@@ -93,7 +94,8 @@ def _model(row: pd.Series, locale: Locale) -> str:
     return locale.text("{model} (decides)", model=name) if row["role"] == "primary" else name
 
 
-def _compared(row: pd.Series, locale: Locale) -> str:
+def compared(row: pd.Series, locale: Locale = ENGLISH) -> str:
+    """Say how well the waves compare; nothing of an estimate of one wave."""
     if row["model"] == "expected":
         return locale.text("– (one wave)")
     return locale.told(str(row["comparability"]))
@@ -104,6 +106,21 @@ def _with_interval(row: pd.Series, locale: Locale) -> str:
         return NO_NUMBER
     estimate = number(row["estimate"], decimals_of(row), locale)
     return f"{estimate} {unbroken(f'({interval(row, locale)})')} {row['unit']}"
+
+
+def least(row: pd.Series, locale: Locale = ENGLISH) -> str:
+    """Write the least that matters with the sign that is claimed; ± where no change is.
+
+    Examples
+    --------
+    >>> least(pd.Series({"sesoi": 5.0, "direction": -1})), least(
+    ...     pd.Series({"sesoi": 0.2, "direction": 0})
+    ... )
+    ('−5', '±0.2')
+    """
+    told = size(abs(row["sesoi"]), locale)
+    signs = {-1: "−", 0: "±"}
+    return f"{signs.get(int(row['direction']), '')}{told}"
 
 
 def unbroken(text: str) -> str:

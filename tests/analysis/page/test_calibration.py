@@ -9,7 +9,7 @@ import pytest
 from analysis.calibration.calibrated import Calibrated
 from analysis.calibration.planned import identity
 from analysis.evidence import Evidence
-from analysis.page import calibration, families, inferences
+from analysis.page import calibration, families, in_short, inferences, trust
 
 NONE, LARGE = 0.0, 5.0
 DUTCH = {"nothing": "niets", "planted": "ingebracht"}
@@ -21,6 +21,7 @@ def line(name: str, scenario: str, **more: object) -> dict[str, object]:
         "hypothesis": name,
         "family": "primary",
         "method": "plan",
+        "studies": 1000,
         "estimated": 1.0,
         "target": NONE,
         "bias": 0.012,
@@ -105,6 +106,41 @@ def test_a_family_beyond_its_level_is_called_so(calibrated, page) -> None:
     assert [row[-1] for row in rows] == ["yes", "within its error", "no"]
 
 
+def test_a_share_of_none_or_all_has_a_bound_in_the_place_of_an_error_of_nought(
+    calibrated, page
+) -> None:
+    tests = calibrated.calibration.tests
+    tests.loc[0, ["coverage", "coverage_error", "rejected", "rejected_error"]] = (1, 0, 0, 0)
+    calibration(calibrated)
+    head, row = page.table("Every test, where the truth is: nothing")
+    shown = dict(zip(head, row, strict=True))
+    assert shown["Interval held it"] == "100.0% (at least 99.7%)"
+    assert shown["False positives"] == "0.0% (at most 0.3%)"
+
+
+def test_the_conclusion_says_where_intervals_and_families_fall_short(calibrated, page) -> None:
+    calibrated.calibration.tests.loc[3, "coverage"] = 0.89
+    trust(calibrated)
+    listed, below = page.texts
+    assert (
+        "**planted**: 95 % intervals held the truth in 89% to 95% of the studies (less than 93% "
+        "for 1 of 2 tests)." in listed
+    )
+    assert "for none of 1 tests). Studies with any false positive" in listed
+    assert "at most 5%: *primary* (4.0%)." in listed
+    assert "in less than 90% of the studies for B1: were" in below
+
+
+def test_where_no_interval_is_poor_the_conclusion_says_so(calibrated, page) -> None:
+    trust(calibrated)
+    assert page.texts[1].startswith("There is no hypothesis whose interval")
+
+
+def test_in_short_it_says_how_intervals_did(calibrated, page) -> None:
+    in_short(calibrated)
+    assert "nothing from 95% to 95%; planted from 90% to 95%." in page.texts[0]
+
+
 def test_ways_of_inferring_are_compared_where_there_is_nothing_to_find(calibrated, page) -> None:
     inferences(calibrated)
     (_, row) = page.table("Ways of inferring from few groups that overlap")
@@ -114,8 +150,8 @@ def test_ways_of_inferring_are_compared_where_there_is_nothing_to_find(calibrate
 
 def test_without_a_calibration_the_page_says_how_to_make_one(evidence: Evidence, page) -> None:
     calibration(evidence)
-    families(evidence)
-    inferences(evidence)
+    for show in (families, inferences, trust, in_short):
+        show(evidence)
     assert len(page.texts) == 1
     assert "have not been calibrated" in page.texts[0]
 
@@ -128,9 +164,10 @@ def test_numbers_below_zero_have_a_true_minus_sign(calibrated, page) -> None:
 
 def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     found = made_up(dutch)
-    for show in (calibration, families, inferences):
+    for show in (trust, in_short, calibration, families, inferences):
         show(found)
     in_dutch()
+    assert "(minder dan 93% bij geen van de 1 toetsen)" in page.texts[0]
     head, row = page.table("Elke toets, waar dit de waarheid is: niets")
     shown = dict(zip(head, row, strict=True))
     assert shown["Vals-positief"] == "5,0% ± 0,7%"

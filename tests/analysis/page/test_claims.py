@@ -66,22 +66,50 @@ def test_each_claim_has_a_row_for_each_hypothesis_or_says_why_none(
     claimed: Callable[[str], Evidence], page: Page
 ) -> None:
     claims(claimed("en"))
-    assert page.texts == ["3 claims: 2 stand in the plan, with 3 hypotheses."]
+    assert page.texts == [
+        (
+            "3 claims. Tested here: 1, with 1 hypothesis. Waiting for a method or for answers: 1. "
+            "Not to be tested with these answers: 1."
+        )
+    ]
     assert page.table(CAPTION) == [
-        ["Claim", "Hypothesis", "Verdict", "Same verdict from", "Why"],
+        [
+            "Claim",
+            "Hypothesis",
+            "Verdict on the hypothesis",
+            "Same verdict from",
+            "Waves compare",
+            "Why",
+        ],
         [
             "1. There is more.",
             "B1: There is more.",
             "supported",
-            "1\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}1",
+            "no\N{NO-BREAK SPACE}alternative",
+            "exact",
             "",
         ],
-        ["2. There is more.", "B2: Later.", "planned, not yet estimated", "–", "The third wave."],
-        ["2. There is more.", "B9: no longer in the plan", "withdrawn after registration", "–", ""],
+        [
+            "2. There is more.",
+            "B2: Later.",
+            "planned, not yet estimated",
+            "–",
+            "–",
+            "The third wave.",
+        ],
+        [
+            "2. There is more.",
+            "B9: no longer in the plan",
+            "withdrawn after registration",
+            "–",
+            "–",
+            "",
+        ],
         [
             "3. There is more.",
             "–",
             "not tested: others publish the figures",
+            "–",
             "–",
             "It is counted.",
         ],
@@ -93,23 +121,49 @@ def test_claims_read_in_dutch(
 ) -> None:
     claims(claimed("nl"))
     in_dutch(PLANNED, WITHDRAWN)
-    assert page.texts == ["3 beweringen: 2 staan in het plan, met 3 hypothesen."]
+    assert page.texts == [
+        (
+            "3 beweringen. Hier getoetst: 1, met 1 hypothese. In afwachting van een methode of van "
+            "antwoorden: 1. Met deze antwoorden niet te toetsen: 1."
+        )
+    ]
     rows = page.table(IN_DUTCH)
     assert [row[2] for row in rows] == [
-        "Oordeel",
+        "Oordeel over de hypothese",
         "gesteund",
         DUTCH.told(PLANNED),
         DUTCH.told(WITHDRAWN),
         "niet getoetst: anderen publiceren de cijfers",
     ]
-    assert [row[4] for row in rows[2:]] == ["De derde meting.", "", "Het bureau telt dit."]
+    assert [row[5] for row in rows[2:]] == ["De derde meting.", "", "Het bureau telt dit."]
 
 
 def test_one_claim_is_told_as_one(claimed: Callable[[str], Evidence], page: Page) -> None:
     found = claimed("en")
     found.__dict__["claims"] = found.claims.head(1)
     claims(found)
-    assert page.texts == ["1 claim: 1 stands in the plan, with 1 hypothesis."]
+    assert page.texts[0].startswith("1 claim. Tested here: 1, with 1 hypothesis. Waiting for a")
+
+
+def test_a_claim_that_waits_only_in_part_counts_as_tested(
+    claimed: Callable[[str], Evidence], page: Page
+) -> None:
+    found = claimed("en")
+    found.__dict__["claims"] = found.claims.assign(claim="1").iloc[:2]
+    claims(found)
+    assert page.texts[0].startswith("1 claim. Tested here: 1, with 1 hypothesis. Waiting for a")
+    assert "or for answers: 0. Not" in page.texts[0]
+
+
+@pytest.mark.parametrize(("agreeing", "said"), [(1, "only 1 of 2"), (2, "2 of 2")])
+def test_a_verdict_that_half_of_the_specifications_share_is_marked(
+    claimed: Callable[[str], Evidence], page: Page, agreeing: int, said: str
+) -> None:
+    found = claimed("en")
+    curves = found.robustness["curves"].assign(n_specifications=2, n_agreeing=agreeing)
+    found.__dict__["robustness"] = {**found.robustness, "curves": curves}
+    claims(found)
+    assert page.table(CAPTION)[1][3].replace("\N{NO-BREAK SPACE}", " ") == said
 
 
 def test_why_there_is_no_estimate_is_told_in_the_language_of_the_page(

@@ -237,7 +237,8 @@ def test_the_overview_reads_in_dutch(
 ) -> None:
     overview(opened(evidence, "nl", CASES["no change"]))
     in_dutch()
-    assert page.texts == ["**1 hypothese:** 1 gesteund."]
+    assert page.texts[0].endswith("is er 1 gesteund en geen weerlegd.")
+    assert page.texts[2] == "**1 hypothese:** 1 gesteund."
     heads, row = page.table("Beweringen en oordelen")
     assert heads[-1] == "Vergelijkbaarheid"
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row]
@@ -246,12 +247,13 @@ def test_the_overview_reads_in_dutch(
         "● gesteund",
         "een verandering die ertoe doet is uitgesloten",
         "0,01 (−0,10 tot 0,12) logaritme van de kansverhouding",
-        "1 van 1",
+        "±0,2",
+        "geen alternatief",
         DUTCH.told("exact"),
     ]
     (alt,) = page.pictures
     assert "B1: 0,01 (logaritme van de kansverhouding), 95%-interval −0,10 tot 0,12" in alt
-    assert "0,12, waar 0,2 ertoe zou doen, gesteund" in alt
+    assert "0,12, waar ±0,2 ertoe zou doen, gesteund" in alt
 
 
 def test_families_are_counted_in_dutch(evidence: Evidence, page: Page) -> None:

@@ -23,7 +23,7 @@ def test_the_plan_names_its_date_its_hash_and_each_hypothesis(evidence: Evidence
     plan(evidence)
     digest = hashlib.sha256(evidence.folder.plan.read_bytes()).hexdigest()
     assert f"`{digest[:12]}`" in page.texts[0]
-    assert f"Dated {evidence.locale.day(evidence.plan.registered)};" in page.texts[0]
+    assert f"Dated {evidence.locale.in_full(evidence.plan.registered)}. SHA" in page.texts[0]
     row = page.table("The plan")[1]
     assert row[0].startswith("B1: In 1985")
     assert row[2:] == ["more", "0.2 log odds", "ordered categories", "primary"]

@@ -130,7 +130,7 @@ def test_dutch_words_have_dutch_numbers(robust: Evidence, dutch: Evidence, page,
     assert "zo groot als ertoe doet, zoals beweerd: 1; op zichzelf geen toeval" in told
     assert "(wild bootstrap): 1. Niet geschat, of niet te tonen: nog 1. Samen getoetst" in told
     assert "p = ,012 naar hun mediaan" in told
-    assert agreeing(found, "B1") == "1 van 2"
+    assert agreeing(found, "B1") == "maar 1 van 2"
     (alt,) = page.pictures
     assert alt.startswith("B1, alle specificaties op volgorde van hun schattingen. Hetzelfde")
 
@@ -158,13 +158,16 @@ def test_tables_on_robustness_read_in_dutch(
     for show in (sensitivity, curves, placebos, confounding):
         show(found)
     in_dutch("it leaves out few", "exploratory")
-    assert page.texts[-1].startswith("Bij **0 van 1** placebo's is een verandering gevonden")
+    assert page.texts[-1].startswith(
+        "Van de placebo's laat **geen van de 1** een verandering zien, met"
+    )
     assert page.texts[-2] == (
-        f"1 specificatie heeft geen schatting:\n\n- 1: {found.locale.told('it leaves out few')}."
+        f"1 specificatie heeft geen schatting:\n\n"
+        f"- Niet te tonen (1): {found.locale.told('it leaves out few')}."
     )
     row = page.table("Specificaties per hypothese, en toetsen van alle samen")[1]
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row]
-    assert told == ["B1", "gesteund", "1 van 2", "2", "1", "1", "1", ",012", ",500", "< ,001"]
+    assert told == ["B1", "gesteund", "maar 1 van 2", "2", "1", "1", "1", ",012", ",500", "< ,001"]
     row = page.table("Placebo's: wat volgens geen enkele bewering veranderd zou zijn")[1]
     assert row[:3] == ["wonen", "Blijft.", "0,010 (−0,020 tot 0,040) woorden"]
     row = page.table("Hoe sterk iets wat niet gemeten is zou moeten zijn")[1]
@@ -234,16 +237,50 @@ def test_all_hypotheses_stand_in_one_table_and_what_is_missing_says_why(
     curves(robust)
     rows = page.table("Specifications of each hypothesis, and joint tests of them all")
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in rows[1]]
-    assert told == ["B1", "supported", "1 of 2", "2", "1", "1", "1", ".012", ".500", "< .001"]
+    assert told == ["B1", "supported", "only 1 of 2", "2", "1", "1", "1", ".012", ".500", "< .001"]
     assert page.texts[0].endswith("stands to the registered plan: **exploratory**.")
-    assert "- 1: it leaves out few." in page.texts[-1]
+    assert "- Not shown (1): it leaves out few." in page.texts[-1]
 
 
 def test_placebos_say_how_often_a_change_is_found(robust: Evidence, page) -> None:
     placebos(robust)
-    assert page.texts[0].startswith("A change is found in **0 of 1** placebos")
+    assert page.texts[0].startswith(
+        "Of the placebos, **none of 1** shows a change, with or without"
+    )
     row = page.table("Placebos: what nothing claimed should have changed")[1]
     assert row[:3] == ["housing", "It stays.", "0.010 (−0.020 to 0.040) words"]
+
+
+@pytest.mark.parametrize(
+    ("p", "found", "said"),
+    [
+        (
+            0.03,
+            False,
+            "**none of 1** shows a change after Holm's correction among them; without it 1",
+        ),
+        (0.03, True, "A change is found in **1 of 1** placebos, after Holm's correction among"),
+    ],
+)
+def test_placebos_with_a_change_are_counted(robust: Evidence, page, p, found, said) -> None:
+    frame = robust.robustness["placebos"].assign(p=p, found=found)
+    robust.__dict__["robustness"] = {**robust.robustness, "placebos": frame}
+    placebos(robust)
+    assert said in page.texts[0]
+
+
+def test_a_specification_that_nobody_answered_does_not_count_nought_people(
+    robust: Evidence, dutch: Evidence, page
+) -> None:
+    every = robust.robustness["specifications"]
+    every.loc[2, ["status", "because"]] = (
+        "failed",
+        "0 people answered, and the plan asks for 15",
+    )
+    curves(robust)
+    assert "- Not estimable (1): nobody answered, and the plan asks for 15." in page.texts[-1]
+    curves(in_dutch_of(robust, dutch))
+    assert "- Niet te schatten (1): niemand antwoordde, en het plan vraagt er 15." in page.texts[-1]
 
 
 def test_what_would_undo_a_change_is_told_in_its_unit(robust: Evidence, page) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from analysis.evidence import Evidence
-from analysis.page import cherries, citation, claims, registered, strobe
+from analysis.page import cherries, citation, claims, hashes, registered, strobe
 from analysis.plan.registration import register
+from analysis.report.outline import Outline
 from instrument.description import Creator, Description, Distributor, Licence, Term
+from instrument.release import digest
 from instrument.study import Keys
 from tests.analysis.page.conftest import Page
 
@@ -173,11 +176,13 @@ def test_what_was_registered_stands_beside_what_was_done(evidence, page) -> None
     changed = evidence.results.assign(standing="changed after registration", changed="sesoi")
     evidence.__dict__.update(registrations=register(then, (), ""), results=changed)
     registered(evidence)
-    assert page.texts[0].startswith("Registered, dated 24 Nov 2026; SHA-256 `")
+    assert page.texts[0].startswith(
+        "Registered, dated 24 November 2026. SHA-256 of what was registered: `"
+    )
     assert page.texts[1] == "Of 1 hypotheses: 1 changed after registration."
     (row,) = page.table("What was registered, and what was done")[1:]
     assert row[1:] == [
-        "24 Nov 2026",
+        "24 November 2026",
         "changed after registration",
         "the least that matters: was 0.1, is 0.2",
     ]
@@ -188,7 +193,40 @@ def test_a_line_to_cite_and_one_for_bibtex_name_the_makers_and_the_plan(evidence
     citation(described(evidence))
     assert "Jansen, A. B., & The bureau (2025). *British Social" in page.texts[0]
     assert "author = {Jansen, Ada Bo and {The bureau}}" in page.texts[1]
-    assert "note = {Plan: SHA-256 abababababab}" in page.texts[1]
+    assert "(version 1.0) [Report]. An" in page.texts[0]
+    assert "note = {SHA-256 of the plan's content: abababababab}" in page.texts[1]
+
+
+def test_a_line_to_cite_says_that_data_are_made_up_and_has_the_headline(
+    evidence, page, monkeypatch
+) -> None:
+    evidence.__dict__["manifest"] = {"plan": {"whole": "ab" * 32}}
+    headed = Outline(title={"en": "From this to that?"})
+    monkeypatch.setattr(sys.modules[citation.__module__], "load_outline", lambda _: headed)
+    made_up = described(with_study(evidence, synthetic=True))
+    citation(made_up)
+    assert "(2025). *From this to that?* (version" in page.texts[0]
+    assert "[Report on made-up data]" in page.texts[0]
+    assert "title = {{From this to that?}}" in page.texts[1]
+    assert "note = {Report on made-up data. SHA-256 of" in page.texts[1]
+
+
+def test_each_hash_of_the_plan_is_named_by_what_it_is_of(evidence, page) -> None:
+    then = register(evidence.plan, (), "")
+    evidence.__dict__.update(registrations=then, manifest={"plan": {"whole": "ab" * 32}})
+    hashes(evidence)
+    _, _, content, file, known = page.texts[0].split("\n")
+    assert content.startswith("- SHA-256 of the plan's content: `abababababab`. It says which")
+    found = digest(evidence.folder.plan.read_bytes())[:12]
+    assert file.startswith(f"- SHA-256 of the file `analysis/plan.yaml`: `{found}`. It changes")
+    assert f"registered: `{then[0].sha256[:12]}`, on 24 November 2026. It is of" in known
+
+
+def test_without_a_registration_or_results_of_a_plan_only_the_file_is_hashed(
+    evidence, page
+) -> None:
+    hashes(evidence)
+    assert page.texts[0].count("SHA-256") == 1
 
 
 def test_without_makers_there_is_no_line_to_cite(evidence, page) -> None:
@@ -200,7 +238,8 @@ def test_without_makers_there_is_no_line_to_cite(evidence, page) -> None:
 
 def test_all_of_it_reads_in_dutch(full, page, in_dutch, dutch) -> None:
     dutch.__dict__.update(records=full.records, quality=full.quality)
-    for show in (strobe, cherries, registered):
+    dutch.__dict__["registrations"] = register(dutch.plan, (), "")
+    for show in (strobe, cherries, registered, hashes):
         show(dutch)
     page.texts = [each for each in page.texts if "lang=" not in each]
     statement = dutch.plan.hypotheses[0].statement["en"]

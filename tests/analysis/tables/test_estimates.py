@@ -77,6 +77,7 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
         "Verdict": unbroken("✕ refuted"),
         "How sure": "large enough is ruled out",
         "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
+        "Least that matters": "5",
         "Waves compare": "approximate",
     }
 

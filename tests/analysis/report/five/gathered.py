@@ -11,18 +11,29 @@ from tests.analysis.report.five.rendered import Page, Table
 from tests.analysis.report.five.spoken import COUNT, NUMBER, same, value
 
 CLAIMS = {
-    "en": re.compile(rf"^(?P<claims>{COUNT}) claims?: (?P<planned>{COUNT}) stands? in the plan, "
-                     rf"with (?P<hypotheses>{COUNT}) hypothes"),
-    "nl": re.compile(rf"^(?P<claims>{COUNT}) bewering(?:en)?: (?P<planned>{COUNT}) sta(?:an|at) in "
-                     rf"het plan, met (?P<hypotheses>{COUNT}) hypothese"),
+    "en": re.compile(rf"^(?P<claims>{COUNT}) claims?\. Tested here: (?P<tested>{COUNT}), with "
+                     rf"(?P<hypotheses>{COUNT}) hypothes.*?: (?P<waiting>{COUNT})\. "
+                     rf"Not to be tested with these answers: (?P<never>{COUNT})\.$"),
+    "nl": re.compile(rf"^(?P<claims>{COUNT}) bewering(?:en)?\. Hier getoetst: (?P<tested>{COUNT}), "
+                     rf"met (?P<hypotheses>{COUNT}) hypothese.*?: (?P<waiting>{COUNT})\. "
+                     rf"Met deze antwoorden niet te toetsen: (?P<never>{COUNT})\.$"),
 }  # fmt: skip
 OVERVIEW = re.compile(
     rf"^(?:- )?\*\*(?P<n>{COUNT}) hypothes\w*:?\*\*(?: (?:on|over) \*[^*]+\*:)? "
     r"(?P<counts>[^.]*)\.$"
 )
+CONCLUSION = re.compile(
+    rf"^(?:Of|Van) (?P<n>{COUNT}) hypothes\w+ (?:on|over) \*[^*]+\*[, ]*(?:is er |zijn er )?"
+    rf"(?P<supported>{COUNT}|none|geen) (?:is supported|are supported|gesteund) (?:and|en) "
+    rf"(?P<refuted>{COUNT}|none|geen) (?:is refuted|are refuted|weerlegd)\."
+    rf"(?: (?:For|Bij) (?P<open>{COUNT}|all of them|alle) (?:the answers|laten de antwoorden))?"
+)
+"""What the first family comes to, in a sentence."""
 EACH = re.compile(rf"(?P<n>{COUNT}) (?P<verdict>[a-z ]+)")
+VERDICT = ("Verdict on the hypothesis", "Oordeel over de hypothese")
 UNTESTED = {"en": "not tested", "nl": "niet getoetst"}
-PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}) (?:of|van) (?P<of>{COUNT})\*\* placebo")
+PLACEBOS = re.compile(rf"\*\*(?P<n>{COUNT}|none|geen) (?:of|van)(?: de)? (?P<of>{COUNT})\*\*")
+NONE, ALL = ("none", "geen"), ("all of them", "alle")
 COULD = {
     "en": re.compile(rf"^Of (?P<n>{COUNT}) estimates? that decides?, (?P<enough>{COUNT}) had"),
     "nl": re.compile(rf"^Van (?:de )?(?P<n>{COUNT}) schatting(?:en)? die beslis[^,]*, .*?"
@@ -51,6 +62,7 @@ def gathered_faults(report: Report) -> list[str]:
 def _page(report: Report, page: Page) -> Iterator[str]:
     if page.name == "index":
         yield from _overview(report, page)
+        yield from _concluded(report, page)
     if page.name == "claims":
         yield from _claims(report, page)
     for table in page.tables:
@@ -83,10 +95,32 @@ def _overview(report: Report, page: Page) -> Iterator[str]:
             yield f"{met['n']} hypotheses are counted, and there are {len(mine)}"
 
 
+def _concluded(report: Report, page: Page) -> Iterator[str]:
+    """The sentence on the first family counts as the results do."""
+    decided = report.verdicts[report.verdicts["role"] == "primary"]
+    mine = decided[decided["family"] == decided["family"].iloc[0]]
+    met = next((met for line in page.paragraphs if (met := CONCLUSION.match(line))), None)
+    if met is None:
+        yield "does not say what the first family comes to"
+        return
+    counts = Counter(mine["verdict"])
+    wanted = {
+        "n": len(mine),
+        "supported": counts["supported"],
+        "refuted": counts["refuted"],
+        "open": counts["undecided"],
+    }
+    for name, n in wanted.items():
+        said = met[name] or "none"
+        every = {**dict.fromkeys(NONE, 0), **dict.fromkeys(ALL, len(mine))}
+        if (every[said] if said in every else value(said, report.code)) != n:
+            yield f"{said} {name}, and the results say {n}"
+
+
 def _verdicts(report: Report, table: Table) -> Iterator[str]:
     """Wherever a hypothesis stands beside a verdict in a table, it is that of the results."""
     words, names = report.language.verdicts, set(report.verdicts["hypothesis"])
-    heads = {"Verdict", "Oordeel"} & set(table.head)
+    heads = {"Verdict", "Oordeel", *VERDICT} & set(table.head)
     if not heads or {"Sign", "Teken"} & set(table.head):
         return
     column = table.head.index(heads.pop())
@@ -119,17 +153,19 @@ def _claims(report: Report, page: Page) -> Iterator[str]:
     if met is None:
         yield "does not say how many claims there are"
         return
-    verdicts = table.column("Verdict", "Oordeel")
+    verdicts = table.column(*VERDICT)
     claims = [each.split(".")[0] for each in table.column("Claim", "Bewering")]
-    untested = UNTESTED[report.code]
-    planned = {
-        name for name, said in zip(claims, verdicts, strict=True) if not said.startswith(untested)
-    }
     tests = [each.split(":")[0] for each in table.column("Hypothesis", "Hypothese")]
+    rows = [*zip(claims, tests, verdicts, strict=True)]
+    words = set(report.language.verdicts.values())
+    tested = {claim for claim, _, said in rows if said in words}
+    never = {claim for claim, _, said in rows if said.startswith(UNTESTED[report.code])}
     wanted = {
         "claims": len(set(claims)),
-        "planned": len(planned),
-        "hypotheses": len(set(tests) - {NO_NUMBER}),
+        "tested": len(tested),
+        "hypotheses": len({name for _, name, said in rows if said in words}),
+        "waiting": len(set(claims) - tested - never),
+        "never": len(never),
     }
     for name, n in wanted.items():
         if value(met[name], report.code) != n:
@@ -152,7 +188,8 @@ def _alt(report: Report, alt: str) -> Iterator[str]:
                 yield f"picture: {met['name']}: {name} {met[name]}, the results say {row[name]}"
         if met["verdict"].strip() != words[row["verdict"]]:
             yield f"picture: {met['name']} is {met['verdict']}, the results say {row['verdict']}"
-        if value(met["least"], report.code) != round(row["sesoi"], 3):
+        least = row["sesoi"] * (row["direction"] or 1)
+        if value(met["least"].lstrip("±"), report.code) != round(least, 3):
             yield f"picture: {met['name']}: {met['least']} would matter, and not {row['sesoi']}"
 
 
@@ -161,7 +198,8 @@ def _placebos(report: Report, page: Page, met: re.Match[str]) -> Iterator[str]:
     rows = [] if table is None else table.column("p (Holm)")
     made = [each for each in rows if each != NO_NUMBER]
     small = [each for each in made if value(each.lstrip("< "), report.code) < report.level]
-    if (value(met["n"], report.code), value(met["of"], report.code)) != (len(small), len(made)):
+    n = 0.0 if met["n"] in NONE else value(met["n"], report.code)
+    if (n, value(met["of"], report.code)) != (len(small), len(made)):
         yield f"{met[0]}, and the table has {len(small)} of {len(made)}"
     if not made:
         yield f"{met[0]}: counts placebos, and none was estimated"

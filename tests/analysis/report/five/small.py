@@ -47,6 +47,10 @@ CELLS = {
     "nl": ("verandering (beslist)", "6,0 (3,9 tot 8,1) punten", "< ,001", "0,30", "120 (14)", ""),
 }
 OVERVIEW = {"en": "**1 hypothesis:** 1 supported.", "nl": "**1 hypothese:** 1 gesteund."}
+CONCLUSION = {
+    "en": "Of 1 hypothesis on *all*, 1 is supported and none is refuted.",
+    "nl": "Van 1 hypothese over *alles* is er 1 gesteund en geen weerlegd.",
+}
 VERDICTS = {
     "en": (("Claim", "Verdict", "Estimate"), ("H1: Up.", "● supported", "6.0 (3.9 to 8.1) points")),
     "nl": (("Bewering", "Oordeel", "Schatting"),
@@ -80,6 +84,11 @@ def report(language: str) -> Report:
     table = Table(CAPTIONS[language], HEADS[language], (CELLS[language],))
     found = Page("found", language, ("**H1.** It went up.", *SAID[language], table))
     head, row = VERDICTS[language]
-    overview = (OVERVIEW[language], Table("Verdicts", head, (row,)), Picture(ALTS[language]))
+    overview = (
+        CONCLUSION[language],
+        OVERVIEW[language],
+        Table("Verdicts", head, (row,)),
+        Picture(ALTS[language]),
+    )
     index = Page("index", language, overview)
     return Report((index, found), results(), specifications(), 0.05)
