@@ -32,7 +32,7 @@ NO_RESULT = {
     r"95 ?%": "the level of intervals, everywhere the same",
     r"8 of 10": "the power at which the smallest effect is told",
     r"In symbols.*": "symbols of what is estimated",
-    r"Dated .*": "the day and the hash of the plan, which a test of its own changes",
+    r"(Dated|- SHA-256) .*": "the day and hashes of the plan, which a test of its own changes",
     r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
     r"(points|in) of 100|< \.001|(fewer than|counts below|<) 10\b": "a unit, and the least told",
     r"^(- )?\*\*\d+ hypothes.*": "counts of verdicts, which the reader of five truths counts anew",
