@@ -110,6 +110,7 @@ def results() -> pd.DataFrame:
         "low": 0.3,
         "high": 0.7,
         "p": 0.0002,
+        "p_tested": 0.0002,
         "p_holm": 0.0002,
         "standardised": 0.28,
         "std_low": 0.17,
