@@ -101,10 +101,14 @@ def attrition(evidence: Evidence) -> None:
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows, least, moves = [], evidence.smallest, moves_of(evidence)
+    first, *_ = evidence.people["attrition"]["wave"]
     for _, each in evidence.people["attrition"].iterrows():
         tells = moves.tells(before(str(each["wave"])))
         known, new = (
-            unless_told(int(each[name]), least, locale, tells=tells) for name in ("before", "new")
+            NO_NUMBER
+            if each["wave"] == first
+            else unless_told(int(each[name]), least, locale, tells=tells)
+            for name in ("before", "new")
         )
         rows.append(
             {

@@ -47,7 +47,7 @@ def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
     came(evidence, {"1234": 30, "12": 30, "1": 20, "23": 20, "4": 4, "24": 6})
     attrition(evidence)
     assert [row[1:] for row in page.table("People who stayed, left and joined")[1:]] == [
-        ["80", "0", "80"],
+        ["80", "–", "–"],
         ["86", "60", "26"],
         ["50", "50", "0"],
         ["40", "withheld", "< 10"],

@@ -33,8 +33,9 @@ DISPOSITIONS: Mapping[str, tuple[str, ...]] = {
 WITHHELD = ("withheld", "afgeschermd")
 QUESTION = ("Question", "Vraag")
 UNANSWERED = ("dont_know", "refused", "skipped")
-WAYS = re.compile(r"^(?:From the invitation to the next wave|"
-                  r"Van de uitnodiging tot de volgende meting)\. (?P<told>.+)\.$")  # fmt: skip
+WAYS = re.compile(r"^(?:From (?:the invitation|opening the form|sending the form) to the next wave|"
+                  r"Van (?:de uitnodiging|het openen van het formulier|het versturen van het "
+                  r"formulier) tot de volgende meting)\. (?P<told>.+)\.$")  # fmt: skip
 STEP = re.compile(rf"(?P<name>.+?) (?P<told>{COUNT}|< \d+|–|withheld|afgeschermd)(?:, |$)")
 TILES = re.compile(r"^(?:Every question in every wave|Elke vraag in elke meting)"
                    r"(?:, (?:part|deel) \d+ (?:of|van) \d+)?\. ")  # fmt: skip
