@@ -114,19 +114,22 @@ def selection(evidence: Evidence) -> None:
 
 def _apart(apart: int, every: int, locale: Locale) -> str:
     """Say how many intervals leave zero out."""
+    if every == 1:
+        no, yes = (
+            marked("The interval does not include zero."),
+            marked("The interval includes zero."),
+        )
+        return locale.text(no if apart else yes)
+    n = locale.count(every)
     if not apart:
-        return locale.plural(
-            "The interval includes zero.", "All {n} intervals include zero.", every
-        )
+        return locale.text("All {n} intervals include zero.", n=n)
     if apart == every:
-        return locale.plural(
-            "The interval does not include zero.", "None of the {n} intervals includes zero.", every
-        )
+        return locale.text("None of the {n} intervals includes zero.", n=n)
     return locale.plural(
         "Of {every} intervals, {n} does not include zero.",
         "Of {every} intervals, {n} do not include zero.",
         apart,
-        every=locale.count(every),
+        every=n,
     )
 
 

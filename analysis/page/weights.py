@@ -58,17 +58,17 @@ def _whom(evidence: Evidence) -> str:
     described, locale = evidence.study.description, evidence.locale
     if described is None or (described.sampling.code or BY_CHANCE).startswith(BY_CHANCE):
         return ""
-    drawn = locale.text("How people came in: {how}.", how=evidence.words(described.sampling.label))
+    how = evidence.words(described.sampling.label)
     if (evidence.weights["kind"] == "rake").any():
         return locale.text(
-            "{drawn} They were not drawn by chance from all who are aimed at, so the answers stand "
-            "for those who gave them; weights only bring what is known of all nearer.",
-            drawn=drawn,
+            "The sample (“{how}”) was not drawn by chance from all who are aimed at, so the "
+            "answers stand for those who gave them; weights only bring what is known of all nearer.",
+            how=how,
         )
     return locale.text(
-        "{drawn} They were not drawn by chance from all who are aimed at, so the answers stand for "
-        "those who gave them, and no weight can be fitted that lets them stand for all.",
-        drawn=drawn,
+        "The sample (“{how}”) was not drawn by chance from all who are aimed at, so the answers "
+        "stand for those who gave them, and no weight can be fitted that lets them stand for all.",
+        how=how,
     )
 
 

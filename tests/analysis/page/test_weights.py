@@ -132,9 +132,7 @@ def test_whom_answers_stand_for_is_said(opened, page, code, declared, told) -> N
     evidence.__dict__["questionnaire"] = evidence.questionnaire.model_copy(update=changed)
     weights(evidence)
     assert told in page.texts[0]
-    assert ("How people came in: by clubs. They were not drawn by chance" in page.texts[0]) == bool(
-        told
-    )
+    assert ("The sample (“by clubs”) was not drawn by chance" in page.texts[0]) == bool(told)
 
 
 def test_what_holds_or_not_is_told_in_words(opened, page) -> None:
