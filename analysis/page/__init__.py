@@ -23,8 +23,8 @@ from analysis.page.method import detectable, dictionary, estimands, plan, proven
 from analysis.page.missing import missing
 from analysis.page.network import network
 from analysis.page.people import closed, retention, selection
+from analysis.page.population import population
 from analysis.page.quality import (
-    break_offs,
     care,
     dont_know,
     length,
@@ -38,6 +38,7 @@ from analysis.page.slopes import slopes
 from analysis.page.steps import steps
 from analysis.page.strobe import strobe
 from analysis.page.tiles import missingness
+from analysis.page.unfinished import break_offs
 from analysis.page.weights import weights
 
 __all__ = [
@@ -79,6 +80,7 @@ __all__ = [
     "participation",
     "placebos",
     "plan",
+    "population",
     "provenance",
     "registered",
     "reliability",

@@ -11,6 +11,7 @@ from analysis.evidence import Evidence
 from analysis.locale import marked
 from analysis.page.checklist import Answer, Item, described, either, filled, stated
 from analysis.page.counted import forms
+from analysis.page.platforms import platforms
 from instrument.resolve import ResolvedItem, Version, at
 
 SOURCE = (
@@ -83,9 +84,7 @@ def _open(evidence: Evidence) -> str:
 
 
 def _mode(evidence: Evidence) -> str:
-    platforms = dict.fromkeys(wave.platform for wave in evidence.waves)
-    told = evidence.locale.text("Platforms: {platforms}.", platforms=", ".join(platforms))
-    return " ".join(filter(None, (described(evidence, "mode"), told)))
+    return " ".join(filter(None, (described(evidence, "mode"), platforms(evidence))))
 
 
 def _voluntary(evidence: Evidence) -> str:

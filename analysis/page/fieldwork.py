@@ -15,13 +15,14 @@ from analysis.numbers import NO_NUMBER, number, size
 from analysis.page.counted import FORMS, forms, unless_few, unless_told
 from analysis.page.display import note, picture, say, table
 from analysis.page.moves import moves_of
+from analysis.page.platforms import platform
 from analysis.people.moves import EVERYBODY, OFTEN, before
 from analysis.tables.estimates import unbroken
 from analysis.tables.html import Quoted
 from instrument.catalogue import CATALOGUE
 from instrument.study import Wave
 
-PERIODS = {"pre": marked("pre"), "post": marked("post")}
+PERIODS = {"pre": marked("before"), "post": marked("after")}
 Cell = str | Quoted
 
 
@@ -50,7 +51,7 @@ def waves(evidence: Evidence) -> None:
             locale.text("Wave"): evidence.words(wave.label),
             locale.text("Fieldwork"): _days(wave, locale),
             locale.text("Version"): wave.version,
-            locale.text("Platform"): wave.platform,
+            locale.text("Platform"): platform(wave.platform, locale),
             locale.text("Period"): locale.text(PERIODS[wave.period]),
             locale.text("Answers kept"): forms(int(kept.get(wave.id, 0)), locale),
         }

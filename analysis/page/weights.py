@@ -62,7 +62,8 @@ def _whom(evidence: Evidence) -> str:
     if (evidence.weights["kind"] == "rake").any():
         return locale.text(
             "The sample (“{how}”) was not drawn by chance from all who are aimed at, so the "
-            "answers stand for those who gave them; weights only bring what is known of all nearer.",
+            "answers stand for those who gave them; weights only bring nearer what is known of "
+            "all.",
             how=how,
         )
     return locale.text(

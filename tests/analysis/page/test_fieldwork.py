@@ -28,7 +28,7 @@ def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> 
         "12 answers in 4 waves; of how many people is withheld, as it would tell of a few."
     ]
     first = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in page.table("The waves")[1]]
-    assert first == ["1983", "1 Mar 1983 to 31 May 1983", "1.0", "plain", "pre", "4"]
+    assert first == ["1983", "1 Mar 1983 to 31 May 1983", "1.0", "plain table", "before", "4"]
 
 
 def test_the_flow_adds_up_to_the_rows_of_the_export(evidence: Evidence, page) -> None:

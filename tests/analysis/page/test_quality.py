@@ -97,47 +97,6 @@ def test_few_who_gave_one_answer_throughout_are_not_told_nor_all_but_few(evidenc
     assert [line[1:4] for line in shown] == [["30", "3", "< 10"], ["30", "0", "withheld"]]
 
 
-def test_break_offs_hide_what_is_small_and_what_would_give_it_away(evidence, quality, page):
-    quality["break_offs"] = pd.DataFrame(
-        [("w1983", "", 0, 3), ("w1983", "m", 1, 12), ("w1983", "n", 2, 40), ("w1983", "o", 3, 0)],
-        columns=["wave", "module", "place", "forms"],
-    )
-    break_offs(evidence)
-    shown = page.table("Forms that were not sent, by the page of the last answer")
-    assert [row[1] for row in shown] == ["1983", "< 10", "withheld", "40"]
-    assert shown[1][0] == "no page"
-    assert page.texts[0].startswith("Pages on which no form ended are left out. Here forms are")
-    assert "who left one form may have sent another" in page.texts[0]
-
-
-@pytest.mark.parametrize(
-    ("who", "told"),
-    [
-        (["a", "b"], "everybody who left one of these forms unfinished sent another"),
-        (["a", "c"], "some who left one of these forms unfinished sent another"),
-        (["a", None], "some who left one of these forms unfinished sent another"),
-        (["c", None], "who left one form may have sent another"),
-    ],
-)
-def test_how_unfinished_forms_fit_with_people_who_all_sent_one(evidence, quality, page, who, told):
-    quality["break_offs"] = pd.DataFrame(
-        [("w1983", "m", 1, 12)], columns=["wave", "module", "place", "forms"]
-    )
-    kept = [("w1983", "kept", None, each) for each in ("a", "b", None)]
-    left = [("w1983", "set_aside", "unfinished", each) for each in who]
-    columns = ["wave", "status", "because", "person"]
-    evidence.__dict__["records"] = pd.DataFrame(kept + left, columns=columns)
-    break_offs(evidence)
-    assert f"above people: {told}" in page.texts[0]
-    assert not page.texts[0].startswith("Pages")
-
-
-def test_no_break_offs_are_said(evidence, quality, page):
-    quality["break_offs"] = pd.DataFrame(columns=["wave", "module", "place", "forms"])
-    break_offs(evidence)
-    assert page.texts == ["No form was left unfinished, as far as the platforms tell."]
-
-
 def test_a_share_of_few_is_a_ceiling_and_of_hardly_anybody_nothing():
     shares, hidden = unanswered(
         items(

@@ -118,7 +118,7 @@ def test_a_study_without_weights_says_so_in_dutch(opened, dutch, page) -> None:
     ("code", "declared", "told"),
     [
         ("Nonprobability.Purposive", (STAYED,), "no weight can be fitted that lets them stand"),
-        ("Nonprobability.Purposive", (RAKE,), "weights only bring what is known of all nearer"),
+        ("Nonprobability.Purposive", (RAKE,), "weights only bring nearer what is known of all"),
         ("Probability.SimpleRandom", (STAYED,), ""),
     ],
 )
