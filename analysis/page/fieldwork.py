@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.check_words import ACTIONS, CHECKS, REASONS, told
+from analysis.check_words import ACTIONS, CHECKS, FAULTS, REASONS, told
 from analysis.evidence import Evidence
 from analysis.figures.distributions import rows_figure
 from analysis.locale import SOURCE, Locale, marked
@@ -149,11 +149,14 @@ def _reason(locale: Locale, reason: str) -> Cell:
 
 
 def _check(locale: Locale, rule: str, action: str) -> Cell:
-    """Name a check by what it found; a code of the catalogue with the catalogue's words.
+    """Name a check by what it found; a code of the catalogue with plain words.
 
-    The catalogue is for researchers and in English, which is marked on a page in another language.
+    Where there are none, it has those of the catalogue. That is for researchers and in English,
+    which is marked on a page in another language.
     """
     after = f" ({told(ACTIONS, action, locale)})"
+    if rule in FAULTS:
+        return f"{rule}: {told(FAULTS, rule, locale)}{after}"
     if rule not in CATALOGUE:
         return told(CHECKS, rule, locale) + after
     what = re.sub(r"{[^}]*}", "…", CATALOGUE[rule][0])

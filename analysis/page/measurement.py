@@ -91,7 +91,7 @@ def _change(row: pd.Series, locale: Locale) -> str:
 def _why(row: pd.Series, locale: Locale) -> list[str]:
     """Name what was set free, and why a model is missing or reads otherwise."""
     freed, because = ([] if pd.isna(row[name]) else str(row[name]).split("; ") for name in MORE)
-    return [*(_freed(each, locale) for each in freed), *map(locale.told, because)]
+    return [*(_freed(each, locale) for each in freed if each), *map(locale.told, because)]
 
 
 def _freed(told: str, locale: Locale) -> str:

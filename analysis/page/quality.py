@@ -44,7 +44,7 @@ AAPOR: Mapping[str, str] = {
 """The standard's rates, each with what it is a share of."""
 QUESTION = 56
 """Characters of a question in that picture."""
-UNANSWERED = marked("Questions most often left unanswered")
+UNANSWERED = marked("Questions most often left unanswered, of those who were asked")
 LENGTHS = marked("How long the forms that count took")
 
 

@@ -51,6 +51,13 @@ def test_levels_and_latent_means_are_told(evidence: Evidence, page) -> None:
     assert [row[5] for row in means[1:]] == ["does not hold"] * 2 + ["holds"] * 2
 
 
+def test_a_reason_stands_alone_where_nothing_was_set_free(evidence: Evidence, page) -> None:
+    evidence.__dict__["invariance"] = compared(panel(), [construct("a", "b", "c")], WAVES).levels
+    invariance(evidence)
+    rows = page.table("Whether constructs are measured alike in every wave")
+    assert rows[1][9] == "three items always fit"
+
+
 def test_why_a_construct_is_not_compared_is_said(evidence: Evidence, page) -> None:
     evidence.__dict__["invariance"] = compared(panel(), [construct("a", "b")], WAVES).levels
     invariance(evidence)

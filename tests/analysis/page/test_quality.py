@@ -119,9 +119,9 @@ def test_the_picture_says_in_words_what_it_draws(evidence, quality, page):
         {"item": "numpos", "asked": 200, "dont_know": 4, "wave": "w1984"},
     )
     nonresponse(evidence)
-    question = "In how many of these seven circumstances should a …"
+    dots = "In how many of these seven circumstances should a …: 1983 10%, 1984 below 5%"
     assert page.pictures == [
-        f"Questions most often left unanswered. {question}: 1983 10%, 1984 below 5%"
+        "Questions most often left unanswered, of those who were asked. " + dots
     ]
 
 
@@ -200,7 +200,9 @@ def test_pictures_and_counts_read_in_dutch(dutch, page, in_dutch):
     assert long.startswith(
         "Hoe lang de formulieren die meetellen duurden. 1983: de helft duurde 10"
     )
-    assert often.endswith(f"onbeantwoord bleven. {question}: 1983 10%, 1984 onder 5%")
+    assert often.endswith(
+        f"onbeantwoord bleven, van wie ze kreeg. {question}: 1983 10%, 1984 onder 5%"
+    )
     shown = page.table(
         "Formulieren die niet werden verstuurd, naar de pagina van het laatste antwoord"
     )
