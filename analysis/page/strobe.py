@@ -231,10 +231,11 @@ def _others_than_these(evidence: Evidence) -> str:
     locale = evidence.locale
     if not evidence.study.weights:
         return ""
-    return locale.plural(
-        "The report says for whom answers stand, and what {n} weight makes of it.",
+    if len(evidence.study.weights) == 1:
+        return locale.text("The report says for whom answers stand, and what a weight makes of it.")
+    return locale.text(
         "The report says for whom answers stand, and what {n} weights make of it.",
-        len(evidence.study.weights),
+        n=locale.count(len(evidence.study.weights)),
     )
 
 

@@ -19,10 +19,10 @@ from tests.analysis.report.five.spoken import COUNT, value
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "invited": ("invited", "uitgenodigd"),
-    "opened": ("opened the form", "opende het formulier"),
-    "agreed": ("agreed to take part", "stemde in met deelname"),
-    "sent": ("sent the form", "verstuurde het formulier"),
-    "people": ("count as people", "telt mee"),
+    "opened": ("opened the form", "openden het formulier"),
+    "agreed": ("agreed to take part", "stemden in met deelname"),
+    "sent": ("sent the form", "verstuurden het formulier"),
+    "people": ("count as people", "tellen mee"),
 }
 """A step → what it is called, in any language."""
 DISPOSITIONS: Mapping[str, tuple[str, ...]] = {
