@@ -146,7 +146,7 @@ class Locale:
         >>> Locale("nl").language("en"), Locale("en").language("nl")
         ('Engels', 'Dutch')
         """
-        return babel.Locale.parse(self.id).languages.get(code, code)
+        return str(babel.Locale.parse(self.id).languages.get(code, code))
 
     def listed(self, parts: Iterable[str]) -> str:
         """Write parts one after another, the last after “and”.

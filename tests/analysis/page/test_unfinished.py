@@ -43,10 +43,12 @@ def test_how_unfinished_forms_fit_with_people_who_all_sent_one(evidence, quality
     quality["break_offs"] = pd.DataFrame(
         [("w1983", "m", 1, 12)], columns=["wave", "module", "place", "forms"]
     )
-    kept = [("w1983", "kept", None, each) for each in ("a", "b", None)]
-    left = [("w1983", "set_aside", "unfinished", each) for each in who]
+    kept: list[tuple[str | None, ...]] = [
+        ("w1983", "kept", None, each) for each in ("a", "b", None)
+    ]
+    kept += [("w1983", "set_aside", "unfinished", each) for each in who]
     columns = ["wave", "status", "because", "person"]
-    evidence.__dict__["records"] = pd.DataFrame(kept + left, columns=columns)
+    evidence.__dict__["records"] = pd.DataFrame(kept, columns=columns)
     break_offs(evidence)
     assert f"above people: {told}" in page.texts[0]
     assert not page.texts[0].startswith("Pages")

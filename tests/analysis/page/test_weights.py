@@ -11,8 +11,9 @@ from analysis.evidence import Evidence
 from analysis.page import weights
 from analysis.report.outline import GENERIC
 from analysis.weights.weighing import Known, Weighed, weigh
-from instrument.description import Description, Term
+from instrument.description import Term
 from instrument.weighting import Margin, Weight
+from tests.analysis.page.test_standards import DESCRIPTION
 
 RAKE = Weight(
     id="r",
@@ -127,7 +128,7 @@ def test_whom_answers_stand_for_is_said(opened, page, code, declared, told) -> N
     study = evidence.study
     label = {"en": "by clubs", "nl": "via clubs"}
     term = Term(label=label, code=code)
-    described = Description.model_construct(sampling=term)
+    described = DESCRIPTION.model_copy(update={"sampling": term})
     changed = {"study": study.model_copy(update={"description": described})}
     evidence.__dict__["questionnaire"] = evidence.questionnaire.model_copy(update=changed)
     weights(evidence)
