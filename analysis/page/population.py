@@ -39,6 +39,7 @@ STATED: Mapping[Stated, str] = {
 }
 """What only people can say of a study → what checklists of reports call it."""
 MODE, FUNDING = marked("How they answered"), marked("Who paid")
+PROTECTED = marked("How personal data are protected")
 
 
 def population(evidence: Evidence) -> None:
@@ -48,8 +49,25 @@ def population(evidence: Evidence) -> None:
     mode = (described(evidence, "mode"), platforms(evidence))
     told[MODE] = " ".join(each for each in mode if each)
     told |= {words: stated(name)(evidence) for name, words in STATED.items()}
+    told[PROTECTED] = protection(evidence)
     told[FUNDING] = stated("funding")(evidence) or grants(evidence)
     listed(f"**{locale.text(words)}:** {each}" for words, each in told.items() if each)
+
+
+def protection(evidence: Evidence) -> str:
+    """Say how personal data are protected."""
+    locale = evidence.locale
+    small = locale.count(evidence.smallest)
+    if evidence.study.keys.person is None:
+        return locale.text(
+            "Nobody says who they are; counts of people's answers below {small} are not shown.",
+            small=small,
+        )
+    return locale.text(
+        "Participant codes become pseudonyms after cleaning; counts of people's answers below "
+        "{small} are not shown.",
+        small=small,
+    )
 
 
 def grants(evidence: Evidence) -> str:

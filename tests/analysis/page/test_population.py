@@ -7,13 +7,18 @@ from analysis.page import population
 from instrument.description import Grant
 from tests.analysis.page.test_standards import DESCRIPTION, with_study
 
+PROTECTED = (
+    "- **How personal data are protected:** Participant codes become pseudonyms after cleaning; "
+    "counts of people's answers below 10 are not shown."
+)
 WORDS = {"ethics": {"en": "A board approved it.", "nl": "Een commissie keurde het goed."}}
 
 
 def test_what_nobody_said_has_no_line(evidence: Evidence, page) -> None:
     evidence.__dict__["reported"] = {}
     population(evidence)
-    assert page.texts == ["- **How they answered:** Platforms: plain table."]
+    (told,) = page.texts
+    assert told.splitlines() == ["- **How they answered:** Platforms: plain table.", PROTECTED]
 
 
 def test_what_the_study_says_stands_there_in_order(evidence: Evidence, page) -> None:
@@ -27,6 +32,7 @@ def test_what_the_study_says_stands_there_in_order(evidence: Evidence, page) -> 
         "- **Design:** A panel.",
         "- **How they answered:** A panel. Platforms: plain table.",
         "- **Approval by an ethics committee:** A board approved it.",
+        PROTECTED,
     ]
 
 
@@ -44,4 +50,4 @@ def test_it_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     dutch.__dict__["reported"] = WORDS
     population(dutch)
     in_dutch()
-    assert page.texts[0].endswith("een ethische commissie:** Een commissie keurde het goed.")
+    assert "een ethische commissie:** Een commissie keurde het goed." in page.texts[0]
