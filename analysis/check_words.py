@@ -29,6 +29,27 @@ CHECKS: Mapping[str, str] = {
     AMBIGUOUS: marked("ambiguous missing code"),
 }
 """Each check of `analysis.clean.registry`, and what readers of exports call ambiguous."""
+FAULTS: Mapping[str, str] = {
+    "R007": marked("row with more or fewer cells than the heading"),
+    "R008": marked("answer that the question does not offer"),
+    "R009": marked("answer that is not a number"),
+    "R010": marked("number outside what is possible"),
+    "R011": marked("date that is not written as dates are"),
+    "R013": marked("language in which nothing was asked"),
+    "R015": marked("text with characters that no screen shows"),
+    "R016": marked("value that the column does not hold"),
+    "R018": marked("record that is in the export twice"),
+    "R021": marked("last row that may be cut"),
+    "R022": marked("number with too many digits"),
+    "R046": marked("record on another version of the form"),
+    "R047": marked("question of an older version that was answered"),
+    "R048": marked("row of a loop that belongs to nobody"),
+    "R050": marked("second answer about the same entry"),
+    "R051": marked("two columns that say different things of one answer"),
+    "R053": marked("record of which the server says something"),
+    "R059": marked("row of a loop that is about nothing known"),
+}
+"""What is wrong with a cell or row as it was read, by the code of the catalogue."""
 REASONS: Mapping[str, str] = {
     "broken_row": marked("broken row"),
     "preview": marked("preview"),

@@ -148,6 +148,16 @@ class Locale:
         """
         return format_date(day, IN_FULL, locale=self.id)
 
+    def language(self, code: str) -> str:
+        """Name a language; its code where it has no name here.
+
+        Examples
+        --------
+        >>> Locale("nl").language("en"), Locale("en").language("nl")
+        ('Engels', 'Dutch')
+        """
+        return str(babel.Locale.parse(self.id).languages.get(code, code))
+
     def listed(self, parts: Iterable[str]) -> str:
         """Write parts one after another, the last after “and”.
 

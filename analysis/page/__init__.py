@@ -25,8 +25,8 @@ from analysis.page.method import detectable, dictionary, estimands, plan, proven
 from analysis.page.missing import missing
 from analysis.page.network import network
 from analysis.page.people import closed, retention, selection
+from analysis.page.population import population
 from analysis.page.quality import (
-    break_offs,
     care,
     dont_know,
     length,
@@ -41,6 +41,7 @@ from analysis.page.steps import steps
 from analysis.page.strobe import strobe
 from analysis.page.tiles import missingness
 from analysis.page.trust import in_short, trust
+from analysis.page.unfinished import break_offs
 from analysis.page.weights import weights
 
 __all__ = [
@@ -85,6 +86,7 @@ __all__ = [
     "participation",
     "placebos",
     "plan",
+    "population",
     "provenance",
     "registered",
     "reliability",

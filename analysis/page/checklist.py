@@ -35,6 +35,8 @@ PAGES: Mapping[str, str] = {
 }
 """Page of a report → what a link to it is called."""
 NOT_STATED = marked("Not reported: the study does not say.")
+OWN = "study"
+"""The page with what only people can say of the study (`analysis.page.population`)."""
 Answer = Callable[[Evidence], str]
 
 
@@ -51,14 +53,39 @@ class Item:
     answer: Answer
 
 
-def stated(name: Stated) -> Answer:
+@dataclass(frozen=True)
+class Own:
+    """An answer in the study's own words, or else with what its files tell.
+
+    Its own words all stand on one page of the report (`OWN`).
+    """
+
+    name: Stated
+    otherwise: Answer
+
+    def own(self, evidence: Evidence) -> str:
+        """Give the study's own words, if it has some."""
+        return evidence.words(evidence.reported.get(self.name, {}))
+
+    def __call__(self, evidence: Evidence) -> str:
+        """Answer."""
+        return self.own(evidence) or self.otherwise(evidence)
+
+
+def stated(name: Stated) -> Own:
     """Answer with the study's own words, where it has some."""
-    return lambda evidence: evidence.words(evidence.reported.get(name, {}))
+    return Own(name, lambda _: "")
 
 
-def either(name: Stated, otherwise: Answer) -> Answer:
+def either(name: Stated, otherwise: Answer) -> Own:
     """Answer with the study's own words, or else with what its files tell."""
-    return lambda evidence: stated(name)(evidence) or otherwise(evidence)
+    return Own(name, otherwise)
+
+
+def _page(item: Item, evidence: Evidence) -> str:
+    """Name the page that reports an item."""
+    answer = item.answer
+    return OWN if isinstance(answer, Own) and answer.own(evidence) else item.page
 
 
 def described(evidence: Evidence, *fields: str) -> str:
@@ -80,7 +107,8 @@ def filled(evidence: Evidence, items: Iterable[Item], caption: str, source: str)
     for item in items:
         told = item.answer(evidence)
         silent += not told
-        page = Linked(locale.text(PAGES[item.page]), f"{item.page}.html")
+        name = _page(item, evidence)
+        page = Linked(locale.text(PAGES[name]), f"{name}.html")
         rows.append(
             {
                 locale.text("Point"): f"{item.number}. {locale.text(item.asks)}",

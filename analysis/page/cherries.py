@@ -11,6 +11,8 @@ from analysis.evidence import Evidence
 from analysis.locale import marked
 from analysis.page.checklist import Answer, Item, described, either, filled, stated
 from analysis.page.counted import forms
+from analysis.page.platforms import platforms
+from analysis.page.population import protection
 from instrument.resolve import ResolvedItem, Version, at
 
 SOURCE = (
@@ -55,21 +57,6 @@ def _consent(evidence: Evidence) -> str:
     )
 
 
-def _protection(evidence: Evidence) -> str:
-    locale = evidence.locale
-    small = locale.count(evidence.smallest)
-    if evidence.study.keys.person is None:
-        return locale.text(
-            "Nobody says who they are; counts of people's answers below {small} are not shown.",
-            small=small,
-        )
-    return locale.text(
-        "Participant codes become pseudonyms after cleaning; counts of people's answers below "
-        "{small} are not shown.",
-        small=small,
-    )
-
-
 def _open(evidence: Evidence) -> str:
     locale = evidence.locale
     named = sum(wave.fieldwork is not None for wave in evidence.waves)
@@ -83,9 +70,7 @@ def _open(evidence: Evidence) -> str:
 
 
 def _mode(evidence: Evidence) -> str:
-    platforms = dict.fromkeys(wave.platform for wave in evidence.waves)
-    told = evidence.locale.text("Platforms: {platforms}.", platforms=", ".join(platforms))
-    return " ".join(filter(None, (described(evidence, "mode"), told)))
+    return " ".join(filter(None, (described(evidence, "mode"), platforms(evidence))))
 
 
 def _voluntary(evidence: Evidence) -> str:
@@ -219,7 +204,7 @@ ITEMS = (
     Item("1", marked("Whom the survey is about, and how they were chosen"), "study", _sample),
     Item("2", marked("Approval by an ethics committee"), "study", stated("ethics")),
     Item("3", marked("How people agreed to take part"), "codebook/index", _consent),
-    Item("4", marked("How personal data are protected"), "data_quality", _protection),
+    Item("4", marked("How personal data are protected"), "study", protection),
     Item("5", marked("How the form was made and tried out"), "questionnaire",
          stated("development")),
     Item("6", marked("Open to all, or for those invited"), "who_answered",
@@ -235,7 +220,7 @@ ITEMS = (
     Item("15", marked("Questions for some people only"), "codebook/index", _adaptive),
     Item("16", marked("Number of questions"), "questionnaire", _length),
     Item("17", marked("Number of pages"), "codebook/index", _screens),
-    Item("18", marked("Whether the form checked for completeness"), "data_quality", _complete),
+    Item("18", marked("Whether the form checked for completeness"), "codebook/index", _complete),
     Item("19", marked("Whether people could go back"), "codebook/index", stated("review")),
     Item("20", marked("How visitors were told apart"), "who_answered", stated("visitors")),
     Item("21", marked("Visitors of the form, of those of the site"), "who_answered",

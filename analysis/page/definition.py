@@ -40,7 +40,7 @@ def versions(evidence: Evidence) -> None:
         rows.append(
             {
                 locale.text("Version"): info.id,
-                locale.text("Languages"): ", ".join(info.languages),
+                locale.text("Languages"): locale.listed(map(locale.language, info.languages)),
                 locale.text("Items"): locale.count(len(here)),
                 locale.text("New"): (before and ", ".join(sorted(here - before))) or NO_NUMBER,
                 locale.text("Dropped"): ", ".join(sorted(before - here)) or NO_NUMBER,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from analysis.check_words import ACTIONS, CHECKS, REASONS, told
+from analysis.check_words import ACTIONS, CHECKS, FAULTS, REASONS, told
 from analysis.evidence import Evidence
 from analysis.figures.distributions import rows_figure
 from analysis.locale import SOURCE, Locale, marked
@@ -15,13 +15,14 @@ from analysis.numbers import NO_NUMBER, number, size
 from analysis.page.counted import FORMS, forms, unless_few, unless_told
 from analysis.page.display import note, picture, say, table
 from analysis.page.moves import moves_of
+from analysis.page.platforms import platform
 from analysis.people.moves import EVERYBODY, OFTEN, before
 from analysis.tables.estimates import unbroken
 from analysis.tables.html import Quoted
 from instrument.catalogue import CATALOGUE
 from instrument.study import Wave
 
-PERIODS = {"pre": marked("pre"), "post": marked("post")}
+PERIODS = {"pre": marked("before"), "post": marked("after")}
 Cell = str | Quoted
 
 
@@ -50,7 +51,7 @@ def waves(evidence: Evidence) -> None:
             locale.text("Wave"): evidence.words(wave.label),
             locale.text("Fieldwork"): _days(wave, locale),
             locale.text("Version"): wave.version,
-            locale.text("Platform"): wave.platform,
+            locale.text("Platform"): platform(wave.platform, locale),
             locale.text("Period"): locale.text(PERIODS[wave.period]),
             locale.text("Answers kept"): forms(int(kept.get(wave.id, 0)), locale),
         }
@@ -101,10 +102,14 @@ def attrition(evidence: Evidence) -> None:
         return
     labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     rows, least, moves = [], evidence.smallest, moves_of(evidence)
+    first, *_ = evidence.people["attrition"]["wave"]
     for _, each in evidence.people["attrition"].iterrows():
         tells = moves.tells(before(str(each["wave"])))
         known, new = (
-            unless_told(int(each[name]), least, locale, tells=tells) for name in ("before", "new")
+            NO_NUMBER
+            if each["wave"] == first
+            else unless_told(int(each[name]), least, locale, tells=tells)
+            for name in ("before", "new")
         )
         rows.append(
             {
@@ -144,11 +149,14 @@ def _reason(locale: Locale, reason: str) -> Cell:
 
 
 def _check(locale: Locale, rule: str, action: str) -> Cell:
-    """Name a check by what it found; a code of the catalogue with the catalogue's words.
+    """Name a check by what it found; a code of the catalogue with plain words.
 
-    The catalogue is for researchers and in English, which is marked on a page in another language.
+    Where there are none, it has those of the catalogue. That is for researchers and in English,
+    which is marked on a page in another language.
     """
     after = f" ({told(ACTIONS, action, locale)})"
+    if rule in FAULTS:
+        return f"{rule}: {told(FAULTS, rule, locale)}{after}"
     if rule not in CATALOGUE:
         return told(CHECKS, rule, locale) + after
     what = re.sub(r"{[^}]*}", "…", CATALOGUE[rule][0])

@@ -15,6 +15,7 @@ from analysis.page.compared import changed
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.flows import flows
 from analysis.page.gist import conclusion, who_and_when
+from analysis.page.measurement import measured
 from analysis.page.overlap import overlap
 from analysis.page.parts import parts
 from analysis.page.registered import field_name
@@ -157,6 +158,8 @@ def hypothesis(evidence: Evidence, name: str) -> None:
         rests = locale.text("It rests on {people}.", people=people)
         say(finding(first, told, locale), rests, caveat(first, locale))
     say(verdict(first, told, locale))
+    if first["status"] == "ok":
+        measured(evidence, plan.outcome)
     overlap(evidence, name)
     curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
     slopes(evidence, name)

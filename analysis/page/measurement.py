@@ -25,6 +25,8 @@ FREED: Mapping[str, str] = {
     "intercept": marked("intercept of {item}"),
 }
 """What is set free, as models name it."""
+WEAK = 0.6
+"""Below this a sum score says little, as the page on the quality of data has it."""
 MORE = ("freed", "because")
 FORMS: Mapping[str, str] = {
     AS_ASKED: marked("as asked"),
@@ -89,7 +91,7 @@ def _change(row: pd.Series, locale: Locale) -> str:
 def _why(row: pd.Series, locale: Locale) -> list[str]:
     """Name what was set free, and why a model is missing or reads otherwise."""
     freed, because = ([] if pd.isna(row[name]) else str(row[name]).split("; ") for name in MORE)
-    return [*(_freed(each, locale) for each in freed), *map(locale.told, because)]
+    return [*(_freed(each, locale) for each in freed if each), *map(locale.told, because)]
 
 
 def _freed(told: str, locale: Locale) -> str:
@@ -150,3 +152,65 @@ def collapse(evidence: Evidence) -> None:
         table(pd.DataFrame(rows), locale.text("Answers as asked and in three categories"))
     else:
         say(locale.text("No construct has items in three categories."))
+
+
+def measured(evidence: Evidence, outcome: str) -> None:
+    """Say of an outcome that is a scale where it hangs together weakly or does not measure alike.
+
+    Of an outcome that is no scale, and of one without these weaknesses, nothing is said.
+    """
+    if outcome in {each.id for each in evidence.questionnaire.constructs}:
+        say(_hanging(evidence, outcome), _alike(evidence, outcome))
+
+
+def _hanging(evidence: Evidence, outcome: str) -> str:
+    """Say that items hang together weakly, in every wave or in some."""
+    locale, found = evidence.locale, evidence.reliability
+    alphas = found.loc[found["construct"] == outcome, "alpha"].dropna().astype(float).round(2)
+    if alphas.empty or alphas.min() >= WEAK:
+        return ""
+    low, high = (number(each, 2, locale) for each in (alphas.min(), alphas.max()))
+    if low == high:
+        return locale.text(
+            "The items of this scale hang together too weakly for its score to say much "
+            "(alpha {alpha}).",
+            alpha=low,
+        )
+    if alphas.max() < WEAK:
+        return locale.text(
+            "The items of this scale hang together too weakly for its score to say much "
+            "(alpha {low} to {high}).",
+            low=low,
+            high=high,
+        )
+    return locale.text(
+        "In some waves the items of this scale hang together too weakly for its score to say much "
+        "(alpha {low} to {high} over the waves).",
+        low=low,
+        high=high,
+    )
+
+
+def _alike(evidence: Evidence, outcome: str) -> str:
+    """Say that a scale does not measure alike in every wave, or that nobody can tell."""
+    locale, found = evidence.locale, evidence.invariance
+    mine = found[found["construct"] == outcome]
+    if mine.empty or len(evidence.waves) == 1:
+        return ""
+    if mine["level"].isna().all():
+        because = locale.told(str(mine["because"].iloc[0]))
+        return locale.text(
+            "Whether it measures alike in every wave is not known: {because}.", because=because
+        )
+    holds = set(mine.loc[mine["holds"].fillna(value=False).astype(bool), "level"])
+    if "scalar" in holds:
+        return ""
+    if "partial scalar" in holds:
+        return locale.text(
+            "It measures alike in every wave only in part (partial scalar invariance), so some of "
+            "a change in its score may come from its questions and not from people."
+        )
+    return locale.text(
+        "It does not measure alike in every wave (scalar invariance does not hold), so a change in "
+        "its score may come from its questions and not from people."
+    )

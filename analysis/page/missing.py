@@ -81,6 +81,16 @@ NARROW: Text = {
     "en": ". Without any assumption the change lies between {lower} and {upper}, {share} of what"
     " there can be: the direction holds, whatever those who are missing would have answered.",
 }
+OTHERWISE: Text = {
+    "nl": "De intervallen in deze tabel houden op een eenvoudiger manier rekening met groepen dan"
+    " die van het plan, zodat alle vier de manieren te vergelijken zijn. Waar de schatting van het"
+    " plan beslist, is de eerste rij dezelfde schatting, maar niet hetzelfde interval. Bij weinig"
+    " groepen kunnen deze intervallen te smal zijn, de gewogen het meest.",
+    "en": "The intervals of this table allow for groups in a simpler way than those of the plan,"
+    " so that all four ways can be compared. Where the plan's estimate decides, the first row is"
+    " the same estimate, but not the same interval. With few groups these intervals may be too"
+    " narrow, the weighted ones most of all.",
+}
 NONE: Text = {
     "nl": "Er is geen verandering binnen mensen waarvoor dit berekend kon worden.",
     "en": "There is no change within people for which this could be computed.",
@@ -95,6 +105,7 @@ def missing(evidence: Evidence) -> None:
         return
     rows = [_row(evidence, row) for _, row in found.iterrows()]
     table(pd.DataFrame(rows), evidence.words(CAPTION))
+    say(_template(evidence, OTHERWISE))
     listed(_survives(evidence, mine) for _, mine in found.groupby("hypothesis", sort=False))
 
 

@@ -101,21 +101,35 @@ def selection(evidence: Evidence) -> None:
     ]
     table(pd.DataFrame(rows), locale.text(SELECTION))
     low, high = enough["low"].round(DECIMALS), enough["high"].round(DECIMALS)
-    differences = locale.plural("{n} difference", "{n} differences", len(enough))
-    apart = locale.plural(
-        "Of {differences}, {n} has an interval without nought.",
-        "Of {differences}, {n} have an interval without nought.",
-        int(((low > 0) | (high < 0)).sum()),
-        differences=differences,
-    )
     say(
-        apart,
+        _apart(int(((low > 0) | (high < 0)).sum()), len(enough), locale),
         locale.text(
-            "Above nought, those who are not in the later wave scored higher; some of them may "
+            "Above zero, those who are not in the later wave scored higher; some of them may "
             "come back. The intervals take people as independent, so they are too narrow where "
             "members of one group are alike. It tells who is there: selection, and not what made "
             "anybody leave."
         ),
+    )
+
+
+def _apart(apart: int, every: int, locale: Locale) -> str:
+    """Say how many intervals leave zero out."""
+    if every == 1:
+        no, yes = (
+            marked("The interval does not include zero."),
+            marked("The interval includes zero."),
+        )
+        return locale.text(no if apart else yes)
+    n = locale.count(every)
+    if not apart:
+        return locale.text("All {n} intervals include zero.", n=n)
+    if apart == every:
+        return locale.text("None of the {n} intervals includes zero.", n=n)
+    return locale.plural(
+        "Of {every} intervals, {n} does not include zero.",
+        "Of {every} intervals, {n} do not include zero.",
+        apart,
+        every=n,
     )
 
 

@@ -44,7 +44,7 @@ AAPOR: Mapping[str, str] = {
 """The standard's rates, each with what it is a share of."""
 QUESTION = 56
 """Characters of a question in that picture."""
-UNANSWERED = marked("Questions most often left unanswered")
+UNANSWERED = marked("Questions most often left unanswered, of those who were asked")
 LENGTHS = marked("How long the forms that count took")
 
 
@@ -164,37 +164,6 @@ def _alike(row: pd.Series, least: int, locale: Locale) -> str:
 
 def _over(minutes: float, locale: Locale) -> str:
     return locale.text("Over {minutes} minutes", minutes=number(minutes, 0, locale))
-
-
-def break_offs(evidence: Evidence) -> None:
-    """Count the forms that were not sent, by the page of the last answer."""
-    locale = evidence.locale
-    found = evidence.quality["break_offs"]
-    titles = {each.id: evidence.words(each.title) for each in evidence.questionnaire.modules}
-    waves = [wave for wave in evidence.waves if (found["wave"] == wave.id).any()]
-    if not waves or not found["forms"].sum():
-        say(locale.text("No form was left unfinished, as far as the platforms tell."))
-        return
-    columns = {}
-    for wave in waves:
-        mine = found[found["wave"] == wave.id].set_index("module")["forms"]
-        counts = {str(module): int(count) for module, count in mine.items()}
-        columns[evidence.words(wave.label)] = counted(
-            counts, locale, adds_up=True, smallest=evidence.smallest
-        )
-    heading, nowhere = locale.text("Last answer on"), locale.text("no page")
-    rows = [
-        {heading: titles.get(str(page), nowhere)}
-        | {wave: counts.get(str(page), NO_NUMBER) for wave, counts in columns.items()}
-        for page in dict.fromkeys(found["module"])
-    ]
-    caption = locale.text("Forms that were not sent, by the page of the last answer")
-    table(pd.DataFrame(rows), caption)
-    say(
-        locale.text(
-            "Here forms are counted, and above people: who left one form may have sent another."
-        )
-    )
 
 
 def nonresponse(evidence: Evidence) -> None:

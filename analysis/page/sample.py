@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -59,13 +60,14 @@ COLUMNS: Mapping[str, str] = {
 UNKNOWN: Mapping[str, str] = {NOT_KNOWN: marked("not known")}
 """The reason missing of what is no answer."""
 FLOW = TABLES["flow"]
+_WORD = re.compile(r"\w+")
 WHY_WITHHELD = marked(
     "How many an estimate rests on is always told, and so how many are left out in all. "
     "Of several reasons those are withheld that hold for fewer than {few}, and others from which "
     "that would follow."
 )
-OF_ONE = marked("{name}: from the rows of its table to those in the estimate")
-OF_EACH = marked("{name}: from the rows of its table to those in each estimate")
+OF_ONE = marked("{name}: who is in the estimate, and why others are not")
+OF_EACH = marked("{name}: who is in each estimate, and why others are not")
 
 
 def sample(evidence: Evidence, name: str) -> None:
@@ -130,7 +132,20 @@ def _said(evidence: Evidence, line: pd.Series) -> str:
     if not reason:
         return said
     told = _reason(evidence, reason)
-    return f"{said}: {told[0].lower()}{told[1:]}"
+    return f"{said}: {lowered(told)}"
+
+
+def lowered(told: str) -> str:
+    """Begin with a small letter, but for a word that is always written with a capital.
+
+    Examples
+    --------
+    >>> lowered("Skipped"), lowered("I don't know"), lowered("TV was on")
+    ('skipped', "I don't know", 'TV was on')
+    """
+    word = _WORD.match(told)
+    keeps = word is not None and (word[0] == "I" or word[0][1:2].isupper())
+    return told if keeps else f"{told[:1].lower()}{told[1:]}"
 
 
 def _reason(evidence: Evidence, reason: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
@@ -16,7 +16,12 @@ from analysis.page.people import stayed
 from analysis.people.moves import both
 from instrument.study import Wave
 
-TITLE = marked("From the invitation to the next wave")
+TITLES: Mapping[str, str] = {
+    "invited": marked("From the invitation to the next wave"),
+    "opened": marked("From opening the form to the next wave"),
+    "sent": marked("From sending the form to the next wave"),
+}
+"""The first step that was counted in any wave → what the picture is called."""
 OPENED, AGREED = (
     ("complete", "partial", "break_off", "refused"),
     ("complete", "partial", "break_off"),
@@ -35,7 +40,7 @@ def steps(evidence: Evidence) -> None:
     waves = [
         (wave, [*_fieldwork(evidence, wave), *_later(evidence, wave)]) for wave in evidence.waves
     ]
-    title = locale.text(TITLE)
+    title = locale.text(TITLES[_first(evidence)])
     drawn = [(evidence.words(wave.label), each) for wave, each in waves]
     told = [
         locale.text(
@@ -58,6 +63,13 @@ def steps(evidence: Evidence) -> None:
         for each in taken
     ]
     table(pd.DataFrame(rows), title)
+
+
+def _first(evidence: Evidence) -> str:
+    """Name the first step that was counted in any wave."""
+    if any(wave.fieldwork is not None for wave in evidence.waves):
+        return "invited"
+    return "opened" if (evidence.quality["rates"]["rate"] == SENT).any() else "sent"
 
 
 def _fieldwork(evidence: Evidence, wave: Wave) -> Iterator[Step]:

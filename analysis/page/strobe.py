@@ -9,6 +9,7 @@ from analysis.evidence import Evidence
 from analysis.locale import marked
 from analysis.page.checklist import Item, described, either, filled, stated
 from analysis.page.moves import moves_of
+from analysis.page.population import grants
 from analysis.people.moves import EVERYBODY
 from analysis.sentences import VERDICTS
 
@@ -230,18 +231,12 @@ def _others_than_these(evidence: Evidence) -> str:
     locale = evidence.locale
     if not evidence.study.weights:
         return ""
-    return locale.plural(
-        "The report says for whom answers stand, and what {n} weight makes of it.",
+    if len(evidence.study.weights) == 1:
+        return locale.text("The report says for whom answers stand, and what a weight makes of it.")
+    return locale.text(
         "The report says for whom answers stand, and what {n} weights make of it.",
-        len(evidence.study.weights),
+        n=locale.count(len(evidence.study.weights)),
     )
-
-
-def _funding(evidence: Evidence) -> str:
-    about = evidence.study.description
-    grants = about.grants if about is not None else ()
-    told = [f"{each.agency} ({each.number})" for each in grants]
-    return evidence.locale.text("Paid for by {grants}.", grants=", ".join(told)) if told else ""
 
 
 ITEMS = (
@@ -250,8 +245,7 @@ ITEMS = (
     Item("3", marked("Aims and hypotheses"), "method", _aims),
     Item("4", marked("Design"), "study", _design),
     Item("5", marked("Place and dates"), "study", _setting),
-    Item("6", marked("Who could take part, and how they were found"), "who_answered",
-         _participants),
+    Item("6", marked("Who could take part, and how they were found"), "study", _participants),
     Item("7", marked("Variables"), "codebook/harmonised", _variables),
     Item("8", marked("How each was measured, and whether alike"), "questionnaire", _measurement),
     Item("9", marked("What was done against bias"), "who_answered", _bias),
@@ -269,5 +263,5 @@ ITEMS = (
     Item("20", marked("What results mean, with caution"), "robustness", _meaning),
     Item("21", marked("For whom else results may hold"), "who_answered",
          either("generalisability", _others_than_these)),
-    Item("22", marked("Who paid"), "cite", either("funding", _funding)),
+    Item("22", marked("Who paid"), "study", either("funding", grants)),
 )  # fmt: skip

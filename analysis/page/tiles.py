@@ -30,6 +30,14 @@ SIGNS = marked(
     "Shares are of all people of the wave, asked or not. In place of a tile, {absent}: not in this "
     "wave; {few}: asked of, or answered by, fewer than {least}."
 )
+NOTHING_TOLD = marked(
+    "Of no question can it be told that {least} people or more left it unanswered in a wave, so "
+    "there is no picture."
+)
+NOT_DRAWN = marked(
+    "Of the questions that are in no picture, none can be told to have been left unanswered by "
+    "{least} people or more in a wave; the table has them."
+)
 ROWS = 26
 """Questions in a picture at most, so that it fits on a sheet of paper."""
 WHOLE = marked("Every question in every wave")
@@ -50,20 +58,17 @@ def missingness(evidence: Evidence) -> None:
         return
     waves = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
     found = {wave: shares_of(evidence, items, wave) for wave in waves}
-    names = {kind: locale.text(text, least=least) for kind, text in NAMES.items()}
     asked = questions(evidence)
     parts = list(_parts(items))
-    few = locale.text("few")
-    signs = locale.text(SIGNS, absent=NO_NUMBER, few=few, least=least)
-    for n, part in enumerate(parts, 1):
-        here = []
-        for wave, label in waves.items():
-            asking = set(items.loc[items["wave"] == wave, "item"])
-            absent = [few if item in asking else NO_NUMBER for item in part]
-            here.append(Tiles(label, found[wave].reindex(part).rename(index=asked), absent))
-        title = locale.text(SOME, n=n, all=len(parts)) if len(parts) > 1 else locale.text(WHOLE)
-        told = _told(evidence, items[items["item"].isin(part)], found)
-        picture(tiles_figure(here, names, title, note(evidence, signs)), told_after(title, told))
+    said = [_told(evidence, items[items["item"].isin(part)], found) for part in parts]
+    drawn = [(part, told) for part, told in zip(parts, said, strict=True) if told]
+    for n, (part, told) in enumerate(drawn, 1):
+        title = locale.text(SOME, n=n, all=len(drawn)) if len(parts) > 1 else locale.text(WHOLE)
+        _drawn(evidence, items, found, part, told_after(title, told), title)
+    if not drawn:
+        say(locale.text(NOTHING_TOLD, least=least))
+    elif len(drawn) < len(parts):
+        say(locale.text(NOT_DRAWN, least=least))
     rows = [
         {
             locale.text("Question"): asked[str(item)],
@@ -76,6 +81,28 @@ def missingness(evidence: Evidence) -> None:
     ]
     caption = locale.text("Who did not answer, of the people of each wave, by reason")
     table(pd.DataFrame(rows), caption)
+
+
+def _drawn(
+    evidence: Evidence,
+    items: pd.DataFrame,
+    found: Mapping[str, pd.DataFrame],
+    part: list[str],
+    alt: str,
+    title: str,
+) -> None:
+    """Draw the tiles of a part of the questions."""
+    locale, least, asked = evidence.locale, evidence.smallest, questions(evidence)
+    names = {kind: locale.text(text, least=least) for kind, text in NAMES.items()}
+    few = locale.text("few")
+    signs = locale.text(SIGNS, absent=NO_NUMBER, few=few, least=least)
+    here = []
+    for wave in evidence.waves:
+        asking = set(items.loc[items["wave"] == wave.id, "item"])
+        absent = [few if item in asking else NO_NUMBER for item in part]
+        shares = found[wave.id].reindex(part).rename(index=asked)
+        here.append(Tiles(evidence.words(wave.label), shares, absent))
+    picture(tiles_figure(here, names, title, note(evidence, signs)), alt)
 
 
 def shares_of(evidence: Evidence, items: pd.DataFrame, wave: str) -> pd.DataFrame:
@@ -125,7 +152,7 @@ def _parts(items: pd.DataFrame) -> Iterator[list[str]]:
 
 
 def _told(evidence: Evidence, items: pd.DataFrame, found: Mapping[str, pd.DataFrame]) -> str:
-    """Name the question of a picture that was left unanswered most in each wave."""
+    """Name the question of a picture left unanswered most in each wave, if that is told."""
     locale, asked, told = evidence.locale, questions(evidence), []
     for wave in evidence.waves:
         counts, whole = _counts(evidence, items, wave.id)
@@ -150,13 +177,7 @@ def _told(evidence: Evidence, items: pd.DataFrame, found: Mapping[str, pd.DataFr
                     share=share,
                 )
             )
-    if not told:
-        return locale.text(
-            "Of none of these questions can it be told that {least} people or more left it "
-            "unanswered in a wave.",
-            least=evidence.smallest,
-        )
-    return f"{'; '.join(told)}."
+    return f"{'; '.join(told)}." if told else ""
 
 
 def _cell(evidence: Evidence, shares: pd.DataFrame, item: str, asking: pd.DataFrame) -> str:

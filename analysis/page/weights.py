@@ -18,14 +18,19 @@ from instrument.codebook.counts import published
 Cell: TypeAlias = tuple[str, str, str, str]
 """A margin: weight, wave, variable and code."""
 FEW = marked("few")
+TRUTHS: Mapping[str, str] = {"True": marked("yes"), "False": marked("no")}
+"""What is told of somebody and holds or not, as it stands in a table."""
 NONE = marked("The study declares no weights.")
-NOT_USED = marked("No model uses them yet: all estimates of this book are unweighted.")
+NOT_USED = marked("No model uses them yet: all estimates that decide are unweighted.")
+BY_CHANCE = "Probability"
+"""How codes of samples that were drawn by chance begin, in the vocabulary of the DDI Alliance."""
 
 
 def weights(evidence: Evidence) -> None:
     """Show every weight with its diagnostics, and its margins before and after."""
     locale = evidence.locale
     found = evidence.weights
+    say(_whom(evidence))
     if found.empty:
         say(locale.text(NONE))
         return
@@ -46,6 +51,26 @@ def weights(evidence: Evidence) -> None:
     table(pd.DataFrame(rows), locale.text("Weights"))
     margins = [_margin(evidence, each, few) for _, each in evidence.margins.iterrows()]
     table(pd.DataFrame(margins), locale.text("Shares and means before and after weighting"))
+
+
+def _whom(evidence: Evidence) -> str:
+    """Say for whom answers stand that are not of a sample drawn by chance."""
+    described, locale = evidence.study.description, evidence.locale
+    if described is None or (described.sampling.code or BY_CHANCE).startswith(BY_CHANCE):
+        return ""
+    how = evidence.words(described.sampling.label)
+    if (evidence.weights["kind"] == "rake").any():
+        return locale.text(
+            "The sample (“{how}”) was not drawn by chance from all who are aimed at, so the "
+            "answers stand for those who gave them; weights only bring nearer what is known of "
+            "all.",
+            how=how,
+        )
+    return locale.text(
+        "The sample (“{how}”) was not drawn by chance from all who are aimed at, so the answers "
+        "stand for those who gave them, and no weight can be fitted that lets them stand for all.",
+        how=how,
+    )
 
 
 def _few(evidence: Evidence) -> Mapping[Cell, bool]:
@@ -112,6 +137,8 @@ def _answer(evidence: Evidence, variable: str, code: str) -> str:
     """Give an answer its label, or the code where a column has none."""
     if code == MEAN:
         return evidence.locale.text("mean")
+    if code in TRUTHS:
+        return evidence.locale.text(TRUTHS[code])
     derived = {each.id for each in evidence.questionnaire.derivations}
     known = variable in evidence.variables or variable in derived
     options = evidence.scale(variable).options if known else ()

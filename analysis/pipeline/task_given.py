@@ -52,4 +52,5 @@ def write_given(folder: StudyFolder) -> None:
         folder.given(f"{name}.{kind}"): table for name, table in tables.items() for kind in FORMATS
     }
     save(folder, files, guard(folder))
-    folder.given(folder.dictionary.name).write_text(package_given(tables), encoding="utf-8")
+    told = package_given(tables, study)
+    folder.given(folder.dictionary.name).write_text(told, encoding="utf-8")

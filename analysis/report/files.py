@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,11 +13,15 @@ from analysis.deposit.archive import zipped
 from analysis.locale import Locale, marked
 from analysis.pipeline.folder import StudyFolder
 from analysis.report.drawn import figures
+from instrument.study import Study
+from instrument.vocabulary import said_in
 
 FOLDER = "files"
 """Beside the books of all languages."""
 RESULTS = "results"
 """The tables of results, in that folder each by itself, and all of them as a zip."""
+README = "README.txt"
+"""In a zip: of which study it is."""
 DAY = date(1980, 1, 1)
 """Of all files in a zip: its bytes are the same wherever and whenever it is made."""
 KILO, MEGA = 1000, 1_000_000
@@ -98,22 +102,35 @@ def publish(folder: StudyFolder, book: Path, prints: Mapping[str, Path]) -> None
     target.mkdir(parents=True, exist_ok=True)
     for language, pdf in prints.items():
         shutil.copyfile(pdf, target / report_file(language))
-        drawn = zipped(figures(book / language), DAY, f"figures.{language}")
+        pictures = {**figures(book / language), **_readme(folder, (language,))}
+        drawn = zipped(pictures, DAY, f"figures.{language}")
         (target / figures_file(language)).write_bytes(drawn)
         for each in offered(folder, language):
             if each.path is not None:
                 shutil.copyfile(each.path, target / each.name)
-    _publish_results(folder, target)
+    _publish_results(folder, target, tuple(prints))
     for language in prints:
         _tell_sizes(book / language, target, Locale(language))
 
 
-def _publish_results(folder: StudyFolder, target: Path) -> None:
+def _publish_results(folder: StudyFolder, target: Path, languages: Sequence[str]) -> None:
     dictionary = folder.given(folder.dictionary.name)
     if dictionary.is_file():
         shutil.copytree(dictionary.parent, target / RESULTS, dirs_exist_ok=True)
         files = {path.name: path.read_bytes() for path in sorted(dictionary.parent.iterdir())}
+        files |= _readme(folder, languages)
         (target / f"{RESULTS}.zip").write_bytes(zipped(files, DAY, RESULTS))
+
+
+def _readme(folder: StudyFolder, languages: Sequence[str]) -> dict[str, bytes]:
+    """Say in a zip of which study it is, and that its answers are made up, if they are."""
+    path = folder.definition("study")
+    if not path.is_file():
+        return {}
+    study = Study.model_validate_json(path.read_bytes())
+    texts = (study.title, study.notice) if study.synthetic else (study.title,)
+    told = ("\n".join(said_in(text, language) for text in texts) for language in languages)
+    return {README: ("\n\n".join(told) + "\n").encode()}
 
 
 def size_of(name: str) -> str:

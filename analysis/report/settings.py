@@ -61,11 +61,17 @@ def ordered(study: Study, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((language, study.source_language, *study.languages)))
 
 
+def _named(author: object, language: str) -> dict[str, str]:
+    """Name the authors in a language, where they are written in several."""
+    return {"author": said_in(author, language)} if isinstance(author, dict) else {}
+
+
 def configured(written: dict[str, Any], study: Study, language: str) -> dict[str, Any]:
     """Complete a book's settings for readers of one language.
 
-    What the authors of a book wrote stays, but not against what holds for every book. The
-    banner stands on every page. Pages were executed before, so that nothing is executed.
+    What the authors of a book wrote stays, but not against what holds for every book. They may
+    write their name for each language. The banner stands on every page. Pages were executed before,
+    so that nothing is executed.
     """
     sphinx = written.get("sphinx", {})
     own = sphinx.get("config", {})
@@ -83,6 +89,7 @@ def configured(written: dict[str, Any], study: Study, language: str) -> dict[str
         "title": said_in(study.title, language),
         "only_build_toc_files": True,
         **written,
+        **_named(written.get("author"), language),
         "html": {**_HTML, **written.get("html", {})},
         "execute": {"execute_notebooks": "off"},
         "sphinx": {

@@ -16,7 +16,8 @@ from analysis.results.columns import COLUMNS, SD, Column, Type
 from analysis.results.further_columns import FURTHER
 from analysis.results.withheld import NOTHING, PARTNER, WITHHELD, Few, Parts, Secret
 from analysis.robustness import confounding, curve, placebo
-from instrument.vocabulary import Text
+from instrument.study import Study
+from instrument.vocabulary import Text, said_in
 
 KNOWN: Mapping[str, Column] = {**COLUMNS, **FURTHER}
 KINDS: Mapping[Type, str] = {"string": "OU", "number": "f", "integer": "iuf", "boolean": "b"}
@@ -207,15 +208,23 @@ def package() -> str:
     )
 
 
-def package_given(tables: Mapping[str, pd.DataFrame]) -> str:
+def package_given(tables: Mapping[str, pd.DataFrame], study: Study) -> str:
     """Write the dictionary of what readers are given, as CSV and as Parquet.
 
     Parameters
     ----------
     tables
         Name → as `analysis.results.withheld.given` gives it. How many cells are withheld is told.
+    study
+        Whose results they are; that its answers are made up is told where they are.
     """
-    return _package(
+    made_up = {"description": said_in(study.notice, "en"), "descriptions": dict(study.notice)}
+    about = {
+        "title": said_in(study.title, "en"),
+        "titles": dict(study.title),
+        **(made_up if study.synthetic else {}),
+    }
+    resources = (
         {
             "path": f"{name}.csv",
             "format": "csv",
@@ -226,10 +235,11 @@ def package_given(tables: Mapping[str, pd.DataFrame]) -> str:
         }
         for name, table in tables.items()
     )
+    return _package(resources, **about)
 
 
-def _package(resources: Iterable[Mapping[str, object]]) -> str:
-    found = {"name": "results", "resources": list(resources)}
+def _package(resources: Iterable[Mapping[str, object]], **about: object) -> str:
+    found = {"name": "results", **about, "resources": list(resources)}
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 

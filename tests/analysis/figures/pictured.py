@@ -187,7 +187,7 @@ def tile(questions: int) -> Case:
 
 def step(many: int) -> Case:
     taken = [
-        steps.Step("opende het formulier", many, DUTCH.count(many)),
+        steps.Step("openden het formulier", many, DUTCH.count(many)),
         steps.Step(f"ook in {WAVES[0]}", None, "–", later=True),
         steps.Step("ook in Meting 3", many // 3, DUTCH.count(many // 3), later=True),
     ]

@@ -110,6 +110,7 @@ def results() -> pd.DataFrame:
         "low": 0.3,
         "high": 0.7,
         "p": 0.0002,
+        "p_tested": 0.0002,
         "p_holm": 0.0002,
         "standardised": 0.28,
         "std_low": 0.17,
@@ -188,7 +189,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> StudyFolder:
     for wave, here in people.items():
         rows: list[tuple[str, str, str | None]] = [(wave, "kept", None) for _ in here]
         rows += [(wave, "set_aside", "no_consent")] if wave == "w1983" else []
-        records = pd.DataFrame(rows, columns=["wave", "status", "because"])
+        records = pd.DataFrame(rows, columns=["wave", "status", "because"]).assign(person=None)
         records.to_parquet(folder.clean(f"{wave}_records"), index=False)
     pd.DataFrame(
         [

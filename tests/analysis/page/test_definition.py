@@ -31,8 +31,8 @@ def two_versions(evidence: Evidence) -> Evidence:
 def test_versions_name_what_came_and_what_went(evidence: Evidence, page) -> None:
     versions(two_versions(evidence))
     assert page.table("Versions of the questionnaire")[1:] == [
-        ["1.0", "en", "8", "–", "–"],
-        ["2.0", "en", "8", "age_at_interview", "party"],
+        ["1.0", "English", "8", "–", "–"],
+        ["2.0", "English", "8", "age_at_interview", "party"],
     ]
 
 

@@ -28,7 +28,7 @@ def test_waves_say_when_which_version_and_how_many(evidence: Evidence, page) -> 
         "12 answers in 4 waves; of how many people is withheld, as it would tell of a few."
     ]
     first = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in page.table("The waves")[1]]
-    assert first == ["1983", "1 Mar 1983 to 31 May 1983", "1.0", "plain", "pre", "4"]
+    assert first == ["1983", "1 Mar 1983 to 31 May 1983", "1.0", "plain table", "before", "4"]
 
 
 def test_the_flow_adds_up_to_the_rows_of_the_export(evidence: Evidence, page) -> None:
@@ -47,7 +47,7 @@ def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:
     came(evidence, {"1234": 30, "12": 30, "1": 20, "23": 20, "4": 4, "24": 6})
     attrition(evidence)
     assert [row[1:] for row in page.table("People who stayed, left and joined")[1:]] == [
-        ["80", "0", "80"],
+        ["80", "–", "–"],
         ["86", "60", "26"],
         ["50", "50", "0"],
         ["40", "withheld", "< 10"],
@@ -113,7 +113,7 @@ def test_what_checks_found_is_told_in_words_also_for_codes(evidence: Evidence, p
     flags(evidence)
     rows = page.table("Values and rows that a check flagged or changed")[1:]
     assert rows == [
-        ["R008: “…” is not an answer of … (dropped)", "0", "0", "0", "1"],
+        ["R008: answer that the question does not offer (dropped)", "0", "0", "0", "1"],
         ["out of range (dropped)", "1", "0", "0", "0"],
     ]
 
@@ -238,15 +238,21 @@ def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     assert told == ["five", "1.0", "2,5", "30,49", "25,00", "minder dan 10"]
 
 
-def test_in_dutch_the_words_of_a_code_are_marked_as_english(
+def test_in_dutch_a_code_without_plain_words_is_marked_as_english(
     dutch: Evidence, page, in_dutch
 ) -> None:
+    dutch.__dict__["audit"] = dutch.audit.assign(rule="R002")
     flags(dutch)
     in_dutch()
-    assert page.quoted == [("en", "“…” is not an answer of …")]
+    assert page.quoted == [("en", "the file is empty")]
+
+
+def test_in_dutch_a_code_has_plain_words(dutch: Evidence, page, in_dutch) -> None:
+    flags(dutch)
+    in_dutch()
     assert [row[0] for row in next(iter(page.tables.values()))] == [
         "Controle",
-        "R008: “…” is not an answer of … (weggelaten)",
+        "R008: antwoord dat de vraag niet heeft (weggelaten)",
         "buiten het bereik (weggelaten)",
     ]
 

@@ -154,7 +154,7 @@ def opened(evidence: Evidence, language: str, case: Case) -> Evidence:
     rows.loc[rows["model"] == "pooled", "note"] = "Few are lost in this way."
     for name, value in case.found.items():
         rows.loc[rows["role"] == "primary", name] = value
-    more = {"hypothesis": "B1", "method": "multiple_membership", "se": 0.2, "p": 0.02}
+    more = {"hypothesis": "B1", "method": "multiple_membership", "se": 0.2, "p": 0.02, "note": ""}
     found.__dict__.update(
         plan=evidence.plan.model_copy(update={"hypotheses": (plan,)}),
         variables=options(evidence),

@@ -12,7 +12,7 @@ from analysis.measurement.collapse import collapse as collapsed
 from analysis.measurement.invariance import invariance as compared
 from analysis.measurement.one_factor import Kind
 from analysis.page import collapse, invariance, latent_means
-from analysis.page.measurement import FREED
+from analysis.page.measurement import FREED, measured
 from instrument.model import Construct
 
 WAVES = ("w1983", "w1984")
@@ -49,6 +49,13 @@ def test_levels_and_latent_means_are_told(evidence: Evidence, page) -> None:
     means = page.table("Latent means, in standard deviations of the first wave")
     assert [row[4] for row in means[1:4:2]] == ["0", "0"]
     assert [row[5] for row in means[1:]] == ["does not hold"] * 2 + ["holds"] * 2
+
+
+def test_a_reason_stands_alone_where_nothing_was_set_free(evidence: Evidence, page) -> None:
+    evidence.__dict__["invariance"] = compared(panel(), [construct("a", "b", "c")], WAVES).levels
+    invariance(evidence)
+    rows = page.table("Whether constructs are measured alike in every wave")
+    assert rows[1][9] == "three items always fit"
 
 
 def test_why_a_construct_is_not_compared_is_said(evidence: Evidence, page) -> None:
@@ -111,3 +118,55 @@ def test_without_constructs_the_page_says_so_in_dutch(dutch: Evidence, page, in_
         show(dutch)
     in_dutch()
     assert len(page.texts) == 2
+
+
+def given(evidence: Evidence, alphas: list[float], **levels: bool) -> None:
+    """Have a scale with an alpha a wave, and levels of which each holds or does not."""
+    scale = construct("a", "b", "c")
+    changed = {"constructs": (scale,)}
+    evidence.__dict__["questionnaire"] = evidence.questionnaire.model_copy(update=changed)
+    evidence.__dict__["reliability"] = pd.DataFrame({"construct": "age", "alpha": alphas})
+    rows = [{"level": name.replace("_", " "), "holds": held} for name, held in levels.items()]
+    evidence.__dict__["invariance"] = pd.DataFrame(rows or [{"level": None, "holds": None}]).assign(
+        construct="age", because="a factor needs 3 items that every wave asked"
+    )
+
+
+def test_a_scale_that_hangs_together_and_measures_alike_needs_no_word(
+    evidence: Evidence, page
+) -> None:
+    given(evidence, [0.6, 0.7], configural=True, metric=True, scalar=True)
+    measured(evidence, "age")
+    assert page.texts == []
+
+
+def test_a_weak_scale_is_said_to_be_weak_with_its_alphas(evidence: Evidence, page) -> None:
+    given(evidence, [0.38, 0.47, np.nan], metric=True, scalar=False, partial_scalar=True)
+    measured(evidence, "age")
+    (told,) = page.texts
+    assert told == (
+        "The items of this scale hang together too weakly for its score to say much (alpha 0.38 "
+        "to 0.47). It measures alike in every wave only in part (partial scalar invariance), so "
+        "some of a change in its score may come from its questions and not from people."
+    )
+
+
+def test_a_scale_may_be_weak_in_some_waves_and_measure_otherwise(evidence: Evidence, page) -> None:
+    given(evidence, [0.55, 0.7], metric=True, scalar=False)
+    measured(evidence, "age")
+    (told,) = page.texts
+    assert told.startswith("In some waves the items")
+    assert "(alpha 0.55 to 0.70 over the waves). It does not measure alike in every wave" in told
+
+
+def test_where_it_cannot_be_compared_that_is_said(evidence: Evidence, page) -> None:
+    given(evidence, [0.5])
+    measured(evidence, "age")
+    (told,) = page.texts
+    assert "much (alpha 0.50). Whether it measures alike in every wave is not known: a fac" in told
+
+
+def test_of_an_outcome_that_is_no_scale_nothing_is_said(evidence: Evidence, page) -> None:
+    given(evidence, [0.1], scalar=False)
+    measured(evidence, "numpos")
+    assert page.texts == []

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from analysis.evidence import Evidence
+from analysis.inference.membership import COUNTED
 from analysis.page import hypothesis
 from analysis.page.overlap import overlap
 
-ROW = {"hypothesis": "B1", "method": "multiple_membership", "se": 0.2, "low": 0.1, "high": 0.9}
+ROW = {
+    "hypothesis": "B1",
+    "method": "multiple_membership",
+    "unit": "log odds",
+    "note": "",
+    "se": 0.2,
+    "low": 0.1,
+    "high": 0.9,
+}
 
 
 def test_its_interval_and_p_are_told(evidence: Evidence, page) -> None:
@@ -38,3 +48,45 @@ def test_it_follows_the_verdict(evidence: Evidence, page) -> None:
     hypothesis(evidence, "B1")
     assert "**supported**" in page.texts[2]
     assert page.texts[3].startswith("People are in several groups.")
+
+
+def test_no_larger_error_lets_the_interval_stand(evidence: Evidence, page) -> None:
+    alike = {**ROW, "p": 0.0002, "low": 0.3, "high": 0.7, "note": COUNTED}
+    evidence.__dict__["inferences"] = pd.DataFrame([alike])
+    overlap(evidence, "B1")
+    (told,) = page.texts
+    assert told.endswith("gives no larger error, so the interval stands.")
+
+
+def test_no_larger_error_with_another_interval_gives_that_interval(
+    evidence: Evidence, page
+) -> None:
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.0002, "note": COUNTED}])
+    overlap(evidence, "B1")
+    (told,) = page.texts
+    assert "the 95 % interval is 0.10 to 0.90" in told
+
+
+@pytest.mark.parametrize(("p", "lost"), [(0.03, False), (0.06, True)])
+def test_a_support_that_would_be_lost_is_said(evidence: Evidence, page, p, lost) -> None:
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": p}])
+    overlap(evidence, "B1")
+    (told,) = page.texts
+    assert told.endswith("Counted so, the support would be lost.") is lost
+
+
+def test_the_others_of_a_family_count_when_support_is_lost(evidence: Evidence, page) -> None:
+    other = evidence.results.loc[[1]].assign(hypothesis="B2", p_tested=0.2)
+    both = pd.concat([evidence.results, other], ignore_index=True)
+    evidence.__dict__["results"] = both
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.03}])
+    overlap(evidence, "B1")
+    (told,) = page.texts
+    assert told.endswith("Counted so, the support would be lost.")
+
+
+def test_an_interval_by_far_too_wide_is_said_to_say_nothing(evidence: Evidence, page) -> None:
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.9, "low": -90.0, "high": 90.0}])
+    overlap(evidence, "B1")
+    (told,) = page.texts
+    assert told.endswith("it says nothing: there are too few groups for this.")

@@ -93,9 +93,24 @@ def test_those_who_left_are_described_and_no_cause_is_claimed(evidence, people, 
         ["1983", "1984", "60", "40", "0.00", "−0.20 to 0.20"],
     ]
     assert shown[2][0].endswith(": S")
-    assert page.texts[0].startswith("Of 2 differences, 1 has an interval without nought.")
+    assert page.texts[0].startswith("Of 2 intervals, 1 does not include zero. Above zero, those")
     assert "selection, and not what made anybody leave" in page.texts[0]
     assert "may come back" in page.texts[0]
+
+
+@pytest.mark.parametrize(
+    ("lows", "told"),
+    [
+        ([-0.1, -0.2], "All 2 intervals include zero."),
+        ([0.1, 0.2], "None of the 2 intervals includes zero."),
+        ([-0.1], "The interval includes zero."),
+        ([0.1], "The interval does not include zero."),
+    ],
+)
+def test_how_many_intervals_include_zero_is_said(evidence, people, page, lows, told):
+    people["selection"] = pd.DataFrame([row(60, 40, low, 0.5) for low in lows])
+    selection(evidence)
+    assert page.texts[0].startswith(f"{told} Above zero")
 
 
 def test_those_who_entered_do_not_tell_the_few_who_came_back(evidence, page):
@@ -142,7 +157,7 @@ def test_who_stayed_and_who_left_reads_in_dutch(dutch, page, in_dutch):
         "Van 2 clusters hebben er 2 leden in elke meting. "
         "Van 1 groep die mensen noemden hebben er 0 leden in elke meting."
     )
-    assert page.texts[2].startswith("Van 2 verschillen heeft er 1 een interval zonder nul. Boven")
+    assert page.texts[2].startswith("Van 2 intervallen ligt er 1 niet om nul heen. Boven nul")
     kept = page.table("Mensen die bleven, van elke meting naar elke latere")[1:]
     assert [line[2:] for line in kept] == [
         ["12.000", "6000", "50%"],

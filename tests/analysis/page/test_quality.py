@@ -97,24 +97,6 @@ def test_few_who_gave_one_answer_throughout_are_not_told_nor_all_but_few(evidenc
     assert [line[1:4] for line in shown] == [["30", "3", "< 10"], ["30", "0", "withheld"]]
 
 
-def test_break_offs_hide_what_is_small_and_what_would_give_it_away(evidence, quality, page):
-    quality["break_offs"] = pd.DataFrame(
-        [("w1983", "", 0, 3), ("w1983", "m", 1, 12), ("w1983", "n", 2, 40), ("w1983", "o", 3, 0)],
-        columns=["wave", "module", "place", "forms"],
-    )
-    break_offs(evidence)
-    shown = page.table("Forms that were not sent, by the page of the last answer")
-    assert [row[1] for row in shown] == ["1983", "< 10", "withheld", "40", "0"]
-    assert shown[1][0] == "no page"
-    assert "who left one form may have sent another" in page.texts[0]
-
-
-def test_no_break_offs_are_said(evidence, quality, page):
-    quality["break_offs"] = pd.DataFrame(columns=["wave", "module", "place", "forms"])
-    break_offs(evidence)
-    assert page.texts == ["No form was left unfinished, as far as the platforms tell."]
-
-
 def test_a_share_of_few_is_a_ceiling_and_of_hardly_anybody_nothing():
     shares, hidden = unanswered(
         items(
@@ -137,9 +119,9 @@ def test_the_picture_says_in_words_what_it_draws(evidence, quality, page):
         {"item": "numpos", "asked": 200, "dont_know": 4, "wave": "w1984"},
     )
     nonresponse(evidence)
-    question = "In how many of these seven circumstances should a …"
+    dots = "In how many of these seven circumstances should a …: 1983 10%, 1984 below 5%"
     assert page.pictures == [
-        f"Questions most often left unanswered. {question}: 1983 10%, 1984 below 5%"
+        "Questions most often left unanswered, of those who were asked. " + dots
     ]
 
 
@@ -218,7 +200,9 @@ def test_pictures_and_counts_read_in_dutch(dutch, page, in_dutch):
     assert long.startswith(
         "Hoe lang de formulieren die meetellen duurden. 1983: de helft duurde 10"
     )
-    assert often.endswith(f"onbeantwoord bleven. {question}: 1983 10%, 1984 onder 5%")
+    assert often.endswith(
+        f"onbeantwoord bleven, van wie ze kreeg. {question}: 1983 10%, 1984 onder 5%"
+    )
     shown = page.table(
         "Formulieren die niet werden verstuurd, naar de pagina van het laatste antwoord"
     )

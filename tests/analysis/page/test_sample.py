@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from analysis import page as pages
+from analysis.page.sample import lowered
 from analysis.results.schema import TABLES
 from analysis.results.withheld import given
 
 
 def test_each_estimate_has_a_column_that_begins_with_its_table(page, evidence) -> None:
     pages.sample(evidence, "B1")
-    heading, whole, *others = page.table("B1: from the rows of its table to those in each estimate")
+    heading, whole, *others = page.table("B1: who is in each estimate, and why others are not")
     assert heading == ["", "ordered categories", "change within people"]
     assert whole == ["Answers of people, one a wave", "1060", "1060"]
     assert ["Of people who answered only before", "0", "36"] in others
@@ -23,7 +26,7 @@ def test_a_page_withholds_the_cells_that_the_file_withholds_and_says_why(page, e
     flow = TABLES["flow"]
     found = given(evidence.samples, flow.columns, flow.secret, evidence.smallest)
     pages.sample(evidence, "B1")
-    rows = page.table("B1: from the rows of its table to those in each estimate")[1:]
+    rows = page.table("B1: who is in each estimate, and why others are not")[1:]
     for number, place in ((0, 1), (1, 2)):
         mine = found[found["number"] == number]["n_rows"]
         told = [row[place] for row in rows if row[place] != "0"]
@@ -37,7 +40,7 @@ def plain(counts) -> list[int | None]:
 
 def test_a_small_count_is_hidden_and_so_is_what_would_give_it_away(page, evidence) -> None:
     pages.sample(evidence, "B1")
-    _, _, *others = page.table("B1: from the rows of its table to those in each estimate")
+    _, _, *others = page.table("B1: who is in each estimate, and why others are not")
     assert ["No outcome: refused", "withheld", "withheld"] in others
     assert [line[1:] for line in others if line[0].startswith("Not known")] == [["withheld"] * 2]
     assert others[-1] == ["In the estimate", "1036", "1000"]
@@ -50,7 +53,7 @@ def test_counts_that_are_not_small_add_up_to_the_table(page, evidence) -> None:
     flow.loc[(flow["step"] == "used") & (flow["number"] != 0), "n_rows"] = 964
     evidence.__dict__["samples"] = flow
     pages.sample(evidence, "B1")
-    _, whole, *others = page.table("B1: from the rows of its table to those in each estimate")
+    _, whole, *others = page.table("B1: who is in each estimate, and why others are not")
     for place in (1, 2):
         assert sum(int(line[place]) for line in others) == int(whole[place])
 
@@ -66,7 +69,7 @@ def test_the_account_reads_in_dutch(page, dutch, in_dutch) -> None:
     dutch.__dict__["samples"] = flow
     pages.sample(dutch, "B1")
     in_dutch(dutch.label("relig"))
-    rows = page.table("B1: van de rijen in de tabel naar die in elke schatting")
+    rows = page.table("B1: wie er in elke schatting zit, en waarom anderen niet")
     assert rows[0] == ["", "geordende categorieën", "verandering binnen mensen"]
     assert rows[1][:2] == ["Antwoorden van mensen, één per meting", "12.110"]
     religion = dutch.label("relig").replace("_", " ")
@@ -80,8 +83,8 @@ def test_one_estimate_has_a_caption_of_its_own(page, dutch, evidence) -> None:
         each.__dict__["samples"] = each.samples[each.samples["number"] == 0]
         pages.sample(each, "B1")
     assert list(page.tables) == [
-        "B1: van de rijen in de tabel naar die in de schatting",
-        "B1: from the rows of its table to those in the estimate",
+        "B1: wie er in de schatting zit, en waarom anderen niet",
+        "B1: who is in the estimate, and why others are not",
     ]
 
 
@@ -89,3 +92,18 @@ def test_a_hypothesis_without_an_account_shows_nothing(page, evidence) -> None:
     evidence.__dict__["samples"] = evidence.samples.iloc[:0]
     pages.sample(evidence, "B1")
     assert page.tables == {}
+
+
+@pytest.mark.parametrize(
+    ("told", "written"),
+    [
+        ("Skipped", "skipped"),
+        ("I don't know", "I don't know"),
+        ("I'd rather not say", "I'd rather not say"),
+        ("Ik weet het niet", "ik weet het niet"),
+        ("TV was on", "TV was on"),
+        ("", ""),
+    ],
+)
+def test_a_reason_keeps_the_capital_of_a_word_that_always_has_one(told: str, written: str) -> None:
+    assert lowered(told) == written

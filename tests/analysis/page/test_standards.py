@@ -87,7 +87,19 @@ def test_what_the_study_states_itself_takes_the_place_of_what_is_missing(full, p
     strobe(described(full))
     cherries(full)
     assert answers(page, "STROBE, item by item")["6"][0] == "All who could. A panel."
-    assert answers(page, "CHERRIES, item by item")["2"][0] == "A board approved it."
+    assert answers(page, "STROBE, item by item")["6"][1] == "The study and its limits"
+    board = answers(page, "CHERRIES, item by item")["2"]
+    assert board == ("A board approved it.", "The study and its limits")
+
+
+def test_what_the_study_states_itself_stands_on_the_page_of_the_study(full, page) -> None:
+    strobe(full)
+    found = answers(page, "STROBE, item by item")["10"]
+    assert found[1] == "How results come about"
+    full.__dict__["reported"] = {"size": {"en": "As many as came."}}
+    strobe(full)
+    found = answers(page, "STROBE, item by item")["10"]
+    assert found == ("As many as came.", "The study and its limits")
 
 
 def with_study(evidence: Evidence, **update: object) -> Evidence:

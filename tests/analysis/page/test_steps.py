@@ -10,7 +10,8 @@ from analysis.page import steps
 from instrument.fieldwork import Invitations
 from tests.analysis.page.conftest import came
 
-TITLE = "From the invitation to the next wave"
+TITLE = "From opening the form to the next wave"
+INVITED = "From the invitation to the next wave"
 COUNTS = {"complete": 100, "partial": 5, "break_off": 15, "refused": 20, "unknown": 60}
 
 
@@ -29,8 +30,8 @@ def counted(evidence: Evidence, dutch: Evidence) -> Evidence:
     return evidence
 
 
-def lines(page, wave: str) -> list[list[str]]:
-    return [row[1:] for row in page.table(TITLE)[1:] if row[0] == wave]
+def lines(page, wave: str, title: str = TITLE) -> list[list[str]]:
+    return [row[1:] for row in page.table(title)[1:] if row[0] == wave]
 
 
 def test_each_step_has_its_number_and_few_are_hidden_on_both_sides(counted, page) -> None:
@@ -55,7 +56,14 @@ def test_where_people_were_invited_they_are_the_first_step(counted, page) -> Non
     known = counted.questionnaire.model_copy(update={"study": study})
     counted.__dict__["questionnaire"] = known
     steps(counted)
-    assert lines(page, "1983")[0] == ["invited", "200"]
+    assert lines(page, "1983", INVITED)[0] == ["invited", "200"]
+
+
+def test_a_picture_that_begins_with_sending_is_called_so(counted, page) -> None:
+    nowhere = counted.quality["rates"].iloc[:0]
+    counted.__dict__["quality"] = {**counted.quality, "rates": nowhere}
+    steps(counted)
+    assert lines(page, "1983", "From sending the form to the next wave")[0][0] == "sent the form"
 
 
 def test_where_only_finished_forms_are_known_earlier_steps_are_left_out(counted, page) -> None:

@@ -114,7 +114,7 @@ def test_the_picture_tells_questions_of_few_from_those_that_were_not_there(
 ) -> None:
     figures: list[Figure] = []
     monkeypatch.setattr(tiles, "picture", lambda figure, _: figures.append(figure))
-    asked(evidence, {"asked": 200}, {"asked": 9, "wave": "w1984"})
+    asked(evidence, {"asked": 200, "skipped": 20}, {"asked": 9, "wave": "w1984"})
     missingness(evidence)
     (figure,) = figures
     signs = [each.get_text() for each in figure.axes[0].texts]
@@ -125,7 +125,8 @@ def test_the_picture_tells_questions_of_few_from_those_that_were_not_there(
 def test_many_questions_take_several_pictures(evidence: Evidence, page) -> None:
     names = [each.id for each in evidence.questionnaire.items] * 10
     rows = [
-        {"asked": 200, "item": f"{name}{n}", "module": f"m{n // 9}"} for n, name in enumerate(names)
+        {"asked": 200, "item": f"{name}{n}", "module": f"m{n // 9}", "skipped": 20}
+        for n, name in enumerate(names)
     ]
     asked(evidence, *rows[:40])
     items = evidence.questionnaire.modules[0].items[:1]
@@ -138,6 +139,31 @@ def test_many_questions_take_several_pictures(evidence: Evidence, page) -> None:
         f"Every question in every wave, part {n} of 2" for n in (1, 2)
     ]
     assert len(page.table(CAPTION)) == 41
+
+
+@pytest.mark.parametrize(
+    ("skipped", "pictures", "said"),
+    [
+        (0, [], "Of no question can it be told that 10 people or more left it unanswered"),
+        (20, ["part 1 of 1"], "Of the questions that are in no picture, none can be told"),
+    ],
+)
+def test_a_picture_of_which_nothing_can_be_told_is_not_drawn(
+    evidence: Evidence, page, monkeypatch, skipped, pictures, said
+) -> None:
+    first, other = (each.id for each in evidence.questionnaire.items[:2])
+    monkeypatch.setattr(tiles, "ROWS", 1)
+    asked(
+        evidence,
+        {"item": first, "asked": 200},
+        {"item": other, "asked": 200, "module": "n", "skipped": skipped},
+    )
+    missingness(evidence)
+    assert [alt.split(".")[0] for alt in page.pictures] == [
+        f"Every question in every wave, {part}" for part in pictures
+    ]
+    assert page.texts[0].startswith(said)
+    assert len(page.table(CAPTION)) == 3
 
 
 def test_without_questions_it_is_said(evidence: Evidence, page) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -9,7 +11,9 @@ from analysis.evidence import Evidence
 from analysis.page import weights
 from analysis.report.outline import GENERIC
 from analysis.weights.weighing import Known, Weighed, weigh
+from instrument.description import Term
 from instrument.weighting import Margin, Weight
+from tests.analysis.page.test_standards import DESCRIPTION
 
 RAKE = Weight(
     id="r",
@@ -48,7 +52,7 @@ def test_a_study_without_weights_says_so(opened, page) -> None:
 def test_raked_weights_are_shown_with_their_cost_and_margins(opened, page) -> None:
     weights(opened(weighed(RAKE)))
     assert page.texts == [
-        "No model uses them yet: all estimates of this book are unweighted.",
+        "No model uses them yet: all estimates that decide are unweighted.",
     ]
     assert page.table("Weights")[1] == [
         *("r", "1983", "40", "1.33", "30", "0.67", "2.00", "0%", "0.0 points of 100")
@@ -92,7 +96,7 @@ def test_the_page_reads_in_dutch(opened, dutch, page, in_dutch, declared, people
     opened(weighed(declared, people=people))
     weights(dutch)
     in_dutch()
-    assert page.texts[0].endswith("alle schattingen in dit boek zijn ongewogen.")
+    assert page.texts[0].endswith("alle schattingen die beslissen, zijn ongewogen.")
 
 
 def test_numbers_have_commas_in_dutch(opened, dutch, page) -> None:
@@ -109,6 +113,35 @@ def test_a_study_without_weights_says_so_in_dutch(opened, dutch, page) -> None:
     opened(weighed())
     weights(dutch)
     assert page.texts == ["Het onderzoek legt geen gewichten vast."]
+
+
+@pytest.mark.parametrize(
+    ("code", "declared", "told"),
+    [
+        ("Nonprobability.Purposive", (STAYED,), "no weight can be fitted that lets them stand"),
+        ("Nonprobability.Purposive", (RAKE,), "weights only bring nearer what is known of all"),
+        ("Probability.SimpleRandom", (STAYED,), ""),
+    ],
+)
+def test_whom_answers_stand_for_is_said(opened, page, code, declared, told) -> None:
+    evidence = opened(weighed(*declared))
+    study = evidence.study
+    label = {"en": "by clubs", "nl": "via clubs"}
+    term = Term(label=label, code=code)
+    described = DESCRIPTION.model_copy(update={"sampling": term})
+    changed = {"study": study.model_copy(update={"description": described})}
+    evidence.__dict__["questionnaire"] = evidence.questionnaire.model_copy(update=changed)
+    weights(evidence)
+    assert told in page.texts[0]
+    assert ("The sample (“by clubs”) was not drawn by chance" in page.texts[0]) == bool(told)
+
+
+def test_what_holds_or_not_is_told_in_words(opened, page) -> None:
+    found = weighed(RAKE)
+    margins = found.margins.assign(code=found.margins["code"].map({"1": "True", "2": "False"}))
+    weights(opened(replace(found, margins=margins)))
+    rows = page.table("Shares and means before and after weighting")[1:]
+    assert [row[2] for row in rows] == ["yes", "no"]
 
 
 def test_the_page_on_who_answered_calls_it() -> None:

@@ -22,7 +22,9 @@ from analysis.report.files import (
     size,
     size_of,
 )
+from instrument.load import load
 
+STUDY = load(Path(__file__).resolve().parents[2] / "studies" / "bsa_panel").questionnaire.study
 FIGURE = '<figure class="peil-figure"><img src="{}" alt="{}"></figure>'
 PAGE = "<html><body><main>{}</main></body></html>"
 
@@ -115,6 +117,24 @@ def test_pictures_are_offered_together_with_what_they_show(book: Path) -> None:
         ["c-1.svg", "codebook/c.html", "C"],
     ]
     assert drawn == {row[0] for row in told[1:]}
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_zips_say_of_which_study_they_are_and_that_answers_are_made_up(
+    book: Path, tmp_path: Path, synthetic: bool
+) -> None:
+    notice = {"nl": "Verzonnen.", "en": "Made up."}
+    study = STUDY.model_copy(update={"synthetic": synthetic, "notice": notice})
+    folder = StudyFolder(tmp_path)
+    folder.definition("study").parent.mkdir(parents=True)
+    folder.definition("study").write_text(study.model_dump_json())
+    publish(folder, book, {language: tmp_path / f"{language}.pdf" for language in ("nl", "en")})
+    title = "British Social Attitudes panel, 1983–1986\n"
+    for name, told in (("figures.nl", ("Verzonnen.",)), ("results", ("Verzonnen.", "Made up."))):
+        with ZipFile(book / FOLDER / f"{name}.zip") as archive:
+            said = archive.read(f"{name}/README.txt").decode()
+        assert said.startswith(title)
+        assert all((each in said) == synthetic for each in told)
 
 
 def test_zips_are_the_same_bytes_each_time(book: Path, tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ COUNTS = {
     ],
     "nl": [
         ("uitgenodigd 140", "uitgenodigd 139"),
-        ("telt mee 100", "telt mee 10"),
+        ("tellen mee 100", "tellen mee 10"),
         ("ook in meting 2 60", "ook in meting 2 6"),
         ("“Is het makkelijk, …”", "“Hoe oud ben je?”"),
         ("bij 30%", "bij 3%"),

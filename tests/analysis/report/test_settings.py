@@ -55,6 +55,13 @@ def test_settings_of_authors_stay_but_not_against_what_holds_for_every_book() ->
     assert "sphinx_thebe" not in settings["extensions"]
 
 
+def test_authors_may_have_a_name_in_each_language() -> None:
+    written = {"author": {"nl": "De makers", "en": "The makers"}}
+    names = [configured(written, STUDY, language)["author"] for language in ("nl", "en")]
+    assert names == ["De makers", "The makers"]
+    assert configured({"author": "Ada"}, STUDY, "nl")["author"] == "Ada"
+
+
 def test_a_study_without_english_has_its_banner_in_its_own_language() -> None:
     texts = {"title": {"nl": "Titel"}, "notice": {"nl": "Verzonnen"}, "languages": ("nl",)}
     dutch = STUDY.model_copy(update={**texts, "source_language": "nl"})

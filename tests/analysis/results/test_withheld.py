@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import frictionless
 import pandas as pd
@@ -16,9 +17,11 @@ from analysis.results.columns import COUNTS, Column
 from analysis.results.schema import KNOWN, TABLES, package_given
 from analysis.results.withheld import PARTNER, Secret, given, unsaid
 from analysis.term_words import PARTS
+from instrument.load import load
 from tests.analysis.kept import recognised
 
 SMALLEST = 10
+STUDY = load(Path(__file__).resolve().parents[2] / "studies" / "bsa_panel").questionnaire.study
 
 
 def filled(name: str, *rows: Mapping[str, object]) -> pd.DataFrame:
@@ -187,7 +190,16 @@ def test_what_is_given_is_a_valid_data_package_that_says_how_much_is_withheld(tm
     for name, table in tables.items():
         table.to_csv(tmp_path / f"{name}.csv", index=False)
     path = tmp_path / "datapackage.json"
-    path.write_text(package_given(tables))
+    path.write_text(package_given(tables, STUDY))
     assert frictionless.validate(str(path)).flatten() == []
     found = {each["name"]: each["withheld"] for each in json.loads(path.read_text())["resources"]}
     assert found == {"flow": 4, "missing": 1}
+
+
+@pytest.mark.parametrize("synthetic", [True, False])
+def test_what_is_given_says_whose_it_is_and_that_answers_are_made_up(synthetic: bool) -> None:
+    told = {"synthetic": synthetic, "notice": {"en": "All made up.", "nl": "Verzonnen."}}
+    found = json.loads(package_given({}, STUDY.model_copy(update=told)))
+    assert found["title"] == "British Social Attitudes panel, 1983–1986"
+    assert found.get("description") == ("All made up." if synthetic else None)
+    assert found.get("descriptions") == (told["notice"] if synthetic else None)

@@ -19,10 +19,10 @@ from tests.analysis.report.five.spoken import COUNT, value
 
 STEPS: Mapping[str, tuple[str, ...]] = {
     "invited": ("invited", "uitgenodigd"),
-    "opened": ("opened the form", "opende het formulier"),
-    "agreed": ("agreed to take part", "stemde in met deelname"),
-    "sent": ("sent the form", "verstuurde het formulier"),
-    "people": ("count as people", "telt mee"),
+    "opened": ("opened the form", "openden het formulier"),
+    "agreed": ("agreed to take part", "stemden in met deelname"),
+    "sent": ("sent the form", "verstuurden het formulier"),
+    "people": ("count as people", "tellen mee"),
 }
 """A step → what it is called, in any language."""
 DISPOSITIONS: Mapping[str, tuple[str, ...]] = {
@@ -33,8 +33,9 @@ DISPOSITIONS: Mapping[str, tuple[str, ...]] = {
 WITHHELD = ("withheld", "afgeschermd")
 QUESTION = ("Question", "Vraag")
 UNANSWERED = ("dont_know", "refused", "skipped")
-WAYS = re.compile(r"^(?:From the invitation to the next wave|"
-                  r"Van de uitnodiging tot de volgende meting)\. (?P<told>.+)\.$")  # fmt: skip
+WAYS = re.compile(r"^(?:From (?:the invitation|opening the form|sending the form) to the next wave|"
+                  r"Van (?:de uitnodiging|het openen van het formulier|het versturen van het "
+                  r"formulier) tot de volgende meting)\. (?P<told>.+)\.$")  # fmt: skip
 STEP = re.compile(rf"(?P<name>.+?) (?P<told>{COUNT}|< \d+|–|withheld|afgeschermd)(?:, |$)")
 TILES = re.compile(r"^(?:Every question in every wave|Elke vraag in elke meting)"
                    r"(?:, (?:part|deel) \d+ (?:of|van) \d+)?\. ")  # fmt: skip

@@ -19,9 +19,9 @@ STEPS = {
         "the form 80, count as people 80."
     ),
     "nl": (
-        "Van de uitnodiging tot de volgende meting. meting 1: uitgenodigd 140, opende het "
-        "formulier 125, stemde in met deelname 115, verstuurde het formulier 110, telt mee 100, "
-        "ook in meting 2 60. meting 2: verstuurde het formulier 80, telt mee 80."
+        "Van de uitnodiging tot de volgende meting. meting 1: uitgenodigd 140, openden het "
+        "formulier 125, stemden in met deelname 115, verstuurden het formulier 110, tellen mee "
+        "100, ook in meting 2 60. meting 2: verstuurden het formulier 80, tellen mee 80."
     ),
 }
 TILES = {
