@@ -136,9 +136,14 @@ def set_aside(evidence: Evidence) -> None:
 
 
 def flags(evidence: Evidence) -> None:
-    """Count what the checks changed or flagged in rows that were kept."""
+    """Count what the checks changed or flagged in rows that were kept.
+
+    One answer throughout is left to `analysis.page.quality.care`, which hides where it is few: it
+    says something of what was answered.
+    """
     locale = evidence.locale
     found = evidence.audit["action"].isin(["flagged", "changed", "dropped"])
+    found &= evidence.audit["rule"].ne("straight_lining")
     rows = evidence.audit.loc[found, ["rule", "action", "wave"]]
     caption = locale.text("Values and rows that a check flagged or changed")
     _counted(evidence, rows, _check, locale.text("Check"), caption)

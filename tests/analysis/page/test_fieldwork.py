@@ -118,6 +118,16 @@ def test_what_checks_found_is_told_in_words_also_for_codes(evidence: Evidence, p
     ]
 
 
+def test_one_answer_throughout_is_not_counted_here_as_a_few_would_show(evidence, page) -> None:
+    line = evidence.audit.iloc[-1].to_dict() | {"rule": "straight_lining", "action": "flagged"}
+    flags(evidence)
+    before = page.table("Values and rows that a check flagged or changed")
+    evidence.__dict__["audit"] = pd.concat([evidence.audit, pd.DataFrame([line])])
+    page.tables.clear()
+    flags(evidence)
+    assert page.table("Values and rows that a check flagged or changed") == before
+
+
 def test_nothing_found_is_said(evidence: Evidence, page) -> None:
     evidence.__dict__["audit"] = evidence.audit.head(1)
     flags(evidence)
