@@ -245,24 +245,23 @@ _SURE: Mapping[str, str] = {
     "supported": marked("large enough, and not chance"),
     "perhaps less": marked("not chance; perhaps too small"),
     "refuted": marked("large enough is ruled out"),
-    "undecided": marked("open: neither shown nor ruled out"),
+    "perhaps chance": marked("open: perhaps chance"),
+    "perhaps enough": marked("open: perhaps too small"),
+    "undecided": marked("open: either way"),
 }
 _SURE_OF_NO_CHANGE: Mapping[str, str] = {
     "supported": marked("a change that matters is ruled out"),
     "refuted": marked("a change that matters is there"),
-    "undecided": marked("open: neither shown nor ruled out"),
+    "some change": marked("open: perhaps too small to matter"),
+    "undecided": marked("open: either way"),
 }
-"""Verdict → how sure it is, in a few words; where nothing is estimated, nothing is."""
+"""Kind of verdict → how sure it is, in a few words; where nothing is estimated, nothing is."""
 
 
 def sure(row: pd.Series, locale: Locale = ENGLISH) -> str:
     """Say in a few words how sure a verdict is; empty where there is no estimate to judge."""
-    kind = str(row["verdict"])
-    if row["direction"] == 0:
-        return locale.text(_SURE_OF_NO_CHANGE.get(kind, ""))
-    if kind == "supported" and _perhaps_less(row):
-        kind = "perhaps less"
-    return locale.text(_SURE.get(kind, ""))
+    words = _SURE_OF_NO_CHANGE if row["direction"] == 0 else _SURE
+    return locale.text(words.get(_kind(row), ""))
 
 
 def _perhaps_less(row: pd.Series) -> bool:

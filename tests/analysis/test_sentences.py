@@ -19,7 +19,7 @@ from analysis.model_words import MODELS
 from analysis.numbers import amount, decimals_of, number
 from analysis.plan import Hypothesis
 from analysis.sentences import FILLED as NAMES
-from analysis.sentences import About, basis, caveat, finding, verdict
+from analysis.sentences import About, basis, caveat, finding, sure, verdict
 
 NONE = re.compile(r"no clear|not clearly")
 CAUSE = re.compile(r"because of|due to|effect|cause|thanks to|led to|impact|result of")
@@ -241,6 +241,8 @@ def test_an_open_verdict_says_what_leaves_it_open(
     estimate, low, high = found if way > 0 else (-found[0], -found[2], -found[1])
     open_row = row(verdict="undecided", direction=way, estimate=estimate, low=low, high=high)
     assert said in verdict(open_row)
+    short = {"no": "perhaps chance", "on": "perhaps too small", "ne": "either way"}
+    assert sure(open_row) == f"open: {short[said[:2]]}"
 
 
 @pytest.mark.parametrize(
