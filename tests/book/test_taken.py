@@ -15,7 +15,7 @@ import yaml
 from lxml.html import HtmlElement
 
 from analysis.evidence import Evidence
-from analysis.report.files import FOLDER, RESULTS, offered, report_file
+from analysis.report.files import FOLDER, README, RESULTS, offered, report_file
 from analysis.report.printed.document import Leaf, article, leaves
 from analysis.report.printed.press import LEFT_OUT
 from analysis.report.printed.walk import UNSEEN, strange
@@ -175,7 +175,9 @@ def test_every_picture_is_offered_alone_and_with_all_others(pages, files) -> Non
     links = [page.xpath("//p[@class='peil-take']/a") for page in pages.values()]
     assert [len(each) for each in figures] == [len(each) for each in links]
     with ZipFile(files / "figures.en.zip") as archive:
-        names = {Path(name).name for name in archive.namelist()} - {"figures.csv"}
+        names = {Path(name).name for name in archive.namelist()}
+    assert names >= {README, "figures.csv"}
+    names -= {README, "figures.csv"}
     assert names == {Path(link.get("href")).name for each in links for link in each}
     for path, each in zip(pages, links, strict=True):
         assert all((path.parent / link.get("href")).is_file() for link in each), path
