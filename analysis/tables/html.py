@@ -21,6 +21,9 @@ class Quoted:
     after: str
     language: str
 
+    def __str__(self) -> str:
+        return f"{self.before}{self.words}{self.after}"
+
 
 @dataclass(frozen=True)
 class Linked:
@@ -42,6 +45,10 @@ class Offers:
     """A cell with files to take along, beside one another: what each is called, and where it is."""
 
     files: tuple[tuple[str, str], ...]
+
+
+LONG = 60
+"""Characters of a cell that would make its row very high in a narrow column."""
 
 
 def to_html(table: pd.DataFrame, caption: str, row_header: bool = True, anchor: str = "") -> str:
@@ -79,10 +86,15 @@ def _column(name: str) -> str:
 
 def _row(values: Sequence[object], row_header: bool) -> str:
     texts = [_cell(value) for value in values]
-    cells = [f"<td>{text}</td>" for text in texts]
+    cells = [f"<td{_width(value)}>{text}</td>" for value, text in zip(values, texts, strict=True)]
     if row_header and cells:
         cells[0] = f'<th scope="row">{texts[0]}</th>'
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _width(value: object) -> str:
+    """Ask for a column that is not narrow on a phone, where a cell says much."""
+    return "" if isinstance(value, Offers) or len(str(value)) <= LONG else ' class="peil-long"'
 
 
 def _cell(value: object) -> str:

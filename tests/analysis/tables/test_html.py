@@ -30,6 +30,14 @@ def test_a_wide_table_scrolls_in_its_frame_also_with_the_keyboard() -> None:
     assert (frame.get("role"), frame.get("tabindex")) == ("region", "0")
 
 
+def test_a_cell_that_says_much_has_room_and_others_have_what_is_left() -> None:
+    much = "Who answered before and after, and whoever else is counted here. "
+    words = Quoted("", much, "", "nl")
+    table = pd.DataFrame({"a": [much], "b": [much], "c": [words], "d": ["few"]})
+    cells = parsed(table).xpath("//tbody/tr/*/@class")
+    assert cells == ["peil-long", "peil-long"]
+
+
 def test_every_column_has_a_header_with_a_scope() -> None:
     heads = parsed(TABLE).xpath("//thead/tr/th[@scope='col']")
     assert [each.text for each in heads] == ["Wave", "Kept & counted"]
