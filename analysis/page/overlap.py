@@ -6,7 +6,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.inference.membership import COUNTED
-from analysis.inference.multiplicity import holm
+from analysis.inference.multiplicity import holm_of
 from analysis.locale import Locale
 from analysis.numbers import interval, p_equals
 from analysis.page.display import say
@@ -60,6 +60,5 @@ def _lost(evidence: Evidence, row: pd.Series) -> bool:
     """Whether the family's correction, with this p among the others, would leave no support."""
     every = evidence.results[evidence.results["role"] == "primary"].set_index("hypothesis")
     mine = every[every["family"] == every.loc[row["hypothesis"], "family"]]
-    ps = mine["p_tested"].astype(float)
-    ps[row["hypothesis"]] = float(row["p"])
-    return bool(holm(ps)[row["hypothesis"]] >= evidence.plan.rules.level)
+    others = mine["p_tested"].astype(float).drop(row["hypothesis"])
+    return holm_of(float(row["p"]), others) >= evidence.plan.rules.level
