@@ -17,7 +17,7 @@ from analysis.calibration.calibrated import FILES, Calibrated, read
 from analysis.locale import Locale
 from analysis.models import Tables
 from analysis.pipeline.folder import StudyFolder, find_study
-from analysis.plan import Hypothesis, Plan, load_plan
+from analysis.plan import Hypothesis, Plan
 from analysis.plan.registration import Registration, read_registrations
 from analysis.report.outline import Stated, load_outline
 from analysis.report.places import places, written
@@ -88,10 +88,9 @@ class Evidence:
         return self.study.waves
 
     @cached_property
-    def variables(self) -> dict[str, Variable]:
+    def variables(self) -> Mapping[str, Variable]:
         """The harmonised variables by id."""
-        found = json.loads(self._asked(self.folder.definition("variables")).read_bytes())
-        return {each["id"]: Variable.model_validate(each) for each in found}
+        return outputs.variables(self._asked(self.folder.definition("variables")))
 
     def scale(self, name: str) -> AnswerScale:
         """Give the scale of a harmonised variable or derivation; `KeyError` if there is none."""
@@ -103,7 +102,7 @@ class Evidence:
     @cached_property
     def plan(self) -> Plan:
         """The registered plan."""
-        return load_plan(self._asked(self.folder.plan))
+        return outputs.plan(self._asked(self.folder.plan))
 
     @cached_property
     def registrations(self) -> tuple[Registration, ...]:
@@ -160,8 +159,8 @@ class Evidence:
 
     @cached_property
     def samples(self) -> pd.DataFrame:
-        """Who is in the sample of each estimate, who is not, and why."""
-        return self.table(self.folder.result("flow"))
+        """Who is in the sample of each estimate, who is not, and why; small counts withheld."""
+        return outputs.told(self._asked(self.folder.result("flow")), "flow", self.smallest)
 
     @cached_property
     def missing(self) -> pd.DataFrame:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
 from analysis.calibration.calibrated import FILES
 from analysis.pipeline.folder import StudyFolder
+from analysis.plan import Plan, load_plan
+from analysis.results.schema import TABLES
+from analysis.results.withheld import given
+from instrument.lineage import Variable
 from instrument.model import Questionnaire
 
 MEASURED = ("reliability", "invariance", "latent_means", "collapse")
@@ -65,6 +71,21 @@ def table(path: Path) -> pd.DataFrame:
     return _table(path, *_state(path)).copy(deep=False)
 
 
+def told(path: Path, name: str, smallest: int) -> pd.DataFrame:
+    """Read a table of results with its small counts withheld, see `analysis.results.withheld`."""
+    return _told(path, name, smallest, *_state(path)).copy(deep=False)
+
+
+def plan(path: Path) -> Plan:
+    """Read the plan, once as long as its file stays the same; raises as `load_plan`."""
+    return _plan(path, *_state(path))
+
+
+def variables(path: Path) -> Mapping[str, Variable]:
+    """Read the harmonised variables by id, once as long as their file stays the same."""
+    return _variables(path, *_state(path))
+
+
 def questionnaire(path: Path) -> Questionnaire:
     """Read the checked definition, once as long as its file stays the same."""
     return _questionnaire(path, *_state(path))
@@ -73,6 +94,23 @@ def questionnaire(path: Path) -> Questionnaire:
 @lru_cache(maxsize=64)
 def _table(path: Path, *_stamp: int) -> pd.DataFrame:
     return pd.read_parquet(path)
+
+
+@lru_cache(maxsize=4)
+def _told(path: Path, name: str, smallest: int, *_stamp: int) -> pd.DataFrame:
+    schema = TABLES[name]
+    return given(pd.read_parquet(path), schema.columns, schema.secret, smallest)
+
+
+@lru_cache(maxsize=4)
+def _plan(path: Path, *_stamp: int) -> Plan:
+    return load_plan(path)
+
+
+@lru_cache(maxsize=4)
+def _variables(path: Path, *_stamp: int) -> Mapping[str, Variable]:
+    found = json.loads(path.read_bytes())
+    return MappingProxyType({each["id"]: Variable.model_validate(each) for each in found})
 
 
 @lru_cache(maxsize=4)

@@ -11,12 +11,15 @@ from html import escape
 import matplotlib.pyplot as plt
 import pandas as pd
 from IPython.display import HTML, Markdown, display
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from analysis.evidence import Evidence
 from analysis.figures.style import SETTINGS
 from analysis.tables.html import to_html
 
+SVG_DPI = 72
+"""In an SVG a pixel is a point."""
 _UNSEEN = re.compile(r"<!--.*?-->|<metadata>.*?</metadata>", re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _FINE = re.compile(r"(?<!scale\()\b(\d+\.\d\d)\d+")
@@ -50,6 +53,7 @@ def embed(figure: Figure, alt: str) -> str:
     """Write a picture into HTML; the same picture always gives the same text."""
     buffer = io.BytesIO()
     with plt.rc_context(SETTINGS):
+        laid_out(figure)
         figure.savefig(buffer, format="svg", metadata={"Date": None})
     plt.close(figure)
     data = base64.b64encode(lean(buffer.getvalue().decode()).encode()).decode()
@@ -57,6 +61,16 @@ def embed(figure: Figure, alt: str) -> str:
         f'<figure class="peil-figure"><img src="data:image/svg+xml;base64,{data}" '
         f'alt="{escape(alt, quote=True)}"></figure>'
     )
+
+
+def laid_out(figure: Figure) -> None:
+    """Give everything in a picture its place; left to `savefig`, that draws the picture twice."""
+    layout = figure.get_layout_engine()
+    if layout is not None:
+        FigureCanvasSVG(figure)
+        figure.set_dpi(SVG_DPI)
+        layout.execute(figure)
+        figure.set_layout_engine(None)
 
 
 def lean(svg: str) -> str:

@@ -22,6 +22,7 @@ from analysis.page.registered import field_name
 from analysis.page.robustness import agreeing, curve
 from analysis.page.sample import sample
 from analysis.page.slopes import slopes
+from analysis.page.trust import tried
 from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS, caveat, finding, model_name, verdict
 from analysis.tables.apa import WORDS, Language, apa
@@ -160,6 +161,7 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     say(verdict(first, told, locale))
     if first["status"] == "ok":
         measured(evidence, plan.outcome)
+        tried(evidence, name)
     overlap(evidence, name)
     curve(evidence, name, drawn=plan.family == evidence.plan.hypotheses[0].family)
     slopes(evidence, name)

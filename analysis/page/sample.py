@@ -13,8 +13,6 @@ from analysis.locale import Locale, marked
 from analysis.page.counted import WITHHELD
 from analysis.page.display import say, table
 from analysis.results.sample_flow import NOT_KNOWN
-from analysis.results.schema import TABLES
-from analysis.results.withheld import given
 from analysis.sentences import model_name
 
 ROWS: Mapping[str, str] = {
@@ -59,7 +57,9 @@ COLUMNS: Mapping[str, str] = {
 """Columns that every table has (`analysis.plan.columns`), which no study labels."""
 UNKNOWN: Mapping[str, str] = {NOT_KNOWN: marked("not known")}
 """The reason missing of what is no answer."""
-FLOW = TABLES["flow"]
+WHOLE = "table"
+"""The step that counts all there are."""
+STEPS = (WHOLE, *SAID)
 _WORD = re.compile(r"\w+")
 WHY_WITHHELD = marked(
     "How many an estimate rests on is always told, and so how many are left out in all. "
@@ -73,23 +73,22 @@ OF_EACH = marked("{name}: who is in each estimate, and why others are not")
 def sample(evidence: Evidence, name: str) -> None:
     """Show for every estimate of a hypothesis who is in it, and who is left out for what reason.
 
-    Counts are withheld that readers are not given in the table of results either.
+    Counts are withheld as in the table of results that readers are given.
     """
     flow = evidence.samples
     mine = flow[flow["hypothesis"] == name]
     if mine.empty:
         return
-    mine = given(mine, FLOW.columns, FLOW.secret, evidence.smallest)
     locale = evidence.locale
     rows = locale.text(ROWS[evidence.hypothesis(name).table])
     names = _headings(evidence, mine)
     lines: dict[str, dict[str, int | None]] = {}
-    for step in ("table", *SAID):
-        for _, line in mine[mine["step"] == step].iterrows():
-            said = rows if step == "table" else _said(evidence, line)
-            counts = lines.setdefault(said, dict.fromkeys(names.values(), 0))
-            heading = names[line["number"]]
-            counts[heading] = _sum(counts[heading], line["n_rows"])
+    told = mine[mine["step"].isin(STEPS)].sort_values("step", key=_places, kind="stable")
+    for line in told.itertuples():
+        said = rows if line.step == WHOLE else _said(evidence, line.step, line.column, line.reason)
+        counts = lines.setdefault(said, dict.fromkeys(names.values(), 0))
+        heading = names[line.number]
+        counts[heading] = _sum(counts[heading], line.n_rows)
     shown = pd.DataFrame(
         [
             {"": said, **{heading: _told(n, locale) for heading, n in counts.items()}}
@@ -99,6 +98,11 @@ def sample(evidence: Evidence, name: str) -> None:
     table(shown, locale.text(OF_EACH if len(names) > 1 else OF_ONE, name=name))
     if mine["n_rows"].isna().any():
         say(locale.text(WHY_WITHHELD, few=locale.count(evidence.smallest)))
+
+
+def _places(steps: pd.Series) -> pd.Series:
+    """Give each step its place in the account."""
+    return steps.map(STEPS.index)
 
 
 def _sum(before: int | None, more: int | NAType) -> int | None:
@@ -124,11 +128,10 @@ def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
     return found
 
 
-def _said(evidence: Evidence, line: pd.Series) -> str:
+def _said(evidence: Evidence, step: str, column: str, reason: str) -> str:
     locale = evidence.locale
-    columns = locale.listed(named(evidence, each) for each in str(line["column"]).split())
-    said = locale.text(SAID[str(line["step"])], column=columns.replace("_", " "))
-    reason = str(line["reason"])
+    columns = locale.listed(named(evidence, each) for each in column.split())
+    said = locale.text(SAID[step], column=columns.replace("_", " "))
     if not reason:
         return said
     told = _reason(evidence, reason)

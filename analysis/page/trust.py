@@ -64,6 +64,28 @@ def in_short(evidence: Evidence) -> None:
     )
 
 
+def tried(evidence: Evidence, name: str) -> None:
+    """Say under which truths the interval of a hypothesis held it too seldom; else nothing."""
+    found, locale = evidence.calibration, evidence.locale
+    if found is None:
+        return
+    own = _own(found.tests)
+    poor = own[(own["hypothesis"] == name) & (own["coverage"] < POOR)]
+    names = [
+        f"*{truth_name(evidence, scenario)}* ({locale.percent(share)})"
+        for scenario, share in zip(poor["scenario"], poor["coverage"], strict=True)
+    ]
+    if names:
+        say(
+            locale.text(
+                "In made-up studies, the 95 % interval of this test held the truth less often "
+                "than {poor} where that truth is: {names}.",
+                poor=locale.percent(POOR),
+                names=locale.listed(names),
+            )
+        )
+
+
 def over(evidence: Evidence) -> list[tuple[str, str, float]]:
     """List families with more false positives than the level: of which truth, and the share."""
     found = evidence.calibration

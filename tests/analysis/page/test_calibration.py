@@ -10,6 +10,7 @@ from analysis.calibration.calibrated import Calibrated
 from analysis.calibration.planned import identity
 from analysis.evidence import Evidence
 from analysis.page import calibration, families, in_short, inferences, trust
+from analysis.page.trust import tried
 
 NONE, LARGE = 0.0, 5.0
 DUTCH = {"nothing": "niets", "planted": "ingebracht"}
@@ -136,6 +137,16 @@ def test_where_no_interval_is_poor_the_conclusion_says_so(calibrated, page) -> N
     assert page.texts[1].startswith("There is no hypothesis whose interval")
 
 
+def test_a_hypothesis_says_under_which_truths_its_interval_falls_short(calibrated, page) -> None:
+    tried(calibrated, "B1")
+    assert page.texts == []
+    calibrated.calibration.tests.loc[3, "coverage"] = 0.71
+    tried(calibrated, "B2")
+    assert page.texts == []
+    tried(calibrated, "B1")
+    assert page.texts[0].endswith("less often than 90% where that truth is: *planted* (71%).")
+
+
 def test_in_short_it_says_how_intervals_did(calibrated, page) -> None:
     in_short(calibrated)
     assert "nothing from 95% to 95%; planted from 90% to 95%." in page.texts[0]
@@ -152,6 +163,7 @@ def test_without_a_calibration_the_page_says_how_to_make_one(evidence: Evidence,
     calibration(evidence)
     for show in (families, inferences, trust, in_short):
         show(evidence)
+    tried(evidence, "B1")
     assert len(page.texts) == 1
     assert "have not been calibrated" in page.texts[0]
 
@@ -164,6 +176,12 @@ def test_numbers_below_zero_have_a_true_minus_sign(calibrated, page) -> None:
 
 def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     found = made_up(dutch)
+    found.calibration.tests.loc[4, "coverage"] = 0.5
+    tried(found, "B2")
+    assert page.texts.pop().endswith(
+        "minder vaak dan 90% als die waarheid deze is: *ingebracht* (50%)."
+    )
+    found.calibration.tests.loc[4, "coverage"] = 0.95
     for show in (trust, in_short, calibration, families, inferences):
         show(found)
     in_dutch()

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 
 import matplotlib.pyplot as plt
 from lxml import html
+from matplotlib.figure import Figure
 
 from analysis.evidence import Evidence
-from analysis.figures.style import canvas
-from analysis.page.display import embed, listed, note, picture, say
+from analysis.figures.style import SETTINGS, canvas
+from analysis.page.display import embed, laid_out, listed, note, picture, say
+
+
+def line() -> Figure:
+    with canvas(1.0, "Title", "Note") as (figure, axes):
+        axes.plot([0, 1], [1, 0])
+        axes.set_yticks([0, 1], ["a label that takes room", "another"])
+    return figure
 
 
 def drawn() -> str:
-    with canvas(1.0, "Title", "Note") as (figure, axes):
-        axes.plot([0, 1], [1, 0])
-    return embed(figure, 'Kept "3" & lost <1>')
+    return embed(line(), 'Kept "3" & lost <1>')
 
 
 def test_a_picture_is_svg_within_the_page_with_its_text_alternative() -> None:
@@ -38,6 +45,21 @@ def test_a_picture_carries_nothing_that_nobody_sees() -> None:
 
 def test_the_same_picture_is_the_same_text() -> None:
     assert drawn() == drawn()
+
+
+def test_a_picture_laid_out_beforehand_is_the_one_that_matplotlib_lays_out_itself() -> None:
+    before, own = line(), line()
+    laid_out(before)
+    assert before.get_layout_engine() is None
+    assert as_svg(before) == as_svg(own)
+    plt.close("all")
+
+
+def as_svg(figure: Figure) -> bytes:
+    buffer = io.BytesIO()
+    with plt.rc_context(SETTINGS):
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    return buffer.getvalue()
 
 
 def test_a_picture_is_closed_after_it_was_shown(page) -> None:

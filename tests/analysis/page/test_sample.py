@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from analysis import page as pages
+from analysis.evidence import Evidence
 from analysis.page.sample import lowered
 from analysis.results.schema import TABLES
 from analysis.results.withheld import given
+
+
+def counted(evidence: Evidence) -> pd.DataFrame:
+    """Read the account as it was counted, with nothing withheld."""
+    return evidence.table(evidence.folder.result("flow"))
+
+
+def tell(evidence: Evidence, flow: pd.DataFrame) -> None:
+    """Put another account in its place, told as every table is."""
+    schema = TABLES["flow"]
+    told = given(flow, schema.columns, schema.secret, evidence.smallest)
+    evidence.__dict__["samples"] = told
 
 
 def test_each_estimate_has_a_column_that_begins_with_its_table(page, evidence) -> None:
@@ -19,12 +33,11 @@ def test_each_estimate_has_a_column_that_begins_with_its_table(page, evidence) -
 
 
 def test_a_page_withholds_the_cells_that_the_file_withholds_and_says_why(page, evidence) -> None:
-    flow = evidence.samples.copy()
+    flow = counted(evidence)
     flow.loc[(flow["step"] == "only_before"), "n_rows"] = 976
     flow.loc[(flow["step"] == "used") & (flow["number"] == 1), "n_rows"] = 60
-    evidence.__dict__["samples"] = flow
-    flow = TABLES["flow"]
-    found = given(evidence.samples, flow.columns, flow.secret, evidence.smallest)
+    tell(evidence, flow)
+    found = evidence.samples
     pages.sample(evidence, "B1")
     rows = page.table("B1: who is in each estimate, and why others are not")[1:]
     for number, place in ((0, 1), (1, 2)):
@@ -47,11 +60,11 @@ def test_a_small_count_is_hidden_and_so_is_what_would_give_it_away(page, evidenc
 
 
 def test_counts_that_are_not_small_add_up_to_the_table(page, evidence) -> None:
-    flow = evidence.samples.copy()
+    flow = counted(evidence)
     flow.loc[flow["reason"] == "refused", ["n_rows", "n_persons"]] = 40
     flow.loc[(flow["step"] == "used") & (flow["number"] == 0), "n_rows"] = 1000
     flow.loc[(flow["step"] == "used") & (flow["number"] != 0), "n_rows"] = 964
-    evidence.__dict__["samples"] = flow
+    tell(evidence, flow)
     pages.sample(evidence, "B1")
     _, whole, *others = page.table("B1: who is in each estimate, and why others are not")
     for place in (1, 2):
@@ -59,14 +72,14 @@ def test_counts_that_are_not_small_add_up_to_the_table(page, evidence) -> None:
 
 
 def test_the_account_reads_in_dutch(page, dutch, in_dutch) -> None:
-    flow = dutch.samples.copy()
+    flow = counted(dutch)
     other = {"step": "other", "column": "relig.in_every_wave", "reason": "not_known", "n_rows": 20}
     flow.loc[len(flow)] = flow.iloc[0].to_dict() | other
     apart = {"step": "where", "column": "wave fixed_roster", "reason": "", "n_rows": 30}
     flow.loc[len(flow)] = flow.iloc[0].to_dict() | apart
     flow.loc[(flow["step"] == "table") & (flow["number"] == 0), "n_rows"] = 12110
     flow.loc[(flow["step"] == "used") & (flow["number"] == 0), "n_rows"] = 12036
-    dutch.__dict__["samples"] = flow
+    tell(dutch, flow)
     pages.sample(dutch, "B1")
     in_dutch(dutch.label("relig"))
     rows = page.table("B1: wie er in elke schatting zit, en waarom anderen niet")
