@@ -19,6 +19,7 @@ from analysis.page.fieldwork import (
 )
 from analysis.page.findings import hypothesis, limits, overview
 from analysis.page.flows import flows
+from analysis.page.gist import matters
 from analysis.page.hashes import hashes
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
@@ -78,6 +79,7 @@ __all__ = [
     "latent_means",
     "length",
     "limits",
+    "matters",
     "missing",
     "missingness",
     "network",

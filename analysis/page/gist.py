@@ -8,6 +8,8 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
+from analysis.numbers import amount, size
+from analysis.page.display import listed
 from analysis.page.moves import moves_of
 from analysis.people.moves import EVERYBODY
 
@@ -96,3 +98,15 @@ def who_and_when(evidence: Evidence) -> str:
         planned,
     )
     return f"{whole} {later}" if planned else whole
+
+
+def matters(evidence: Evidence) -> None:
+    """List the least that matters to the core of the plan, in its unit, and why it is that."""
+    locale, (first, *_) = evidence.locale, evidence.plan.hypotheses
+    alike: dict[str, list[str]] = {}
+    for each in evidence.plan.hypotheses:
+        if each.family == first.family:
+            least = amount(size(each.sesoi, locale), evidence.words(each.unit), locale)
+            why = f"{least}. {evidence.words(each.sesoi_because)}"
+            alike.setdefault(why, []).append(f"**{each.id}**")
+    listed(f"{locale.listed(names)}: {why}" for why, names in alike.items())

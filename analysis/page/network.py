@@ -55,6 +55,7 @@ def network(evidence: Evidence) -> None:
     told = _told(kept, drawn, locale)
     picture(network_figure(kept, drawn, title, below, locale), told_after(title, told))
     say(told)
+    say(_not_drawn(evidence, rows[rows["wave"] == wave.id]))
     caption = marked(
         "{groups}: respondents who named both, {wave}; on the diagonal all who named the group"
     )
@@ -110,6 +111,27 @@ def between(rows: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
     members = pd.Series(np.diagonal(counts).copy(), shared.index)
     np.fill_diagonal(counts, 0)
     return members, pd.DataFrame(counts, shared.index, shared.columns)
+
+
+def _not_drawn(evidence: Evidence, rows: pd.DataFrame) -> str:
+    """Say why people are not in the map: by the groups that they named, many could be told."""
+    locale, least = evidence.locale, evidence.smallest
+    named = rows.dropna(subset="collective").groupby("person")["collective"].agg(frozenset)
+    alike = named.value_counts()
+    common = int((alike >= least).sum())
+    if common == len(alike):
+        return ""
+    return locale.plural(
+        "People themselves are not drawn: together they named {sets} different sets of groups, of "
+        "which {n} belongs to {least} people or more. Who named one of the others could be "
+        "recognised.",
+        "People themselves are not drawn: together they named {sets} different sets of groups, of "
+        "which {n} belong to {least} people or more. Who named one of the others could be "
+        "recognised.",
+        common,
+        sets=locale.count(len(alike)),
+        least=locale.count(least),
+    )
 
 
 def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:

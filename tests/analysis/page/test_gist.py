@@ -7,7 +7,7 @@ import pytest
 
 from analysis.evidence import Evidence
 from analysis.locale import ENGLISH, Locale
-from analysis.page.gist import conclusion, who_and_when
+from analysis.page.gist import conclusion, matters, who_and_when
 from analysis.plan.hypothesis import Planned
 from tests.analysis.page.conftest import came
 
@@ -61,3 +61,19 @@ def test_of_how_many_people_is_not_said_where_it_would_tell_of_few(evidence: Evi
     told = who_and_when(evidence)
     assert "12 completed forms, in 4 waves" in told
     assert "planned" not in told
+
+
+def test_the_least_that_matters_is_told_with_its_unit_once_for_those_alike(
+    evidence: Evidence, page
+) -> None:
+    first = evidence.plan.hypotheses[0]
+    other = first.model_copy(update={"id": "B2"})
+    apart = first.model_copy(update={"id": "B3", "sesoi": 2.0})
+    elsewhere = first.model_copy(update={"id": "B4", "family": "other"})
+    plan = evidence.plan.model_copy(update={"hypotheses": (first, other, apart, elsewhere)})
+    evidence.__dict__["plan"] = plan
+    matters(evidence)
+    because = evidence.words(first.sesoi_because)
+    assert page.texts == [
+        f"- **B1** and **B2**: 0.2 log odds. {because}\n- **B3**: 2 log odds. {because}"
+    ]

@@ -107,6 +107,19 @@ def test_the_note_says_how_narrow_the_smallest_disc_is(
     assert len(page.tables) == 1
 
 
+def test_it_is_said_that_people_are_not_drawn_where_they_could_be_recognised(
+    evidence: Evidence, page
+) -> None:
+    evidence.__dict__["memberships"] = members(*THREE)
+    network(evidence)
+    told = "they named 6 different sets of groups, of which 4 belong to 10 people or more."
+    assert told in page.texts[1]
+    del page.texts[:]
+    evidence.__dict__["memberships"] = members(*["a", "b", "c", "ab"] * 10)
+    network(evidence)
+    assert len(page.texts) == 1
+
+
 def test_the_newest_wave_that_asked_is_drawn(evidence: Evidence, page) -> None:
     old = members(*["abc"] * 50, wave="w1983")
     evidence.__dict__["memberships"] = pd.concat([old, members(*THREE, wave="w1984")])
