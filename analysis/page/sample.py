@@ -84,11 +84,11 @@ def sample(evidence: Evidence, name: str) -> None:
     names = _headings(evidence, mine)
     lines: dict[str, dict[str, int | None]] = {}
     told = mine[mine["step"].isin(STEPS)].sort_values("step", key=_places, kind="stable")
-    for line in told.itertuples():
-        said = rows if line.step == WHOLE else _said(evidence, line.step, line.column, line.reason)
+    for _, line in told.iterrows():
+        said = rows if line["step"] == WHOLE else _said(evidence, line)
         counts = lines.setdefault(said, dict.fromkeys(names.values(), 0))
-        heading = names[line.number]
-        counts[heading] = _sum(counts[heading], line.n_rows)
+        heading = names[line["number"]]
+        counts[heading] = _sum(counts[heading], line["n_rows"])
     shown = pd.DataFrame(
         [
             {"": said, **{heading: _told(n, locale) for heading, n in counts.items()}}
@@ -128,10 +128,11 @@ def _headings(evidence: Evidence, mine: pd.DataFrame) -> dict[int, str]:
     return found
 
 
-def _said(evidence: Evidence, step: str, column: str, reason: str) -> str:
+def _said(evidence: Evidence, line: pd.Series) -> str:
     locale = evidence.locale
-    columns = locale.listed(named(evidence, each) for each in column.split())
-    said = locale.text(SAID[step], column=columns.replace("_", " "))
+    columns = locale.listed(named(evidence, each) for each in str(line["column"]).split())
+    said = locale.text(SAID[str(line["step"])], column=columns.replace("_", " "))
+    reason = str(line["reason"])
     if not reason:
         return said
     told = _reason(evidence, reason)

@@ -176,12 +176,12 @@ def test_numbers_below_zero_have_a_true_minus_sign(calibrated, page) -> None:
 
 def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     found = made_up(dutch)
-    found.calibration.tests.loc[4, "coverage"] = 0.5
+    found.__dict__["calibration"].tests.loc[4, "coverage"] = 0.5
     tried(found, "B2")
     assert page.texts.pop().endswith(
         "minder vaak dan 90% als die waarheid deze is: *ingebracht* (50%)."
     )
-    found.calibration.tests.loc[4, "coverage"] = 0.95
+    found.__dict__["calibration"].tests.loc[4, "coverage"] = 0.95
     for show in (trust, in_short, calibration, families, inferences):
         show(found)
     in_dutch()

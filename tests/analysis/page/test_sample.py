@@ -74,9 +74,9 @@ def test_counts_that_are_not_small_add_up_to_the_table(page, evidence) -> None:
 def test_the_account_reads_in_dutch(page, dutch, in_dutch) -> None:
     flow = counted(dutch)
     other = {"step": "other", "column": "relig.in_every_wave", "reason": "not_known", "n_rows": 20}
-    flow.loc[len(flow)] = flow.iloc[0].to_dict() | other
+    flow.loc[len(flow)] = pd.Series(flow.iloc[0].to_dict() | other)
     apart = {"step": "where", "column": "wave fixed_roster", "reason": "", "n_rows": 30}
-    flow.loc[len(flow)] = flow.iloc[0].to_dict() | apart
+    flow.loc[len(flow)] = pd.Series(flow.iloc[0].to_dict() | apart)
     flow.loc[(flow["step"] == "table") & (flow["number"] == 0), "n_rows"] = 12110
     flow.loc[(flow["step"] == "used") & (flow["number"] == 0), "n_rows"] = 12036
     tell(dutch, flow)
