@@ -23,6 +23,10 @@ DRAWN = marked(
     "neither drawn nor told where some, but fewer than {least}, named both, or one without the "
     "other. Of those that lines join, the nearer share more; where else a disc lies means nothing."
 )
+NO_SET = marked(
+    "People themselves are not drawn: together they named {sets} different sets of groups, none of "
+    "which belongs to {least} people or more. Who named one of them could be recognised."
+)
 
 
 def network(evidence: Evidence) -> None:
@@ -121,6 +125,9 @@ def _not_drawn(evidence: Evidence, rows: pd.DataFrame) -> str:
     common = int((alike >= least).sum())
     if common == len(alike):
         return ""
+    sets, few = locale.count(len(alike)), locale.count(least)
+    if not common:
+        return locale.text(NO_SET, sets=sets, least=few)
     return locale.plural(
         "People themselves are not drawn: together they named {sets} different sets of groups, of "
         "which {n} belongs to {least} people or more. Who named one of the others could be "
@@ -129,8 +136,8 @@ def _not_drawn(evidence: Evidence, rows: pd.DataFrame) -> str:
         "which {n} belong to {least} people or more. Who named one of the others could be "
         "recognised.",
         common,
-        sets=locale.count(len(alike)),
-        least=locale.count(least),
+        sets=sets,
+        least=few,
     )
 
 

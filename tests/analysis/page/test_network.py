@@ -115,6 +115,10 @@ def test_it_is_said_that_people_are_not_drawn_where_they_could_be_recognised(
     told = "they named 6 different sets of groups, of which 4 belong to 10 people or more."
     assert told in page.texts[1]
     del page.texts[:]
+    evidence.__dict__["memberships"] = members(*["ab", "bc", "ac"] * 9)
+    network(evidence)
+    assert "3 different sets of groups, none of which belongs to 10 people or more" in page.texts[1]
+    del page.texts[:]
     evidence.__dict__["memberships"] = members(*["a", "b", "c", "ab"] * 10)
     network(evidence)
     assert len(page.texts) == 1
