@@ -102,7 +102,7 @@ def _scales(evidence: Evidence) -> str:
             loose["construct"],
         ),
     )
-    return "; ".join(words.format(names=_labels(evidence, names)) for words, names in parts)
+    return "; ".join(told.format(names=_labels(evidence, names)) for told, names in parts)
 
 
 def _labels(evidence: Evidence, constructs: pd.Series) -> str:
