@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
@@ -83,16 +84,12 @@ def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
 
 
 def _runs(runs: Sequence[Mapping[str, Any]], locale: Locale) -> str:
-    """Say which studies were done together, and by which peil."""
-    told = (
-        locale.text(
-            RUN,
-            first=locale.count(run["seeds"][0]),
-            last=locale.count(run["seeds"][1]),
-            version=run["versions"]["peil"],
-        )
-        for run in runs
-    )
+    """Say which studies each peil did; runs follow one another without a gap."""
+    told = []
+    for version, run in groupby(runs, key=lambda run: run["versions"]["peil"]):
+        numbers = [n for each in run for n in each["seeds"]]
+        first, last = (locale.count(n) for n in (numbers[0], numbers[-1]))
+        told.append(locale.text(RUN, first=first, last=last, version=version))
     return "; ".join(told)
 
 
