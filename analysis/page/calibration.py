@@ -42,11 +42,11 @@ def calibration(evidence: Evidence) -> None:
         return
     before = locale.text("Studies were made up under these truths:")
     listed(_scenarios(evidence, found), before)
-    if _other_plan(evidence, found):
+    if other_plan(evidence, found):
         say(locale.text(CHANGED))
     own = found.tests[found.tests["method"] == PLANNED]
     labels = {
-        name: f"{truth_name(evidence, name)} ({_studies(about, locale)})"
+        name: f"{truth_name(evidence, name)} ({studies(about, locale)})"
         for name, about in truths(found)
     }
     title = locale.text(HELD)
@@ -63,7 +63,8 @@ def truths(found: Calibrated) -> list[tuple[str, About]]:
     return [(name, about) for name, about in found.about.items() if isinstance(about, dict)]
 
 
-def _studies(about: About, locale: Locale) -> str:
+def studies(about: About, locale: Locale) -> str:
+    """Say how many studies were made up under a truth."""
     return locale.plural("{n} study", "{n} studies", int(about["studies"]))
 
 
@@ -76,7 +77,7 @@ def truth_name(evidence: Evidence, scenario: str) -> str:
 
 def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
     return [
-        f"**{truth_name(evidence, name)}**, {_studies(about, evidence.locale)}: "
+        f"**{truth_name(evidence, name)}**, {studies(about, evidence.locale)}: "
         f"{evidence.words(about['says'])}"
         f" ({_runs(about['runs'], evidence.locale)})"
         for name, about in truths(found)
@@ -84,7 +85,7 @@ def _scenarios(evidence: Evidence, found: Calibrated) -> list[str]:
 
 
 def _runs(runs: Sequence[Mapping[str, Any]], locale: Locale) -> str:
-    """Say which studies each peil did; runs follow one another without a gap."""
+    """Say which studies each peil did; runs follow one another without a gap (`pooled`)."""
     told = []
     for version, run in groupby(runs, key=lambda run: run["versions"]["peil"]):
         numbers = [n for each in run for n in each["seeds"]]
@@ -93,7 +94,8 @@ def _runs(runs: Sequence[Mapping[str, Any]], locale: Locale) -> str:
     return "; ".join(told)
 
 
-def _other_plan(evidence: Evidence, found: Calibrated) -> bool:
+def other_plan(evidence: Evidence, found: Calibrated) -> bool:
+    """Tell whether the plan is another one since it was calibrated."""
     now = identity(evidence.plan)
     return any(about["plan"] != now for _, about in truths(found))
 

@@ -9,6 +9,7 @@ import pandas as pd
 from analysis.evidence import Evidence
 from analysis.locale import Locale, marked
 from analysis.numbers import amount, size
+from analysis.page.about import unit
 from analysis.page.display import listed
 from analysis.page.moves import moves_of
 from analysis.people.moves import EVERYBODY
@@ -106,7 +107,7 @@ def matters(evidence: Evidence) -> None:
     alike: dict[str, list[str]] = {}
     for each in evidence.plan.hypotheses:
         if each.family == first.family:
-            least = amount(size(each.sesoi, locale), evidence.words(each.unit), locale)
+            least = amount(size(each.sesoi, locale), unit(evidence, each), locale)
             why = f"{least}. {evidence.words(each.sesoi_because)}"
             alike.setdefault(why, []).append(f"**{each.id}**")
     listed(f"{locale.listed(names)}: {why}" for why, names in alike.items())

@@ -23,9 +23,9 @@ DRAWN = marked(
     "neither drawn nor told where some, but fewer than {least}, named both, or one without the "
     "other. Of those that lines join, the nearer share more; where else a disc lies means nothing."
 )
-NO_SET = marked(
-    "People themselves are not drawn: together they named {sets} different sets of groups, none of "
-    "which belongs to {least} people or more. Who named one of them could be recognised."
+NOT_DRAWN = marked(
+    "People themselves are not drawn: some named a set of groups that fewer than {least} people "
+    "named, and could be recognised by it."
 )
 
 
@@ -118,27 +118,14 @@ def between(rows: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
 
 
 def _not_drawn(evidence: Evidence, rows: pd.DataFrame) -> str:
-    """Say why people are not in the map: by the groups that they named, many could be told."""
-    locale, least = evidence.locale, evidence.smallest
+    """Say why people are not in the map: by the groups that they named, some could be recognised.
+
+    How many sets of groups there are is not told, as what the table withholds might follow.
+    """
     named = rows.dropna(subset="collective").groupby("person")["collective"].agg(frozenset)
-    alike = named.value_counts()
-    common = int((alike >= least).sum())
-    if common == len(alike):
+    if (named.value_counts() >= evidence.smallest).all():
         return ""
-    sets, few = locale.count(len(alike)), locale.count(least)
-    if not common:
-        return locale.text(NO_SET, sets=sets, least=few)
-    return locale.plural(
-        "People themselves are not drawn: together they named {sets} different sets of groups, of "
-        "which {n} belongs to {least} people or more. Who named one of the others could be "
-        "recognised.",
-        "People themselves are not drawn: together they named {sets} different sets of groups, of "
-        "which {n} belong to {least} people or more. Who named one of the others could be "
-        "recognised.",
-        common,
-        sets=sets,
-        least=few,
-    )
+    return evidence.locale.text(NOT_DRAWN, least=evidence.locale.count(evidence.smallest))
 
 
 def _told(members: pd.Series, shared: pd.DataFrame, locale: Locale) -> str:

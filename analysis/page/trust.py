@@ -16,6 +16,8 @@ from analysis.page.calibration import (
     WITHIN_ERROR,
     held,
     kept,
+    other_plan,
+    studies,
     truth_name,
     truths,
 )
@@ -31,6 +33,7 @@ STANDS: Mapping[str, str] = {
 
 
 NEAREST = marked("Calibration does not tell which of these truths is nearest to the real one.")
+HELD_IN = marked("*{truth}* ({share} of {studies})")
 SHARE = "rejected"
 
 
@@ -65,21 +68,29 @@ def in_short(evidence: Evidence) -> None:
 
 
 def tried(evidence: Evidence, name: str) -> None:
-    """Say under which truths the interval of a hypothesis held it too seldom; else nothing."""
+    """Say under which truths the interval of a hypothesis held it too seldom; else nothing.
+
+    A test of another plan says nothing of this one, nor does one whose truth is not known.
+    """
     found, locale = evidence.calibration, evidence.locale
-    if found is None:
+    if found is None or other_plan(evidence, found):
         return
     own = _own(found.tests)
-    poor = own[(own["hypothesis"] == name) & (own["coverage"] < POOR)]
+    poor = own[(own["hypothesis"] == name) & (own["coverage"] < POOR) & own["target"].notna()]
     names = [
-        f"*{truth_name(evidence, scenario)}* ({locale.percent(share)})"
+        locale.text(
+            HELD_IN,
+            truth=truth_name(evidence, scenario),
+            share=locale.percent(share, 1),
+            studies=studies(found.told(scenario), locale),
+        )
         for scenario, share in zip(poor["scenario"], poor["coverage"], strict=True)
     ]
     if names:
         say(
             locale.text(
-                "In made-up studies, the 95 % interval of this test held the truth less often "
-                "than {poor} where that truth is: {names}.",
+                "In made-up studies where the truth is as follows, the 95 % interval of this test "
+                "held it in less than {poor} of them: {names}.",
                 poor=locale.percent(POOR),
                 names=locale.listed(names),
             )

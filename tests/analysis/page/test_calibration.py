@@ -145,7 +145,20 @@ def test_a_hypothesis_says_under_which_truths_its_interval_falls_short(calibrate
     tried(calibrated, "B2")
     assert page.texts == []
     tried(calibrated, "B1")
-    assert page.texts[0].endswith("less often than 90% where that truth is: *planted* (71%).")
+    told = "held it in less than 90% of them: *planted* (71.0% of 1000 studies)."
+    assert page.texts[0].endswith(told)
+
+
+def test_nothing_is_said_beside_a_verdict_of_a_truth_not_known_or_of_another_plan(
+    calibrated, page
+) -> None:
+    found = calibrated.calibration
+    found.tests.loc[[3, 4], "coverage"] = 0.71
+    tried(calibrated, "B2")
+    about = {name: {**each, "plan": "x"} for name, each in found.about.items()}
+    calibrated.__dict__["calibration"] = Calibrated(found.tests, found.families, about)
+    tried(calibrated, "B1")
+    assert page.texts == []
 
 
 def test_in_short_it_says_how_intervals_did(calibrated, page) -> None:
@@ -177,12 +190,13 @@ def test_numbers_below_zero_have_a_true_minus_sign(calibrated, page) -> None:
 
 def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     found = made_up(dutch)
-    found.__dict__["calibration"].tests.loc[4, "coverage"] = 0.5
-    tried(found, "B2")
+    tests = found.__dict__["calibration"].tests
+    tests.loc[3, "coverage"] = 0.5
+    tried(found, "B1")
     assert page.texts.pop().endswith(
-        "minder vaak dan 90% als die waarheid deze is: *ingebracht* (50%)."
+        "haar in minder dan 90% daarvan: *ingebracht* (50,0% van 1000 onderzoeken)."
     )
-    found.__dict__["calibration"].tests.loc[4, "coverage"] = 0.95
+    tests.loc[3, "coverage"] = 0.9
     for show in (trust, in_short, calibration, families, inferences):
         show(found)
     in_dutch()

@@ -7,12 +7,15 @@ import io
 import re
 
 import matplotlib.pyplot as plt
+import pytest
 from lxml import html
 from matplotlib.figure import Figure
 
 from analysis.evidence import Evidence
 from analysis.figures.style import SETTINGS, canvas
 from analysis.page.display import embed, laid_out, listed, note, picture, say
+from tests.analysis.figures.cases import CASES
+from tests.analysis.figures.pictured import Case
 
 
 def line() -> Figure:
@@ -47,8 +50,11 @@ def test_the_same_picture_is_the_same_text() -> None:
     assert drawn() == drawn()
 
 
-def test_a_picture_laid_out_beforehand_is_the_one_that_matplotlib_lays_out_itself() -> None:
-    before, own = line(), line()
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_picture_laid_out_beforehand_is_the_one_that_matplotlib_lays_out_itself(
+    case: Case,
+) -> None:
+    before, own = case.figure(), case.figure()
     laid_out(before)
     assert before.get_layout_engine() is None
     assert as_svg(before) == as_svg(own)

@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.calibration.calibrated import Calibrated
+from analysis.calibration.planned import PLANNED, identity
 from analysis.evidence import Evidence
 from analysis.page import distribution, hypothesis, limits, overview
 from instrument.model import Derivation
@@ -185,3 +187,18 @@ def test_a_distribution_of_a_derivation_names_the_options_of_its_scale(
     evidence.answers["code"] = evidence.answers["code"].map({"3": "0", "7": "1"})
     distribution(evidence, "either")
     assert page.table("Either: number of answers")[0] == ["Wave", "No", "Yes", "Answers"]
+
+
+@pytest.mark.parametrize(("status", "said"), [("ok", 1), ("failed", 0)])
+def test_beside_a_verdict_stands_where_its_interval_would_be_too_narrow(
+    evidence: Evidence, page, status: str, said: int
+) -> None:
+    given(evidence, status=status, because="too few")
+    tests = pd.DataFrame(
+        [{"scenario": "hard", "hypothesis": "B1", "method": PLANNED, "target": 0, "coverage": 0.7}]
+    )
+    about = {"hard": {"plan": identity(evidence.plan), "studies": 400}}
+    evidence.__dict__["calibration"] = Calibrated(tests, pd.DataFrame(), about)
+    hypothesis(evidence, "B1")
+    told = "held it in less than 90% of them: *hard* (70.0% of 400 studies)."
+    assert sum(told in each for each in page.texts) == said

@@ -77,3 +77,13 @@ def test_the_least_that_matters_is_told_with_its_unit_once_for_those_alike(
     assert page.texts == [
         f"- **B1** and **B2**: 0.2 log odds. {because}\n- **B3**: 2 log odds. {because}"
     ]
+
+
+def test_the_least_that_matters_is_told_in_dutch(dutch: Evidence, page) -> None:
+    first = dutch.plan.hypotheses[0]
+    told = {"unit": {"nl": "punten", "en": "points"}, "sesoi": 2.5, "decides": "within_person"}
+    because = {"nl": "Dat is veel.", "en": "That is much."}
+    plan = first.model_copy(update={**told, "sesoi_because": because})
+    dutch.__dict__["plan"] = dutch.plan.model_copy(update={"hypotheses": (plan,)})
+    matters(dutch)
+    assert page.texts == ["- **B1**: 2,5 punten. Dat is veel."]

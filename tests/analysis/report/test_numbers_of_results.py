@@ -35,7 +35,7 @@ NO_RESULT = {
     r"(Dated|- SHA-256) .*": "the day and hashes of the plan, which a test of its own changes",
     r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
     r"(points|in) of 100|< \.001": "units",
-    r"(fewer than|(counts|answers) below|<|belongs? to) 10\b": "the least that is told",
+    r"(fewer than|(counts|answers) below|<) 10\b": "the least that is told",
     r"^(- )?\*\*\d+ hypothes.*": "counts of verdicts, which the reader of five truths counts anew",
     r"^Of \d+ hypothes.*": "the same counts in a sentence, which that reader counts anew too",
     r"in \d waves \(.*?\)": "the days of fieldwork",
