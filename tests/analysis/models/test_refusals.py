@@ -1,5 +1,7 @@
 """What no model can estimate, none of them estimates: it says why, and nothing else happens."""
 
+from importlib import import_module
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -109,6 +111,24 @@ def test_answers_that_say_nothing(model, spoilt):
 def test_answers_of_one_period_or_that_it_decides(model, spoilt):
     found = asked(model, spoilt(panel()))
     assert isinstance(found, str) or found.answer.se > 0
+
+
+@pytest.mark.parametrize(
+    ("model", "module", "limit", "least", "why"),
+    [
+        ("conditional_logit", "conditional_logit", "STEPS", 1, "logit did not converge"),
+        ("ordinal_gee", "estimating", "ITERATIONS", 1, "equations did not converge"),
+        ("counts", "generalised", "ITERATIONS", 1, "no fit is the best"),
+        ("fractional", "generalised", "ITERATIONS", 1, "no fit is the best"),
+        ("mixed", "variance_components", "LARGEST", 1e-3, "mixed model did not converge"),
+        ("multiple_membership", "variance_components", "LARGEST", 1e-3, "did not converge"),
+    ],
+)
+def test_a_fit_that_stops_before_its_end(monkeypatch, model, module, limit, least, why):
+    monkeypatch.setattr(import_module(f"analysis.models.{module}"), limit, least)
+    found = asked(model, panel())
+    assert isinstance(found, str)
+    assert why in found
 
 
 @pytest.mark.parametrize("model", MODELS)
