@@ -48,7 +48,16 @@ def read(folder: Path) -> Calibrated | None:
     if not about.is_file():
         return None
     told = {name: _with_runs(each) for name, each in json.loads(about.read_bytes()).items()}
-    return Calibrated(pd.read_csv(tests), pd.read_csv(families), told)
+    return Calibrated(_with_errors(pd.read_csv(tests)), pd.read_csv(families), told)
+
+
+def _with_errors(tests: pd.DataFrame) -> pd.DataFrame:
+    """Give the error of a target to what was written before it had one: none."""
+    if "target_error" in tests:
+        return tests
+    place = list(tests).index("target") + 1
+    tests.insert(place, "target_error", tests["target"].where(tests["target"].isna(), 0.0))
+    return tests
 
 
 def _with_runs(about: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -15,13 +15,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.calibration.calibrated import Calibrated
-from analysis.calibration.summary import share_error
+from analysis.calibration.summary import bias_error, share_error
 from instrument.problems import PeilError, Place, problem
 
 OF_ESTIMATES = ("n_persons", "bias", "width", "coverage", "rejected")
 """Means and shares of the studies with an estimate."""
 OF_STUDIES = ("estimated", "supported", "refuted")
 """Shares of all studies."""
+DIGITS = 6
+"""Decimals in published tables; the Monte-Carlo error is larger by far."""
 LEAST = 100
 """Studies of a run whose halves can be held against one another: the mean of fifty has a fiftieth
 of the variance of one estimate."""
@@ -89,11 +91,14 @@ def pooled(earlier: Calibrated, new: Calibrated) -> Calibrated:
     Raises
     ------
     PeilError
-        P010 if other tests were made than stand there.
+        P010 if other tests were made than stand there, or estimates held against other numbers.
     """
     for name in new.about:
         if _tests(earlier, name) != _tests(new, name):
             raise PeilError.of("P010", id=name, why="what stands there is of other tests")
+        if _aims(earlier, name) != _aims(new, name):
+            why = "estimates of what stands there were held against other numbers"
+            raise PeilError.of("P010", id=name, why=why)
     return Calibrated(
         _together(earlier.tests, new.tests, TEST, _test),
         _together(earlier.families, new.families, FAMILY, _family),
@@ -104,6 +109,12 @@ def pooled(earlier: Calibrated, new: Calibrated) -> Calibrated:
 def _tests(found: Calibrated, name: str) -> list[tuple[Any, ...]]:
     mine = found.tests[found.tests["scenario"] == name]
     return sorted(mine[list(TEST)].itertuples(index=False, name=None))
+
+
+def _aims(found: Calibrated, name: str) -> Mapping[str, float]:
+    """Give what each hypothesis was held against, as far as that is known, as it is written."""
+    mine = found.tests[(found.tests["scenario"] == name) & found.tests["target"].notna()]
+    return dict(zip(mine["hypothesis"], mine["target"].round(DIGITS), strict=True))
 
 
 def _of_both(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, object]:
@@ -140,7 +151,7 @@ def _test(runs: pd.DataFrame) -> dict[str, object]:
     known = np.isfinite(found["bias"]) and n > 0
     if not known and made.min() < LEAST:
         found["coverage"] = np.nan
-    found["bias_error"] = found["spread"] / np.sqrt(n) if known else np.nan
+    found["bias_error"] = bias_error(found["spread"], n if known else 0, found["target_error"])
     return found | {f"{name}_error": share_error(found[name], n) for name in OF_ESTIMATES[-2:]}
 
 

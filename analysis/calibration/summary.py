@@ -13,8 +13,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.calibration.planned import PLANNED
+from analysis.calibration.targets import Target
 
 HALVES = 2
+NONE, UNKNOWN = Target(0.0), Target(math.nan, math.nan)
+"""Where there is nothing to find, and where it is not known what there is."""
 COLUMNS = (
     "hypothesis",
     "family",
@@ -24,6 +27,7 @@ COLUMNS = (
     "estimated",
     "n_persons",
     "target",
+    "target_error",
     "bias",
     "bias_error",
     "spread",
@@ -38,7 +42,7 @@ COLUMNS = (
 OF_FAMILIES = ("family", "tests", "studies", "rejected", "rejected_error")
 
 
-def summary(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) -> pd.DataFrame:
+def summary(outcomes: pd.DataFrame, level: float, targets: Mapping[str, Target]) -> pd.DataFrame:
     """Sum up what each hypothesis and method of inference did over many studies.
 
     Parameters
@@ -48,7 +52,7 @@ def summary(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) 
     level
         Of the tests.
     targets
-        Hypothesis → what its estimate should come to, where the truth says it. Of others, each half
+        Hypothesis → what its estimate should come to, with the error of that. Of others, each half
         of the studies is held against the mean of the other, so coverage can be judged and bias
         cannot.
 
@@ -60,13 +64,14 @@ def summary(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) 
         deviation of the estimates, `width` the mean of that of the intervals, `rejected` the share
         in which p of no effect is below the level: false positives where the target is none, and
         power where it is not; `supported` and `refuted` the verdicts, of the plan's method only.
+        The error of the bias is √(spread²/N + target_error²).
     """
     groups = outcomes.groupby(["hypothesis", "method"], sort=False)
     rows = [
         {
             "hypothesis": name,
             "method": method,
-            **_row(found, level, targets.get(str(name), math.nan)),
+            **_row(found, level, targets.get(str(name), UNKNOWN)),
             **(_verdicts(found) if method == PLANNED else {}),
         }
         for (name, method), found in groups
@@ -74,11 +79,11 @@ def summary(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) 
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _row(found: pd.DataFrame, level: float, target: float) -> dict[str, object]:
+def _row(found: pd.DataFrame, level: float, target: Target) -> dict[str, object]:
     made = found[found["estimate"].notna() & found["p"].notna()]
     n = len(made)
-    known = math.isfinite(target)
-    aim = np.full(n, target) if known else _of_other_half(made)
+    known = math.isfinite(target.value)
+    aim = np.full(n, target.value) if known else _of_other_half(made)
     low, high, estimate = (made[each].to_numpy(float) for each in ("low", "high", "estimate"))
     bounded = np.isfinite(low) & np.isfinite(high)
     coverage = _share((low <= aim)[bounded] & (aim <= high)[bounded])
@@ -90,9 +95,10 @@ def _row(found: pd.DataFrame, level: float, target: float) -> dict[str, object]:
         "studies": len(found),
         "estimated": n / len(found),
         "n_persons": float(made["n_persons"].mean()),
-        "target": target,
-        "bias": float(estimate.mean()) - target if n else math.nan,
-        "bias_error": spread / math.sqrt(n) if n and known else math.nan,
+        "target": target.value,
+        "target_error": target.error,
+        "bias": float(estimate.mean()) - target.value if n else math.nan,
+        "bias_error": bias_error(spread, n, target.error),
         "spread": spread,
         "width": float((high - low)[bounded].mean()) if bounded.any() else math.nan,
         "coverage": coverage,
@@ -107,7 +113,9 @@ def _verdicts(found: pd.DataFrame) -> dict[str, object]:
     return {each: float(shares.get(each, 0.0)) for each in ("supported", "refuted")}
 
 
-def family_wise(outcomes: pd.DataFrame, level: float, targets: Mapping[str, float]) -> pd.DataFrame:
+def family_wise(
+    outcomes: pd.DataFrame, level: float, targets: Mapping[str, Target]
+) -> pd.DataFrame:
     """Find in how many studies a family has any false positive, after its correction.
 
     Parameters
@@ -120,7 +128,7 @@ def family_wise(outcomes: pd.DataFrame, level: float, targets: Mapping[str, floa
     pandas.DataFrame
         With `OF_FAMILIES`: how many such `tests`, in how many studies any of them was `rejected`.
     """
-    none = [name for name, target in targets.items() if target == 0]
+    none = [name for name, target in targets.items() if target == NONE]
     own = outcomes[(outcomes["method"] == PLANNED) & outcomes["hypothesis"].isin(none)]
     own = own[own["direction"] != 0]
     rows = []
@@ -141,6 +149,17 @@ def share_error(share: float, n: int) -> float:
     0.0069
     """
     return math.sqrt(share * (1 - share) / n) if n and math.isfinite(share) else math.nan
+
+
+def bias_error(spread: float, n: int, target_error: float) -> float:
+    """Compute √(spread²/N + target_error²); missing where there is nothing, or no target.
+
+    Examples
+    --------
+    >>> bias_error(3.0, 100, 0.4)
+    0.5
+    """
+    return math.hypot(spread / math.sqrt(n), target_error) if n else math.nan
 
 
 def _of_other_half(made: pd.DataFrame) -> np.ndarray:

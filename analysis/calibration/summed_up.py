@@ -12,7 +12,7 @@ from analysis.calibration.planned import identity
 from analysis.calibration.store import code
 from analysis.calibration.studies import Task
 from analysis.calibration.summary import family_wise, summary
-from analysis.calibration.targets import targets
+from analysis.calibration.targets import Target, targets
 from analysis.pipeline.node import digest
 from analysis.pipeline.step import library_versions
 from analysis.simulate.scenario import Scenario
@@ -23,7 +23,12 @@ MADE_BY = "analysis.calibration.studies"
 
 
 def summed_up(
-    name: str, scenario: Scenario, task: Task, seeds: Sequence[int], outcomes: pd.DataFrame
+    name: str,
+    scenario: Scenario,
+    task: Task,
+    seeds: Sequence[int],
+    outcomes: pd.DataFrame,
+    simulated: Mapping[str, Target],
 ) -> Calibrated:
     """Sum up the outcomes of the studies of a scenario.
 
@@ -37,8 +42,10 @@ def summed_up(
         Of the studies, in order.
     outcomes
         Of all of them.
+    simulated
+        Hypothesis → what its estimate should come to, where the truth itself does not say it.
     """
-    aims, level = _aims(scenario, task), task.plan.level
+    aims, level = {**simulated, **aims_of(scenario, task)}, task.plan.level
     return Calibrated(
         summary(outcomes, level, aims).assign(scenario=name),
         family_wise(outcomes, level, aims).assign(scenario=name),
@@ -56,15 +63,17 @@ def summed_up(
 
 
 def truth_of(scenario: Scenario, task: Task) -> str:
-    """Hash what studies are made up under, and what their estimates should come to.
+    """Hash what studies are made up under, and what by it their estimates should come to.
 
     The seed of the truth is left out: each study has its own.
     """
     truth = task.design.truth.model_dump_json(exclude={"seed"})
-    return digest((truth, json.dumps(_aims(scenario, task), sort_keys=True)))
+    aims = {name: each.value for name, each in aims_of(scenario, task).items()}
+    return digest((truth, json.dumps(aims, sort_keys=True)))
 
 
-def _aims(scenario: Scenario, task: Task) -> Mapping[str, float]:
+def aims_of(scenario: Scenario, task: Task) -> Mapping[str, Target]:
+    """Work out what estimates should come to, as far as the truth says it."""
     design = task.design
     variables = {each.id: each for each in design.variables}
     return targets(task.plan, scenario, design.truth, design.questionnaire.study, variables)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from analysis.plan import Hypothesis, Plan
 from analysis.simulate.estimand import expected_effect
@@ -29,13 +30,21 @@ CONTRASTS = (
 POINTS = 100.0
 
 
+@dataclass(frozen=True)
+class Target:
+    """What an estimate should come to; `error` is its own, where it was taken from simulation."""
+
+    value: float
+    error: float = 0.0
+
+
 def targets(
     plan: Plan,
     scenario: Scenario,
     truth: Truth,
     study: Study,
     variables: Mapping[str, Variable],
-) -> Mapping[str, float]:
+) -> Mapping[str, Target]:
     """Work out what estimates should come to.
 
     Parameters
@@ -52,17 +61,18 @@ def targets(
     Returns
     -------
     Mapping
-        Hypothesis → number. One is not there where only simulation can say: a level, a link
-        between answers, or an effect on what is scored, classed or different from wave to wave.
+        Hypothesis → number without an error. One is not there where only simulation can say
+        (`analysis.calibration.whole`): a level, a link between answers, or an effect on what is
+        scored, classed or different from wave to wave.
     """
-    found = dict(scenario.targets)
+    found = {name: Target(value) for name, value in scenario.targets.items()}
     for each in plan.hypotheses:
         if each.id in found:
             continue
         if not scenario.effects and each.decides in CONTRASTS:
-            found[each.id] = 0.0
+            found[each.id] = Target(0.0)
         elif (effect := _planted(each, truth, study, variables.get(each.outcome))) is not None:
-            found[each.id] = effect
+            found[each.id] = Target(effect)
     return found
 
 

@@ -9,15 +9,19 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
+import pandas as pd
 from joblib import parallel_config
 
 from analysis.calibration.calibrated import Calibrated, joined, read, replacing
 from analysis.calibration.chain import Design
 from analysis.calibration.planned import deciding, identity
-from analysis.calibration.pooled import pooled, require_before
+from analysis.calibration.pooled import DIGITS, pooled, require_before
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
-from analysis.calibration.summed_up import summed_up, truth_of
+from analysis.calibration.summed_up import aims_of, summed_up, truth_of
+from analysis.calibration.targets import Target
+from analysis.calibration.whole import STUDIES as WHOLE
+from analysis.calibration.whole import come_to, whole
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown
 from analysis.inference.methods import METHODS
@@ -27,9 +31,6 @@ from analysis.simulate.scenario import Scenario, load_scenarios
 from analysis.simulate.truth import Truth
 from instrument.model import Questionnaire
 from instrument.problems import PeilError, Place, problem
-
-DIGITS = 6
-"""Decimals in published tables; the Monte-Carlo error is larger by far."""
 
 
 @click.command()
@@ -51,6 +52,15 @@ DIGITS = 6
 @click.option(
     "--dask", "scheduler", metavar="ADDRESS", help="Use the workers of this Dask scheduler."
 )
+@click.option(
+    "--whole",
+    "large",
+    type=click.IntRange(min=2),
+    default=WHOLE,
+    show_default=True,
+    metavar="N",
+    help="Studies in which nobody is lost, for what estimates should come to.",
+)
 @click.option("--publish", is_flag=True, help="Write to data/calibration, which the book shows.")
 @in_study
 def calibrate(
@@ -62,6 +72,7 @@ def calibrate(
     families: tuple[str, ...],
     jobs: int,
     scheduler: str | None,
+    large: int,
     *,
     publish: bool,
 ) -> None:
@@ -70,9 +81,10 @@ def calibrate(
     Each goes from raw exports to verdicts, under every scenario in analysis/simulate/scenarios and
     the truth as it stands. What is done stays, so a stopped run goes on where it was; a study hangs
     on its seed alone and comes out the same in any split. With --from another day or machine goes
-    on after the studies that stand there, and adds to them. What was found under other scenarios
-    stays where it is written. Workers of a Dask cluster must see the study's folder under the same
-    name, and have the same peil.
+    on after the studies that stand there, and adds to them. Where the truth does not say what an
+    estimate should come to, that is taken from large studies in which nobody is lost. What was
+    found under other scenarios stays where it is written. Workers of a Dask cluster must see the
+    study's folder under the same name, and have the same peil.
 
     Example: peil calibrate --studies 20 --scenario nothing --only H5
     """
@@ -90,7 +102,10 @@ def calibrate(
         truths = {name: truth_of(*each) for name, each in tasks.items()}
         require_before(earlier, truths, identity(plan), first)
     with _backend(scheduler):
-        done = [_under(name, *each, seeds, jobs) for name, each in tasks.items()]
+        done = [
+            _under(name, *each, seeds, _come_to(name, *each, large, jobs), jobs)
+            for name, each in tasks.items()
+        ]
     found = joined(done, list(scenarios))
     if earlier is not None and first > 1:
         found = pooled(earlier, found)
@@ -149,15 +164,39 @@ def _task(
     return Task.of(design, plan, store, tuple(METHODS))
 
 
-def _under(name: str, said: Scenario, task: Task, seeds: range, jobs: int) -> Calibrated:
+def _come_to(name: str, said: Scenario, task: Task, number: int, jobs: int) -> Mapping[str, Target]:
+    """Take from studies in which nobody is lost what the truth does not say by itself."""
+    known = aims_of(said, task)
+    left = frozenset(each.id for each in task.plan.hypotheses if each.id not in known)
+    if not left:
+        return {}
+    design = Design.of(task.design.questionnaire, whole(task.design.truth))
+    store = Store.of(task.store.folder.parent, design)
+    followed = Task.of(design, deciding(task.plan, left), store)
+    return come_to(_done(f"{name}, nobody lost", followed, range(1, number + 1), jobs))
+
+
+def _under(
+    name: str,
+    said: Scenario,
+    task: Task,
+    seeds: range,
+    simulated: Mapping[str, Target],
+    jobs: int,
+) -> Calibrated:
     """Do all studies of a scenario that are not done yet, and sum them all up."""
+    return summed_up(name, said, task, seeds, _done(name, task, seeds, jobs), simulated)
+
+
+def _done(name: str, task: Task, seeds: range, jobs: int) -> pd.DataFrame:
+    """Do the studies of a task that are not done yet, and open the outcomes of all."""
     left = task.kept.missing(seeds)
     if len(left) < len(seeds):
         click.echo(f"{name}: {len(seeds) - len(left)} of {len(seeds)} studies are there already")
     with click.progressbar(length=len(left), label=name, show_pos=True) as bar:
         for _ in run(task, left, jobs):
             bar.update(1)
-    return summed_up(name, said, task, seeds, task.kept.read(seeds))
+    return task.kept.read(seeds)
 
 
 def written(found: Calibrated, into: Path) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -122,7 +123,9 @@ def _tests(evidence: Evidence, own: pd.DataFrame) -> pd.DataFrame:
         {
             locale.text("Hypothesis"): row["hypothesis"],
             locale.text("Family"): evidence.family(str(row["family"])),
-            locale.text("Truth"): _number(row["target"], locale),
+            locale.text("Truth"): _pair(
+                row["target"], row["target_error"] or math.nan, _number, locale
+            ),
             locale.text("Bias"): _pair(row["bias"], row["bias_error"], _number, locale),
             locale.text("Interval held it"): _share(row, "coverage", locale),
             locale.text("False positives"): _rejected(row, locale, none=True),

@@ -9,7 +9,7 @@ from analysis.calibration.calibrated import FILES, Calibrated, read, replacing
 
 
 def found(studies: int, *names: str) -> Calibrated:
-    table = pd.DataFrame({"scenario": list(names), "studies": studies})
+    table = pd.DataFrame({"scenario": list(names), "studies": studies, "target_error": 0.0})
     return Calibrated(table, table, {name: {"studies": studies} for name in names})
 
 
@@ -49,3 +49,16 @@ def test_what_is_written_is_read(tmp_path, about):
     assert back is not None
     assert back.told("nothing") == {"studies": 10, "seeds": [1, 10], "runs": [RUN]}
     pd.testing.assert_frame_equal(back.tests, made.tests)
+
+
+def test_a_target_written_before_it_had_an_error_has_none(tmp_path):
+    made = found(10, "nothing")
+    tests = pd.DataFrame({"scenario": "nothing", "target": [0.5, None], "bias": [0.1, None]})
+    for name, table in zip(FILES[:2], (tests, made.families), strict=True):
+        table.to_csv(tmp_path / name, index=False)
+    (tmp_path / FILES[2]).write_text(json.dumps({"nothing": {"runs": [RUN]}}), encoding="utf-8")
+    back = read(tmp_path)
+    assert back is not None
+    assert list(back.tests) == ["scenario", "target", "target_error", "bias"]
+    assert back.tests["target_error"].tolist()[0] == 0.0
+    assert back.tests["target_error"].isna().tolist() == [False, True]

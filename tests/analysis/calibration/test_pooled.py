@@ -9,10 +9,11 @@ import pytest
 from analysis.calibration.calibrated import Calibrated
 from analysis.calibration.pooled import pooled, require_before
 from analysis.calibration.summary import family_wise, summary
+from analysis.calibration.targets import Target
 from instrument.problems import PeilError
 
 LEVEL = 0.05
-TARGETS = {"H1": 0.0, "H2": 0.0}
+TARGETS = {"H1": Target(0.0), "H2": Target(0.2, 0.1)}
 PLAN, TRUTH = "a" * 64, "c" * 64
 
 
