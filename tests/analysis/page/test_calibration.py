@@ -25,6 +25,7 @@ def line(name: str, scenario: str, **more: object) -> dict[str, object]:
         "studies": 1000,
         "estimated": 1.0,
         "target": NONE,
+        "target_error": 0.0,
         "bias": 0.012,
         "bias_error": 0.02,
         "coverage": 0.95,
@@ -106,6 +107,14 @@ def test_a_family_beyond_its_level_is_called_so(calibrated, page) -> None:
     families(calibrated)
     rows = page.table("False positives in a family, after Holm's correction")[1:]
     assert [row[-1] for row in rows] == ["yes", "within its error", "no"]
+
+
+def test_a_truth_that_comes_from_simulation_has_its_error(calibrated, page) -> None:
+    calibrated.calibration.tests.loc[3, "target_error"] = 0.004
+    calibration(calibrated)
+    heads, first, second = page.table("Every test, where the truth is: planted")
+    truths = [dict(zip(heads, row, strict=True))["Truth"] for row in (first, second)]
+    assert truths == [f"{LARGE:.3g} ± 0.004", "–"]
 
 
 def test_a_share_of_none_or_all_has_a_bound_in_the_place_of_an_error_of_nought(
