@@ -7,8 +7,7 @@ stays must be one of a few that are no results.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -28,22 +27,42 @@ FEWER = ("claims", "detectable", "specifications")
 TOLD = ("identified_by", "because", "note")
 """Sentences of results, which hold numbers."""
 NAME = re.compile(r"“[^”]*”|`[^`]*`|\b[A-Z]+\d+\b|\bw\d\b|\*\*[A-Z]\d+\.\*\*")
-NO_RESULT = {
+IN_EVERY_LANGUAGE = {
     r"95 ?%": "the level of intervals, everywhere the same",
-    r"8 of 10": "the power at which the smallest effect is told",
-    r"In symbols.*": "symbols of what is estimated",
-    r"(Dated|- SHA-256) .*": "the day and hashes of the plan, which a test of its own changes",
-    r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
-    r"(points|in) of 100|< \.001": "units",
-    r"(fewer than|(counts|answers) below|<) 10\b": "the least that is told",
+    r"- SHA-256 .*": "the hashes of the plan, which a test of its own changes",
+    r"< \.001|< 10\b": "how a small p is written; the least that is told",
     r"^(- )?\*\*\d+ hypothes.*": "counts of verdicts, which the reader of five truths counts anew",
-    r"^Of \d+ hypothes.*": "the same counts in a sentence, which that reader counts anew too",
-    r"in \d waves \(.*?\)": "the days of fieldwork",
-    r"\d+ hypothes\w+ (is|are) planned": "a count of the plan",
-    r"The plan names \d+ placebos?; .*": "a count of the plan",
-    r"Of (22|30) items": "the length of a checklist",
-    r"In these tables \d+ cells are empty.*": "counted in tables that a step of its own makes anew",
-    r"Source: .*|\([^()]* (19|20)\d\d[^()]*\)": "literature",
+    r"\([^()]* (19|20)\d\d[^()]*\)": "literature",
+}
+NO_RESULT = {
+    "en": {
+        r"8 of 10": "the power at which the smallest effect is told",
+        r"In symbols.*": "symbols of what is estimated",
+        r"Dated .*": "the day of the plan",
+        r"waves? \d|in \d waves": "the name of a wave, and how many the definition has",
+        r"(points|in) of 100|(fewer than|(counts|answers) below) 10\b": "units; the least",
+        r"^Of \d+ hypothes.*": "the same counts in a sentence, which that reader counts anew too",
+        r"in \d waves \(.*?\)": "the days of fieldwork",
+        r"\d+ hypothes\w+ (is|are) planned": "a count of the plan",
+        r"The plan names \d+ placebos?; .*": "a count of the plan",
+        r"Of (22|30) items": "the length of a checklist",
+        r"In these tables \d+ cells are empty.*": "counted in tables that are made anew elsewhere",
+        r"Source: .*": "literature",
+    },
+    "nl": {
+        r"8 van de 10": "the power at which the smallest effect is told",
+        r"In symbolen.*": "symbols of what is estimated",
+        r"Vastgelegd op .*|Gedateerd .*": "the day of the plan",
+        r"meting(en)? \d|in \d metingen": "the name of a wave, and how many the definition has",
+        r"van 100|(minder dan|onder de) 10\b": "units; the least",
+        r"^Van \d+ hypothes.*": "the same counts in a sentence, which that reader counts anew too",
+        r"in \d metingen \(.*?\)": "the days of fieldwork",
+        r"(is|zijn) er \d+ hypothes\w+ gepland": "a count of the plan",
+        r"Het plan noemt \d+ placebo.*; .*": "a count of the plan",
+        r"Van (22|30) punten": "the length of a checklist",
+        r"In deze tabellen .*\d+ cellen.*": "counted in tables that are made anew elsewhere",
+        r"Bron: .*": "literature",
+    },
 }
 OPENS = re.compile(r"\*\*[A-Z]\w*\.\*\*")
 """How what is said of a hypothesis begins."""
@@ -53,7 +72,7 @@ PAIRED = 0.95
 """The rest are counts that become few or none with what is moved, and are said otherwise."""
 Clause = tuple[str, str]
 """The page and the hypothesis, and what is said."""
-NUMBER = re.compile(r"\d[\d.,]*\d|\.\d+|\d")
+NUMBER = re.compile(r"\d[\d.,]*\d|[.,]\d+|\d")
 SIGNED = re.compile(rf"(?:[=<>] ?)?−?(?:{NUMBER.pattern})")
 """A number with its sign, which may be another one of the same words."""
 
@@ -122,14 +141,15 @@ def changed(folder: StudyFolder) -> None:
     folder.plan.write_text(yaml.safe_dump(plan, allow_unicode=True), encoding="utf-8")
 
 
-def told(folder: StudyFolder) -> list[Clause]:
+def told(folder: StudyFolder, language: str) -> list[Clause]:
     """List what pages say, without names and numbers that are no results."""
     found = []
-    for page in rendered(folder, "en"):
+    no_result = re.compile("|".join((*IN_EVERY_LANGUAGE, *NO_RESULT[language])))
+    for page in rendered(folder, language):
         place = page.name
         for line in page.paragraphs:
             place = f"{page.name} {met[0]}" if (met := OPENS.match(line)) else place
-            plain = NAME.sub("…", re.sub("|".join(NO_RESULT), "…", line))
+            plain = NAME.sub("…", no_result.sub("…", line))
             found += [(place, each) for each in BETWEEN.split(plain) if NUMBER.search(each)]
     return found
 
@@ -144,12 +164,19 @@ def paired(before: list[Clause], after: list[Clause]) -> Iterator[tuple[str, str
             yield place, clause, others.pop(0)
 
 
-def test_every_number_in_the_prose_changes_with_the_results(tmp_path: Path) -> None:
-    folder = study.write(tmp_path, study.TRUTHS["null"])
+@pytest.fixture(scope="module")
+def turns(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[list[Clause], ...]]:
+    """Say in each language what a report says before results are moved, and after."""
+    folder = study.write(tmp_path_factory.mktemp("study"), study.TRUTHS["null"])
     study.make(folder)
-    before = told(folder)
+    before = {language: told(folder, language) for language in NO_RESULT}
     changed(folder)
-    after = told(folder)
+    return {language: (said, told(folder, language)) for language, said in before.items()}
+
+
+@pytest.mark.parametrize("language", NO_RESULT)
+def test_every_number_in_the_prose_changes_with_the_results(turns, language: str) -> None:
+    before, after = turns[language]
     pairs = list(paired(before, after))
     assert len(pairs) > PAIRED * len(before)
     assert sum(len(NUMBER.findall(old)) for _, old, _ in pairs) > 300
