@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from importlib import import_module
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from analysis.page import confounding, curve, curves, hypothesis, placebos, sens
 from analysis.page.robustness import agreeing
 from analysis.plan import Axis, Placebo
 from analysis.robustness.confounding import COLUMNS as CONFOUNDING
+from tests.analysis.figures.pictured import marks, spans
 
 WORDS = {"nl": "woorden", "en": "words"}
 AXIS = Axis.model_validate(
@@ -112,6 +114,47 @@ def test_beside_the_verdict_stands_how_many_specifications_agree(robust: Evidenc
     assert "Not estimated, or not to be shown: 1 more." in told
     assert "p = .012 by their median" in told
     assert "p < .001 by their mean z" in told
+
+
+def test_the_curve_draws_every_estimate_of_the_file_and_its_interval(
+    robust: Evidence, page
+) -> None:
+    hypothesis(robust, "B1")
+    figure, _ = page.figures
+    rows = robust.robustness["specifications"].query("status == 'ok'")
+    rows = pd.concat([rows[rows["agrees"]], rows[~rows["agrees"]]])
+    (plan,) = rows.loc[rows["plan"], "estimate"]
+    assert marks(figure, 1) == pytest.approx([*rows["estimate"], plan])
+    assert spans(figure, 1) == pytest.approx(rows[["low", "high"]].to_numpy().ravel())
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "All that is drawn here stands as rows in the table {}, one of the files to"),
+        ("nl", "Alles wat hier getekend is, staat als rijen in de tabel {}, een van de"),
+    ],
+)
+@pytest.mark.usefixtures("page")
+def test_under_a_curve_stands_where_its_rows_are_if_readers_are_given_them(
+    robust: Evidence, dutch: Evidence, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    found = in_dutch_of(robust, dutch) if language == "nl" else robust
+    shown: list[str] = []
+    keep = import_module("analysis.page.downloads")
+    monkeypatch.setattr(keep, "display", lambda content: shown.append(content.data))
+    curve(found, "B1", drawn=True)
+    assert shown == []
+    path = found.folder.given("specifications.csv")
+    path.parent.mkdir(parents=True)
+    path.write_text("")
+    curve(found, "B1", drawn=True)
+    path.unlink()
+    path.parent.rmdir()
+    (said,) = shown
+    link = '<a href="../files/results/specifications.csv" download>specifications.csv</a>'
+    assert told.format(link) in said
+    assert path in found.asked
 
 
 def in_dutch_of(robust: Evidence, dutch: Evidence) -> Evidence:
