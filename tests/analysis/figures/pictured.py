@@ -88,7 +88,11 @@ def ribbons(figure: Figure) -> Numbers:
 def slopes_of(figure: Figure) -> list[tuple[float, float, float]]:
     """Give of lines of people who moved alike where they begin, where they end, and their width."""
     alike = [line for line in figure.axes[0].lines if line.get_alpha()]
-    return [(*along(line, 1), float(line.get_linewidth())) for line in alike]
+    heights = [along(line, 1) for line in alike]
+    return [
+        (before, after, float(line.get_linewidth()))
+        for line, (before, after) in zip(alike, heights, strict=True)
+    ]
 
 
 def mean_of(figure: Figure) -> Numbers:
