@@ -113,11 +113,14 @@ def test_estimates_of_one_model_are_told_apart_in_the_picture(evidence: Evidence
 def test_estimates_and_their_intervals_are_drawn_where_the_table_puts_them(
     evidence: Evidence, page
 ) -> None:
-    found = {"unit": "log odds", "status": "ok", "model": "ordinal"}
-    numbers_of = {"estimate": [-0.1264, 0.5236, 1.014], "low": [-0.9, 0.3, 0.8],
-                  "high": [0.65, 0.75, 1.23]}  # fmt: skip
-    for name, values in {**numbers_of, **{each: [found[each]] * 3 for each in found}}.items():
-        evidence.results[name] = values
+    evidence.__dict__["results"] = evidence.results.assign(
+        unit="log odds",
+        status="ok",
+        model="ordinal",
+        estimate=[-0.1264, 0.5236, 1.014],
+        low=[-0.9, 0.3, 0.8],
+        high=[0.65, 0.75, 1.23],
+    )
     hypothesis(evidence, "B1")
     cells = [row[1] for row in page.table(ALL)[1:]]
     middles, ends = marks(page.figure), spans(page.figure)

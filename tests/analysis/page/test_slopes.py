@@ -121,8 +121,8 @@ def test_lines_are_as_wide_as_the_counts_of_the_table(
         if (people := told(cell))
     }
     lines = slopes_of(page.figure)
-    people = as_many([width for *_, width in lines], max(counts.values()))
-    drawn = {(before, after): n for (before, after, _), n in zip(lines, people, strict=True)}
+    many_alike = as_many([width for *_, width in lines], max(counts.values()))
+    drawn = {(before, after): n for (before, after, _), n in zip(lines, many_alike, strict=True)}
     assert len(drawn) == len(lines)
     assert sorted(drawn) == pytest.approx(np.array(sorted(counts)))
     assert [n for _, n in sorted(drawn.items())] == pytest.approx(
