@@ -21,6 +21,7 @@ from analysis.page.findings import hypothesis, limits, overview
 from analysis.page.flows import flows
 from analysis.page.gist import matters
 from analysis.page.hashes import hashes
+from analysis.page.lengths import length
 from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing
@@ -30,7 +31,6 @@ from analysis.page.population import population
 from analysis.page.quality import (
     care,
     dont_know,
-    length,
     nonresponse,
     participation,
 )

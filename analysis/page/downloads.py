@@ -26,6 +26,9 @@ from analysis.results.withheld import WITHHELD
 from analysis.tables.html import Offers
 
 ROW, ROWS = marked("A row is"), marked("Rows")
+AS_TABLE = marked(
+    "All that is drawn here stands as rows in the table {file}, one of the files to take along."
+)
 CELLS, FILES = marked("Cells withheld"), marked("Files")
 
 
@@ -40,6 +43,15 @@ def downloads(evidence: Evidence) -> None:
     if not tables.empty:
         table(tables, locale.text("The tables of results"))
         _told(evidence)
+
+
+def rows_in_file(evidence: Evidence, name: str) -> None:
+    """Say under a picture in which table of results all its rows stand, if readers are given it."""
+    path, file = evidence.folder.given(f"{name}.csv"), f"{name}.csv"
+    evidence.looked_for(path)
+    if path.is_file():
+        link = f'<a href="../{FOLDER}/{RESULTS}/{file}" download>{file}</a>'
+        display(HTML(f"<p>{evidence.locale.text(AS_TABLE, file=link)}</p>"))
 
 
 def report_as_file(evidence: Evidence) -> None:

@@ -10,7 +10,7 @@ from textwrap import shorten
 import pandas as pd
 
 from analysis.evidence import Evidence
-from analysis.figures.fieldwork import dots_figure, lengths_figure
+from analysis.figures.fieldwork import dots_figure
 from analysis.locale import Locale, marked
 from analysis.numbers import NO_NUMBER, number
 from analysis.page.counted import counted, forms
@@ -45,7 +45,8 @@ AAPOR: Mapping[str, str] = {
 QUESTION = 56
 """Characters of a question in that picture."""
 UNANSWERED = marked("Questions most often left unanswered, of those who were asked")
-LENGTHS = marked("How long the forms that count took")
+OF_ASKED = marked("Don't know, refused or skipped, of those who were asked")
+BELOW = marked("below {share}")
 
 
 def participation(evidence: Evidence) -> None:
@@ -112,28 +113,6 @@ def _percent(share: float | None, locale: Locale) -> str:
     return NO_NUMBER if share is None or isnan(share) else locale.percent(share, 1)
 
 
-def length(evidence: Evidence) -> None:
-    """Show how long forms took, as small distributions."""
-    locale = evidence.locale
-    found = evidence.quality["lengths"].set_index("wave")
-    labels = {wave.id: evidence.words(wave.label) for wave in evidence.waves}
-    enough = found[found["n"] >= evidence.smallest]
-    if enough.empty:
-        say(locale.text("The platforms tell of too few forms when they were opened and sent."))
-        return
-    enough = enough.rename(index=labels)
-    told = "; ".join(
-        locale.text(
-            "{wave}: half of them {low} to {high} minutes, median {median}",
-            wave=wave,
-            **{name: number(row[name], 0, locale) for name in ("low", "high", "median")},
-        )
-        for wave, row in enough.iterrows()
-    )
-    title = locale.text(LENGTHS)
-    picture(lengths_figure(enough, title, note(evidence), locale), f"{title}. {told}")
-
-
 def care(evidence: Evidence) -> None:
     """Count forms that were filled in too fast, with one answer throughout, or with a long gap."""
     locale = evidence.locale
@@ -189,6 +168,20 @@ def nonresponse(evidence: Evidence) -> None:
     title, under = locale.text(UNANSWERED), f"{below} {note(evidence)}".strip()
     told = _alternative(drawn, hollow, locale)
     picture(dots_figure(drawn, hollow, axis, title, under), f"{title}. {told}")
+    table(_dots(drawn, hollow, locale), locale.text(OF_ASKED))
+
+
+def _dots(drawn: pd.DataFrame, hollow: pd.DataFrame, locale: Locale) -> pd.DataFrame:
+    """Tell in a table where the dots stand."""
+    shares = drawn.map(lambda share: _whole(share, locale))
+    below = shares.map(lambda share: locale.text(BELOW, share=share))
+    cells = shares.mask(hollow, below)
+    cells.insert(0, locale.text("Question"), cells.index)
+    return cells
+
+
+def _whole(share: float, locale: Locale) -> str:
+    return NO_NUMBER if isnan(share) else locale.percent(share)
 
 
 def _alternative(drawn: pd.DataFrame, hollow: pd.DataFrame, locale: Locale) -> str:

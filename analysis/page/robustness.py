@@ -14,6 +14,7 @@ from analysis.models import MODELS
 from analysis.numbers import NO_NUMBER, number, p_value
 from analysis.page.about import unit
 from analysis.page.display import listed, note, picture, say, table
+from analysis.page.downloads import rows_in_file
 from analysis.plan import Axis, Placebo
 from analysis.robustness import words
 from analysis.sentences import caveat
@@ -82,6 +83,7 @@ def _drawn(evidence: Evidence, plan: pd.Series, told: str) -> None:
             "{name}, all specifications in order of their estimates. {told}", name=name, told=told
         ),
     )
+    rows_in_file(evidence, "specifications")
 
 
 def _choices(evidence: Evidence, rows: pd.DataFrame) -> Mapping[str, list[bool]]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Rectangle
@@ -61,6 +62,56 @@ def along(line: Line2D, axis: int) -> Numbers:
     return list(np.asarray(line.get_xydata(), dtype=float)[:, axis])
 
 
+def spans(figure: Figure, axis: int = 0) -> Numbers:
+    """Give both ends of intervals along an axis: of lines without marks, and of collections."""
+    axes = figure.axes[0]
+    drawn = [line for line in axes.lines if line.get_transform() == axes.transData]
+    lines = [line for line in drawn if line.get_marker() in {"None", ""}]
+    ends = [np.asarray(line.get_xydata(), dtype=float) for line in lines]
+    for each in axes.collections:
+        if isinstance(each, LineCollection):
+            ends += [np.asarray(part, dtype=float) for part in each.get_segments()]
+    level = [both for both in ends if both[0, 1 - axis] == both[1, 1 - axis]]
+    return [float(end) for both in level for end in both[:, axis]]
+
+
+def ribbons(figure: Figure) -> Numbers:
+    """Give how high flows between answers are, in the order in which they were drawn."""
+    paths = [
+        np.asarray(each.get_path().vertices, dtype=float)
+        for each in figure.axes[0].patches
+        if isinstance(each, PathPatch)
+    ]
+    return [float(each[0, 1] - each[7, 1]) for each in paths]
+
+
+def slopes_of(figure: Figure) -> list[tuple[float, float, float]]:
+    """Give of lines of people who moved alike where they begin, where they end, and their width."""
+    alike = [line for line in figure.axes[0].lines if line.get_alpha()]
+    heights = [along(line, 1) for line in alike]
+    return [
+        (before, after, float(line.get_linewidth()))
+        for line, (before, after) in zip(alike, heights, strict=True)
+    ]
+
+
+def mean_of(figure: Figure) -> Numbers:
+    """Give the mean before and after, and the ends of its interval."""
+    lines = [line for line in figure.axes[0].lines if not line.get_alpha()]
+    return [place for line in lines for place in along(line, 1)]
+
+
+def discs(figure: Figure) -> Numbers:
+    """Give how large the discs of a map are."""
+    found = [each for each in figure.axes[0].patches if isinstance(each, Circle)]
+    return [each.get_radius() ** 2 for each in found]
+
+
+def ties(figure: Figure) -> Numbers:
+    """Give how thick the lines of a map are."""
+    return [float(line.get_linewidth()) for line in figure.axes[0].lines]
+
+
 def as_many(drawn: Numbers, most: float) -> Numbers:
     """Turn lengths into numbers, of which the largest is known."""
     return [each * most / max(drawn) for each in drawn]
@@ -101,20 +152,12 @@ def flow(many: int, largest: int) -> Case:
     counts = pd.DataFrame(raw, names, names)
     order = [raw[a, b] for a in range(many)[::-1] for b in range(many)[::-1]]
 
-    def drawn(figure: Figure) -> Numbers:
-        paths = [
-            np.asarray(p.get_path().vertices, dtype=float)
-            for p in figure.axes[0].patches
-            if isinstance(p, PathPatch)
-        ]
-        return as_many([float(each[0, 1] - each[7, 1]) for each in paths], largest)
-
     panels = [Panel(counts, f"Van {WAVES[0]} naar {WAVES[1]}, n = 98.765", CAVEAT)] * 2
     return Case(
         f"flows_figure: {many}, {largest}",
         lambda: flows_figure(panels, TITLE, NOTE, DUTCH),
         [each for each in order if not np.isnan(each)] * 2,
-        drawn,
+        lambda figure: as_many(ribbons(figure), largest),
     )
 
 
@@ -129,19 +172,16 @@ def slope(extent: tuple[float, float], answers: Sequence[str] = ()) -> Case:
     ends = (f"ervoor: {WAVES[0]}", f"erna: {WAVES[0]} en {WAVES[1]}")
 
     def drawn(figure: Figure) -> Numbers:
-        lines = figure.axes[0].lines
-        alike = [line for line in lines if line.get_alpha()]
-        moved = [place for line in alike for place in along(line, 1)]
-        widths = as_many([line.get_linewidth() for line in alike], 40)
-        rest = [place for line in lines if not line.get_alpha() for place in along(line, 1)]
-        return [*moved, *widths, *rest]
+        alike = slopes_of(figure)
+        moved = [place for line in alike for place in line[:2]]
+        return [*moved, *as_many([width for *_, width in alike], 40), *mean_of(figure)]
 
     start, after = mean.before, mean.before + mean.change
-    ties = [each for pair in pairwise(middles) for each in pair]
+    moved = [each for pair in pairwise(middles) for each in pair]
     return Case(
         f"slopes_figure: {extent}",
         lambda: slopes.slopes_figure(pairs, mean, ends, extent, TITLE, NOTE, named, DUTCH),
-        [*ties, 10, 20, 40, start, after, start + mean.low, start + mean.high],
+        [*moved, 10, 20, 40, start, after, start + mean.low, start + mean.high],
         drawn,
     )
 
@@ -152,14 +192,11 @@ def network_of(groups: int) -> Case:
     shared = pd.DataFrame(0, names, names)
     for n in range(groups - 1):
         shared.iloc[n, (n + 1) % groups] = shared.iloc[(n + 1) % groups, n] = 10 + n
-    ties = shared.to_numpy(dtype=float)
-    given = [float(ties[a, b]) for a in range(groups) for b in range(a) if ties[a, b]]
+    joint = shared.to_numpy(dtype=float)
+    given = [float(joint[a, b]) for a in range(groups) for b in range(a) if joint[a, b]]
 
     def drawn(figure: Figure) -> Numbers:
-        (axes,) = figure.axes
-        discs = [each.get_radius() ** 2 for each in axes.patches if isinstance(each, Circle)]
-        lines = [line.get_linewidth() for line in axes.lines]
-        return [*as_many(discs, 98), *as_many(lines, max(given))]
+        return [*as_many(discs(figure), 98), *as_many(ties(figure), max(given))]
 
     return Case(
         f"network_figure: {groups}",

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from analysis.figures.calibration import coverage_figure
 from analysis.figures.curves import curve_figure
@@ -26,6 +26,7 @@ from tests.analysis.figures.pictured import (
     along,
     marks,
     rectangles,
+    spans,
 )
 
 
@@ -47,13 +48,18 @@ def results(many: int) -> tuple[pd.DataFrame, Sequence[str]]:
     return rows, [f"H{n}: {LONG[n % 3]}, alleen wie gebleven is ≈" for n in range(many)]
 
 
+def ends(rows: pd.DataFrame) -> Numbers:
+    """Give where intervals begin and end, one after another."""
+    return [float(end) for both in rows[["low", "high"]].to_numpy() for end in both]
+
+
 def estimates(many: int) -> Case:
     rows, labels = results(many)
     return Case(
         f"estimates_figure: {many}",
         lambda: estimates_figure(rows, labels, TITLE, NOTE, DUTCH),
-        rows["estimate"].tolist(),
-        marks,
+        [*rows["estimate"], *ends(rows)],
+        lambda figure: [*marks(figure), *spans(figure)],
     )
 
 
@@ -62,36 +68,43 @@ def overview(many: int) -> Case:
     return Case(
         f"overview_figure: {many}",
         lambda: overview_figure(rows, labels, TITLE, NOTE, DUTCH),
-        (rows["estimate"] / 5).tolist(),
-        marks,
+        [*(rows["estimate"] / 5), *(each / 5 for each in ends(rows))],
+        lambda figure: [*marks(figure), *spans(figure)],
     )
 
 
 def curve(many: int) -> Case:
     rows, _ = results(many)
     choices = {f"… {LONG[n % 3]} {n}": [n % 2 == 0] * many for n in range(5)}
-    ordered = [*rows["estimate"][rows["agrees"]], *rows["estimate"][~rows["agrees"]]]
+    ordered = pd.concat([rows[rows["agrees"]], rows[~rows["agrees"]]])
     return Case(
         f"curve_figure: {many}",
         lambda: curve_figure(rows, choices, (-5, 5), TITLE, LONG[1], NOTE, DUTCH),
-        [*ordered, rows["estimate"].iloc[0]],
-        lambda figure: marks(figure, 1),
+        [*ordered["estimate"], rows["estimate"].iloc[0], *ends(ordered)],
+        lambda figure: [*marks(figure, 1), *spans(figure, 1)],
     )
 
 
 def coverage() -> Case:
     scenarios = {f"s{n}": f"{LONG[n % 3]} (100 onderzoeken)" for n in range(4)}
     rows = [
-        {"hypothesis": f"H{n}", "scenario": name, "coverage": 0.9 + n / 100, "coverage_error": 0.01}
+        {
+            "hypothesis": f"H{n}",
+            "scenario": name,
+            "coverage": 0.9 + n / 100,
+            "coverage_error": 0.01 + n / 1000,
+        }
         for name in scenarios
         for n in range(6)
     ]
     tests = pd.DataFrame(rows)
+    reach = 1.96 * tests["coverage_error"]
+    low, high = tests["coverage"] - reach, (tests["coverage"] + reach).clip(upper=1)
     return Case(
         "coverage_figure",
         lambda: coverage_figure(tests, scenarios, (0.93, 0.97), TITLE, NOTE, DUTCH),
-        tests["coverage"].tolist(),
-        marks,
+        [*tests["coverage"], *ends(pd.DataFrame({"low": low, "high": high}))],
+        lambda figure: [*marks(figure), *spans(figure)],
     )
 
 
@@ -109,20 +122,21 @@ def dots(many: int) -> Case:
 def lengths() -> Case:
     row = {"p05": 0.5, "low": 10.0, "median": 14.0, "high": 18.0, "p95": 98.0}
     quantiles = pd.DataFrame([row, row], list(WAVES))
-
-    def drawn(figure: Figure) -> Numbers:
-        (axes,) = figure.axes
-        medians = [line for line in axes.lines if line.get_marker() == "|"]
-        lines = [each for each in axes.collections if isinstance(each, LineCollection)]
-        ends = [x for each in lines for ends in each.get_segments() for x in ends[:, 0]]
-        return [*along(medians[0], 0), *rectangles(figure), *ends]
-
     return Case(
         "lengths_figure",
         lambda: lengths_figure(quantiles, TITLE, NOTE, DUTCH),
-        [14, 14, 8, 8, 0.5, 98, 0.5, 98],
-        drawn,
+        [14, 14, 10, 18, 10, 18, 0.5, 98, 0.5, 98],
+        durations,
     )
+
+
+def durations(figure: Figure) -> Numbers:
+    """Give medians, then the ends of bars, then those of lines."""
+    (axes,) = figure.axes
+    medians = [line for line in axes.lines if line.get_marker() == "|"]
+    bars = [each for each in axes.patches if isinstance(each, Rectangle)]
+    halves = [(each.get_x(), each.get_x() + each.get_width()) for each in bars]
+    return [*along(medians[0], 0), *(end for both in halves for end in both), *spans(figure)]
 
 
 def rows_kept() -> Case:

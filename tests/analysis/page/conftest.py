@@ -13,12 +13,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from lxml import html
+from matplotlib.figure import Figure
 
 from analysis.evidence import Evidence
 from analysis.measurement.collapse import COLUMNS as COLLAPSE
 from analysis.measurement.invariance import LATENT, LEVELS
 from analysis.measurement.reliability import COLUMNS as RELIABILITY
 from analysis.page import display
+from analysis.page.display import embed
 from analysis.people.attrition import attrition, retention
 from analysis.people.closed import closed
 from analysis.pipeline.folder import StudyFolder
@@ -38,13 +40,15 @@ WAVES = {"w1983": "pre", "w1984": "pre", "w1985": "post", "w1986": "post"}
 class Page:
     """What was shown, in order: Markdown, tables as rows of cells, pictures as their words.
 
-    And what is quoted within cells in another language, with that language.
+    And the pictures themselves, and what is quoted within cells in another language, with that
+    language.
     """
 
     texts: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
     tables: dict[str, list[list[str]]] = field(default_factory=dict)
     quoted: list[tuple[str, str]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
 
     def display(self, content: object) -> None:
         data = str(getattr(content, "data", content))
@@ -59,14 +63,25 @@ class Page:
         self.tables[parsed.find(".//caption").text] = rows
         self.quoted += [(each.get("lang"), each.text_content()) for each in parsed.xpath(".//i")]
 
+    def embed(self, figure: Figure, alt: str) -> str:
+        self.figures.append(figure)
+        return embed(figure, alt)
+
     def table(self, caption: str) -> list[list[str]]:
         return self.tables[caption]
+
+    @property
+    def figure(self) -> Figure:
+        """The only picture."""
+        (one,) = self.figures
+        return one
 
 
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch) -> Page:
     found = Page()
     monkeypatch.setattr(display, "display", found.display)
+    monkeypatch.setattr(display, "embed", found.embed)
     return found
 
 

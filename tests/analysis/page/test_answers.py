@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.figure import Figure
@@ -14,17 +14,10 @@ from analysis.evidence import Evidence
 from analysis.figures.scales import BAR
 from analysis.page import answers
 from analysis.page.answers import levelled
+from tests.analysis.figures.pictured import rectangles
+from tests.analysis.page.cells import told
 
 AGREE = {"0": "no", "1": "yes"}
-
-
-@pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Figure]]:
-    """Keep the pictures that a page shows."""
-    found: list[Figure] = []
-    monkeypatch.setattr(answers, "picture", lambda figure, _: found.append(figure))
-    yield found
-    plt.close("all")
 
 
 def answered(evidence: Evidence, counts: Mapping[str, tuple[int, int]], measure: str) -> None:
@@ -47,19 +40,17 @@ def bars(figure: Figure) -> list[tuple[float, str]]:
     return [(round(each.get_width(), 6), each.get_hatch() or "") for each in wide]
 
 
-def test_an_ordered_scale_parts_at_its_middle(evidence: Evidence, page, drawn) -> None:
+def test_an_ordered_scale_parts_at_its_middle(evidence: Evidence, page) -> None:
     answered(evidence, {"w1983": (30, 10), "w1984": (25, 75)}, "ordinal")
     answers.distribution(evidence, "female")
-    (figure,) = drawn
-    assert bars(figure) == [(0.75, ""), (0.25, ""), (0.25, ""), (0.75, "")]
+    assert bars(page.figure) == [(0.75, ""), (0.25, ""), (0.25, ""), (0.75, "")]
     assert page.table("Woman: number of answers")[1] == ["1983", "30", "10", "40"]
 
 
-def test_what_the_table_hides_is_drawn_alike_and_hatched(evidence: Evidence, page, drawn) -> None:
+def test_what_the_table_hides_is_drawn_alike_and_hatched(evidence: Evidence, page) -> None:
     answered(evidence, {"w1983": (37, 3)}, "ordinal")
     answers.distribution(evidence, "female")
-    (figure,) = drawn
-    assert bars(figure) == [(0.5, "////"), (0.5, "////")]
+    assert bars(page.figure) == [(0.5, "////"), (0.5, "////")]
     assert page.table("Woman: number of answers")[1] == ["1983", "withheld", "< 10", "40"]
 
 
@@ -78,14 +69,31 @@ def test_what_limits_the_comparison_is_said_in_words_too(
     assert page.pictures[0].endswith(f"1983 and 1984: {limit}")
 
 
-@pytest.mark.usefixtures("page")
-def test_categories_without_an_order_lie_end_to_end(evidence: Evidence, drawn) -> None:
+def test_categories_without_an_order_lie_end_to_end(evidence: Evidence, page) -> None:
     answered(evidence, {"w1983": (30, 10)}, "nominal")
     answers.distribution(evidence, "female")
-    (figure,) = drawn
-    parts = [each for each in figure.axes[0].patches if isinstance(each, Rectangle)]
+    parts = [each for each in page.figure.axes[0].patches if isinstance(each, Rectangle)]
     ends = [(round(each.get_x(), 6), round(each.get_width(), 6)) for each in parts]
     assert ends == [(0, 0.75), (0.75, 0.25)]
+
+
+@pytest.mark.parametrize("measure", ["ordinal", "nominal"])
+def test_parts_of_bars_are_the_counts_of_the_table(evidence: Evidence, page, measure) -> None:
+    counts = {"w1983": (31, 10), "w1984": (25, 75), "w1985": (37, 3)}
+    answered(evidence, counts, measure)
+    answers.distribution(evidence, "female")
+    rows = page.table("Woman: number of answers")[1:]
+    drawn = np.reshape(
+        rectangles(page.figure, BAR if measure == "ordinal" else None),
+        (len(rows), 2) if measure == "ordinal" else (2, len(rows)),
+    )
+    for row, parts in zip(rows, drawn if measure == "ordinal" else drawn.T, strict=True):
+        *cells, total = (told(cell) for cell in row[1:])
+        assert total
+        hidden = cells.count(None)
+        rest = total - sum(each for each in cells if each is not None)
+        shown = [rest / hidden if each is None else each for each in cells]
+        assert list(parts * total) == pytest.approx(shown)
 
 
 def test_hidden_counts_are_put_at_their_mean() -> None:

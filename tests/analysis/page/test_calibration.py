@@ -9,8 +9,11 @@ import pytest
 from analysis.calibration.calibrated import Calibrated
 from analysis.calibration.planned import identity
 from analysis.evidence import Evidence
+from analysis.figures.calibration import TWO_SIDED
 from analysis.page import calibration, families, in_short, inferences, trust
 from analysis.page.trust import tried
+from tests.analysis.figures.pictured import marks, spans
+from tests.analysis.page.cells import numbers
 
 NONE, LARGE = 0.0, 5.0
 DUTCH = {"nothing": "niets", "planted": "ingebracht"}
@@ -93,6 +96,20 @@ def test_each_share_has_its_error_and_stands_where_it_belongs(calibrated, page) 
     assert len(page.pictures) == 1
     assert "planted from 90% to 95%" in page.pictures[0]
     assert not any("has changed since" in text for text in page.texts)
+
+
+def test_the_shares_drawn_are_those_of_the_tables(calibrated, page) -> None:
+    tests = calibrated.calibration.tests
+    tests.loc[4, ["coverage", "coverage_error"]] = (0.731, 0.014)
+    calibration(calibrated)
+    tables = [page.table(f"Every test, where the truth is: {each}") for each in DUTCH]
+    cells = [row[rows[0].index("Interval held it")] for rows in tables for row in rows[1:]]
+    middles, ends = marks(page.figure), spans(page.figure)
+    for cell, middle, low, high in zip(cells, middles, ends[::2], ends[1::2], strict=True):
+        share, error = numbers(cell)
+        assert round(100 * middle, 1) == share
+        reach = [100 * (middle - low) / TWO_SIDED, 100 * (high - middle) / TWO_SIDED]
+        assert [round(each, 1) for each in reach] == [error, error]
 
 
 def test_a_plan_that_decides_otherwise_than_the_one_calibrated_is_told(calibrated, page) -> None:

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from analysis.evidence import Evidence
-from analysis.page.downloads import downloads, report_as_file
+from analysis.page.downloads import downloads, report_as_file, rows_in_file
 from analysis.pipeline.folder import StudyFolder
 from analysis.report.executed import key_of
 from analysis.results.schema import TABLES
@@ -115,3 +115,25 @@ def test_the_first_page_leads_to_the_report_as_one_document(folder, links) -> No
     (link,) = html.fromstring(links[0]).xpath("//a")
     assert link.get("href") == "../files/report.nl.pdf"
     assert link.text == "Het hele rapport als één document, om te printen of te bewaren (PDF)"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "All that is drawn here stands as rows in the table flow.csv, one of the files"),
+        ("nl", "Alles wat hier getekend is, staat als rijen in de tabel flow.csv, een van de"),
+    ],
+)
+def test_it_is_told_in_which_file_the_rows_of_a_picture_are_if_readers_are_given_it(
+    offering, links, language: str, told: str
+) -> None:
+    evidence = Evidence(offering, language)
+    rows_in_file(evidence, "flow")
+    assert links == []
+    path = offering.given("flow.csv")
+    path.write_text("a file", encoding="utf-8")
+    rows_in_file(evidence, "flow")
+    (said,) = map(html.fromstring, links)
+    assert told in said.text_content()
+    assert said.xpath("//a/@href") == ["../files/results/flow.csv"]
+    assert path in evidence.asked

@@ -19,6 +19,8 @@ from analysis.page import (
 )
 from analysis.people.attrition import attrition as people_by_wave
 from instrument.study import Keys
+from tests.analysis.figures.pictured import rectangles
+from tests.analysis.page.cells import told
 from tests.analysis.page.conftest import came
 
 
@@ -41,6 +43,13 @@ def test_the_flow_adds_up_to_the_rows_of_the_export(evidence: Evidence, page) ->
         ["1986", "2", "0", "2"],
     ]
     assert page.pictures[0].startswith("1983: 4 kept, 1 set aside; 1984: 3 kept, 0 set aside;")
+
+
+def test_the_rows_drawn_are_those_of_the_table(evidence: Evidence, page) -> None:
+    fieldwork(evidence)
+    rows = page.table("Rows per wave")[1:]
+    cells = [told(row[column]) for column in (1, 2) for row in rows]
+    assert rectangles(page.figure) == pytest.approx(cells)
 
 
 def test_who_stayed_and_who_is_new(evidence: Evidence, page) -> None:

@@ -11,6 +11,8 @@ from analysis.calibration.planned import PLANNED, identity
 from analysis.evidence import Evidence
 from analysis.page import distribution, hypothesis, limits, overview
 from instrument.model import Derivation
+from tests.analysis.figures.pictured import marks, spans
+from tests.analysis.page.cells import numbers, places
 
 ALL = "B1: all estimates of the plan"
 
@@ -108,6 +110,53 @@ def test_estimates_of_one_model_are_told_apart_in_the_picture(evidence: Evidence
     (alt,) = page.pictures
     assert "ordered categories: How old are you? 0.50" in alt
     assert "ordered categories: only Labour 0.50" in alt
+
+
+def test_estimates_and_their_intervals_are_drawn_where_the_table_puts_them(
+    evidence: Evidence, page
+) -> None:
+    evidence.__dict__["results"] = evidence.results.assign(
+        unit="log odds",
+        status="ok",
+        model="ordinal",
+        estimate=[-0.1264, 0.5236, 1.014],
+        low=[-0.9, 0.3, 0.8],
+        high=[0.65, 0.75, 1.23],
+    )
+    hypothesis(evidence, "B1")
+    cells = [row[1] for row in page.table(ALL)[1:]]
+    middles, ends = marks(page.figure), spans(page.figure)
+    drawn = list(zip(middles, ends[::2], ends[1::2], strict=True))
+    assert len(drawn) == 3
+    for numbers_drawn, cell in zip(drawn, cells, strict=True):
+        shown = [round(each, places(cell)) for each in numbers_drawn]
+        assert shown == numbers(cell)[:3]
+
+
+def test_the_overview_draws_the_estimates_of_its_table_by_the_least_that_matters(
+    evidence: Evidence, page
+) -> None:
+    first = evidence.plan.hypotheses[0]
+    names = ("B1", "B2", "B3")
+    all_ = tuple(first.model_copy(update={"id": name}) for name in names)
+    evidence.__dict__["plan"] = evidence.plan.model_copy(update={"hypotheses": all_})
+    row = evidence.results[evidence.results["role"] == "primary"]
+    evidence.__dict__["results"] = pd.concat([row] * 3, ignore_index=True).assign(
+        hypothesis=names,
+        direction=[1, -1, 0],
+        sesoi=[0.2, 0.4, 0.5],
+        estimate=[0.5, 0.31, -0.07],
+        low=[0.3, 0.1, -0.2],
+        high=[0.7, 0.52, 0.06],
+        verdict=["supported", "refuted", "undecided"],
+    )
+    overview(evidence)
+    middles, ends = marks(page.figure), spans(page.figure)
+    for n, cells in enumerate(page.table("Claims and verdicts")[1:]):
+        told, (least,) = numbers(cells[3])[:3], numbers(cells[4])
+        drawn = [middles[n] * least, *sorted(end * least for end in ends[2 * n : 2 * n + 2])]
+        assert drawn == pytest.approx(told)
+    assert len(middles) == len(names)
 
 
 def test_a_hypothesis_that_could_not_be_tested_says_why_and_nothing_else(

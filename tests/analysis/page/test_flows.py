@@ -8,6 +8,8 @@ import pytest
 from analysis.evidence import Evidence
 from analysis.page import flows
 from instrument.model import Construct
+from tests.analysis.figures.pictured import as_many, ribbons
+from tests.analysis.page.cells import counts
 
 FIRST, LATER = "w1983", "w1984"
 
@@ -49,6 +51,19 @@ def test_a_small_flow_is_hidden_with_another_that_would_give_it_away(
     (alt,) = page.pictures
     assert "from Yes to No" not in alt
     assert "from No to Yes" not in alt
+
+
+@pytest.mark.parametrize("few", [11, 3])
+def test_flows_are_as_high_as_the_counts_of_the_tables(evidence: Evidence, page, few: int) -> None:
+    answered(evidence, no_no=30, no_yes=few, yes_yes=25, yes_no=12)
+    rows = evidence.answers
+    third = rows[rows["wave"] == LATER].assign(wave="w1985")
+    evidence.__dict__["answers"] = pd.concat([rows, third], ignore_index=True)
+    flows(evidence, "female")
+    assert len(page.tables) == 2
+    from_below = [[row[:0:-1] for row in rows[:0:-1]] for rows in page.tables.values()]
+    cells = [each for rows in from_below for each in counts(rows)]
+    assert as_many(ribbons(page.figure), max(cells)) == pytest.approx(cells)
 
 
 @pytest.mark.parametrize("many", [0, 4])

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
 from analysis.evidence import Evidence
-from analysis.figures.network import BETWEEN, laid_out, spread
+from analysis.figures.network import BETWEEN, LARGEST, LEAST, laid_out, spread
 from analysis.page import network
 from analysis.page.network import between
 from instrument.study import Roster, RosterEntry
+from tests.analysis.figures.pictured import as_many, discs, ties
+from tests.analysis.page.cells import counts, told
 
 WAVE = "w1986"
 
@@ -60,6 +59,21 @@ def test_the_table_hides_what_is_small_and_small_groups_are_not_there(
     assert page.texts[0] in alt
 
 
+@pytest.mark.parametrize(
+    "groups", [THREE, ["ab"] * 20 + ["a"] * 5 + ["b"] * 30 + ["c"] * 30 + ["cd"] * 14 + ["bc"] * 11]
+)
+def test_discs_and_lines_are_the_counts_of_the_table(evidence: Evidence, page, groups) -> None:
+    evidence.__dict__["memberships"] = members(*groups)
+    network(evidence)
+    (rows,) = page.tables.values()
+    sizes = [told(row[n]) or 0 for n, row in enumerate(rows) if n]
+    narrowest = max(sizes) * (LEAST / LARGEST) ** 2  # as the note under the map says
+    drawn = as_many(discs(page.figure), max(sizes))
+    assert drawn == pytest.approx([max(each, narrowest) for each in sizes])
+    both = counts(row[1:n] for n, row in enumerate(rows) if n)
+    assert as_many(ties(page.figure), max(both)) == pytest.approx(both)
+
+
 def test_a_pair_that_leaves_few_in_one_of_them_is_neither_drawn_nor_told(
     evidence: Evidence, page
 ) -> None:
@@ -90,21 +104,14 @@ def test_groups_are_called_as_the_roster_that_they_stand_on(evidence: Evidence, 
     assert page.pictures[0].startswith("Choirs, and who named two of them: 1986.")
 
 
-def test_the_note_says_how_narrow_the_smallest_disc_is(
-    evidence: Evidence, page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    figures: list[Figure] = []
-    monkeypatch.setattr(
-        import_module("analysis.page.network"), "picture", lambda figure, _: figures.append(figure)
-    )
+def test_the_note_says_how_narrow_the_smallest_disc_is(evidence: Evidence, page) -> None:
     evidence.__dict__["memberships"] = members(*["a"] * 900, *["b"] * 400, *["c"] * 10)
     network(evidence)
-    (figure,) = figures
+    figure = page.figure
     wide = [each.get_radius() for each in figure.axes[0].patches if isinstance(each, Circle)]
     words = " ".join(each.get_text() for each in (*figure.texts, *figure.axes[0].texts))
-    plt.close(figure)
-    told = f"none is narrower than {min(wide) / max(wide):.0%} of the widest"
-    assert told in " ".join(words.split())
+    narrowest = f"none is narrower than {min(wide) / max(wide):.0%} of the widest"
+    assert narrowest in " ".join(words.split())
     assert len(page.tables) == 1
 
 
@@ -114,9 +121,9 @@ def test_it_is_said_that_people_are_not_drawn_where_they_could_be_recognised(
     few = members(*["a"] * 20, *["b"] * 10, "bc", *["c"] * 30)
     evidence.__dict__["memberships"] = few
     network(evidence)
-    told = page.texts[1]
-    assert "not drawn: some named a set of groups that fewer than 10 people named" in told
-    assert re.findall(r"\d+", told) == ["10"]  # of sets, what the table withholds would follow
+    said = page.texts[1]
+    assert "not drawn: some named a set of groups that fewer than 10 people named" in said
+    assert re.findall(r"\d+", said) == ["10"]  # of sets, what the table withholds would follow
 
 
 def test_of_groups_that_many_named_alike_nothing_is_said_of_people(

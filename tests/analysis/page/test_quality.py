@@ -9,6 +9,8 @@ from analysis.evidence import Evidence
 from analysis.page import break_offs, care, dont_know, length, nonresponse, participation
 from analysis.page.quality import AAPOR, unanswered
 from instrument.fieldwork import Invitations
+from tests.analysis.figures.pictured import marks
+from tests.analysis.page.cells import numbers
 
 ITEM = {"wave": "w1983", "module": "m", "kind": "substantive", "refused": 0, "skipped": 0}
 
@@ -56,20 +58,6 @@ def lengths(**counts: int) -> pd.DataFrame:
             for wave, n in counts.items()
         ]
     )
-
-
-def test_lengths_are_drawn_where_there_are_enough_forms(evidence, quality, page):
-    quality["lengths"] = lengths(w1983=30, w1984=9)
-    length(evidence)
-    assert page.pictures == [
-        "How long the forms that count took. 1983: half of them 10 to 18 minutes, median 14"
-    ]
-
-
-def test_platforms_without_times_have_no_lengths(evidence, quality, page):
-    quality["lengths"] = lengths(w1983=0)
-    length(evidence)
-    assert page.texts == ["The platforms tell of too few forms when they were opened and sent."]
 
 
 def test_flagged_forms_are_counted(evidence, quality, page):
@@ -123,6 +111,22 @@ def test_the_picture_says_in_words_what_it_draws(evidence, quality, page):
     assert page.pictures == [
         "Questions most often left unanswered, of those who were asked. " + dots
     ]
+
+
+def test_the_dots_stand_at_the_shares_of_the_table(evidence, quality, page):
+    first, other = (each.id for each in evidence.questionnaire.items[:2])
+    quality["items"] = items(
+        {"item": first, "asked": 300, "dont_know": 31},
+        {"item": first, "asked": 200, "dont_know": 4, "wave": "w1984"},
+        {"item": other, "asked": 300, "skipped": 66},
+    )
+    nonresponse(evidence)
+    head, *rows = page.table("Don't know, refused or skipped, of those who were asked")
+    assert head == ["Question", "1983", "1984"]
+    assert [row[1:] for row in rows] == [["22%", "–"], ["10%", "below 5%"]]
+    cells = [row[column] for column in (1, 2) for row in rows]
+    shares = [numbers(cell)[0] / 100 for cell in cells if numbers(cell)]
+    assert marks(page.figure) == pytest.approx(shares)
 
 
 def test_a_question_that_nearly_all_left_is_not_said_to_have_been_answered(evidence, quality, page):

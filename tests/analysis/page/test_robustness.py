@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from importlib import import_module
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from analysis.page import confounding, curve, curves, hypothesis, placebos, sens
 from analysis.page.robustness import agreeing
 from analysis.plan import Axis, Placebo
 from analysis.robustness.confounding import COLUMNS as CONFOUNDING
+from tests.analysis.figures.pictured import marks, spans
 
 WORDS = {"nl": "woorden", "en": "words"}
 AXIS = Axis.model_validate(
@@ -112,6 +114,31 @@ def test_beside_the_verdict_stands_how_many_specifications_agree(robust: Evidenc
     assert "Not estimated, or not to be shown: 1 more." in told
     assert "p = .012 by their median" in told
     assert "p < .001 by their mean z" in told
+
+
+def test_the_curve_draws_every_estimate_of_the_file_and_its_interval(
+    robust: Evidence, page
+) -> None:
+    hypothesis(robust, "B1")
+    figure, _ = page.figures
+    rows = robust.robustness["specifications"].query("status == 'ok'")
+    rows = pd.concat([rows[rows["agrees"]], rows[~rows["agrees"]]])
+    (plan,) = rows.loc[rows["plan"], "estimate"]
+    assert marks(figure, 1) == pytest.approx([*rows["estimate"], plan])
+    assert spans(figure, 1) == pytest.approx(rows[["low", "high"]].to_numpy().ravel())
+
+
+@pytest.mark.usefixtures("page")
+def test_under_a_curve_stands_where_its_rows_are(
+    robust: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    module = import_module("analysis.page.robustness")
+    monkeypatch.setattr(module, "rows_in_file", lambda _, name: told.append(name))
+    curve(robust, "B1")
+    assert told == []
+    curve(robust, "B1", drawn=True)
+    assert told == ["specifications"]
 
 
 def in_dutch_of(robust: Evidence, dutch: Evidence) -> Evidence:

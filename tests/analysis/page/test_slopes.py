@@ -14,6 +14,8 @@ from analysis.models.within_person import within_person
 from analysis.page import hypothesis, slopes
 from analysis.page.slopes import moved
 from instrument.model import Option
+from tests.analysis.figures.pictured import as_many, mean_of, slopes_of
+from tests.analysis.page.cells import numbers, places, told
 
 
 @pytest.fixture(params=["en", "nl"])
@@ -100,6 +102,42 @@ def test_people_stand_at_the_label_of_their_answer(
     (three,) = (row for row in rows[1:] if row[0] == "three")
     told = dict(zip(ordered, three[1:], strict=True))
     assert told == {**dict.fromkeys(ordered, "0"), "two": "20", "three": "20", "five": "20"}
+
+
+@pytest.mark.parametrize("moving", ["en"], indirect=True)
+@pytest.mark.parametrize("labels", [{}, {"2": "two", "3": "three", "5": "five", "9": "nine"}])
+def test_lines_are_as_wide_as_the_counts_of_the_table(
+    moving: Evidence, page, labels: Mapping[str, str]
+) -> None:
+    coded(moving, labels) if labels else None
+    slopes(moving, "B1")
+    (rows,) = page.tables.values()
+    many = len(rows) - 1
+    middles = [float(code) for code in labels] or [7 * (n + 0.5) / many for n in range(many)]
+    counts = {
+        (middles[a], middles[b]): people
+        for a, row in enumerate(rows[1:])
+        for b, cell in enumerate(row[1:])
+        if (people := told(cell))
+    }
+    lines = slopes_of(page.figure)
+    many_alike = as_many([width for *_, width in lines], max(counts.values()))
+    drawn = {(before, after): n for (before, after, _), n in zip(lines, many_alike, strict=True)}
+    assert len(drawn) == len(lines)
+    assert sorted(drawn) == pytest.approx(np.array(sorted(counts)))
+    assert [n for _, n in sorted(drawn.items())] == pytest.approx(
+        [n for _, n in sorted(counts.items())]
+    )
+
+
+@pytest.mark.parametrize("moving", ["en"], indirect=True)
+def test_the_mean_is_drawn_where_the_table_of_estimates_puts_it(moving: Evidence, page) -> None:
+    hypothesis(moving, "B1")
+    (row,) = page.table("B1: all estimates of the plan")[1:]
+    before, *ends = mean_of(page.figures[0])
+    changes = [round(end - before, places(row[1])) for end in ends]
+    assert changes == pytest.approx(numbers(row[1])[:3])
+    assert f"The mean went from {before:.2f} to {ends[0]:.2f}" in page.pictures[0]
 
 
 def test_of_few_people_nothing_is_drawn(moving: Evidence, page) -> None:

@@ -6,8 +6,11 @@ import pandas as pd
 import pytest
 
 from analysis.evidence import Evidence
+from analysis.figures.steps import THICK
 from analysis.page import steps
 from instrument.fieldwork import Invitations
+from tests.analysis.figures.pictured import as_many, rectangles
+from tests.analysis.page.cells import told
 from tests.analysis.page.conftest import came
 
 TITLE = "From opening the form to the next wave"
@@ -47,6 +50,12 @@ def test_each_step_has_its_number_and_few_are_hidden_on_both_sides(counted, page
     ]
     (alt,) = page.pictures
     assert "1983: opened the form 140, agreed to take part 120" in alt
+
+
+def test_bars_are_as_long_as_the_numbers_of_the_table(counted, page) -> None:
+    steps(counted)
+    people = [told(row[2]) or 0 for row in page.table(TITLE)[1:]]
+    assert as_many(rectangles(page.figure, THICK), max(people)) == pytest.approx(people)
 
 
 def test_where_people_were_invited_they_are_the_first_step(counted, page) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
-from matplotlib.figure import Figure
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 
 from analysis.evidence import Evidence
+from analysis.figures.tiles import KINDS, TILE
 from analysis.page import missingness, tiles
-from analysis.page.tiles import shares_of
+from analysis.page.tiles import NAMES, shares_of
+from tests.analysis.figures.pictured import as_many
 
 ITEM = {"wave": "w1983", "module": "m", "item": "numpos", "kind": "substantive"}
 NOBODY = {"dont_know": 0, "refused": 0, "skipped": 0, "not_applicable": 0, "invalid": 0}
@@ -108,17 +111,43 @@ def test_the_table_says_what_the_tiles_show(evidence: Evidence, page) -> None:
     assert alt.endswith("” was most often unanswered, by 25%.")
 
 
-@pytest.mark.usefixtures("page")
+def parted(cell: str) -> list[tuple[str, float]]:
+    """Give the colours of a tile and how much each takes, by a cell of the table."""
+    colours = {NAMES[kind]: KINDS[kind] for kind in KINDS}
+    shares = [(colours[name], float(n) / 100) for name, n in re.findall(r"([^;]+?) (\d+)%", cell)]
+    if not shares and cell != "all but few answered":
+        return []
+    left = 1 - sum(share for _, share in shares)
+    return [(KINDS["answered"], left), *shares]
+
+
+def test_tiles_are_parted_as_the_table_says(evidence: Evidence, page) -> None:
+    first, other = (each.id for each in evidence.questionnaire.items[:2])
+    asked(
+        evidence,
+        {"item": first, "asked": 150, "dont_know": 20, "refused": 12, "skipped": 30},
+        {"item": first, "asked": 200, "refused": 3, "wave": "w1984"},
+        {"item": first, "asked": 9, "wave": "w1985"},
+        {"item": other, "asked": 200, "dont_know": 9, "refused": 8},
+        {"item": other, "asked": 180, "skipped": 60, "wave": "w1986"},
+    )
+    missingness(evidence)
+    cells = [cell for row in page.table(CAPTION)[1:] for cell in row[1:]]
+    parts = [part for cell in cells for part in parted(cell.replace("; ", ";"))]
+    patches = [each for each in page.figure.axes[0].patches if isinstance(each, Rectangle)]
+    drawn = [each for each in patches if abs(each.get_height() - TILE) < 1e-9]
+    assert [to_hex(each.get_facecolor()) for each in drawn] == [colour for colour, _ in parts]
+    shares = [share for _, share in parts]
+    wide = as_many([each.get_width() for each in drawn], max(shares))
+    assert wide == pytest.approx(shares)
+
+
 def test_the_picture_tells_questions_of_few_from_those_that_were_not_there(
-    evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+    evidence: Evidence, page
 ) -> None:
-    figures: list[Figure] = []
-    monkeypatch.setattr(tiles, "picture", lambda figure, _: figures.append(figure))
     asked(evidence, {"asked": 200, "skipped": 20}, {"asked": 9, "wave": "w1984"})
     missingness(evidence)
-    (figure,) = figures
-    signs = [each.get_text() for each in figure.axes[0].texts]
-    plt.close(figure)
+    signs = [each.get_text() for each in page.figure.axes[0].texts]
     assert (signs.count("few"), signs.count("–")) == (1, 2)
 
 

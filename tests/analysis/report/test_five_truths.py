@@ -51,6 +51,7 @@ def test_no_sentence_of_a_report_contradicts_its_table(truth: str, tmp_path: Pat
     level = load_plan(folder.plan).level
     for language in ("nl", "en"):
         pages = rendered(folder, language)
+        assert [alt for page in pages for alt in page.without_table] == []
         report = Report(pages, verdicts, specifications, level)
         assert [*faults(report), *gathered_faults(report)] == []
         assert counted_faults(pages, opened(folder, language)) == []

@@ -246,3 +246,16 @@ def test_tables_that_words_of_pictures_do_not_tell_of_are_found(language: str, n
     table = getattr(known, name)
     other = replace(known, **{name: table.iloc[: len(table) // 2]})
     assert counted_faults((small_counted.page(language),), other)
+
+
+def test_a_picture_without_a_table_is_found() -> None:
+    table = Table("People", ("Wave", "People"), (("First", "12"),))
+    curve, dots = Picture("H1, all specifications in order"), Picture("H1, supported: a 0.1")
+    tiles = [Picture(f"Every question in every wave, part {n} of 2") for n in (1, 2)]
+    told = "All that is drawn here stands as rows in the table specifications.csv, one of the files"
+    fine = Page(
+        "a", "en", (table, Picture("Before"), curve, told, dots, "words", table, *tiles, table)
+    )
+    assert fine.without_table == ()
+    bad = Page("b", "en", (table, "words", Picture("Apart"), curve, dots, table, *tiles))
+    assert bad.without_table == tuple(each.alt for each in (Picture("Apart"), curve, *tiles[1:]))

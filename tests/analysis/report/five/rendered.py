@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,11 @@ from analysis.report.executed import execute, has_cells
 from analysis.report.outline import load_outline
 from analysis.report.staged import Staging, pages_of
 from instrument.load import load
+
+FILE = re.compile(r"(table|tabel) \w+\.csv, ")
+"""In the words under a picture of which all rows stand in a file."""
+ALIKE = 4
+"""Words that pictures begin with which are parts of one."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,28 @@ class Page:
         return tuple(each for each in self.parts if isinstance(each, Picture))
 
     @property
+    def without_table(self) -> tuple[str, ...]:
+        """The words of pictures that have no table beside them, nor are told where one is.
+
+        One table may do for pictures that follow one another and are named alike.
+        """
+        return tuple(
+            each.alt
+            for n, each in enumerate(self.parts)
+            if isinstance(each, Picture)
+            and not (n and isinstance(self.parts[n - 1], Table))
+            and not self._tabled(each, self.parts[n + 1 :])
+        )
+
+    def _tabled(self, picture: Picture, after: tuple[str | Table | Picture, ...]) -> bool:
+        for each in after:
+            if isinstance(each, Table) or (isinstance(each, str) and FILE.search(each)):
+                return True
+            if isinstance(each, Picture) and _title(each) != _title(picture):
+                return False
+        return False
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """All that stands on the page: paragraphs, captions, cells, and words of pictures."""
         cells = (
@@ -71,6 +99,10 @@ class Picture:
     """What is said of a picture to those who do not see it."""
 
     alt: str = field(default="")
+
+
+def _title(picture: Picture) -> list[str]:
+    return picture.alt.split()[:ALIKE]
 
 
 def rendered(folder: StudyFolder, language: str) -> tuple[Page, ...]:
