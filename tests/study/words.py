@@ -10,7 +10,7 @@ OF_STUDY = (
 )
 """What code may not say either, but for the placeholder that every study has."""
 OF_THEMES = (
-    r"corona|covid|\bbuurt|neighbo|\bwijk|stadsde|\bdistrict|organiser|trekker|orchestrat|sustainab"
+    r"corona|covid|\bbuurt|neighbo|\bwijk|stadsde|organiser|trekker|orchestrat|sustainab"
     r"|duurza|spearhead|speerpunt|lonel|eenza|self-empl|freelan"
 )
 """What its hypotheses are about."""

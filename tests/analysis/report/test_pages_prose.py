@@ -47,7 +47,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
 ADDRESS = re.compile(r"\]\(([^)]+)\)")
 
 OF_ONE_STUDY = re.compile(
-    rf"{SHIPPED.pattern}|collecti|buurt|interview|abortion|eurobarometer|british|2019|\b[HKPS]\d",
+    rf"{SHIPPED.pattern}|collecti|buurt|\bdistrict|interview|abortion|eurobarometer|british|2019|\b[HKPS]\d",
     re.IGNORECASE,
 )
 WORDS_OF: Mapping[str, re.Pattern[str]] = {
