@@ -78,7 +78,7 @@ def pages(built: Built) -> dict[Path, HtmlElement]:
 
 
 @pytest.fixture(scope="session")
-def book(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_book(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the report of the small study for Dutch readers as well, from the results there are."""
     root = tmp_path_factory.mktemp("both") / "study"
     shutil.copytree(built.folder.root, root)

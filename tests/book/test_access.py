@@ -42,9 +42,11 @@ ON = """() => {
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_nothing_is_wrong_with_any_page_in_any_language(book, strangers, browser, theme) -> None:
+def test_nothing_is_wrong_with_any_page_in_any_language(
+    small_book, strangers, browser, theme
+) -> None:
     """Axe finds nothing, nothing fails, no page is too wide, no sign is of an absent font."""
-    found = [languages(each) for each in (book, strangers)]
+    found = [languages(each) for each in (small_book, strangers)]
     assert [set(each) for each in found] == [{"en", "nl"}] * 2
     pages = [path for each in found for paths in each.values() for path in paths]
     assert {"synthetic", "compare-1.0-2.0"} <= {path.stem for path in pages}
@@ -193,9 +195,9 @@ NUMBER = "document.activeElement.dataset.number"
 
 
 def test_the_keyboard_reaches_every_frame_that_scrolls_and_the_other_language(
-    book, browser
+    small_book, browser
 ) -> None:
-    with opened(browser, book / "nl" / "attitudes.html", "light", PHONE) as page:
+    with opened(browser, small_book / "nl" / "attitudes.html", "light", PHONE) as page:
         frames = page.locator(".peil-scroll, .peil-figure")
         page.wait_for_timeout(100)
         scrolling = {str(n): tag for n, tag in enumerate(frames.evaluate_all(MARKED)) if tag}

@@ -28,6 +28,12 @@ NOWHERE = {
 }
 
 
+@pytest.fixture(scope="module", params=["small_book", "strangers"])
+def book(request) -> Path:
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
 @pytest.fixture(scope="module")
 def both(book) -> dict[Path, HtmlElement]:
     found = [path for each in LANGUAGES for path in sorted((book / each).rglob("*.html"))]
