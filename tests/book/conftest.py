@@ -1,4 +1,4 @@
-"""The book of the small study, built once through the whole chain, and what a browser asks for."""
+"""Books of small studies, each built once from exports on, and what a browser asks for."""
 
 from __future__ import annotations
 
@@ -13,12 +13,20 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from analysis.cli import main
+from analysis.pipeline.chain import STAGES, WHOLE, steps_up_to
 from analysis.pipeline.folder import StudyFolder
+from analysis.pipeline.run import run
+from analysis.pipeline.task_book import build_book
+from analysis.pipeline.task_codebook import write_codebook
+from analysis.pipeline.task_definition import write_definition
+from instrument.load import load
+from tests.book.look import started
 
-BSA = Path(__file__).resolve().parents[1] / "studies" / "bsa_panel"
+STUDIES = Path(__file__).resolve().parents[1] / "studies"
+BSA, TRUST = STUDIES / "bsa_panel", STUDIES / "eurobarometer_trust"
 ITSELF = "not an origin"
 """What Chromium notes as the origin of its own requests, such as for updates."""
 QUIET = (
@@ -69,15 +77,50 @@ def pages(built: Built) -> dict[Path, HtmlElement]:
     return {path: html.parse(path).getroot() for path in found}
 
 
+@pytest.fixture(scope="session")
+def small_book(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the report of the small study for Dutch readers as well, from the results there are."""
+    root = tmp_path_factory.mktemp("both") / "study"
+    shutil.copytree(built.folder.root, root)
+    return in_two_languages(root)
+
+
+@pytest.fixture(scope="session")
+def strangers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the report of a study of three questionnaires, as if its answers were made up.
+
+    So it has the pages that the small study has no use for.
+    """
+    root = tmp_path_factory.mktemp("strangers") / "study"
+    shutil.copytree(TRUST, root, ignore=shutil.ignore_patterns("build"))
+    folder, questionnaire = StudyFolder(root), load(root).questionnaire
+    late = {each.name for each in STAGES[WHOLE].steps(folder, questionnaire)}
+    late |= {each.name for each in STAGES["forms"].steps(folder, questionnaire)}
+    before = steps_up_to(folder, questionnaire, WHOLE)
+    run([step for step in before if step.name not in late], folder.build, lambda _: None)
+    return in_two_languages(root, ("synthetic: false", "synthetic: true"))
+
+
+def in_two_languages(root: Path, *changes: tuple[str, str]) -> Path:
+    """Build the book of a study that has its results once more, for Dutch readers as well."""
+    file = root / "instrument" / "questionnaire" / "study.yaml"
+    text = file.read_text(encoding="utf-8")
+    for before, after in (("languages: [en]", "languages: [en, nl]"), *changes):
+        assert before in text
+        text = text.replace(before, after, 1)
+    file.write_text(text, encoding="utf-8")
+    folder = StudyFolder(root)
+    write_definition(folder)
+    write_codebook(folder)
+    build_book(folder, load(root).questionnaire.versions)
+    return folder.book
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Start a browser that finds no other host; at the end of a module it is closed."""
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium")
-        arguments = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
-        started = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield started
-        started.close()
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -5,24 +5,25 @@ axe-core checks WCAG 2.1 A and AA and its own good practice, in Chromium.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from importlib.resources import files
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Page
+
+from tests.book.look import (
+    DESKTOP,
+    PHONE,
+    THEMES,
+    Theme,
+    by_turns,
+    faults,
+    languages,
+    opened,
+    violations,
+)
 
 pytestmark = [pytest.mark.slow, pytest.mark.needs("chromium")]
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-FOUND = """(rules) => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(
-  (run) => run.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`))
-)"""
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
-PHONE: ViewportSize = {"width": 390, "height": 844}
-Theme = Literal["light", "dark"]
-LOOKS = [("light", DESKTOP), ("dark", PHONE)]
 ON = """() => {
   document.getAnimations().forEach((each) => each.finish());
   const on = document.activeElement, parts = [on, ...on.children];
@@ -39,54 +40,65 @@ ON = """() => {
 }"""
 """What has the focus: how it is named, and whether one sees it, and that it has the focus."""
 
-SIGNS = """() => [...document.querySelectorAll("*")].flatMap((each) =>
-  ["::before", "::after"].map((part) => getComputedStyle(each, part).content)
-    .filter((content) => /[\\uE000-\\uF8FF]/.test(content))
-    .map((content) => `${each.tagName}.${each.className}: ${escape(content)}`))"""
-"""Signs that only a font of symbols has, and the elements that show them."""
 
-Faults = Callable[[Path, Theme, ViewportSize], list[str]]
-
-
-@pytest.fixture(scope="module")
-def faults(browser: Browser) -> Faults:
-    """Open a page in a theme and at a width, and list what axe finds."""
-
-    def found(path: Path, theme: Theme, size: ViewportSize) -> list[str]:
-        with opened(browser, path, theme, size) as page:
-            page.evaluate(f"{AXE};0")
-            return [f"{path.stem}, {theme}: {each[:300]}" for each in page.evaluate(FOUND, RULES)]
-
-    return found
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_is_wrong_with_any_page_in_any_language(
+    small_book, strangers, browser, theme
+) -> None:
+    """Axe finds nothing, nothing fails, no page is too wide, no sign is of an absent font."""
+    found = [languages(each) for each in (small_book, strangers)]
+    assert [set(each) for each in found] == [{"en", "nl"}] * 2
+    pages = [path for each in found for paths in each.values() for path in paths]
+    assert {"synthetic", "compare-1.0-2.0"} <= {path.stem for path in pages}
+    looks = by_turns(pages, theme)
+    assert [each for path, size in looks for each in faults(browser, path, theme, size)] == []
 
 
-def opened(browser: Browser, path: Path, theme: Theme, size: ViewportSize) -> Page:
-    page = browser.new_page(color_scheme=theme, viewport=size, reduced_motion="reduce")
-    page.goto(path.as_uri())
-    return page
+def test_a_page_is_seen_once_in_each_theme_and_at_each_width() -> None:
+    pages = [Path("a"), Path("b"), Path("c")]
+    light, dark = (list(by_turns(pages, theme)) for theme in THEMES)
+    assert [path for path, _ in light] == [path for path, _ in dark] == pages
+    for (_, one), (_, other) in zip(light, dark, strict=True):
+        assert [one, other] in ([DESKTOP, PHONE], [PHONE, DESKTOP])
 
 
-@pytest.mark.parametrize(("theme", "size"), LOOKS, ids=["light", "dark on a phone"])
-def test_axe_finds_nothing_on_any_page(built, pages, faults, tmp_path, theme, size) -> None:
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_on_what_comes_before_a_book(
+    built, pages, browser, tmp_path, theme
+) -> None:
     front = (built.folder.book / "index.html").read_text(encoding="utf-8")
     stays = tmp_path / "stays.html"
     stays.write_text(front.replace('http-equiv="refresh"', 'name="refresh"'), encoding="utf-8")
-    every = [*pages, stays]
-    assert [fault for path in every for fault in faults(path, theme, size)] == []
+    alone = built.folder.book / "en" / "index.html"  # without a switch to another language
+    assert alone in pages
+    assert [each for path in (stays, alone) for each in faults(browser, path, theme, PHONE)] == []
 
 
 PLANTED = """<!doctype html><html lang="en"><title>Planted</title><main><h1>Planted</h1>
 <style>@media (prefers-color-scheme: dark) {body {background: #222} p {color: #444}}</style>
 <h3>Too deep</h3><p>In the dark this cannot be read.</p>
 <img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="><a href="x.html"></a></main></html>"""
+BROKEN = """<!doctype html><html lang="en"><title>Broken</title><main><h1>Broken</h1>
+<style>i::before {content: "\\F015"} div {width: 900px}</style><i></i><div>wide</div>
+<img src="gone.svg" alt="A picture" loading="lazy"><script src="gone.js"></script>
+<script src="https://cdn.example.org/x.js"></script><script>nowhere()</script></main></html>"""
 
 
-def test_a_page_with_faults_is_caught(tmp_path, faults) -> None:
+def test_a_page_with_faults_is_caught(tmp_path, browser) -> None:
     path = tmp_path / "planted.html"
     path.write_text(PLANTED)
     always = {"heading-order", "image-alt", "link-name"}
-    assert rules(faults(path, "light", DESKTOP)) == always
-    assert rules(faults(path, "dark", DESKTOP)) == always | {"color-contrast"}
+    assert rules(faults(browser, path, "light", DESKTOP)) == always
+    assert rules(faults(browser, path, "dark", DESKTOP)) == always | {"color-contrast"}
+
+
+def test_a_page_that_fails_is_caught(tmp_path, browser) -> None:
+    path = tmp_path / "broken.html"
+    path.write_text(BROKEN)
+    found = faults(browser, path, "light", PHONE)
+    assert {"not fetched", "script", "console", "sign", "wide"} <= rules(found)
+    for each in ("gone.svg", "gone.js", "cdn.example.org/x.js", "nowhere"):
+        assert [fault for fault in found if each in fault], each
 
 
 def rules(found: Iterable[str]) -> set[str]:
@@ -143,8 +155,7 @@ def test_on_a_phone_the_menu_opens_and_closes_by_the_keyboard(built, browser) ->
         page.keyboard.press("Enter")
         page.wait_for_function("document.activeElement.closest('.bd-sidebar-primary')")
         assert menu.is_visible()
-        page.evaluate(f"{AXE};0")
-        assert page.evaluate(FOUND, RULES) == []
+        assert violations(page) == []
         page.keyboard.press("Escape")
         assert button.evaluate("(each) => each === document.activeElement")
 
@@ -159,8 +170,7 @@ def test_the_keyboard_changes_the_theme_and_finds_a_word(built, browser) -> None
             seen.add(page.evaluate("document.documentElement.dataset.theme"))
         assert seen == {"light", "dark"}
         page.keyboard.press("Control+k")
-        page.evaluate(f"{AXE};0")
-        assert page.evaluate(FOUND, RULES) == []
+        assert violations(page) == []
         page.keyboard.type("people")
         page.keyboard.press("Enter")
         page.wait_for_selector("#search-results li a")
@@ -174,6 +184,36 @@ def test_frames_that_do_not_scroll_are_no_stop_of_the_keyboard(built, browser) -
         assert page.locator(".peil-scroll, .peil-figure").count() > 0
         page.wait_for_timeout(100)
         assert page.locator(".peil-scroll, .peil-figure").evaluate_all(scrolls) == 0
+
+
+MARKED = """(all) => all.map((each, number) => {
+  each.dataset.number = number;
+  return each.scrollWidth > each.clientWidth ? each.tagName : "";
+})"""
+"""Number frames, and tell what each is that scrolls."""
+NUMBER = "document.activeElement.dataset.number"
+
+
+def test_the_keyboard_reaches_every_frame_that_scrolls_and_the_other_language(
+    small_book, browser
+) -> None:
+    with opened(browser, small_book / "nl" / "attitudes.html", "light", PHONE) as page:
+        frames = page.locator(".peil-scroll, .peil-figure")
+        page.wait_for_timeout(100)
+        scrolling = {str(n): tag for n, tag in enumerate(frames.evaluate_all(MARKED)) if tag}
+        assert set(scrolling.values()) == {"DIV", "FIGURE"}
+        reached, names = {}, []
+        for each in stops(page, 300):
+            number = page.evaluate(NUMBER)
+            names.append(each["name"])
+            assert each["inside"], each
+            assert each["seen"], each
+            if number in scrolling:
+                page.keyboard.press("ArrowRight")
+                page.wait_for_function("document.activeElement.scrollLeft > 0", timeout=2000)
+                reached[number] = scrolling[number]
+    assert reached == scrolling
+    assert [name for name in names if "English" in str(name)]
 
 
 SEEN = """(all) => all.map((image) => [
@@ -193,20 +233,3 @@ def test_each_theme_has_its_own_picture_and_fetches_no_other(built, browser, the
         found = {tuple(each) for each in images.evaluate_all(SEEN)}
     other = {"light": "dark", "dark": "light"}[theme]
     assert found == {(f"only-{theme}", True, True, True), (f"only-{other}", False, False, True)}
-
-
-def test_no_page_is_wider_than_a_phone(pages, browser) -> None:
-    wide = []
-    for path in pages:
-        with opened(browser, path, "light", PHONE) as page:
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wide.append(path.stem)
-    assert wide == []
-
-
-def test_no_sign_is_of_a_font_that_is_not_there(browser, pages) -> None:
-    found = []
-    for path in pages:
-        with opened(browser, path, "light", DESKTOP) as page:
-            found += [f"{path.stem}: {each}" for each in page.evaluate(SIGNS)]
-    assert found == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -11,12 +10,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
-
-from analysis.pipeline.folder import StudyFolder
-from analysis.pipeline.task_book import build_book
-from analysis.pipeline.task_codebook import write_codebook
-from analysis.pipeline.task_definition import write_definition
-from instrument.load import load
 
 pytestmark = pytest.mark.slow
 LANGUAGES = ("en", "nl")
@@ -35,20 +28,10 @@ NOWHERE = {
 }
 
 
-@pytest.fixture(scope="module")
-def book(built, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the report of the small study for Dutch readers as well, from the results there are."""
-    root = tmp_path_factory.mktemp("both") / "study"
-    shutil.copytree(built.folder.root, root)
-    file = root / "instrument" / "questionnaire" / "study.yaml"
-    text = file.read_text(encoding="utf-8")
-    assert "languages: [en]" in text
-    file.write_text(text.replace("languages: [en]", "languages: [en, nl]", 1), encoding="utf-8")
-    folder = StudyFolder(root)
-    write_definition(folder)
-    write_codebook(folder)
-    build_book(folder, load(root).questionnaire.versions)
-    return folder.book
+@pytest.fixture(scope="module", params=["small_book", "strangers"])
+def book(request) -> Path:
+    found: Path = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -1,3 +1,6 @@
+/* Who never chose a theme gets that of the system: told before the theme's script complains of none. */
+document.documentElement.dataset.mode ||= "auto";
+
 /* Frames that do not scroll need no stop of the keyboard: take it away where all is in view. */
 (() => {
   const look = new ResizeObserver((seen) => {

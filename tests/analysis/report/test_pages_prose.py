@@ -17,6 +17,7 @@ from analysis.measurement import levels, reliability
 from analysis.results.detectable import POWER
 from analysis.robustness.joint import MOST_IN_FULL
 from instrument.load import load
+from tests.study.words import SHIPPED
 
 ROOT = Path(__file__).resolve().parents[3]
 GENERIC = Path(analysis.__file__).parent / "report" / "pages"
@@ -46,9 +47,7 @@ SHAPES: Mapping[str, re.Pattern[str]] = {
 ADDRESS = re.compile(r"\]\(([^)]+)\)")
 
 OF_ONE_STUDY = re.compile(
-    r"collecti|zzp|lockdown|corona|covid|amsterdam|interview|buurt|neighbo|\bwijk|stadsde|\bdistrict"
-    r"|organiser|trekker|orchestrat|sustainab|duurza|spearhead|speerpunt|lonel|eenza|self-empl|freelan"
-    r"|abortion|eurobarometer|british|2019|\b[HKPS]\d",
+    rf"{SHIPPED.pattern}|collecti|buurt|\bdistrict|interview|abortion|eurobarometer|british|2019|\b[HKPS]\d",
     re.IGNORECASE,
 )
 WORDS_OF: Mapping[str, re.Pattern[str]] = {
