@@ -28,7 +28,7 @@ def distribution(evidence: Evidence, name: str) -> None:
 
     Counts that could point at a person are told as the codebook tells them.
     """
-    locale, title = evidence.locale, evidence.label(name)
+    locale, title = evidence.locale, _title(evidence, name)
     counts = _counts(evidence, name)
     if counts.empty:
         say(locale.text("Nobody gave an answer that counts here: {name}.", name=title))
@@ -57,6 +57,14 @@ def distribution(evidence: Evidence, name: str) -> None:
     picture(figure, told_after(title, found, *limits))
     say(*limits)
     table(rows, locale.text("{name}: number of answers", name=title))
+
+
+def _title(evidence: Evidence, name: str) -> str:
+    """Name a variable or derivation; with its id where another has the same label."""
+    label = evidence.label(name)
+    others = (each for each in evidence.variables.values() if each.id != name)
+    alike = any(evidence.words(each.label).rstrip(".") == label for each in others)
+    return f"{label} ({name})" if alike else label
 
 
 def _limits(said: Mapping[str, str], locale: Locale) -> tuple[str, ...]:

@@ -45,11 +45,16 @@ ON = """() => {
 def test_nothing_is_wrong_with_any_page_in_any_language(
     small_book, strangers, browser, theme
 ) -> None:
-    """Axe finds nothing, nothing fails, no page is too wide, no sign is of an absent font."""
-    found = [languages(each) for each in (small_book, strangers)]
-    assert [set(each) for each in found] == [{"en", "nl"}] * 2
-    pages = [path for each in found for paths in each.values() for path in paths]
-    assert {"synthetic", "compare-1.0-2.0"} <= {path.stem for path in pages}
+    """Axe finds nothing, nothing fails, no page is too wide, no sign is of an absent font.
+
+    Of the second book only the pages are looked at that the first has none of.
+    """
+    small, other = (languages(each) for each in (small_book, strangers))
+    assert set(small) == set(other) == {"en", "nl"}
+    known = {path.stem for path in small["en"]}
+    pages = [path for paths in small.values() for path in paths]
+    pages += [path for paths in other.values() for path in paths if path.stem not in known]
+    assert {"synthetic", "compare-1.0-2.0"} <= {path.stem for path in pages} - known
     looks = by_turns(pages, theme)
     assert [each for path, size in looks for each in faults(browser, path, theme, size)] == []
 

@@ -26,7 +26,7 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
 
 def spoilt() -> pd.DataFrame:
     """Make a panel in which the period decides one outcome, and another changes both ways."""
-    table = panel()
+    table: pd.DataFrame = panel()
     table["apart"] = 1.0 + 2 * (table["period"] == "post")
     table["chosen"] = np.random.default_rng(4).integers(0, 2, len(table)).astype(float)
     return table
