@@ -53,7 +53,7 @@ def amount(told: str, unit: str, locale: Locale = ENGLISH) -> str:
 
     In English a unit that is counted follows the number; one that is a quantity goes before it, but
     for a share below nought, which there is not. In other languages the unit follows the number,
-    unless it is a ratio or a share of something.
+    unless it is a ratio or a share of something, or there is one, for which they have other words.
 
     Examples
     --------
@@ -63,18 +63,19 @@ def amount(told: str, unit: str, locale: Locale = ENGLISH) -> str:
     ('a log rate ratio of 0.71', 'a share of 0.15 of people')
     >>> amount("−0.15", "share of people")
     '−0.15 as a share of people'
-    >>> amount("0,15", "deel van de mensen", Locale("nl"))
-    '0,15 (deel van de mensen)'
+    >>> amount("0,15", "deel van de mensen", Locale("nl")), amount("1", "fietsen", Locale("nl"))
+    ('0,15 (deel van de mensen)', '1 (fietsen)')
     """
     head, joint, rest = _split(unit)
+    one = told in ("1", "−1")
     if locale != ENGLISH:
-        return f"{told} {unit}" if _counted(head) else f"{told} ({unit})"
+        return f"{told} {unit}" if _counted(head) and not one else f"{told} ({unit})"
     if not head.endswith("s"):
         article = "an" if head[:1] in "aeiou" else "a"
         if rest and told.startswith("−"):
             return f"{told} as {article} {unit}"
         return f"{article} {head} of {told}{joint}{rest}"
-    if told in ("1", "−1") and not head.endswith(("odds", "ss")):
+    if one and not head.endswith(("odds", "ss")):
         head = head.removesuffix("es") if head.endswith("sses") else head.removesuffix("s")
     return f"{told} {head}{joint}{rest}"
 

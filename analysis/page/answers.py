@@ -60,9 +60,9 @@ def distribution(evidence: Evidence, name: str) -> None:
 
 
 def _title(evidence: Evidence, name: str) -> str:
-    """Name a variable or derivation; with its id where another has the same label."""
-    label = evidence.label(name)
-    others = (each for each in evidence.variables.values() if each.id != name)
+    """Name a variable or derivation; with its id where that of another item has the same label."""
+    label, mine = evidence.label(name), evidence.variables.get(name)
+    others = (each for each in evidence.variables.values() if mine and each.item != mine.item)
     alike = any(evidence.words(each.label).rstrip(".") == label for each in others)
     return f"{label} ({name})" if alike else label
 

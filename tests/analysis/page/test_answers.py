@@ -69,15 +69,16 @@ def test_what_limits_the_comparison_is_said_in_words_too(
     assert page.pictures[0].endswith(f"1983 and 1984: {limit}")
 
 
-def test_a_variable_with_the_label_of_another_is_told_apart_by_its_id(
-    evidence: Evidence, page
+@pytest.mark.parametrize(("item", "apart"), [("male", " (female)"), ("female", "")])
+def test_a_variable_with_the_label_of_another_item_is_told_apart_by_its_id(
+    evidence: Evidence, page, item: str, apart: str
 ) -> None:
     answered(evidence, {"w1983": (30, 10)}, "ordinal")
-    twin = evidence.variables["female"].model_copy(update={"id": "male"})
-    evidence.__dict__["variables"] = {**evidence.variables, "male": twin}
+    twin = evidence.variables["female"].model_copy(update={"id": "twin", "item": item})
+    evidence.__dict__["variables"] = {**evidence.variables, "twin": twin}
     answers.distribution(evidence, "female")
     (caption,) = page.tables
-    assert caption == f"{evidence.label('female')} (female): number of answers"
+    assert caption == f"{evidence.label('female')}{apart}: number of answers"
 
 
 def test_categories_without_an_order_lie_end_to_end(evidence: Evidence, page) -> None:
