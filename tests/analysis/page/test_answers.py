@@ -69,12 +69,12 @@ def test_what_limits_the_comparison_is_said_in_words_too(
     assert page.pictures[0].endswith(f"1983 and 1984: {limit}")
 
 
-@pytest.mark.parametrize(("item", "apart"), [("male", " (female)"), ("female", "")])
+@pytest.mark.parametrize(("changed", "apart"), [({"item": "other"}, " (female)"), ({}, "")])
 def test_a_variable_with_the_label_of_another_item_is_told_apart_by_its_id(
-    evidence: Evidence, page, item: str, apart: str
+    evidence: Evidence, page, changed: Mapping[str, str], apart: str
 ) -> None:
     answered(evidence, {"w1983": (30, 10)}, "ordinal")
-    twin = evidence.variables["female"].model_copy(update={"id": "twin", "item": item})
+    twin = evidence.variables["female"].model_copy(update={"id": "twin", **changed})
     evidence.__dict__["variables"] = {**evidence.variables, "twin": twin}
     answers.distribution(evidence, "female")
     (caption,) = page.tables
