@@ -12,6 +12,8 @@ import numpy as np
 
 from analysis.inference.scores import Codes, Floats, LeastSquares, Scores
 
+UNSHOWN = "nothing is there to compare with: that the limit is kept is not shown"
+
 
 @dataclass(frozen=True)
 class Regression:
