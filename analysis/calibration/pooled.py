@@ -16,6 +16,7 @@ import pandas as pd
 
 from analysis.calibration.calibrated import Calibrated
 from analysis.calibration.summary import bias_error, share_error
+from analysis.calibration.targets import Target
 from instrument.problems import PeilError, Place, problem
 
 OF_ESTIMATES = ("n_persons", "bias", "width", "coverage", "rejected")
@@ -96,7 +97,7 @@ def pooled(earlier: Calibrated, new: Calibrated) -> Calibrated:
     for name in new.about:
         if _tests(earlier, name) != _tests(new, name):
             raise PeilError.of("P010", id=name, why="what stands there is of other tests")
-        if _aims(earlier, name) != _aims(new, name):
+        if aims(earlier, name) != aims(new, name):
             why = "estimates of what stands there were held against other numbers"
             raise PeilError.of("P010", id=name, why=why)
     return Calibrated(
@@ -111,10 +112,17 @@ def _tests(found: Calibrated, name: str) -> list[tuple[Any, ...]]:
     return sorted(mine[list(TEST)].itertuples(index=False, name=None))
 
 
-def _aims(found: Calibrated, name: str) -> Mapping[str, float]:
-    """Give what each hypothesis was held against, as far as that is known, as it is written."""
+def aims(found: Calibrated, name: str) -> Mapping[str, Target]:
+    """Give what the estimates of each hypothesis were held against, as far as that is known.
+
+    As it is written, so that it is the same of what was read and of what was just found.
+    """
     mine = found.tests[(found.tests["scenario"] == name) & found.tests["target"].notna()]
-    return dict(zip(mine["hypothesis"], mine["target"].round(DIGITS), strict=True))
+    both = mine[["target", "target_error"]].round(DIGITS).itertuples(index=False, name=None)
+    return {
+        str(hypothesis): Target(*map(float, each))
+        for hypothesis, each in zip(mine["hypothesis"], both, strict=True)
+    }
 
 
 def _of_both(before: Mapping[str, Any], after: Mapping[str, Any]) -> Mapping[str, object]:

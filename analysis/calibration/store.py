@@ -35,8 +35,12 @@ class Store:
 
     @classmethod
     def of(cls, folder: Path, design: Design) -> Store:
-        """Find the place of a design's studies: another if anything that they hang on changed."""
-        said = (design.questionnaire.model_dump_json(), design.truth.model_dump_json())
+        """Find the place of a design's studies: another if anything that they hang on changed.
+
+        The seed of the truth is not such a thing: each study has its own.
+        """
+        truth = design.truth.model_dump_json(exclude={"seed"})
+        said = (design.questionnaire.model_dump_json(), truth)
         return cls(folder / digest((*said, *code(MODULE)))[:DIGITS])
 
     def path(self, seed: int) -> Path:

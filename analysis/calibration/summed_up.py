@@ -13,6 +13,7 @@ from analysis.calibration.store import code
 from analysis.calibration.studies import Task
 from analysis.calibration.summary import family_wise, summary
 from analysis.calibration.targets import Target, targets
+from analysis.calibration.whole import Simulated
 from analysis.pipeline.node import digest
 from analysis.pipeline.step import library_versions
 from analysis.simulate.scenario import Scenario
@@ -28,7 +29,7 @@ def summed_up(
     task: Task,
     seeds: Sequence[int],
     outcomes: pd.DataFrame,
-    simulated: Mapping[str, Target],
+    simulated: Simulated,
 ) -> Calibrated:
     """Sum up the outcomes of the studies of a scenario.
 
@@ -43,9 +44,9 @@ def summed_up(
     outcomes
         Of all of them.
     simulated
-        Hypothesis → what its estimate should come to, where the truth itself does not say it.
+        What estimates should come to, where the truth itself does not say it.
     """
-    aims, level = {**simulated, **aims_of(scenario, task)}, task.plan.level
+    aims, level = {**simulated.aims, **aims_of(scenario, task)}, task.plan.level
     return Calibrated(
         summary(outcomes, level, aims).assign(scenario=name),
         family_wise(outcomes, level, aims).assign(scenario=name),
@@ -57,6 +58,7 @@ def summed_up(
             "seeds": [seeds[0], seeds[-1]],
             "plan": identity(task.plan),
             "truth": truth_of(scenario, task),
+            "large": simulated.studies,
             "runs": [_run(seeds)],
         },
     )

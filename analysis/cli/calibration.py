@@ -15,13 +15,12 @@ from joblib import parallel_config
 from analysis.calibration.calibrated import Calibrated, joined, read, replacing
 from analysis.calibration.chain import Design
 from analysis.calibration.planned import deciding, identity
-from analysis.calibration.pooled import DIGITS, pooled, require_before
+from analysis.calibration.pooled import DIGITS, aims, pooled, require_before
 from analysis.calibration.store import Store
 from analysis.calibration.studies import Task, run
 from analysis.calibration.summed_up import aims_of, summed_up, truth_of
-from analysis.calibration.targets import Target
+from analysis.calibration.whole import FIRST, Simulated, come_to, whole
 from analysis.calibration.whole import STUDIES as WHOLE
-from analysis.calibration.whole import come_to, whole
 from analysis.cli.group import checked, in_study
 from analysis.cli.told import shown
 from analysis.inference.methods import METHODS
@@ -59,7 +58,7 @@ from instrument.problems import PeilError, Place, problem
     default=WHOLE,
     show_default=True,
     metavar="N",
-    help="Studies in which nobody is lost, for what estimates should come to.",
+    help="Studies without lost answers, for what estimates should come to.",
 )
 @click.option("--publish", is_flag=True, help="Write to data/calibration, which the book shows.")
 @in_study
@@ -82,9 +81,10 @@ def calibrate(
     the truth as it stands. What is done stays, so a stopped run goes on where it was; a study hangs
     on its seed alone and comes out the same in any split. With --from another day or machine goes
     on after the studies that stand there, and adds to them. Where the truth does not say what an
-    estimate should come to, that is taken from large studies in which nobody is lost. What was
-    found under other scenarios stays where it is written. Workers of a Dask cluster must see the
-    study's folder under the same name, and have the same peil.
+    estimate should come to, that is taken from large studies in which no answer is lost or spoilt,
+    and with --from from what stands there. What was found under other scenarios stays where it is
+    written. Workers of a Dask cluster must see the study's folder under the same name, and have
+    the same peil.
 
     Example: peil calibrate --studies 20 --scenario nothing --only H5
     """
@@ -98,17 +98,18 @@ def calibrate(
         name: (said, _task(folder, questionnaire, plan, name, truth))
         for name, (said, truth) in scenarios.items()
     }
+    before = earlier if first > 1 else None
     if first > 1:
         truths = {name: truth_of(*each) for name, each in tasks.items()}
         require_before(earlier, truths, identity(plan), first)
     with _backend(scheduler):
         done = [
-            _under(name, *each, seeds, _come_to(name, *each, large, jobs), jobs)
+            _under(name, *each, seeds, _come_to(name, *each, large, jobs, before), jobs)
             for name, each in tasks.items()
         ]
     found = joined(done, list(scenarios))
-    if earlier is not None and first > 1:
-        found = pooled(earlier, found)
+    if before is not None:
+        found = pooled(before, found)
     for path in written(found if earlier is None else replacing(earlier, found), into):
         click.echo(f"→ {shown(path, folder)}")
 
@@ -164,16 +165,20 @@ def _task(
     return Task.of(design, plan, store, tuple(METHODS))
 
 
-def _come_to(name: str, said: Scenario, task: Task, number: int, jobs: int) -> Mapping[str, Target]:
-    """Take from studies in which nobody is lost what the truth does not say by itself."""
+def _come_to(
+    name: str, said: Scenario, task: Task, number: int, jobs: int, before: Calibrated | None
+) -> Simulated:
+    """Take from large studies, or from what stands there, what the truth does not say by itself."""
+    if before is not None:
+        return Simulated(aims(before, name), before.told(name).get("large", 0))
     known = aims_of(said, task)
     left = frozenset(each.id for each in task.plan.hypotheses if each.id not in known)
     if not left:
-        return {}
+        return Simulated()
     design = Design.of(task.design.questionnaire, whole(task.design.truth))
     store = Store.of(task.store.folder.parent, design)
     followed = Task.of(design, deciding(task.plan, left), store)
-    return come_to(_done(f"{name}, nobody lost", followed, range(1, number + 1), jobs))
+    return come_to(_done(f"{name}, large", followed, range(FIRST, FIRST + number), jobs))
 
 
 def _under(
@@ -181,7 +186,7 @@ def _under(
     said: Scenario,
     task: Task,
     seeds: range,
-    simulated: Mapping[str, Target],
+    simulated: Simulated,
     jobs: int,
 ) -> Calibrated:
     """Do all studies of a scenario that are not done yet, and sum them all up."""

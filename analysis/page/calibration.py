@@ -51,8 +51,9 @@ def calibration(evidence: Evidence) -> None:
         for name, about in truths(found)
     }
     title = locale.text(HELD)
-    figure = coverage_figure(own, labels, COVERAGE, title, note(evidence), locale)
-    picture(figure, locale.text(ALT, title=title, range=held(evidence, own)))
+    sure = known(found.tests)
+    figure = coverage_figure(sure, labels, COVERAGE, title, note(evidence), locale)
+    picture(figure, locale.text(ALT, title=title, range=held(evidence, sure)))
     for name, _ in truths(found):
         truth = truth_name(evidence, name)
         caption = locale.text("Every test, where the truth is: {name}", name=truth)
@@ -101,6 +102,11 @@ def other_plan(evidence: Evidence, found: Calibrated) -> bool:
     return any(about["plan"] != now for _, about in truths(found))
 
 
+def known(tests: pd.DataFrame) -> pd.DataFrame:
+    """Keep the tests that decide by the plan and whose truth is known."""
+    return tests[(tests["method"] == PLANNED) & tests["target"].notna()]
+
+
 def held(evidence: Evidence, own: pd.DataFrame) -> str:
     """Say for each truth from which to which share of studies intervals held it."""
     locale = evidence.locale
@@ -140,8 +146,13 @@ def _tests(evidence: Evidence, own: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rejected(row: pd.Series, locale: Locale, *, none: bool) -> str:
-    """Show rejections where they belong: false if the truth is none, found if it is something."""
-    if pd.isna(row["target"]) or (row["target"] == 0) != none:
+    """Show rejections where they belong: false if the truth is none, found if it is something.
+
+    A truth that is itself simulated, and not clear of none, is not known to be either.
+    """
+    target, error = row["target"], row["target_error"]
+    unclear = error > 0 and abs(target) <= 2 * error
+    if pd.isna(target) or unclear or (target == 0) != none:
         return NO_NUMBER
     return _share(row, "rejected", locale)
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from analysis.calibration.planned import PLANNED
 from analysis.evidence import Evidence
 from analysis.locale import marked
 from analysis.page.calibration import (
@@ -16,6 +15,7 @@ from analysis.page.calibration import (
     WITHIN_ERROR,
     held,
     kept,
+    known,
     other_plan,
     studies,
     truth_name,
@@ -30,8 +30,10 @@ STANDS: Mapping[str, str] = {
     WITHIN_ERROR: marked("above {level}, though by no more than so few studies may show: {names}"),
     BEYOND: marked("above {level}: {names}"),
 }
-
-
+IN_SHORT = marked(
+    "In short, of the tests that decide by this plan and of which it is known what should come of "
+    "them, for each truth:"
+)
 NEAREST = marked("Calibration does not tell which of these truths is nearest to the real one.")
 HELD_IN = marked("*{truth}* ({share} of {studies})")
 SHARE = "rejected"
@@ -42,13 +44,13 @@ def trust(evidence: Evidence) -> None:
     found, locale = evidence.calibration, evidence.locale
     if found is None:
         return
-    own = _own(found.tests)
+    own = known(found.tests)
     families = {name: found.families[found.families["scenario"] == name] for name in found.about}
     told = [
         " ".join((_intervals(evidence, name, own), _families(evidence, families[name]))).strip()
         for name, _ in truths(found)
     ]
-    listed(told, locale.text("In short, of the tests that decide by this plan, for each truth:"))
+    listed(told, locale.text(IN_SHORT))
     say(_narrow(evidence, own), locale.text(NEAREST))
 
 
@@ -62,7 +64,7 @@ def in_short(evidence: Evidence) -> None:
             "The tests of the plan were tried on made-up studies of which the truth is known. How "
             "often their 95 % intervals held it, from the test that did worst to the one that did "
             "best: {range}.",
-            range=held(evidence, _own(found.tests)),
+            range=held(evidence, known(found.tests)),
         )
     )
 
@@ -75,8 +77,8 @@ def tried(evidence: Evidence, name: str) -> None:
     found, locale = evidence.calibration, evidence.locale
     if found is None or other_plan(evidence, found):
         return
-    own = _own(found.tests)
-    poor = own[(own["hypothesis"] == name) & (own["coverage"] < POOR) & own["target"].notna()]
+    own = known(found.tests)
+    poor = own[(own["hypothesis"] == name) & (own["coverage"] < POOR)]
     names = [
         locale.text(
             HELD_IN,
@@ -113,10 +115,6 @@ def over(evidence: Evidence) -> list[tuple[str, str, float]]:
     ]
 
 
-def _own(tests: pd.DataFrame) -> pd.DataFrame:
-    return tests[tests["method"] == PLANNED]
-
-
 def _intervals(evidence: Evidence, name: str, own: pd.DataFrame) -> str:
     locale, mine = evidence.locale, own[own["scenario"] == name]
     shares = mine["coverage"].dropna()
@@ -125,13 +123,13 @@ def _intervals(evidence: Evidence, name: str, own: pd.DataFrame) -> str:
     below = int((shares < COVERAGE[0]).sum())
     return locale.text(
         "**{name}**: 95 % intervals held the truth in {low} to {high} of the studies (less than "
-        "{right} for {below} of {n} tests).",
+        "{right} for {below} of {tests}).",
         name=truth_name(evidence, name),
         low=locale.percent(shares.min()),
         high=locale.percent(shares.max()),
         right=locale.percent(COVERAGE[0]),
         below=locale.count(below) if below else locale.text("none"),
-        n=locale.count(len(shares)),
+        tests=locale.plural("{n} test", "{n} tests", len(shares)),
     )
 
 

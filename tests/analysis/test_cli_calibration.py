@@ -80,3 +80,22 @@ def test_an_unknown_hypothesis_is_named():
 def test_an_unknown_scenario_is_named_with_those_there_are(study, capsys):
     assert calibrate(study, "--scenario", "nosuch") == 2
     assert "nosuch is not there; known: planted, nothing" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_what_the_truth_does_not_say_comes_from_large_studies_once(study, capsys, monkeypatch):
+    monkeypatch.setattr("analysis.calibration.whole.TIMES", 1)
+    wanted = ("--scenario", "nothing", "--only", "H8", "--studies", "2", "--whole", "2")
+    shutil.rmtree(study / "data", ignore_errors=True)
+    assert calibrate(study, "--publish", *wanted) == 0
+    assert "nothing, large" in capsys.readouterr().out
+    first = pd.read_csv(study / "data" / "calibration" / "tests.csv")
+    assert (first["target_error"] > 0).all()
+    assert first["bias"].notna().all()
+    assert calibrate(study, "--from", "3", "--publish", *wanted) == 0
+    assert "large" not in capsys.readouterr().out
+    both = pd.read_csv(study / "data" / "calibration" / "tests.csv")
+    assert list(both["target"]) == list(first["target"])
+    assert set(both["studies"]) == {4}
+    about = json.loads((study / "data" / "calibration" / "about.json").read_bytes())["nothing"]
+    assert about["large"] == 2

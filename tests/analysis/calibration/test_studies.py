@@ -92,3 +92,11 @@ def test_another_truth_has_studies_of_its_own(design, questionnaire, truth, tmp_
     drifted = type(design).of(questionnaire, truth.model_copy(update={"drift": {"w2": 1.0}}))
     assert Store.of(tmp_path, design) == Store.of(tmp_path, design)
     assert Store.of(tmp_path, design) != Store.of(tmp_path, drifted)
+
+
+def test_a_truth_with_another_seed_of_its_own_has_the_same_studies(
+    design, questionnaire, truth, tmp_path
+):
+    reseeded = type(design).of(questionnaire, truth.model_copy(update={"seed": truth.seed + 1}))
+    assert Store.of(tmp_path, design) == Store.of(tmp_path, reseeded)
+    assert_frame_equal(made_up(design, 2)["panel"], made_up(reseeded, 2)["panel"])

@@ -49,7 +49,8 @@ def made_up(evidence: Evidence) -> Evidence:
             line("B1", "nothing", method="cr1_t", rejected=0.19, coverage=0.81),
             line("B2", "nothing", method="cr1_t", rejected=0.11, coverage=0.89),
             line("B1", "planted", target=LARGE, rejected=0.8, coverage=0.9, bias=-0.012),
-            line("B2", "planted", target=np.nan, bias=np.nan, bias_error=np.nan),
+            line("B2", "planted", target=np.nan, bias=np.nan, bias_error=np.nan, coverage=0.7),
+            line("B3", "planted", target=LARGE, target_error=0.02),
         ]
     )
     shares = pd.DataFrame(
@@ -90,7 +91,7 @@ def test_each_share_has_its_error_and_stands_where_it_belongs(calibrated, page) 
     shown = dict(zip(head, row, strict=True))
     assert shown["False positives"] == "5.0% ± 0.7%"
     assert (shown["Found"], shown["Interval held it"]) == ("–", "95.0% ± 0.7%")
-    _, large, unknown = page.table("Every test, where the truth is: planted")
+    _, large, unknown, _ = page.table("Every test, where the truth is: planted")
     assert dict(zip(head, large, strict=True))["Found"] == "80.0% ± 0.7%"
     assert dict(zip(head, unknown, strict=True))["Bias"] == "–"
     assert len(page.pictures) == 1
@@ -100,10 +101,16 @@ def test_each_share_has_its_error_and_stands_where_it_belongs(calibrated, page) 
 
 def test_the_shares_drawn_are_those_of_the_tables(calibrated, page) -> None:
     tests = calibrated.calibration.tests
-    tests.loc[4, ["coverage", "coverage_error"]] = (0.731, 0.014)
+    tests.loc[5, ["coverage", "coverage_error"]] = (0.731, 0.014)
     calibration(calibrated)
     tables = [page.table(f"Every test, where the truth is: {each}") for each in DUTCH]
-    cells = [row[rows[0].index("Interval held it")] for rows in tables for row in rows[1:]]
+    cells = [
+        row[rows[0].index("Interval held it")]
+        for rows in tables
+        for row in rows[1:]
+        if row[rows[0].index("Truth")] != "–"
+    ]
+    assert len(cells) == 3
     middles, ends = marks(page.figure), spans(page.figure)
     for cell, middle, low, high in zip(cells, middles, ends[::2], ends[1::2], strict=True):
         share, error = numbers(cell)
@@ -129,9 +136,21 @@ def test_a_family_beyond_its_level_is_called_so(calibrated, page) -> None:
 def test_a_truth_that_comes_from_simulation_has_its_error(calibrated, page) -> None:
     calibrated.calibration.tests.loc[3, "target_error"] = 0.004
     calibration(calibrated)
-    heads, first, second = page.table("Every test, where the truth is: planted")
-    truths = [dict(zip(heads, row, strict=True))["Truth"] for row in (first, second)]
-    assert truths == [f"{LARGE:.3g} ± 0.004", "–"]
+    heads, *rows = page.table("Every test, where the truth is: planted")
+    truths = [dict(zip(heads, row, strict=True))["Truth"] for row in rows]
+    assert truths == [f"{LARGE:.3g} ± 0.004", "–", f"{LARGE:.3g} ± 0.02"]
+
+
+@pytest.mark.parametrize(("truth", "found"), [(0.05, "80.0% ± 0.7%"), (-0.03, "–")])
+def test_a_simulated_truth_that_is_not_clear_of_none_is_called_neither(
+    calibrated, page, truth, found
+) -> None:
+    tests = calibrated.calibration.tests
+    tests.loc[5, ["target", "target_error", "rejected"]] = (truth, 0.02, 0.8)
+    calibration(calibrated)
+    heads, *_, last = page.table("Every test, where the truth is: planted")
+    shown = dict(zip(heads, last, strict=True))
+    assert (shown["Found"], shown["False positives"]) == (found, "–")
 
 
 def test_a_share_of_none_or_all_has_a_bound_in_the_place_of_an_error_of_nought(
@@ -154,7 +173,7 @@ def test_the_conclusion_says_where_intervals_and_families_fall_short(calibrated,
         "**planted**: 95 % intervals held the truth in 89% to 95% of the studies (less than 93% "
         "for 1 of 2 tests)." in listed
     )
-    assert "for none of 1 tests). Studies with any false positive" in listed
+    assert "for none of 1 test). Studies with any false positive" in listed
     assert "at most 5%: *primary* (4.0%)." in listed
     assert "in less than 90% of the studies for B1: were" in below
 
@@ -210,7 +229,7 @@ def test_without_a_calibration_the_page_says_how_to_make_one(evidence: Evidence,
 
 def test_numbers_below_zero_have_a_true_minus_sign(calibrated, page) -> None:
     calibration(calibrated)
-    head, row, _ = page.table("Every test, where the truth is: planted")
+    head, row, *_ = page.table("Every test, where the truth is: planted")
     assert dict(zip(head, row, strict=True))["Bias"] == "−0.012 ± 0.02"
 
 
@@ -226,11 +245,11 @@ def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     for show in (trust, in_short, calibration, families, inferences):
         show(found)
     in_dutch()
-    assert "(minder dan 93% bij geen van de 1 toetsen)" in page.texts[0]
+    assert "(minder dan 93% bij geen van 1 toets)" in page.texts[0]
     head, row = page.table("Elke toets, waar dit de waarheid is: niets")
     shown = dict(zip(head, row, strict=True))
     assert shown["Vals-positief"] == "5,0% ± 0,7%"
-    (_, large, _) = page.table("Elke toets, waar dit de waarheid is: ingebracht")
+    (_, large, *_) = page.table("Elke toets, waar dit de waarheid is: ingebracht")
     assert dict(zip(head, large, strict=True))["Vertekening"] == "−0,012 ± 0,02"
     (_, method) = page.table("Manieren van toetsen bij weinig groepen die elkaar overlappen")
     assert method[1].startswith("standaardfouten per groep (CR1)")
