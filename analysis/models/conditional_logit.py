@@ -47,15 +47,23 @@ def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
     changed = inside[inside["unit"].isin(spread.index[spread["min"] < spread["max"]])]
     people = changed["person"].drop_duplicates()
     require(len(people), people.map(groups).nunique(), rules, CHANGED)
-    _require_both_ways(changed)
+    _require_both_ways(changed, sample.smallest_cell)
     scores = _fitted(changed, groups, sample)
     told = compared_with_themselves(sample, int(units["person"].nunique()))
-    telling = _telling(len(people), sample.smallest_cell)
+    telling = _telling(len(people), min(_ways(changed)), sample.smallest_cell)
     return from_scores(scores, KEY).estimate(KEY, inside, f"{told}; {telling}")
 
 
-def _telling(count: int, smallest: int) -> str:
-    if small(count, smallest):
+def _ways(changed: pd.DataFrame) -> tuple[int, int]:
+    """Count the people who gave such an answer more often after, and those who did before."""
+    means = changed.pivot_table("y", ["unit", "person"], "post", aggfunc="mean")
+    moved = (means[1] - means[0]).groupby("person").mean()
+    return int((moved > 0).sum()), int((moved < 0).sum())
+
+
+def _telling(count: int, fewer: int, smallest: int) -> str:
+    """Say how many changed, unless with the odds it would tell that few did so one way."""
+    if fewer < smallest:
         return ENGLISH.text("only those whose answer changed tell anything")
     return ENGLISH.plural(
         "only the {n} person whose answer changed tell anything",
@@ -64,19 +72,22 @@ def _telling(count: int, smallest: int) -> str:
     )
 
 
-def _require_both_ways(changed: pd.DataFrame) -> None:
+def _require_both_ways(changed: pd.DataFrame, smallest: int) -> None:
     """Refuse where all went as far one way as they could."""
     units = changed.groupby("unit")
     chosen, after, asked = units["y"].sum(), units["post"].sum(), units.size()
     there = (changed["y"] * changed["post"]).groupby(changed["unit"]).sum()
     most, least = np.minimum(chosen, after), np.maximum(0, chosen + after - asked)
     if (there == most).all() or (there == least).all():
+        count = int(changed["person"].nunique())
+        if small(count, smallest):
+            raise NotEstimableError(marked("all who changed did so the same way: odds without end"))
         told = ENGLISH.plural(
             "{n} person changed their answer and all of them the same way, so that the odds have "
             "no end",
             "{n} people changed their answer and all of them the same way, so that the odds have "
             "no end",
-            int(changed["person"].nunique()),
+            count,
         )
         raise NotEstimableError(told)
 

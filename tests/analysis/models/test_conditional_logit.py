@@ -47,6 +47,12 @@ def test_it_says_whose_answers_changed(fitted):
     assert f"only the {changed} people whose answer changed" in fitted.identified_by
 
 
+def test_it_says_no_number_from_which_with_the_odds_few_would_follow(fitted, attitudes):
+    changed = len(fitted.scores.scores)
+    some = conditional_logit(Sample(attitudes, switch=AGREE, smallest_cell=changed), Rules())
+    assert some.identified_by.endswith("; only those whose answer changed tell anything")
+
+
 def test_with_a_wave_each_it_is_those_there_for_each_one_back(sample, rules, option_to_priority):
     """Three switched to 3 and one back: log 3."""
     found = conditional_logit(sample(TABLE, switch=option_to_priority), rules)
@@ -62,10 +68,14 @@ def test_errors_by_hand(sample, rules, option_to_priority):
     assert found.answer.df == 2
 
 
-def test_all_went_the_same_way(sample, rules, option_to_priority):
-    made = sample(TABLE, switch=option_to_priority)
+@pytest.mark.parametrize(
+    ("least", "why"),
+    [(3, "3 people changed their answer and all"), (4, "all who changed did so the same way")],
+)
+def test_all_went_the_same_way(sample, rules, option_to_priority, least, why):
+    made = replace(sample(TABLE, switch=option_to_priority), smallest_cell=least)
     made.rows.loc[5, "y"] = 3
-    with pytest.raises(NotEstimableError, match="3 people changed their answer and all"):
+    with pytest.raises(NotEstimableError, match=why):
         conditional_logit(made, rules)
 
 
@@ -75,7 +85,7 @@ def test_few_changed(sample, option_to_priority):
         conditional_logit(made, Rules(minimum_people=5, minimum_clusters=2))
 
 
-@pytest.mark.parametrize(("least", "counted"), [(2, True), (5, False)])
+@pytest.mark.parametrize(("least", "counted"), [(1, True), (2, False), (5, False)])
 def test_those_who_changed_are_counted_as_the_study_allows(
     sample, rules, option_to_priority, least, counted
 ):
