@@ -110,22 +110,22 @@ MODELS: Mapping[str, Words] = {
         *_WITHIN,
     ),
     "ordinal_gee": Words(
-        marked("ordered categories, a person's answers alike"),
+        marked("ordered categories, allowing for several answers of one person"),
         *_CATEGORIES,
     ),
     "conditional_logit": Words(
-        marked("odds among people who changed"),
+        marked("moves as claimed for each one back"),
         marked(
-            "Among people whose answer on {outcome} changed, moves as claimed and moves back "
-            "differ by {size}, in favour of the claim"
+            "On {outcome}, moves to the answers of the claim are more frequent than moves from "
+            "them, by {size}"
         ),
         marked(
-            "Among people whose answer on {outcome} changed, moves as claimed and moves back "
-            "differ by {size}, against the claim"
+            "On {outcome}, moves from the answers of the claim are more frequent than moves to "
+            "them, by {size}"
         ),
         marked(
-            "Among people whose answer on {outcome} changed, moves as claimed and moves back do "
-            "not clearly differ in number: the estimate is {size}"
+            "On {outcome}, moves to the answers of the claim and moves from them do not clearly "
+            "differ in number: the estimate is {size}"
         ),
         marked("an excess of moves as claimed"),
         marked("an excess of moves back"),
@@ -256,11 +256,11 @@ MODELS: Mapping[str, Words] = {
         *_ALL,
     ),
     "multiple_membership": Words(
-        marked("mixed model, with several groups a person"),
+        marked("mixed model, people in several groups"),
         *_ALL,
     ),
     "gee": Words(
-        marked("difference between all answers, those of a group alike"),
+        marked("difference between all answers, allowing for groups"),
         *_ALL,
     ),
 }

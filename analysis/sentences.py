@@ -79,6 +79,10 @@ _OF_A_CLAIM: Mapping[str, str] = {
         "The claim stays **undecided**: the estimate is no less than {least}, the least that "
         "matters by the plan, but corrected for how many hypotheses there are it may be chance."
     ),
+    "chance": marked(
+        "The claim stays **undecided**: the estimate is no less than {least}, the least that "
+        "matters by the plan, but it may be chance."
+    ),
     "perhaps enough": marked(
         "The claim stays **undecided**: the interval lies on the side of the claim, but the "
         "estimate is less than {least}, the least that matters by the plan, and that much is not "
@@ -235,7 +239,7 @@ def _kind(row: pd.Series) -> str:
     if kind != "undecided":
         return kind
     if way != 0 and row["estimate"] * way >= row["sesoi"]:
-        return "perhaps chance"
+        return "perhaps chance" if nearest > 0 else "chance"
     if nearest <= 0:
         return kind
     return "perhaps enough" if way != 0 else "some change"
@@ -246,6 +250,7 @@ _SURE: Mapping[str, str] = {
     "perhaps less": marked("not chance; perhaps too small"),
     "refuted": marked("large enough is ruled out"),
     "perhaps chance": marked("open: perhaps chance"),
+    "chance": marked("open: perhaps chance"),
     "perhaps enough": marked("open: perhaps too small"),
     "undecided": marked("open: either way"),
 }

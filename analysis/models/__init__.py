@@ -93,7 +93,7 @@ MODELS: Mapping[str, Model] = {
             "logit P(y among the answers switched to) = person + post",
             conditional_logit,
             unit=LOG_ODDS,
-            standardise="log_odds",
+            standardise="no",  # of those who moved, which no standard deviation is about
             uses="both_periods",
             symbols=marked(
                 "logit P(Yᵢ ∈ B | after) − logit P(Yᵢ ∈ B | before), one for every person i"

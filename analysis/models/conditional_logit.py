@@ -64,10 +64,12 @@ def _ways(changed: pd.DataFrame) -> tuple[int, int]:
 def _telling(count: int, fewer: int, smallest: int) -> str:
     """Say how many changed, unless with the odds it would tell that few did so one way."""
     if fewer < smallest:
-        return ENGLISH.text("only those whose answer changed tell anything")
+        return ENGLISH.text(
+            "only those who moved to or from the answers of the claim tell anything"
+        )
     return ENGLISH.plural(
-        "only the {n} person whose answer changed tell anything",
-        "only the {n} people whose answer changed tell anything",
+        "only the {n} person who moved to or from the answers of the claim tells anything",
+        "only the {n} people who moved to or from the answers of the claim tell anything",
         count,
     )
 
@@ -81,12 +83,13 @@ def _require_both_ways(changed: pd.DataFrame, smallest: int) -> None:
     if (there == most).all() or (there == least).all():
         count = int(changed["person"].nunique())
         if small(count, smallest):
-            raise NotEstimableError(marked("all who changed did so the same way: odds without end"))
+            raise NotEstimableError(
+                marked("all who moved went the same way, so that the odds have no end")
+            )
         told = ENGLISH.plural(
-            "{n} person changed their answer and all of them the same way, so that the odds have "
-            "no end",
-            "{n} people changed their answer and all of them the same way, so that the odds have "
-            "no end",
+            "{n} person moved to or from the answers of the claim, so that the odds have no end",
+            "{n} people moved to or from the answers of the claim, all of them the same way, so "
+            "that the odds have no end",
             count,
         )
         raise NotEstimableError(told)

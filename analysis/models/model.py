@@ -43,10 +43,16 @@ ANSWERED_BOTH = Who(
     marked("those who answered before and after are in {n} groups, and the plan asks for {least}"),
 )
 CHANGED = Who(
-    marked("{n} person changed their answer, and the plan asks for {least}"),
-    marked("{n} people changed their answer, and the plan asks for {least}"),
-    marked("those who changed their answer are in {n} group, and the plan asks for {least}"),
-    marked("those who changed their answer are in {n} groups, and the plan asks for {least}"),
+    marked("{n} person moved to or from the answers of the claim, and the plan asks for {least}"),
+    marked("{n} people moved to or from the answers of the claim, and the plan asks for {least}"),
+    marked(
+        "those who moved to or from the answers of the claim are in {n} group, and the plan asks "
+        "for {least}"
+    ),
+    marked(
+        "those who moved to or from the answers of the claim are in {n} groups, and the plan asks "
+        "for {least}"
+    ),
 )
 STAYED = Who(
     marked("{n} person stayed, and the plan asks for {least}"),

@@ -119,7 +119,8 @@ def _missing(evidence: Evidence) -> str:
         return locale.text("there is no change within people for which this could be computed")
     bounds = known["method"] == METHODS[-1]
     alike, judged = known[~bounds], known[~bounds & (known["planned"] != "")]
-    turned = judged[judged["verdict"] != judged["planned"]]
+    # The first is the plan's own estimate: only the way in which its error is found differs.
+    turned = judged[(judged["verdict"] != judged["planned"]) & (judged["method"] != METHODS[0])]
     told = [_turned(alike[alike["sign"] != SAME], TURNED, SIGNS_STAY, locale)]
     told += [_turned(turned, OTHERWISE, VERDICTS_STAY, locale)] if len(judged) else []
     return locale.text(

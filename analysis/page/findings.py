@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.evidence import Evidence
 from analysis.figures.estimates import estimates_figure, overview_figure
-from analysis.locale import Locale
+from analysis.locale import Locale, marked
 from analysis.numbers import amount, decimals_of, interval, number, size
 from analysis.page.about import about, in_words, symbols, unit
 from analysis.page.compared import changed
@@ -32,6 +32,10 @@ from analysis.term_words import words_of
 
 MARKS: Mapping[str, str] = {"approximate": "≈", "conditional": "†", "none": "≠"}
 """How well the waves compare → the mark of an estimate in a picture of many."""
+OF_CHECKS = marked(
+    "Only the estimate that decides has a verdict; *p* values of the others are not corrected, "
+    "and units may differ."
+)
 
 
 def overview(evidence: Evidence) -> None:
@@ -170,6 +174,8 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     _estimates(evidence, name, said[_alike(rows)])
     caption = locale.text("{name}: all estimates of the plan", name=name)
     table(estimates_table(said, evidence.label, locale), caption, anchor=name)
+    if len(said) > 1:
+        say(locale.text(OF_CHECKS))
     parts(evidence, name)
     sample(evidence, name)
     _facts(evidence, plan, first)

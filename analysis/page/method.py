@@ -63,6 +63,9 @@ INFERENCE: Mapping[str, str] = {
     "cr1_t": marked("CR1 standard errors by group, with t on the number of groups minus one"),
 }
 
+OTHERS = "cr1_t"
+"""How errors of models that are not linear are found."""
+
 
 def plan(evidence: Evidence) -> None:
     """Show the hypotheses of the plan, and the rules that hold for all of them."""
@@ -171,6 +174,10 @@ def rules(evidence: Evidence) -> None:
             locale.text(
                 "**Errors of linear models:** {errors}.",
                 errors=locale.text(INFERENCE[found.inference]),
+            ),
+            locale.text(
+                "**Errors of other models:** {errors}; of mixed models those of the model itself.",
+                errors=locale.text(INFERENCE[OTHERS]),
             ),
             locale.text(
                 "**Too few to test:** fewer than {people} people or {groups} groups.",

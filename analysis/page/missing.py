@@ -160,7 +160,8 @@ def _survives(evidence: Evidence, rows: pd.DataFrame) -> str:
     sign = _kept(evidence, KEPT, LOST, turned, "")
     verdict = evidence.words(UNTESTED)
     if planned:
-        other = alike[alike["verdict"] != planned]
+        # The first is the plan's own estimate: only the way in which its error is found differs.
+        other = alike[(alike["verdict"] != planned) & (alike["method"] != METHODS[0])]
         verdict = _kept(evidence, SO_VERDICT, NOT_VERDICT, other, planned)
     bounds = told[told["method"] == METHODS[-1]]
     last = _bounds(evidence, bounds.iloc[0]) if len(bounds) else "."

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
+from analysis.inference.equivalence import tost
 from analysis.inference.membership import COUNTED
 from analysis.inference.multiplicity import holm_of
-from analysis.locale import Locale
+from analysis.inference.verdict import Verdict, verdict
+from analysis.locale import Locale, marked
 from analysis.numbers import interval, p_equals
 from analysis.page.display import say
 
 METHOD = "multiple_membership"
 """Of `analysis.inference.methods.METHODS`."""
+WITH_P = marked(
+    "People are in several groups. If every group that they share moves its people, and not only "
+    "the one in which they are counted, the 95 % interval is {interval} ({p}, before Holm's "
+    "correction)."
+)
+OF_NO_CHANGE = marked(
+    "People are in several groups. If every group that they share moves its people, and not only "
+    "the one in which they are counted, the 95 % interval is {interval}."
+)
+LOST: Mapping[str, str] = {
+    "supported": marked("Counted so, the support would be lost."),
+    "refuted": marked("Counted so, the refutation would be lost."),
+}
 FAR = 5.0
 """An interval so many times as wide as the plan's own says nothing."""
 
@@ -35,10 +52,9 @@ def overlap(evidence: Evidence, name: str) -> None:
             )
         )
         return
+    words = WITH_P if own["direction"] else OF_NO_CHANGE
     told = locale.text(
-        "People are in several groups. If every group that they share moves its people, and "
-        "not only the one in which they are counted, the 95 % interval is {interval} ({p}, "
-        "before Holm's correction).",
+        words,
         interval=interval(row, locale),
         p=p_equals(row["p"], locale),
     )
@@ -51,14 +67,19 @@ def _so(evidence: Evidence, row: pd.Series, own: pd.Series, locale: Locale) -> s
         return locale.text(
             "That is so much wider that it says nothing: there are too few groups for this."
         )
-    if own["verdict"] == "supported" and own["direction"] and _lost(evidence, row):
-        return locale.text("Counted so, the support would be lost.")
+    stands = str(own["verdict"])
+    if stands in LOST and _judged(evidence, row, own) != stands:
+        return locale.text(LOST[stands])
     return ""
 
 
-def _lost(evidence: Evidence, row: pd.Series) -> bool:
-    """Whether the family's correction, with this p among the others, would leave no support."""
+def _judged(evidence: Evidence, row: pd.Series, own: pd.Series) -> Verdict:
+    """Judge it in the place of the plan's own, with the p values of the others of its family."""
     every = evidence.results[evidence.results["role"] == "primary"].set_index("hypothesis")
-    mine = every[every["family"] == every.loc[row["hypothesis"], "family"]]
+    mine = every[every["family"] == own["family"]]
     others = mine["p_tested"].astype(float).drop(row["hypothesis"])
-    return holm_of(float(row["p"]), others) >= evidence.plan.rules.level
+    found = (float(row["estimate"]), float(row["se"]), float(row["df"]))
+    sign, sesoi = int(own["direction"]), float(own["sesoi"])
+    tested = float(row["p"]) if sign else tost(*found, sesoi)
+    level = evidence.plan.rules.level
+    return verdict(*found, holm_of(tested, others), sesoi=sesoi, sign=sign, level=level)

@@ -140,7 +140,7 @@ def _statistics(evidence: Evidence) -> str:
     made = evidence.results[evidence.results["status"] == "ok"]
     if made.empty or made["n_clusters"].isna().any():
         return told
-    alike = locale.text("Every interval allows for people of one group being alike.")
+    alike = locale.text("Every interval that decides allows for people of one group being alike.")
     return f"{told} {alike}"
 
 

@@ -227,7 +227,7 @@ def test_a_verdict_names_the_smallest_change_that_matters(name: str, said: str) 
         ),
         (
             (6.0, -0.5, 12.5),
-            "no less than 5 points, the least that matters by the plan, but correct",
+            "no less than 5 points, the least that matters by the plan, but it may be chance.",
         ),
         ((4.0, 0.5, 7.5), "on the side of the claim, but the estimate is less than 5 points"),
         ((4.0, -0.5, 8.5), "neither show a"),

@@ -44,13 +44,14 @@ def test_it_says_whose_answers_changed(fitted):
     changed = len(fitted.scores.scores)
     assert (fitted.n_rows, fitted.n_persons) == (1056, 264)
     assert 0 < changed < 264
-    assert f"only the {changed} people whose answer changed" in fitted.identified_by
+    assert f"only the {changed} people who moved to or from" in fitted.identified_by
 
 
 def test_it_says_no_number_from_which_with_the_odds_few_would_follow(fitted, attitudes):
     changed = len(fitted.scores.scores)
     some = conditional_logit(Sample(attitudes, switch=AGREE, smallest_cell=changed), Rules())
-    assert some.identified_by.endswith("; only those whose answer changed tell anything")
+    told = "; only those who moved to or from the answers of the claim tell anything"
+    assert some.identified_by.endswith(told)
 
 
 def test_with_a_wave_each_it_is_those_there_for_each_one_back(sample, rules, option_to_priority):
@@ -70,7 +71,10 @@ def test_errors_by_hand(sample, rules, option_to_priority):
 
 @pytest.mark.parametrize(
     ("least", "why"),
-    [(3, "3 people changed their answer and all"), (4, "all who changed did so the same way")],
+    [
+        (3, "3 people moved to or from the answers of the claim, all of them"),
+        (4, "all who moved went the same way"),
+    ],
 )
 def test_all_went_the_same_way(sample, rules, option_to_priority, least, why):
     made = replace(sample(TABLE, switch=option_to_priority), smallest_cell=least)
@@ -81,7 +85,8 @@ def test_all_went_the_same_way(sample, rules, option_to_priority, least, why):
 
 def test_few_changed(sample, option_to_priority):
     made = sample(TABLE, switch=option_to_priority)
-    with pytest.raises(NotEstimableError, match="4 people changed their answer, and the plan"):
+    why = "4 people moved to or from the answers of the claim, and the plan"
+    with pytest.raises(NotEstimableError, match=why):
         conditional_logit(made, Rules(minimum_people=5, minimum_clusters=2))
 
 

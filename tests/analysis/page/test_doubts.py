@@ -61,6 +61,7 @@ def found(evidence: Evidence) -> dict[str, pd.DataFrame]:
                 change("B1", "answered both", "same", "supported"),
                 change("B1", "weighted", "other", "undecided"),
                 change("B1", "any answer", "either", "either"),
+                change("B2", "answered both", "same", "undecided"),
             ]
         ),
     }

@@ -69,11 +69,12 @@ def test_a_hypothesis_shows_statement_finding_and_verdict_in_that_order(
     evidence: Evidence, page
 ) -> None:
     hypothesis(evidence, "B1")
-    claim, found, judged, withheld, facts = page.texts
+    claim, found, judged, checks, withheld, facts = page.texts
     assert claim.startswith("**B1.** In 1985 and 1986")
     assert "circumstances should a woman be allowed" in found
     assert "moved to higher categories, by 0.50 log odds" in found
     assert "**supported**" in judged
+    assert checks.startswith("Only the estimate that decides has a verdict")
     assert withheld.startswith("How many an estimate rests on is always told")
     assert "**What is estimated:** Log odds ratio" in facts
     assert "In symbols: logit P(Y > k | after, C)" in facts

@@ -159,7 +159,7 @@ def opened(evidence: Evidence, language: str, case: Case) -> Evidence:
         plan=evidence.plan.model_copy(update={"hypotheses": (plan,)}),
         variables=options(evidence),
         results=rows,
-        inferences=pd.DataFrame([more | {"low": 0.1, "high": 0.9}]),
+        inferences=pd.DataFrame([more | {"estimate": 0.5, "df": 9.0, "low": 0.1, "high": 0.9}]),
     )
     return found
 

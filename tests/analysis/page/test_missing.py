@@ -92,6 +92,12 @@ def test_the_page_reads_in_the_other_language_too(shown, dutch, in_dutch) -> Non
     assert "het oordeel (gesteund) ook. Zonder aanname ligt de verandering tussen −1,0 en" in told
 
 
+def test_the_plans_own_estimate_with_a_simpler_error_says_nothing_of_who_is_missing(shown) -> None:
+    found = rows()
+    found.loc[0, "verdict"] = "undecided"
+    assert "and so does the verdict (supported)" in shown(found).texts[-1]
+
+
 @pytest.mark.parametrize("name", ["sign", "verdict"])
 def test_what_does_not_survive_is_named_in_dutch_too(shown, dutch, in_dutch, name) -> None:
     found = rows(lower=0.1, sign="same")

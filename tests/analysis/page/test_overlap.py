@@ -15,7 +15,9 @@ ROW = {
     "method": "multiple_membership",
     "unit": "log odds",
     "note": "",
+    "estimate": 0.5,
     "se": 0.2,
+    "df": 9.0,
     "low": 0.1,
     "high": 0.9,
 }
@@ -90,3 +92,25 @@ def test_an_interval_by_far_too_wide_is_said_to_say_nothing(evidence: Evidence, 
     overlap(evidence, "B1")
     (told,) = page.texts
     assert told.endswith("it says nothing: there are too few groups for this.")
+
+
+@pytest.mark.parametrize(("se", "lost"), [(0.1, False), (0.4, True)])
+def test_a_refutation_that_would_be_lost_is_said(evidence: Evidence, page, se, lost) -> None:
+    """One-sided: 0.1 + 1.83 · 0.1 is less than 0.3, and 0.1 + 1.83 · 0.4 is not."""
+    evidence.results.loc[1, ["estimate", "verdict", "sesoi"]] = (0.1, "refuted", 0.3)
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.4, "estimate": 0.1, "se": se}])
+    overlap(evidence, "B1")
+    (told,) = page.texts
+    assert told.endswith("Counted so, the refutation would be lost.") is lost
+
+
+@pytest.mark.parametrize(("se", "lost"), [(0.1, False), (0.4, True)])
+def test_of_no_change_a_support_is_lost_by_its_own_test(evidence: Evidence, page, se, lost) -> None:
+    """Two one-sided tests: (0.5 − 0.1) / 0.1 and (0.5 − 0.1) / 0.4, on 9 degrees of freedom."""
+    new = (0.1, "supported", 0.5, 0)
+    evidence.results.loc[1, ["estimate", "verdict", "sesoi", "direction"]] = new
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.9, "estimate": 0.1, "se": se}])
+    overlap(evidence, "B1")
+    (told,) = page.texts
+    assert "(p =" not in told
+    assert told.endswith("Counted so, the support would be lost.") is lost
