@@ -6,6 +6,7 @@ Statistics are written as the Publication Manual of the APA does (7th ed.).
 from __future__ import annotations
 
 import math
+import re
 
 import pandas as pd
 
@@ -16,7 +17,17 @@ SMALL = 0.01
 """Below this a number that the plan fixes has two figures."""
 FEWEST, MOST = 1, 9
 """Decimals of an estimate, whatever its standard error."""
+MORE = 2
+"""How many more decimals an interval may have, so that no end of it reads as zero and is not."""
 NO_NUMBER = "–"
+_SURE = re.compile(
+    r"\w*(?P<twice>[b-df-hj-np-tv-z])(?P=twice)"
+    r"|\w*(?:(?<![aeiou])(?:aa|au|ee|ei|eu|ie|ij|oe|oo|ou|ui|uu)|[b-df-hj-np-tv-z])[bcf-hj-np-svwxz]"
+)
+"""Dutch without its “en”, where how the singular is written is sure: “gemeent” may want an “e”."""
+_HARD = {"v": "f", "z": "s"}
+_MEASURES = {"punten": "punt", "minuten": "minuut", "uren": "uur", "dagen": "dag", "weken": "week"}
+"""Dutch measures of which that is not sure, and their singular."""
 
 
 def number(value: float, decimals: int = 2, locale: Locale = ENGLISH) -> str:
@@ -53,7 +64,8 @@ def amount(told: str, unit: str, locale: Locale = ENGLISH) -> str:
 
     In English a unit that is counted follows the number; one that is a quantity goes before it, but
     for a share below nought, which there is not. In other languages the unit follows the number,
-    unless it is a ratio or a share of something, or there is one, for which they have other words.
+    unless it is a ratio or a share of something, or there is one of what has a singular that cannot
+    be told from its plural.
 
     Examples
     --------
@@ -64,12 +76,15 @@ def amount(told: str, unit: str, locale: Locale = ENGLISH) -> str:
     >>> amount("−0.15", "share of people")
     '−0.15 as a share of people'
     >>> amount("0,15", "deel van de mensen", Locale("nl")), amount("1", "fietsen", Locale("nl"))
-    ('0,15 (deel van de mensen)', '1 (fietsen)')
+    ('0,15 (deel van de mensen)', '1 fiets')
+    >>> amount("1", "punten van 100", Locale("nl")), amount("1", "gemeenten", Locale("nl"))
+    ('1 punt van 100', '1 (gemeenten)')
     """
     head, joint, rest = _split(unit)
     one = told in ("1", "−1")
     if locale != ENGLISH:
-        return f"{told} {unit}" if _counted(head) and not one else f"{told} ({unit})"
+        head = _single(head, locale) if one else head if _counted(head) else ""
+        return f"{told} {head}{joint}{rest}" if head else f"{told} ({unit})"
     if not head.endswith("s"):
         article = "an" if head[:1] in "aeiou" else "a"
         if rest and told.startswith("−"):
@@ -90,6 +105,25 @@ def _split(unit: str) -> tuple[str, str, str]:
 def _counted(head: str) -> bool:
     """Tell whether what a unit counts stands in the plural, as far as its ending tells."""
     return head.endswith(("s", "en"))
+
+
+def _single(head: str, locale: Locale) -> str:
+    """Put what a unit counts in the singular; empty where that is not sure.
+
+    Examples
+    --------
+    >>> [_single(each, Locale("nl")) for each in ("stappen", "brieven", "dagen", "leden", "deel")]
+    ['stap', 'brief', 'dag', '', '']
+    """
+    if locale.id != "nl" or not head.endswith("en"):
+        return ""
+    if head in _MEASURES:
+        return _MEASURES[head]
+    stem = head.removesuffix("en")
+    found = _SURE.fullmatch(stem)
+    if found is None:
+        return ""
+    return stem[:-1] if found["twice"] else f"{stem[:-1]}{_HARD.get(stem[-1], stem[-1])}"
 
 
 def p_value(p: float, locale: Locale = ENGLISH) -> str:
@@ -119,8 +153,24 @@ def decimals_of(row: pd.Series) -> int:
     return min(max(FEWEST, math.ceil(math.log10(5 / se) - 1e-9)), MOST)
 
 
+def decimals_of_ends(low: float, high: float, decimals: int) -> int:
+    """Choose decimals of an interval: more, where an end would read as zero and is not.
+
+    An end that is zero to the last of `MORE` decimals is as good as zero, and gets none of them.
+
+    Examples
+    --------
+    >>> decimals_of_ends(-0.04, 7.6, 1), decimals_of_ends(0, 7.6, 1), decimals_of_ends(1e-9, 1, 1)
+    (2, 1, 1)
+    """
+    for places in range(decimals, decimals + MORE + 1):
+        if all(end == 0 or round(end, places) != 0 for end in (low, high)):
+            return places
+    return decimals
+
+
 def interval(row: pd.Series, locale: Locale = ENGLISH) -> str:
     """Write an estimate's 95 % interval."""
-    places = decimals_of(row)
+    places = decimals_of_ends(row["low"], row["high"], decimals_of(row))
     low, high = (number(row[end], places, locale) for end in ("low", "high"))
     return locale.text("{low} to {high}", low=low, high=high)

@@ -186,7 +186,7 @@ def _tested(row: pd.Series, locale: Locale) -> str:
     if row["direction"] != 0:
         return locale.text("{p}, after Holm's correction {adjusted}", p=told, adjusted=adjusted)
     return locale.text(
-        "{p}; of one as large as would matter {tested}, after Holm's correction {adjusted}",
+        "{p}; against a change as large as matters {tested}, after Holm's correction {adjusted}",
         p=told,
         tested=p_equals(row["p_tested"], locale),
         adjusted=adjusted,

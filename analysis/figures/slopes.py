@@ -14,7 +14,7 @@ from analysis.figures.colours import INK
 from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, SMALL, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale
-from analysis.numbers import number
+from analysis.numbers import decimals_of_ends, number
 
 HEIGHT = 3.2
 SHORT = 16
@@ -99,11 +99,12 @@ def _mean(axes: Axes, mean: Mean, locale: Locale) -> None:
     told = number(mean.before, places, locale)
     axes.text(-_BESIDE, mean.before, told, ha="right", fontweight="bold", **words)
     axes.text(1 + _BESIDE, after, number(after, places, locale), fontweight="bold", **words)
+    of_ends = decimals_of_ends(mean.low, mean.high, places)
     told = locale.text(
         "{change} ({low} to {high})",
         change=signed(mean.change, places, locale),
-        low=signed(mean.low, places, locale),
-        high=signed(mean.high, places, locale),
+        low=signed(mean.low, of_ends, locale),
+        high=signed(mean.high, of_ends, locale),
     )
     under = wrapped(locale.text("mean, with the 95 % interval of its change"), LABEL - 4)
     axes.annotate(f"{told}\n{under}", (1 + _BESIDE, after), xytext=(0, -8), va="top",

@@ -137,8 +137,8 @@ def periods(rows: pd.DataFrame) -> pd.Series:
 
 ALIKE = (
     marked("all {people}, who answered before and after"),
-    marked("all {people}, who answered only before"),
-    marked("all {people}, who answered only after"),
+    marked("all {people}, from what they answered before"),
+    marked("all {people}, from what they answered after"),
 )
 """Who identifies an estimate where everybody answered in the same periods."""
 

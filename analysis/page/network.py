@@ -52,7 +52,7 @@ def network(evidence: Evidence) -> None:
     shared = shared.loc[kept.index, kept.index]
     shown = told_pairs(kept, shared, least)
     drawn = shared.where(shown, 0)
-    label, groups = evidence.words(wave.label), _groups(evidence, set(map(str, kept.index)))
+    label, groups = evidence.words(wave.label), groups_named(evidence, set(map(str, kept.index)))
     title = locale.text("{groups}, and who named two of them: {wave}", groups=groups, wave=label)
     narrowest = locale.percent(LEAST / LARGEST)
     below = note(evidence, locale.text(DRAWN, least=least, narrowest=narrowest))
@@ -69,7 +69,7 @@ def network(evidence: Evidence) -> None:
     )
 
 
-def _groups(evidence: Evidence, named: set[str]) -> str:
+def groups_named(evidence: Evidence, named: set[str]) -> str:
     """Say what the groups are: as the study calls the roster that they stand on."""
     for roster in evidence.questionnaire.study.rosters:
         if named <= {entry.id for entry in roster.entries}:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from analysis.evidence import Evidence
@@ -10,10 +12,19 @@ from analysis.numbers import NO_NUMBER, number
 from analysis.page.counted import forms, unless_told
 from analysis.page.display import say, table
 from analysis.page.moves import moves_of
+from analysis.page.network import groups_named
 from analysis.people.moves import CLOSED, EVERYBODY, RETURNED, Moves, before, both
+from instrument.dataset.about import NO_CLUSTER
 
 DECIMALS = 2
 """Of the differences shown; what they say is said of them as shown."""
+KINDS: Mapping[str, str] = {
+    "cluster": marked("{groups} in which people are counted"),
+    "collective": marked("{groups} that people named"),
+}
+"""Kind of groups → what they are."""
+ALWAYS = marked("In every wave there are also people who are counted in none of them.")
+NOT_ALWAYS = marked("There are people who are counted in none of them, but not in every wave.")
 SELECTION = marked("Who is not in a later wave beside who is, by their first answers")
 
 
@@ -57,20 +68,25 @@ def closed(evidence: Evidence) -> None:
             "The closed set, those who took part in every wave: {whole}.", whole=whole
         )
     groups = evidence.people["groups"]
-    kinds = {kind: groups[groups["kind"] == kind] for kind in ("cluster", "collective")}
-    say(told, *(_groups(kind, mine, locale) for kind, mine in kinds.items() if len(mine)))
+    say(told, *(_groups(evidence, kind, groups[groups["kind"] == kind]) for kind in KINDS))
 
 
-def _groups(kind: str, mine: pd.DataFrame, locale: Locale) -> str:
-    """Say how many groups of a kind have members in every wave."""
-    clusters = locale.plural("{n} cluster", "{n} clusters", len(mine))
-    named = locale.plural("{n} group that people named", "{n} groups that people named", len(mine))
-    return locale.plural(
-        "Of {groups}, {n} has members in every wave.",
-        "Of {groups}, {n} have members in every wave.",
+def _groups(evidence: Evidence, kind: str, every: pd.DataFrame) -> str:
+    """Say how many groups of a kind have members in every wave, and whether people of none are."""
+    locale, apart = evidence.locale, every["id"] == NO_CLUSTER
+    mine = every[~apart]
+    if mine.empty:
+        return ""
+    told = locale.plural(
+        "{groups}: {every}, of which {n} has members in every wave.",
+        "{groups}: {every}, of which {n} have members in every wave.",
         int(mine["in_all"].sum()),
-        groups=clusters if kind == "cluster" else named,
+        groups=locale.text(KINDS[kind], groups=groups_named(evidence, set(mine["id"]))),
+        every=locale.count(len(mine)),
     )
+    if not apart.any():
+        return told
+    return f"{told} {locale.text(ALWAYS if every.loc[apart, 'in_all'].all() else NOT_ALWAYS)}"
 
 
 def selection(evidence: Evidence) -> None:

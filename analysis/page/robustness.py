@@ -11,7 +11,7 @@ from analysis.evidence import Evidence
 from analysis.figures.curves import curve_figure
 from analysis.locale import Locale, marked
 from analysis.models import MODELS
-from analysis.numbers import NO_NUMBER, number, p_value
+from analysis.numbers import NO_NUMBER, decimals_of_ends, number, p_value
 from analysis.page.about import unit
 from analysis.page.display import listed, note, picture, say, table
 from analysis.page.downloads import rows_in_file
@@ -21,6 +21,8 @@ from analysis.sentences import caveat
 from analysis.tables.estimates import unbroken
 
 A_CURVE = 2
+DECIMALS = 3
+"""Of what placebos come to."""
 """Specifications without which there is nothing to compare."""
 KINDS: Mapping[str, str] = {
     "robustness value": marked("Links: robustness value"),
@@ -231,11 +233,10 @@ def _placebo(evidence: Evidence, planned: Placebo, row: pd.Series) -> dict[str, 
 def _interval(row: pd.Series, own: str, locale: Locale) -> str:
     if row["status"] != "ok":
         return locale.text("Not estimated: {reason}", reason=locale.told(str(row["because"])))
-    estimate, low, high = (
-        number(float(row[name]), 3, locale) for name in ("estimate", "low", "high")
-    )
+    places = decimals_of_ends(row["low"], row["high"], DECIMALS)
+    low, high = (number(float(row[name]), places, locale) for name in ("low", "high"))
     between = locale.text("{low} to {high}", low=low, high=high)
-    return f"{estimate} ({between}) {own}"
+    return f"{number(float(row['estimate']), DECIMALS, locale)} ({between}) {own}"
 
 
 def _people(row: pd.Series, locale: Locale) -> str:

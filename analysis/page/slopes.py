@@ -15,7 +15,7 @@ from analysis.figures.slopes import Mean, signed, slopes_figure
 from analysis.locale import Locale, marked
 from analysis.models import Sample, sample_of
 from analysis.models.people import before_and_after, numeric, within
-from analysis.numbers import decimals_of, number
+from analysis.numbers import decimals_of, decimals_of_ends, number
 from analysis.page.compared import changed, parts
 from analysis.page.counted import counted
 from analysis.page.display import note, picture, say, table, told_after
@@ -253,14 +253,15 @@ def _moved(people: pd.DataFrame, bands: Bands, least: int, locale: Locale) -> st
 def _means(mean: Mean, locale: Locale) -> str:
     """Say how far the mean moved."""
     places = mean.decimals
+    of_ends = decimals_of_ends(mean.low, mean.high, places)
     return locale.text(
         "The mean went from {before} to {after}, a change of {change} (95 % interval {low} to "
         "{high}).",
         before=number(mean.before, places, locale),
         after=number(mean.before + mean.change, places, locale),
         change=signed(mean.change, places, locale),
-        low=signed(mean.low, places, locale),
-        high=signed(mean.high, places, locale),
+        low=signed(mean.low, of_ends, locale),
+        high=signed(mean.high, of_ends, locale),
     )
 
 

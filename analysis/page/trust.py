@@ -35,7 +35,9 @@ IN_SHORT = marked(
     "them, for each truth:"
 )
 NEAREST = marked("Calibration does not tell which of these truths is nearest to the real one.")
-HELD_IN = marked("*{truth}* ({share} of {studies})")
+HELD_IN = marked("“{truth}” ({share} of {studies})")
+PAGE, ADDRESS = marked("How far the tests can be trusted"), "calibration.html"
+"""The page that says what the truths are."""
 SHARE = "rejected"
 
 
@@ -95,7 +97,11 @@ def tried(evidence: Evidence, name: str) -> None:
                 "held it in less than {poor} of them: {names}.",
                 poor=locale.percent(POOR),
                 names=locale.listed(names),
-            )
+            ),
+            locale.text(
+                "The page {page} says what these truths are.",
+                page=f"[{locale.text(PAGE)}]({ADDRESS})",
+            ),
         )
 
 

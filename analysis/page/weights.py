@@ -130,7 +130,7 @@ def _margin(evidence: Evidence, each: pd.Series, few: Mapping[Cell, bool]) -> di
 def _off(furthest: float, locale: Locale) -> str:
     if isnan(furthest):
         return locale.text("no shares")
-    return locale.text("{n} points of 100", n=number(100 * furthest, 1, locale))
+    return locale.text("{n} percentage points", n=number(100 * furthest, 1, locale))
 
 
 def _answer(evidence: Evidence, variable: str, code: str) -> str:

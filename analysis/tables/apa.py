@@ -16,7 +16,7 @@ from typing import Literal
 import pandas as pd
 
 from analysis.locale import Locale
-from analysis.numbers import amount, decimals_of, number, p_equals, p_value, size
+from analysis.numbers import amount, decimals_of, decimals_of_ends, number, p_equals, p_value, size
 from analysis.sentences import reason
 from analysis.tables.nouns import NOUNS
 
@@ -120,7 +120,8 @@ def _places(row: pd.Series) -> int:
 
 
 def _between(row: pd.Series, names: tuple[str, str], places: int, language: Language) -> str:
-    places = 2 if _bounded(row) else places
+    low, high = (row[name] for name in names)
+    places = decimals_of_ends(low, high, 2 if _bounded(row) else places)
     ends = [_written(row[name], places, language, below_one=_bounded(row)) for name in names]
     return f"[{WORDS[language].between.join(ends)}]"
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.locale import Locale
 from analysis.models import MODELS
-from analysis.numbers import decimals_of, number, p_value
+from analysis.numbers import decimals_of, decimals_of_ends, number, p_value
 from analysis.plan import Hypothesis
 from analysis.sentences import VERDICTS
 from analysis.tables.apa import Language, apa
@@ -89,10 +89,11 @@ def _cells(row: pd.Series, hypothesis: Hypothesis, language: Language) -> tuple[
     if row["status"] != "ok":
         return (claim, *["–"] * 6, verdict)
     places = decimals_of(row)
+    of_ends = decimals_of_ends(row["low"], row["high"], places)
     between = "; " if language == "nl" else ", "
     numbers = (
         f"{number(row['estimate'], places)} {{unit}}",
-        f"[{number(row['low'], places)}{between}{number(row['high'], places)}]",
+        f"[{number(row['low'], of_ends)}{between}{number(row['high'], of_ends)}]",
         p_value(row["p"]),
         p_value(row["p_holm"]),
         number(row["standardised"]),

@@ -357,5 +357,6 @@ def test_a_claim_of_no_change_is_spoken_of_as_one(judged: str, said: str) -> Non
 def test_the_test_of_no_change_is_told_beside_the_test_of_no_effect() -> None:
     found = finding(row(direction=0, p=0.4, p_tested=0.01, p_holm=0.03), About("Clarity"))
     assert (
-        "p = .400; of one as large as would matter p = .010, after Holm's correction .030" in found
+        "p = .400; against a change as large as matters p = .010, after Holm's correction .030"
+        in found
     )

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis.locale import Locale
 from analysis.numbers import amount, decimals_of, interval, number, p_equals, p_value, size
 
 
@@ -60,6 +61,46 @@ def test_decimals_follow_the_standard_error(se: float, places: int) -> None:
 
 def test_an_interval_has_the_decimals_of_its_estimate() -> None:
     assert interval(row(se=0.2, low=-0.101, high=2.0)) == "−0.10 to 2.00"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [
+        (-0.0496, 7.58, "−0.05 to 7.58"),
+        (-7.58, 0.0496, "−7.58 to 0.05"),
+        (-0.004, 7.58, "−0.004 to 7.580"),
+        (0.0, 7.58, "0.0 to 7.6"),
+        (-1e-17, 7.58, "0.0 to 7.6"),
+        (-0.06, 7.58, "−0.1 to 7.6"),
+    ],
+)
+def test_an_end_of_an_interval_reads_as_zero_only_if_it_is(
+    low: float, high: float, told: str
+) -> None:
+    assert interval(row(se=2.0, low=low, high=high)) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "unit", "read"),
+    [
+        ("1", "groepen", "1 groep"),
+        ("−1", "brieven", "−1 brief"),
+        ("1", "stappen per punt", "1 stap per punt"),
+        ("1", "punten van 100", "1 punt van 100"),
+        ("1", "gemeenten", "1 (gemeenten)"),
+        ("1", "leden", "1 (leden)"),
+        ("1", "deel van de mensen", "1 (deel van de mensen)"),
+        ("1,0", "groepen", "1,0 groepen"),
+    ],
+)
+def test_one_of_a_unit_in_dutch_is_single_where_how_it_is_written_is_sure(
+    told: str, unit: str, read: str
+) -> None:
+    assert amount(told, unit, Locale("nl")) == read
+
+
+def test_a_language_without_rules_for_one_has_brackets() -> None:
+    assert amount("1", "Kisten", Locale("de")) == "1 (Kisten)"
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,8 @@ def test_the_least_count_that_is_told_is_the_studys(least: int, said: str) -> No
     ("both", "before", "after", "said"),
     [
         (12, 0, 0, "all 12 people, who answered before and after"),
-        (0, 4, 0, "all 4 people, who answered only before"),
-        (0, 0, 409, "all 409 people, who answered only after"),
+        (0, 4, 0, "all 4 people, from what they answered before"),
+        (0, 0, 409, "all 409 people, from what they answered after"),
         (
             0,
             20,

@@ -10,8 +10,10 @@ from analysis.calibration.calibrated import Calibrated
 from analysis.calibration.planned import identity
 from analysis.evidence import Evidence
 from analysis.figures.calibration import TWO_SIDED
+from analysis.locale import Locale
 from analysis.page import calibration, families, in_short, inferences, trust
-from analysis.page.trust import tried
+from analysis.page.trust import ADDRESS, PAGE, tried
+from analysis.report.outline import GENERIC
 from tests.analysis.figures.pictured import marks, spans
 from tests.analysis.page.cells import numbers
 
@@ -190,8 +192,16 @@ def test_a_hypothesis_says_under_which_truths_its_interval_falls_short(calibrate
     tried(calibrated, "B2")
     assert page.texts == []
     tried(calibrated, "B1")
-    told = "held it in less than 90% of them: *planted* (71.0% of 1000 studies)."
-    assert page.texts[0].endswith(told)
+    assert page.texts[0].endswith(
+        "held it in less than 90% of them: “planted” (71.0% of 1000 studies). "
+        "The page [How far the tests can be trusted](calibration.html) says what these truths are."
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_page_of_the_truths_is_one_of_the_book_and_named_as_its_heading(language: str) -> None:
+    written = (GENERIC / ADDRESS).with_suffix(".md").read_text(encoding="utf-8")
+    assert f":::{language}\n# {Locale(language).text(PAGE)}\n" in written
 
 
 def test_nothing_is_said_beside_a_verdict_of_a_truth_not_known_or_of_another_plan(
@@ -238,8 +248,11 @@ def test_the_page_reads_in_dutch(dutch: Evidence, page, in_dutch) -> None:
     tests = found.__dict__["calibration"].tests
     tests.loc[3, "coverage"] = 0.5
     tried(found, "B1")
-    assert page.texts.pop().endswith(
-        "haar in minder dan 90% daarvan: *ingebracht* (50,0% van 1000 onderzoeken)."
+    assert page.texts.pop() == (
+        "In verzonnen studies met de volgende waarheid lag die waarheid in minder dan 90% van de "
+        "gevallen in het 95%-interval van deze toets: “ingebracht” (50,0% van 1000 studies). De "
+        "pagina [Hoe ver de toetsen te vertrouwen zijn](calibration.html) zegt wat dat voor "
+        "waarheden zijn."
     )
     tests.loc[3, "coverage"] = 0.9
     for show in (trust, in_short, calibration, families, inferences):

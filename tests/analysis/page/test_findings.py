@@ -250,5 +250,5 @@ def test_beside_a_verdict_stands_where_its_interval_would_be_too_narrow(
     about = {"hard": {"plan": identity(evidence.plan), "studies": 400}}
     evidence.__dict__["calibration"] = Calibrated(tests, pd.DataFrame(), about)
     hypothesis(evidence, "B1")
-    told = "held it in less than 90% of them: *hard* (70.0% of 400 studies)."
+    told = "held it in less than 90% of them: “hard” (70.0% of 400 studies)."
     assert sum(told in each for each in page.texts) == said

@@ -8,6 +8,8 @@ import pytest
 from analysis.evidence import Evidence
 from analysis.page import closed, retention, selection
 from analysis.page.people import SELECTION
+from instrument.dataset.about import NO_CLUSTER
+from instrument.study import Roster, RosterEntry
 from tests.analysis.page.conftest import came
 
 
@@ -51,7 +53,47 @@ def test_the_closed_set_is_told_of_people_clusters_and_collectives(evidence, pag
     closed(evidence)
     (told,) = page.texts
     assert told.startswith("The closed set, those who took part in every wave: 12 of 50 people.")
-    assert told.endswith("Of 2 clusters, 1 has members in every wave.")
+    assert told.endswith(
+        "50 people. Groups in which people are counted: 2, of which 1 has members in every wave."
+    )
+
+
+@pytest.mark.parametrize(
+    ("always", "told"),
+    [
+        (True, "In every wave there are also people who are counted in none of them."),
+        (False, "There are people who are counted in none of them, but not in every wave."),
+    ],
+)
+def test_people_without_a_group_are_no_group(evidence, page, always: bool, told: str):
+    came(evidence, {"1234": 12, "1": 18, "3": 20})
+    evidence.people["groups"] = pd.DataFrame(
+        {"kind": "cluster", "id": ["x", "y", NO_CLUSTER], "in_all": [True, True, always]}
+    )
+    closed(evidence)
+    assert page.texts[0].endswith(f"counted: 2, of which 2 have members in every wave. {told}")
+
+
+def test_where_nobody_has_a_group_nothing_is_said_of_groups(evidence, page):
+    came(evidence, {"1234": 12, "1": 18, "3": 20})
+    evidence.people["groups"] = pd.DataFrame(
+        {"kind": ["cluster"], "id": [NO_CLUSTER], "in_all": [True]}
+    )
+    closed(evidence)
+    assert page.texts[0].endswith("12 of 50 people.")
+
+
+def test_groups_are_called_as_the_study_calls_their_roster(evidence, page):
+    came(evidence, {"1234": 12, "1": 18, "3": 20})
+    study = evidence.questionnaire.study
+    entry = RosterEntry(id="x", name={"en": "X"})
+    towns = Roster(id="towns", label={"en": "Towns"}, entries=(entry,))
+    renamed = study.model_copy(update={"rosters": (towns,)})
+    renamed = evidence.questionnaire.model_copy(update={"study": renamed})
+    evidence.__dict__["questionnaire"] = renamed
+    evidence.people["groups"] = pd.DataFrame({"kind": ["cluster"], "id": ["x"], "in_all": [True]})
+    closed(evidence)
+    assert "Towns in which people are counted: 1, of which 1 has" in page.texts[0]
 
 
 def test_the_closed_set_does_not_tell_the_few_who_left(evidence, page):
@@ -138,7 +180,11 @@ def in_the_dutch_book(dutch: Evidence) -> dict[str, pd.DataFrame]:
     came(dutch, {"12": 6000, "1": 5900, "13": 100, "2": 74, "23": 4, "3": 200})
     found = dict(dutch.people) | {
         "groups": pd.DataFrame(
-            {"kind": ["cluster", "cluster", "collective"], "in_all": [True, True, False]}
+            {
+                "kind": ["cluster", "cluster", "cluster", "collective"],
+                "id": ["x", "y", NO_CLUSTER, "x"],
+                "in_all": [True, True, True, False],
+            }
         ),
         "selection": pd.DataFrame([row(60, 40, 0.1, 0.5), row(60, 40, -0.2, 0.2)]),
     }
@@ -154,8 +200,9 @@ def test_who_stayed_and_who_left_reads_in_dutch(dutch, page, in_dutch):
     assert page.texts[0] == "Mensen die terugkwamen nadat ze een meting hadden gemist: afgeschermd."
     assert page.texts[1] == (
         "De gesloten groep, wie aan elke meting meedeed: 0 van 12.278 mensen. "
-        "Van 2 clusters hebben er 2 leden in elke meting. "
-        "Van 1 groep die mensen noemden hebben er 0 leden in elke meting."
+        "Groepen waarin mensen geteld zijn: 2, waarvan er 2 leden hebben in elke meting. "
+        "In elke meting zijn er ook mensen die in geen daarvan geteld zijn. "
+        "Groepen die mensen noemden: 1, waarvan er 0 leden hebben in elke meting."
     )
     assert page.texts[2].startswith("Van 2 intervallen ligt er 1 niet om nul heen. Boven nul")
     kept = page.table("Mensen die bleven, van elke meting naar elke latere")[1:]

@@ -232,6 +232,14 @@ def test_every_kind_of_undoing_is_told_in_both_languages(
     assert said in page.table("Hoe sterk iets wat niet gemeten is zou moeten zijn")[1][2]
 
 
+def test_the_interval_of_a_placebo_shows_that_zero_lies_within(robust: Evidence, page) -> None:
+    frame = robust.robustness["placebos"].assign(low=-0.0004)
+    robust.__dict__["robustness"] = {**robust.robustness, "placebos": frame}
+    placebos(robust)
+    cells = [cell for rows in page.tables.values() for row in rows for cell in row]
+    assert "0.010 (−0.0004 to 0.0400) words" in cells
+
+
 def test_a_placebo_that_could_not_be_estimated_says_why(robust: Evidence, dutch, page) -> None:
     frame = robust.robustness["placebos"].assign(status="failed", because="too few", found=False)
     robust.__dict__["robustness"] = {**robust.robustness, "placebos": frame}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -73,6 +74,12 @@ def test_the_words_say_how_many_went_which_way(moving: Evidence, page, in_dutch)
     assert all(not each.isdecimal() or int(each) == 0 or int(each) >= 10 for each in numbers)
     if moving.language == "nl":
         in_dutch(moving.label("numpos"))
+
+
+def test_zero_is_seen_to_lie_within_the_interval_of_the_change(moving: Evidence, page) -> None:
+    moving.__dict__["results"] = moving.results.assign(low=-0.0041)
+    slopes(moving, "B1")
+    assert re.search(r"−0[.,]004 (to|tot) \+\d[.,]\d{3}\)", page.pictures[0])
 
 
 def coded(evidence: Evidence, labels: Mapping[str, str]) -> None:

@@ -55,7 +55,7 @@ def test_raked_weights_are_shown_with_their_cost_and_margins(opened, page) -> No
         "No model uses them yet: all estimates that decide are unweighted.",
     ]
     assert page.table("Weights")[1] == [
-        *("r", "1983", "40", "1.33", "30", "0.67", "2.00", "0%", "0.0 points of 100")
+        *("r", "1983", "40", "1.33", "30", "0.67", "2.00", "0%", "0.0 percentage points")
     ]
     assert [row[2:] for row in page.table("Shares and means before and after weighting")[1:]] == [
         ["1", "0.500", "0.750", "0.500"],

@@ -65,7 +65,7 @@ PLANTED = {
         ("2 van 3 redelijke", "1 van 3 redelijke"),
         ("plan: 3;", "plan: 0;"),
         ("BI [3,9; 8,1]", "BI [2,9; 8,1]"),
-        ("laten die zien.", "laten geen effect zien."),
+        ("laten zoiets zien.", "laten geen effect zien."),
         ("1 gesteund.", "1 onbeslist."),
         ("er 1 gesteund", "er geen gesteund"),
         ("● gesteund", "✕ weerlegd"),
@@ -144,6 +144,23 @@ def changed(page: Page, was: str, now: str) -> Page:
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_where_all_is_well_nothing_is_wrong(language: str) -> None:
     assert read(report(language)) == []
+
+
+@pytest.mark.parametrize(("language", "point"), [("en", "."), ("nl", ",")])
+def test_an_end_that_is_not_zero_may_have_more_decimals_and_not_read_as_zero(
+    language: str, point: str
+) -> None:
+    well = report(language)
+    near = replace(well, verdicts=well.verdicts.assign(low=0.04))
+    for low, high, right in (("0.04", "8.10", True), ("0.0", "8.1", False)):
+        written = [
+            (was.replace(".", point), now.replace(".", point))
+            for was, now in (("3.9", low), ("8.1", high))
+        ]
+        pages = tuple(changed(changed(page, *written[0]), *written[1]) for page in well.pages)
+        found = read(replace(near, pages=pages))
+        assert (found == []) is right
+        assert right or any("reads as zero" in each for each in found)
 
 
 @pytest.mark.parametrize(

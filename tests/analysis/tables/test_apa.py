@@ -124,6 +124,12 @@ def test_a_tiny_estimate_has_no_minus_before_nothing():
     assert "was 0.0 points, 95% CI [−2.6, 2.6], t(9.3) = 0.00, p = .990." in found
 
 
+def test_zero_is_seen_to_lie_within_an_interval():
+    found = apa(row(estimate=3.8, low=-0.0496, high=7.58, std_low=-0.0041))
+    assert "3.8 points, 95% CI [−0.05, 7.58]" in found
+    assert "[−0.004, 0.656]" in found
+
+
 def test_a_slope_is_in_standard_deviations_and_no_d():
     told = apa(row(model="lagged"))
     assert "in SD = 0.41 [0.16, 0.66]" in told

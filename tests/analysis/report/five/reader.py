@@ -152,14 +152,28 @@ def _finding(report: Report, row: pd.Series, met: re.Match[str]) -> Iterator[str
     pointed = direction(met["found"], report.language)
     if pointed != way:
         yield f"words point {pointed}, the interval {low} to {high} {way}: {met['found']}"
+    yield from _seen(ends, met, code)
     if not low <= high:
         yield f"the interval {low} to {high} is upside down"
     decimals = places(met["low"], code)
     wanted = abs(row["estimate"]) if way else row["estimate"]
     tokens = re.findall(NUMBER, re.sub(r"“[^”]*”", "", met["found"]))
-    sizes = [each for each in tokens if places(each, code) == decimals]
+    sizes = [each for each in tokens if _fits(places(each, code), decimals, (low, high))]
     if not any(same(each, wanted, code) for each in sizes):
         yield f"no size {wanted} in: {met['found']}"
+
+
+def _seen(ends: pd.Series, met: re.Match[str], code: str) -> Iterator[str]:
+    """An end that is not zero does not read as zero, or zero would not be seen to lie within."""
+    for name in ("low", "high"):
+        nearly = 10.0 ** -(places(met[name], code) + 2)
+        if value(met[name], code) == 0 and abs(ends[name]) > nearly:
+            yield f"{name} reads as zero, and the results say {ends[name]}"
+
+
+def _fits(told: int, decimals: int, ends: Sequence[float]) -> bool:
+    """Tell whether a size has the decimals of its interval, or fewer where an end would be zero."""
+    return told == decimals or (0 < told < decimals and any(round(e, told) == 0 for e in ends))
 
 
 def _numbers(row: pd.Series, met: re.Match[str], names: Sequence[str], code: str) -> Iterator[str]:

@@ -28,7 +28,7 @@ SAID = {
             "6,0 punten (95%-interval 3,9 tot 8,1; 120 mensen in 14 groepen; p < ,001, na de "
             "correctie van Holm ,012)."
         ),
-        "De bewering wordt **gesteund**: ze noemt een stijging, en de gegevens laten die zien.",
+        "De bewering wordt **gesteund**: ze noemt een stijging, en de gegevens laten zoiets zien.",
         (
             "**Hetzelfde oordeel volgt uit 2 van 3 redelijke specificaties**. De schattingen lopen "
             "van 2,0 tot 6,0 punten, met 5,0 in het midden. Zelfde richting als die van het plan: "

@@ -40,7 +40,7 @@ ENGLISH = Language(
         rf"(?P<found>.+?)(?: \(|; )95 % interval (?P<low>{NUMBER}) to "
         rf"(?P<high>{NUMBER}); (?P<people>{COUNT}) (?:people|person)"
         rf"(?: in (?P<groups>{COUNT}) groups?)?; p (?P<p>{P})"
-        rf"(?:; of one as large as would matter p (?P<tost>{P}))?"
+        rf"(?:; against a change as large as matters p (?P<tost>{P}))?"
         rf"(?:, after Holm's correction (?P<holm>{P}))?\)\."
     ),
     verdict=re.compile(r"The claim( of no change)? (?:is|stays) \*\*(?P<verdict>[a-z ]+)\*\*"),
@@ -80,7 +80,7 @@ DUTCH = Language(
         rf"(?P<found>.+?)(?: \(|; )95%-interval (?P<low>{NUMBER}) tot "
         rf"(?P<high>{NUMBER}); (?P<people>{COUNT}) mens(?:en)?"
         rf"(?: in (?P<groups>{COUNT}) groep(?:en)?)?; p (?P<p>{P})"
-        rf"(?:; van een verschil zo groot als ertoe doet p (?P<tost>{P}))?"
+        rf"(?:; tegen een verandering zo groot als ertoe doet p (?P<tost>{P}))?"
         rf"(?:, na de correctie van Holm (?P<holm>{P}))?\)\."
     ),
     verdict=re.compile(
