@@ -131,7 +131,8 @@ def _quantities(evidence: Evidence) -> str:
 def _statistics(evidence: Evidence) -> str:
     plan, locale = evidence.plan, evidence.locale
     told = locale.text(
-        "{models} decide, at a two-sided level of {level} after Holm's correction in a family.",
+        "Verdicts rest on {models}, at a two-sided level of {level} after Holm's correction in a "
+        "family.",
         models=locale.plural(
             "{n} model", "{n} models", len({each.decides for each in plan.hypotheses})
         ),

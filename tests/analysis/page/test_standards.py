@@ -121,7 +121,7 @@ def test_where_nobody_is_met_again_nobody_is_said_to_have_left(update, full, pag
 
 def test_an_interval_without_groups_is_not_said_to_allow_for_them(full, page) -> None:
     strobe(full)
-    assert "Every interval allows" in answers(page, "STROBE, item by item")["12"][0]
+    assert "Every interval that decides allows" in answers(page, "STROBE, item by item")["12"][0]
     full.__dict__["results"] = full.results.assign(n_clusters=float("nan"))
     strobe(full)
     told = answers(page, "STROBE, item by item")["12"][0]
