@@ -55,7 +55,7 @@ spark: $(VENV)/.spark  ## add PySpark, an engine of `peil harmonise` (needs Java
 
 bench: $(VENV)/.ready  ## how long forms, checks, harmonising, inference and the book take, as ratios in one run
 	@failed=; for each in $(BENCHMARKS); do \
-	  $(BIN)/python tests/benchmarks/$$each.py || failed="$$failed $$each"; \
+	  echo "$$each:"; $(BIN)/python tests/benchmarks/$$each.py || failed="$$failed $$each"; \
 	done; test -z "$$failed" || { echo "over a limit, or not shown:$$failed"; exit 1; }
 
 words: $(VENV)/.ready  ## bring the catalogues of other languages up to date with the code's sentences

@@ -162,11 +162,12 @@ def decimals_of_ends(low: float, high: float, decimals: int) -> int:
     --------
     >>> decimals_of_ends(-0.04, 7.6, 1), decimals_of_ends(0, 7.6, 1), decimals_of_ends(1e-9, 1, 1)
     (2, 1, 1)
+    >>> decimals_of_ends(1e-9, 0.004, 1)
+    3
     """
-    for places in range(decimals, decimals + MORE + 1):
-        if all(end == 0 or round(end, places) != 0 for end in (low, high)):
-            return places
-    return decimals
+    ends = [end for end in (low, high) if round(end, decimals + MORE) != 0]
+    enough = range(decimals, decimals + MORE + 1)
+    return next(each for each in enough if all(round(end, each) != 0 for end in ends))
 
 
 def interval(row: pd.Series, locale: Locale = ENGLISH) -> str:

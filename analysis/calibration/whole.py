@@ -40,8 +40,8 @@ class Simulated:
 def whole(truth: Truth) -> Truth:
     """Take away all that loses or spoils answers, and leave what is true of people.
 
-    Who answers again does not hang on how they changed; nobody leaves a question out; no wave
-    moves answers without a change in what they are about; nothing is planted to be cleaned away.
+    Who answers again does not hang on how they changed; nobody leaves a question out; answers do
+    not drift; nothing is planted to be cleaned away. What a wave does to a group by chance stays.
     """
     people = truth.people.model_copy(
         update={

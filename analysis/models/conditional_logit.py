@@ -33,7 +33,8 @@ def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
     their own level drops out. Only people whose answers changed say anything; with one wave
     before and one after, exp(β) is how many switched for each who switched back. Where a column
     is held constant, each of its values has a level of its own. Errors are by cluster, over the
-    people who changed.
+    people who changed. Where few went one way nothing is estimated: from the odds and the net
+    switch (`switching`) it would follow how few.
     """
     if sample.switch is None:
         raise NotEstimableError(marked("the plan does not say to which answers people switch"))
@@ -48,9 +49,12 @@ def conditional_logit(sample: Sample, rules: Rules) -> Estimate:
     people = changed["person"].drop_duplicates()
     require(len(people), people.map(groups).nunique(), rules, CHANGED)
     _require_both_ways(changed, sample.smallest_cell)
+    ways = _ways(changed)
+    if any(small(each, sample.smallest_cell) for each in ways):
+        raise NotEstimableError(marked("too few moved one way for their odds to be told"))
     scores = _fitted(changed, groups, sample)
     told = compared_with_themselves(sample, int(units["person"].nunique()))
-    telling = _telling(len(people), min(_ways(changed)), sample.smallest_cell)
+    telling = _telling(len(people), len(people) - sum(ways), sample.smallest_cell)
     return from_scores(scores, KEY).estimate(KEY, inside, f"{told}; {telling}")
 
 
@@ -61,9 +65,9 @@ def _ways(changed: pd.DataFrame) -> tuple[int, int]:
     return int((moved > 0).sum()), int((moved < 0).sum())
 
 
-def _telling(count: int, fewer: int, smallest: int) -> str:
-    """Say how many changed, unless with the odds it would tell that few did so one way."""
-    if fewer < smallest:
+def _telling(count: int, neither: int, smallest: int) -> str:
+    """Say how many changed, unless with the odds it would tell that few did so neither way."""
+    if small(count, smallest) or small(neither, smallest):
         return ENGLISH.text(
             "only those who moved to or from the answers of the claim tell anything"
         )

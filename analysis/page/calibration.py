@@ -52,8 +52,9 @@ def calibration(evidence: Evidence) -> None:
     }
     title = locale.text(HELD)
     sure = known(found.tests)
-    figure = coverage_figure(sure, labels, COVERAGE, title, note(evidence), locale)
-    picture(figure, locale.text(ALT, title=title, range=held(evidence, sure)))
+    if len(sure):
+        figure = coverage_figure(sure, labels, COVERAGE, title, note(evidence), locale)
+        picture(figure, locale.text(ALT, title=title, range=held(evidence, sure)))
     for name, _ in truths(found):
         truth = truth_name(evidence, name)
         caption = locale.text("Every test, where the truth is: {name}", name=truth)

@@ -118,9 +118,10 @@ def _missing(evidence: Evidence) -> str:
     if known.empty:
         return locale.text("there is no change within people for which this could be computed")
     bounds = known["method"] == METHODS[-1]
-    alike, judged = known[~bounds], known[~bounds & (known["planned"] != "")]
+    alike = known[~bounds]
     # The first is the plan's own estimate: only the way in which its error is found differs.
-    turned = judged[(judged["verdict"] != judged["planned"]) & (judged["method"] != METHODS[0])]
+    judged = alike[(alike["planned"] != "") & (alike["method"] != METHODS[0])]
+    turned = judged[judged["verdict"] != judged["planned"]]
     told = [_turned(alike[alike["sign"] != SAME], TURNED, SIGNS_STAY, locale)]
     told += [_turned(turned, OTHERWISE, VERDICTS_STAY, locale)] if len(judged) else []
     return locale.text(

@@ -158,10 +158,11 @@ def _survives(evidence: Evidence, rows: pd.DataFrame) -> str:
     planned = str(rows["planned"].iloc[0])
     turned = alike[alike["sign"] != SAME]
     sign = _kept(evidence, KEPT, LOST, turned, "")
-    verdict = evidence.words(UNTESTED)
-    if planned:
-        # The first is the plan's own estimate: only the way in which its error is found differs.
-        other = alike[(alike["verdict"] != planned) & (alike["method"] != METHODS[0])]
+    verdict = "" if planned else evidence.words(UNTESTED)
+    # The first is the plan's own estimate: only the way in which its error is found differs.
+    judged = alike[alike["method"] != METHODS[0]]
+    if planned and len(judged):
+        other = judged[judged["verdict"] != planned]
         verdict = _kept(evidence, SO_VERDICT, NOT_VERDICT, other, planned)
     bounds = told[told["method"] == METHODS[-1]]
     last = _bounds(evidence, bounds.iloc[0]) if len(bounds) else "."

@@ -21,9 +21,9 @@ from analysis.sentences import caveat
 from analysis.tables.estimates import unbroken
 
 A_CURVE = 2
+"""Specifications without which there is nothing to compare."""
 DECIMALS = 3
 """Of what placebos come to."""
-"""Specifications without which there is nothing to compare."""
 KINDS: Mapping[str, str] = {
     "robustness value": marked("Links: robustness value"),
     "E-value": marked("Ratios: E-value"),

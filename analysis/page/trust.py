@@ -59,7 +59,7 @@ def trust(evidence: Evidence) -> None:
 def in_short(evidence: Evidence) -> None:
     """Say in one sentence from which to which share of made-up studies intervals held the truth."""
     found = evidence.calibration
-    if found is None:
+    if found is None or known(found.tests).empty:
         return
     say(
         evidence.locale.text(

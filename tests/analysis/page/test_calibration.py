@@ -237,6 +237,14 @@ def test_without_a_calibration_the_page_says_how_to_make_one(evidence: Evidence,
     assert "have not been calibrated" in page.texts[0]
 
 
+def test_where_no_truth_is_known_there_is_no_picture_and_nothing_in_short(calibrated, page) -> None:
+    calibrated.calibration.tests["target"] = np.nan
+    calibration(calibrated)
+    in_short(calibrated)
+    assert page.pictures == []
+    assert len(page.texts) == 1
+
+
 def test_numbers_below_zero_have_a_true_minus_sign(calibrated, page) -> None:
     calibration(calibrated)
     head, row, *_ = page.table("Every test, where the truth is: planted")

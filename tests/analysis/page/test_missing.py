@@ -98,6 +98,12 @@ def test_the_plans_own_estimate_with_a_simpler_error_says_nothing_of_who_is_miss
     assert "and so does the verdict (supported)" in shown(found).texts[-1]
 
 
+def test_where_no_other_estimate_could_be_made_nothing_is_said_of_the_verdict(shown) -> None:
+    found = rows()
+    found.loc[[1, 2], "lower"] = math.nan
+    assert "verdict" not in shown(found).texts[-1]
+
+
 @pytest.mark.parametrize("name", ["sign", "verdict"])
 def test_what_does_not_survive_is_named_in_dutch_too(shown, dutch, in_dutch, name) -> None:
     found = rows(lower=0.1, sign="same")

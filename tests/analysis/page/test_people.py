@@ -200,9 +200,9 @@ def test_who_stayed_and_who_left_reads_in_dutch(dutch, page, in_dutch):
     assert page.texts[0] == "Mensen die terugkwamen nadat ze een meting hadden gemist: afgeschermd."
     assert page.texts[1] == (
         "De gesloten groep, wie aan elke meting meedeed: 0 van 12.278 mensen. "
-        "Groepen waarin mensen geteld zijn: 2, waarvan er 2 leden hebben in elke meting. "
+        "Groepen waarin mensen geteld zijn: 2, waarvan er 2 in elke meting leden hebben. "
         "In elke meting zijn er ook mensen die in geen daarvan geteld zijn. "
-        "Groepen die mensen noemden: 1, waarvan er 0 leden hebben in elke meting."
+        "Groepen die mensen noemden: 1, waarvan er 0 in elke meting leden hebben."
     )
     assert page.texts[2].startswith("Van 2 intervallen ligt er 1 niet om nul heen. Boven nul")
     kept = page.table("Mensen die bleven, van elke meting naar elke latere")[1:]
