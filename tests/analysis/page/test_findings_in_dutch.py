@@ -240,7 +240,7 @@ def test_the_overview_reads_in_dutch(
     assert page.texts[0].endswith("is er 1 gesteund en geen weerlegd.")
     assert page.texts[2] == "**1 hypothese:** 1 gesteund."
     heads, row = page.table("Beweringen en oordelen")
-    assert heads[-1] == "Vergelijkbaarheid"
+    assert heads[-1] == "Vergelijkbaar"
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row]
     assert told == [
         "B1: Er zijn meer redenen.",

@@ -102,9 +102,9 @@ def test_tables_read_in_the_readers_language() -> None:
     assert table["Rust op"].iloc[2] == f"Niet geschat: {DUTCH.told('only 3 groups')}"
     told = verdicts_table(results().head(1), str, str, DUTCH).iloc[0]
     assert told["Oordeel"] == unbroken("✕ weerlegd")
-    assert told["Vergelijkbaarheid"] == DUTCH.told("approximate")
+    assert told["Vergelijkbaar"] == DUTCH.told("approximate")
     one = verdicts_table(results().iloc[:1].assign(model="expected"), str, locale=DUTCH)
-    assert list(one["Vergelijkbaarheid"]) == ["– (één meting)"]
+    assert list(one["Vergelijkbaar"]) == ["– (één meting)"]
 
 
 def test_numbers_that_belong_together_stay_on_one_line() -> None:
