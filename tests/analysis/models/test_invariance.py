@@ -160,7 +160,7 @@ def test_people_who_all_answered_once_tell_no_change(model):
     rows = panel(1).drop_duplicates("person")
     found = answer(model, rows)
     if model == "conditional_logit":
-        assert "0 people changed their answer" in found
+        assert "0 people moved to or from the answers of the claim" in found
     elif model in {"mixed", "multiple_membership"}:
         assert "nobody answered twice" in found
     elif model in WITHIN:

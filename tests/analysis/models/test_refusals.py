@@ -40,7 +40,7 @@ def circles(rows):
 def asked(model, rows, rules=RULES):
     """Estimate, or say why not, in words that Dutch has; any warning is a failure."""
     sample = Sample(
-        rows, ("age",), (), SWITCH, Level(against=1.5), circles=circles(rows), smallest_cell=10
+        rows, ("age",), (), SWITCH, Level(against=1.5), circles=circles(rows), smallest_cell=1
     )
     try:
         found = MODELS[model].estimate(sample, rules)
@@ -138,7 +138,7 @@ def test_the_account_says_how_many_rows_went_in(model):
     rows.loc[[20, 31], "age"] = float("nan")
     lines = opened(rows)
     sample = Sample(
-        rows, ("age",), (), SWITCH, Level(against=1.5), 1.0, circles(rows), lines, smallest_cell=10
+        rows, ("age",), (), SWITCH, Level(against=1.5), 1.0, circles(rows), lines, smallest_cell=1
     )
     used = MODELS[model].account(sample)["step"] == USED
     assert MODELS[model].estimate(sample, RULES).n_rows == int(used.sum())
