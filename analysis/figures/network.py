@@ -1,40 +1,57 @@
-"""A map of groups: as large as they have members, nearer the more of them they share."""
+"""A two-mode map: groups, and the people who named two of them, joined to both."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle
+from matplotlib.patches import Circle, Rectangle
 
 from analysis.figures.colours import WHITE, Numbers
-from analysis.figures.style import ACCENT, SMALL, canvas
-from analysis.figures.words import ROOM
+from analysis.figures.style import ACCENT, AGAINST, SMALL, canvas
+from analysis.figures.words import ROOM, inches
 from analysis.locale import ENGLISH, Locale
 
-HEIGHT = 4.4
+HEIGHT, MORE = 4.4, 0.06
+"""Inches of a map with few pairs, and of each pair over `MANY`."""
+MANY = 24
+"""Pairs that such a map has room for."""
 LARGEST, LEAST = 0.4, 0.2
 """Inches of the radius of the largest group, and the least of any, so that its name fits."""
-THICKEST = 9.0
+SQUARE = 0.26
+"""Inches of the sides of a square of people; wider where its number is."""
+THICKEST = 7.0
 """Points of the strongest tie."""
-BETWEEN = 0.12
-"""Inches between groups, at least."""
-ROUNDS = 200
-"""In which groups that lie upon one another move apart."""
+STEP = 2 * LARGEST + 0.15
+"""Inches from group to group that nothing joins, and from row to row of them."""
+BETWEEN = 0.1
+"""Inches between groups and squares, at least."""
+ROUNDS = 400
+"""In which those that lie upon one another move apart."""
 PLANE = 2
-"""Dimensions of a map."""
+"""Dimensions in which likeness is laid out before it becomes an order."""
 FAR = 1.2
 """Times the longest way, between groups that nothing joins."""
 _TIE = "#9fb3bf"
 
 
+@dataclass(frozen=True)
+class Pair:
+    """The people who named two groups: which, by their places in order, and how many they are."""
+
+    groups: tuple[int, int]
+    people: int
+
+
 def network_figure(
     members: pd.Series, shared: pd.DataFrame, title: str, note: str = "", locale: Locale = ENGLISH
 ) -> Figure:
-    """Draw groups and the members that they share.
+    """Draw groups on a ring, and within it who named two of them, joined to both.
 
     Parameters
     ----------
@@ -48,24 +65,73 @@ def network_figure(
         The reader's, in which numbers are written.
     """
     radii = np.maximum(LARGEST * np.sqrt(members / members.max()), LEAST).to_numpy(dtype=float)
-    places = spread(laid_out(members, shared), radii, (ROOM, HEIGHT))
-    joint = shared.to_numpy(dtype=float)
-    most = max(float(joint.max(initial=0)), 1.0)
-    with canvas(HEIGHT, title, note) as (figure, axes):
-        for a in range(len(members)):
-            for b in range(a):
-                many = float(joint[a, b])
-                if many:
-                    ends = places[[a, b]]
-                    axes.plot(ends[:, 0], ends[:, 1], color=_TIE, linewidth=THICKEST * many / most,
-                              alpha=0.55, solid_capstyle="butt", zorder=1)  # fmt: skip
-        for name, place, radius in zip(members.index, places, radii, strict=True):
+    pairs = pairs_of(shared)
+    told = [locale.count(each.people) for each in pairs]
+    wide = np.array([max(SQUARE, inches(each) + BETWEEN) for each in told], dtype=np.float64)
+    discs, squares, high = _placed(laid_out(members, shared), pairs, radii, wide)
+    with canvas(high, title, note) as (figure, axes):
+        _ties(axes, pairs, discs, squares)
+        for name, place, radius in zip(members.index, discs, radii, strict=True):
             _group(axes, str(name), locale.count(int(members[name])), place, radius)
+        for many, place, side in zip(told, squares, wide, strict=True):
+            _people(axes, many, place, float(side))
         axes.set_xlim(0, ROOM)
-        axes.set_ylim(0, HEIGHT)
+        axes.set_ylim(0, high)
         axes.set_aspect("equal")
         axes.set_axis_off()
     return figure
+
+
+def pairs_of(shared: pd.DataFrame) -> Sequence[Pair]:
+    """List the pairs of groups whose people are told, by the second group and then the first."""
+    joint = shared.to_numpy(dtype=float)
+    return [
+        Pair((a, b), int(joint[a, b])) for a in range(len(joint)) for b in range(a) if joint[a, b]
+    ]
+
+
+def _placed(
+    plane: Numbers, pairs: Sequence[Pair], radii: Numbers, wide: Numbers
+) -> tuple[Numbers, Numbers, float]:
+    """Place groups that pairs join on a ring, their people within it, and the rest in rows below.
+
+    Returns
+    -------
+    tuple
+        Groups × 2 and pairs × 2, in inches from the left and from below; and the height.
+    """
+    joined = np.isin(np.arange(len(radii)), [group for each in pairs for group in each.groups])
+    rows = rows_of(int((~joined).sum()))
+    below = STEP * (int(rows[:, 1].max()) + 1) if len(rows) else 0.0
+    high = HEIGHT + MORE * max(0, len(pairs) - MANY) if pairs else 0.0
+    discs = np.empty((len(radii), PLANE), dtype=np.float64)
+    discs[joined] = on_a_ring(plane[joined])
+    middles = np.array([discs[list(each.groups)].mean(axis=0) for each in pairs])
+    if pairs:
+        nodes = np.vstack([discs[joined], middles])
+        sizes = np.concatenate([radii[joined], wide / 2])
+        nodes = spread(nodes, sizes, (ROOM, high)) + np.array([0, below])
+        discs[joined], middles = np.split(nodes, [int(joined.sum())])
+    discs[~joined] = (rows * np.array([1, -STEP])) + np.array([0, below - STEP / 2])
+    return discs, middles, high + below
+
+
+def rows_of(many: int) -> Numbers:
+    """Put groups that nothing joins beside one another: inches from the left, and which row."""
+    fit = int(ROOM / STEP)
+    rows = [min(fit, many - first) for first in range(0, many, fit)]
+    places = [(ROOM * (n + 0.5) / row, at) for at, row in enumerate(rows) for n in range(row)]
+    return np.array(places, dtype=np.float64).reshape(-1, PLANE)
+
+
+def _ties(axes: Axes, pairs: Sequence[Pair], discs: Numbers, squares: Numbers) -> None:
+    """Draw from each square of people a line to both groups that they named."""
+    most = max((each.people for each in pairs), default=1)
+    for pair, square in zip(pairs, squares, strict=True):
+        one, other = (discs[each] for each in pair.groups)
+        way = np.array([one, square, other])
+        axes.plot(way[:, 0], way[:, 1], color=_TIE, linewidth=THICKEST * pair.people / most,
+                  alpha=0.55, solid_capstyle="butt", solid_joinstyle="round", zorder=1)  # fmt: skip
 
 
 def _group(axes: Axes, name: str, many: str, place: Numbers, radius: float) -> None:
@@ -76,6 +142,33 @@ def _group(axes: Axes, name: str, many: str, place: Numbers, radius: float) -> N
     words: dict[str, Any] = {"ha": "center", "fontsize": SMALL, "color": WHITE, "zorder": 3}
     axes.text(place[0], place[1] + 0.01, name, va="bottom", fontweight="bold", **words)
     axes.text(place[0], place[1] - 0.01, many, va="top", **words)
+
+
+def _people(axes: Axes, many: str, place: Numbers, side: float) -> None:
+    """Draw the people who named two groups as a square with how many they are."""
+    corner = (place[0] - side / 2, place[1] - SQUARE / 2)
+    axes.add_patch(Rectangle(corner, side, SQUARE, facecolor=AGAINST, edgecolor=WHITE, zorder=2))
+    words: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": SMALL}
+    axes.text(place[0], place[1], many, color=WHITE, zorder=3, **words)
+
+
+def on_a_ring(plane: Numbers) -> Numbers:
+    """Put groups on a ring, in the order of the directions in which they lie from the middle.
+
+    Parameters
+    ----------
+    plane
+        Groups × 2, around nought, as `laid_out` gives them.
+
+    Returns
+    -------
+    numpy.ndarray
+        Groups × 2, at even distances on a circle.
+    """
+    turns = np.arctan2(plane[:, 1], plane[:, 0])
+    order = np.argsort(np.argsort(turns, kind="stable"), kind="stable")
+    angles = 2 * np.pi * order / max(len(plane), 1)
+    return np.column_stack([np.cos(angles), np.sin(angles)])
 
 
 def laid_out(members: pd.Series, shared: pd.DataFrame) -> Numbers:

@@ -40,10 +40,10 @@ def claims(evidence: Evidence) -> None:
     rows = [
         {
             locale.text("Claim"): f"{row['claim']}. {says.get(row['claim'], '')}".rstrip(),
+            locale.text("Verdict on the hypothesis"): _verdict(str(row["verdict"]), locale),
             locale.text("Hypothesis"): Linked(
                 _hypothesis(row, entries, locale), evidence.places.get(str(row["hypothesis"]), "")
             ),
-            locale.text("Verdict on the hypothesis"): _verdict(str(row["verdict"]), locale),
             locale.text("Same verdict from"): unbroken(agreeing(evidence, row["hypothesis"])),
             locale.text("Waves compare"): _compared(evidence, str(row["hypothesis"])),
             locale.text("Why"): _because(evidence, row),

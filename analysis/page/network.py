@@ -19,18 +19,21 @@ MOST = 3
 """Ties that the words of the picture name."""
 DRAWN = marked(
     "A disc is a group, the larger the more respondents named it, though none is narrower than "
-    "{narrowest} of the widest; a line is the thicker the more respondents named both. A pair is "
-    "neither drawn nor told where some, but fewer than {least}, named both, or one without the "
-    "other. Of those that lines join, the nearer share more; where else a disc lies means nothing."
+    "{narrowest} of the widest. A square is the people who named both groups that its lines lead "
+    "to, with how many they are; its lines are the thicker the more. Whoever named three groups "
+    "counts in each of their pairs. Of a pair nothing is drawn or told where some, but fewer than "
+    "{least}, named both, or one without the other."
 )
 NOT_DRAWN = marked(
-    "People themselves are not drawn: some named a set of groups that fewer than {least} people "
+    "People are not drawn one by one: some named a set of groups that fewer than {least} people "
     "named, and could be recognised by it."
 )
 
 
 def network(evidence: Evidence) -> None:
-    """Show in a map which groups the same people named in the newest wave that asked.
+    """Show groups and the people between them, in the newest wave that asked, in a two-mode map.
+
+    People are taken together by two groups that they named, as their whole sets are rare.
 
     Of a study without memberships nothing is shown.
     """
@@ -118,7 +121,7 @@ def between(rows: pd.DataFrame) -> tuple[pd.Series, pd.DataFrame]:
 
 
 def _not_drawn(evidence: Evidence, rows: pd.DataFrame) -> str:
-    """Say why people are not in the map: by the groups that they named, some could be recognised.
+    """Say why people are not drawn one by one: some could be recognised by their groups.
 
     How many sets of groups there are is not told, as what the table withholds might follow.
     """

@@ -112,6 +112,14 @@ def ties(figure: Figure) -> Numbers:
     return [float(line.get_linewidth()) for line in figure.axes[0].lines]
 
 
+def in_squares(figure: Figure) -> Sequence[str]:
+    """Give the words in the squares of a map, in the order in which they were drawn."""
+    axes = figure.axes[0]
+    middles = [each.get_center() for each in axes.patches if isinstance(each, Rectangle)]
+    words = {np.round(each.get_position(), 6).tobytes(): each.get_text() for each in axes.texts}
+    return [words[np.round(middle, 6).tobytes()] for middle in middles]
+
+
 def as_many(drawn: Numbers, most: float) -> Numbers:
     """Turn lengths into numbers, of which the largest is known."""
     return [each * most / max(drawn) for each in drawn]
@@ -196,12 +204,13 @@ def network_of(groups: int) -> Case:
     given = [float(joint[a, b]) for a in range(groups) for b in range(a) if joint[a, b]]
 
     def drawn(figure: Figure) -> Numbers:
-        return [*as_many(discs(figure), 98), *as_many(ties(figure), max(given))]
+        told = [float(each) for each in in_squares(figure)]
+        return [*as_many(discs(figure), 98), *as_many(ties(figure), max(given)), *told]
 
     return Case(
         f"network_figure: {groups}",
         lambda: network.network_figure(members, shared, TITLE, NOTE, DUTCH),
-        [*members, *given],
+        [*members, *given, *given],
         drawn,
     )
 

@@ -75,40 +75,40 @@ def test_each_claim_has_a_row_for_each_hypothesis_or_says_why_none(
     assert page.table(CAPTION) == [
         [
             "Claim",
-            "Hypothesis",
             "Verdict on the hypothesis",
+            "Hypothesis",
             "Same verdict from",
             "Waves compare",
             "Why",
         ],
         [
             "1. There is more.",
-            "B1: There is more.",
             "supported",
+            "B1: There is more.",
             "no\N{NO-BREAK SPACE}alternative",
             "exact",
             "",
         ],
         [
             "2. There is more.",
-            "B2: Later.",
             "planned, not yet estimated",
+            "B2: Later.",
             "–",
             "–",
             "The third wave.",
         ],
         [
             "2. There is more.",
-            "B9: no longer in the plan",
             "withdrawn after registration",
+            "B9: no longer in the plan",
             "–",
             "–",
             "",
         ],
         [
             "3. There is more.",
-            "–",
             "not tested: others publish the figures",
+            "–",
             "–",
             "–",
             "It is counted.",
@@ -128,7 +128,7 @@ def test_claims_read_in_dutch(
         )
     ]
     rows = page.table(IN_DUTCH)
-    assert [row[2] for row in rows] == [
+    assert [row[1] for row in rows] == [
         "Oordeel over de hypothese",
         "gesteund",
         DUTCH.told(PLANNED),

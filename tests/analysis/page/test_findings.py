@@ -15,6 +15,8 @@ from tests.analysis.figures.pictured import marks, spans
 from tests.analysis.page.cells import numbers, places
 
 ALL = "B1: all estimates of the plan"
+ALIKE = ["model", "outcome", "n_rows", "n_persons", "estimate", "low", "high"]
+"""What a check of the same answers shares with the estimate that decides."""
 
 
 def given(evidence: Evidence, **changed: str | float) -> None:
@@ -93,6 +95,22 @@ def test_a_hypothesis_lists_all_its_estimates_the_one_that_decides_first(
         "change within people",
     ]
     assert rows[2][-1] == "Not estimated: too few people"
+
+
+@pytest.mark.parametrize("differs", ["", *ALIKE])
+def test_a_check_of_the_same_answers_is_said_to_be_the_estimate_once_more(
+    evidence: Evidence, page, differs: str
+) -> None:
+    rows = evidence.results.copy()
+    rows.loc[2, ALIKE] = rows.loc[1, ALIKE]
+    rows.loc[2, ["status", "because", "unit", "note"]] = ["ok", "", "log odds", "Only choirs."]
+    if differs:
+        other = {"model": "pooled", "outcome": "age"}.get(differs, 0.4)
+        rows.loc[2, differs] = other
+    evidence.__dict__["results"] = rows
+    hypothesis(evidence, "B1")
+    (told,) = (each for each in page.texts if each.startswith("Only the estimate that decides"))
+    assert ("“Only choirs”: that leaves nobody out here" in told) is (differs == "")
 
 
 def test_only_estimates_of_the_same_unit_are_drawn_together(evidence: Evidence, page) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.patches import Circle
 
 from analysis.evidence import Evidence
-from analysis.figures.network import BETWEEN, LARGEST, LEAST, laid_out, spread
+from analysis.figures.network import LARGEST, LEAST
 from analysis.page import network
 from analysis.page.network import between
 from instrument.study import Roster, RosterEntry
-from tests.analysis.figures.pictured import as_many, discs, ties
+from tests.analysis.figures.pictured import as_many, discs, in_squares, ties
 from tests.analysis.page.cells import counts, told
 
 WAVE = "w1986"
@@ -72,6 +71,7 @@ def test_discs_and_lines_are_the_counts_of_the_table(evidence: Evidence, page, g
     assert drawn == pytest.approx([max(each, narrowest) for each in sizes])
     both = counts(row[1:n] for n, row in enumerate(rows) if n)
     assert as_many(ties(page.figure), max(both)) == pytest.approx(both)
+    assert [float(each) for each in in_squares(page.figure)] == both
 
 
 def test_a_pair_that_leaves_few_in_one_of_them_is_neither_drawn_nor_told(
@@ -122,7 +122,9 @@ def test_it_is_said_that_people_are_not_drawn_where_they_could_be_recognised(
     evidence.__dict__["memberships"] = few
     network(evidence)
     said = page.texts[1]
-    assert "not drawn: some named a set of groups that fewer than 10 people named" in said
+    assert (
+        "not drawn one by one: some named a set of groups that fewer than 10 people named" in said
+    )
     assert re.findall(r"\d+", said) == ["10"]  # of sets, what the table withholds would follow
 
 
@@ -161,28 +163,3 @@ def test_a_map_in_dutch_is_dutch(dutch: Evidence, in_dutch) -> None:
     dutch.__dict__["memberships"] = members(*(each.translate(NAMES) for each in THREE))
     network(dutch)
     in_dutch()
-
-
-@pytest.mark.parametrize("many", [3, 8, 20])
-def test_groups_do_not_lie_upon_one_another_and_stay_in_the_picture(many: int) -> None:
-    rng = np.random.default_rng(many)
-    names = [f"g{n}" for n in range(many)]
-    joint = np.triu(rng.integers(0, 30, (many, many)) * (rng.random((many, many)) < 0.3), 1)
-    shared = pd.DataFrame(joint + joint.T, names, names)
-    sizes = pd.Series(rng.integers(40, 90, many), names)
-    radii = np.full(many, 0.3)
-    places = spread(laid_out(sizes, shared), radii, (6.7, 4.4))
-    far = np.linalg.norm(places[:, np.newaxis] - places, axis=2) + 9 * np.eye(many)
-    assert far.min() >= 0.6 + BETWEEN / 2
-    assert (places >= radii.max() - 1e-9).all()
-    assert (places <= np.array([6.7, 4.4]) - radii.max() + 1e-9).all()
-    again = spread(laid_out(sizes, shared), radii, (6.7, 4.4))
-    assert np.array_equal(places, again)
-
-
-def test_those_that_share_more_lie_nearer() -> None:
-    shared = pd.DataFrame([[0, 40, 5], [40, 0, 5], [5, 5, 0]], list("abc"), list("abc"))
-    places = laid_out(pd.Series([50, 50, 50], list("abc")), shared)
-    ab, ac, bc = (np.linalg.norm(places[i] - places[j]) for i, j in ((0, 1), (0, 2), (1, 2)))
-    assert ab == pytest.approx(1 - 40 / 50)
-    assert (ac, bc) == pytest.approx((1 - 5 / 50, 1 - 5 / 50))
