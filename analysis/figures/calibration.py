@@ -1,23 +1,29 @@
-"""How tests do in many made-up studies: a line per hypothesis, a mark per scenario."""
+"""How tests do in many made-up studies: a line per hypothesis, a column per scenario."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from analysis.figures.fieldwork import COLOURS, DODGE, MARKERS
-from analysis.figures.style import GRID, canvas
+from analysis.figures.colours import INK
+from analysis.figures.style import ACCENT, GRID, SMALL, canvas
 from analysis.locale import ENGLISH, Locale
 
-ROW = 0.3
-"""Inches that a hypothesis takes."""
+ROW, LINE = 0.2, 0.15
+"""Inches that a hypothesis takes, and a line of the name of a scenario."""
+UNDER = 22
+"""Points from the axis down to what it is in."""
 TWO_SIDED = 1.96
 """Monte-Carlo errors on either side of a mark that its line reaches."""
+HEADS = 84
+"""Characters that fit beside one another over all columns."""
+TICKS = 3
+"""Numbers along the axis of a column at most."""
 _WANTED = "#e3eef2"
 
 
@@ -46,43 +52,50 @@ def coverage_figure(
     """
     names = list(dict.fromkeys(tests["hypothesis"]))
     heights = {name: len(names) - 1 - place for place, name in enumerate(names)}
-    with canvas(0.9 + ROW * max(len(names), len(labels) + 2), title, note) as (figure, axes):
-        axes.axvspan(*wanted, color=_WANTED, zorder=0)
-        for height in heights.values():
-            axes.axhline(height, color=GRID, linewidth=0.8, zorder=0)
-        for number, scenario in enumerate(labels):
+    # A column is narrow, so that even a word is broken where it would run into the next column.
+    heads = [fill(label, HEADS // len(labels)) for label in labels.values()]
+    lines = 1 + max(head.count("\n") for head in heads)
+    with canvas(0.7 + LINE * lines + ROW * len(names), title, note) as (figure, axes):
+        axes.remove()
+        columns = figure.subplots(1, len(labels), sharex=True, sharey=True, squeeze=False)[0]
+        for column, head, scenario in zip(columns, heads, labels, strict=True):
+            column.axvspan(*wanted, color=_WANTED, zorder=0)
+            for height in heights.values():
+                column.axhline(height, color=GRID, linewidth=0.8, zorder=0)
             found = tests[tests["scenario"] == scenario]
-            shift = DODGE * (number - (len(labels) - 1) / 2)
-            _marks(axes, found, found["hypothesis"].map(heights) - shift, number)
-        axes.set_yticks(list(heights.values()), list(heights), fontsize=8)
-        axes.set_ylim(-0.8, len(names) - 0.2)
-        axes.set_xlim(right=1.005)
-        axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: locale.percent(share)))
-        axes.set_xlabel(locale.text("studies whose 95 % interval held the truth"))
-        axes.spines["left"].set_visible(False)
-        axes.tick_params(axis="y", length=0)
-        axes.legend(handles=_legend(labels), loc="lower left", frameon=False, fontsize=8)
+            _marks(column, found, found["hypothesis"].map(heights))
+            column.set_title(head, fontsize=SMALL, color=INK, loc="left", va="bottom")
+            column.spines["left"].set_visible(False)
+            column.tick_params(axis="y", length=0)
+        _along(columns[0], locale)
+        columns[0].set_yticks(list(heights.values()), list(heights), fontsize=SMALL)
+        columns[0].set_ylim(-0.8, len(names) - 0.2)
     return figure
 
 
-def _marks(axes: Axes, found: pd.DataFrame, heights: pd.Series, number: int) -> None:
-    colour, marker = COLOURS[number % len(COLOURS)], MARKERS[number % len(MARKERS)]
-    reach = TWO_SIDED * found["coverage_error"]
-    axes.hlines(
-        heights, found["coverage"] - reach, (found["coverage"] + reach).clip(upper=1), color=colour
+def _along(axes: Axes, locale: Locale) -> None:
+    """Say along the first axis what all are in; the words run on below the other columns."""
+    axes.set_xlim(right=1.005)
+    axes.xaxis.set_major_locator(MaxNLocator(TICKS))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: locale.percent(share)))
+    said = locale.text("studies whose 95 % interval held the truth")
+    axes.set_xlabel("\N{NO-BREAK SPACE}")  # the room that the words take
+    axes.annotate(
+        said,
+        (0, 0),
+        xycoords="axes fraction",
+        xytext=(0, -UNDER),
+        textcoords="offset points",
+        va="top",
+        fontsize=SMALL,
+        in_layout=False,
+        annotation_clip=False,
     )
-    axes.plot(found["coverage"], heights, marker, color=colour, markersize=4.5, clip_on=False)
 
 
-def _legend(labels: Mapping[str, str]) -> list[Line2D]:
-    return [
-        Line2D(
-            [],
-            [],
-            color=COLOURS[number % len(COLOURS)],
-            marker=MARKERS[number % len(MARKERS)],
-            linestyle="",
-            label=label,
-        )
-        for number, label in enumerate(labels.values())
-    ]
+def _marks(axes: Axes, found: pd.DataFrame, heights: pd.Series) -> None:
+    """Draw shares with the reach of their Monte-Carlo error."""
+    reach = TWO_SIDED * found["coverage_error"]
+    low, high = found["coverage"] - reach, (found["coverage"] + reach).clip(upper=1)
+    axes.hlines(heights, low, high, color=ACCENT)
+    axes.plot(found["coverage"], heights, "o", color=ACCENT, markersize=4, clip_on=False)

@@ -1,4 +1,4 @@
-"""Answers on an ordered scale: bars that part at the middle, the low end left, the high right."""
+"""Bars of shares, one a wave, each category named over its part; scales part at their middle."""
 
 from __future__ import annotations
 
@@ -31,10 +31,14 @@ PATCH, PATCH_SIDE = 5, 0.11
 
 @dataclass(frozen=True)
 class Scale:
-    """Where bars of shares start and end, as shares from the middle; and how wide a share is."""
+    """Where bars of shares start and end, as shares from nought; and how wide a share is.
+
+    Where bars part at `middle`, nought is that, and a line is drawn there.
+    """
 
     starts: pd.DataFrame
     shares: pd.DataFrame
+    middle: bool = True
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -96,7 +100,21 @@ def scale_figure(
     locale
         The reader's, in whose language the other texts are.
     """
-    scale, colours = parted(shares), ramp(shares.shape[1])
+    return drawn(parted(shares), counts, title, note, caveats, shown, locale)
+
+
+def drawn(
+    scale: Scale,
+    counts: Sequence[int],
+    title: str,
+    note: str,
+    caveats: Sequence[str],
+    shown: pd.DataFrame | None,
+    locale: Locale,
+) -> Figure:
+    """Draw bars that are laid out, otherwise as `scale_figure` has it."""
+    shares = scale.shares
+    colours = ramp(shares.shape[1])
     said = [wrapped(each, NOTE) for each in (*caveats, *[""] * len(shares))[: len(shares)]]
     names = _names(scale, [str(each) for each in shares.columns])
     rooms = [HEAD + LINE * _lines(each) + BAR + GAP for each in said]
@@ -177,7 +195,7 @@ def _named(axes: Axes, scale: Scale, names: Names, colours: Sequence[str], top: 
 def _bar(
     axes: Axes, scale: Scale, place: int, parts: Sequence[tuple[str, str | None]], top: float
 ) -> None:
-    """Draw the bar of a wave with the shares that fit into it, and the middle line beside it."""
+    """Draw the bar of a wave with the shares that fit into it, and the line in the middle."""
     for (colour, told), start, share in zip(
         parts, scale.starts.iloc[place], scale.shares.iloc[place], strict=True
     ):
@@ -190,5 +208,6 @@ def _bar(
         if told and share * scale.inch > inches(told) + AROUND and readable_on(colour):
             middle = (start + share / 2, top - BAR / 2)
             axes.text(*middle, told, va="center", ha="center", fontsize=SMALL, color=ink_on(colour))
-    ends = [top + BEYOND, top - BAR - BEYOND]
-    axes.plot([0, 0], ends, color=INK, linewidth=1, zorder=0)
+    if scale.middle:
+        ends = [top + BEYOND, top - BAR - BEYOND]
+        axes.plot([0, 0], ends, color=INK, linewidth=1, zorder=0)

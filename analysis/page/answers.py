@@ -45,14 +45,10 @@ def distribution(evidence: Evidence, name: str) -> None:
     first, last = (pd.DataFrame({head: cells}) for head, cells in heads.items())
     rows = pd.concat([first, told.reset_index(drop=True), last], axis=1)
     hatched = "" if shown.all(axis=None) else locale.text(HATCHED, least=evidence.smallest)
-    if _ordered(evidence.scale(name), counts.shape[1]):
-        below = note(evidence, hatched)
-        figure = scale_figure(shares, totals, title, below, said, shown, locale)
-        found = _ends(said_of, locale)
-    else:
-        below = note(evidence, *said, hatched)
-        figure = distribution_figure(shares, totals, title, below, shown, locale)
-        found = _most(counts, shown, said_of, locale)
+    ordered = _ordered(evidence.scale(name), counts.shape[1])
+    draw = scale_figure if ordered else distribution_figure
+    figure = draw(shares, totals, title, note(evidence, hatched), said, shown, locale)
+    found = _ends(said_of, locale) if ordered else _most(counts, shown, said_of, locale)
     limits = _limits(dict(zip(counts.index, said, strict=True)), locale)
     picture(figure, told_after(title, found, *limits))
     say(*limits)

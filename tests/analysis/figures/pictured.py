@@ -51,9 +51,9 @@ def rectangles(figure: Figure, high: float | None = None) -> Numbers:
     ]
 
 
-def marks(figure: Figure, axis: int = 0) -> Numbers:
-    """Give where marks stand along an axis."""
-    lines = [line for axes in figure.axes[:1] for line in axes.lines]
+def marks(figure: Figure, axis: int = 0, place: int = 0) -> Numbers:
+    """Give where marks stand along an axis, in the panel at a place."""
+    lines = figure.axes[place].lines
     marked = [line for line in lines if line.get_marker() not in {"None", "", "|"}]
     return [float(each) for line in marked for each in along(line, axis)]
 
@@ -62,9 +62,9 @@ def along(line: Line2D, axis: int) -> Numbers:
     return list(np.asarray(line.get_xydata(), dtype=float)[:, axis])
 
 
-def spans(figure: Figure, axis: int = 0) -> Numbers:
+def spans(figure: Figure, axis: int = 0, place: int = 0) -> Numbers:
     """Give both ends of intervals along an axis: of lines without marks, and of collections."""
-    axes = figure.axes[0]
+    axes = figure.axes[place]
     drawn = [line for line in axes.lines if line.get_transform() == axes.transData]
     lines = [line for line in drawn if line.get_marker() in {"None", ""}]
     ends = [np.asarray(line.get_xydata(), dtype=float) for line in lines]
@@ -146,9 +146,9 @@ def distribution(categories: int) -> Case:
     table = shares(categories)
     return Case(
         f"distribution_figure: {categories}",
-        lambda: distribution_figure(table, [12, 98765], TITLE, NOTE, locale=DUTCH),
-        table.to_numpy().T.ravel().tolist(),
-        rectangles,
+        lambda: distribution_figure(table, [12, 98765], TITLE, NOTE, [CAVEAT, ""], locale=DUTCH),
+        table.to_numpy().ravel().tolist(),
+        lambda figure: rectangles(figure, scales.BAR),
     )
 
 

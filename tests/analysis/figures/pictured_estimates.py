@@ -104,7 +104,9 @@ def coverage() -> Case:
         "coverage_figure",
         lambda: coverage_figure(tests, scenarios, (0.93, 0.97), TITLE, NOTE, DUTCH),
         [*tests["coverage"], *ends(pd.DataFrame({"low": low, "high": high}))],
-        lambda figure: [*marks(figure), *spans(figure)],
+        lambda figure: [
+            number for read in (marks, spans) for n in range(4) for number in read(figure, place=n)
+        ],
     )
 
 

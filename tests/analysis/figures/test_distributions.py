@@ -45,23 +45,43 @@ def test_bars_of_a_wave_lie_end_to_end() -> None:
 def test_waves_come_from_the_top_down_with_their_number_of_answers() -> None:
     table = pd.DataFrame([[1.0], [1.0]], index=["2019", "2020"], columns=["a"])
     axes = distribution_figure(table, [10, 20], "Title").axes[0]
-    names = [label.get_text() for label in axes.get_yticklabels()]
-    assert names == ["2019 (n\u00a0=\u00a010)", "2020 (n\u00a0=\u00a020)"]
-    assert list(axes.get_yticks()) == [1, 0]
+    heads = [text for text in axes.texts if "=" in text.get_text()]
+    assert [text.get_text() for text in heads] == [
+        "2019, n\u00a0=\u00a010",
+        "2020, n\u00a0=\u00a020",
+    ]
+    assert heads[0].get_position()[1] > heads[1].get_position()[1]
+
+
+def test_each_category_is_named_over_its_part_and_not_in_a_legend() -> None:
+    table = pd.DataFrame([[0.2, 0.3, 0.5]], index=["2019"], columns=["a", "b", "c"])
+    axes = distribution_figure(table, [10], "Title").axes[0]
+    places = {text.get_text(): text.get_position()[0] for text in axes.texts}
+    assert [places[name] for name in "abc"] == pytest.approx([0.1, 0.35, 0.75])
+    assert axes.get_legend() is None
+
+
+def test_what_limits_the_comparison_stands_at_its_bar() -> None:
+    table = pd.DataFrame([[1.0], [1.0]], index=["2019", "2020"], columns=["a"])
+    axes = distribution_figure(table, [10, 20], "Title", caveats=["Asked otherwise.", ""]).axes[0]
+    heights = {text.get_text(): text.get_position()[1] for text in axes.texts}
+    first, second = "2019, n\u00a0=\u00a010", "2020, n\u00a0=\u00a020"
+    assert heights[first] > heights["Asked otherwise."] > heights[second]
 
 
 def test_small_shares_are_drawn_but_not_written_on() -> None:
-    table = pd.DataFrame([[0.05, 0.95]], index=["2019"], columns=["a", "b"])
+    table = pd.DataFrame([[0.02, 0.98]], index=["2019"], columns=["a", "b"])
     axes = distribution_figure(table, [10], "Title").axes[0]
-    assert [t.get_text() for t in axes.texts] == ["", "95%"]
+    assert [t.get_text() for t in axes.texts if "%" in t.get_text()] == ["98%"]
     assert len(axes.patches) == 2
 
 
 def test_counts_and_rows_are_told_in_the_readers_language() -> None:
     table = pd.DataFrame([[0.25, 0.75]], index=["2019"], columns=["a", "b"])
     axes = distribution_figure(table, [12000], "Titel", locale=DUTCH).axes[0]
-    assert axes.get_yticklabels()[0].get_text() == "2019 (n\u00a0=\u00a012.000)"
-    assert [text.get_text() for text in axes.texts] == ["25%", "75%"]
+    told = [text.get_text() for text in axes.texts]
+    assert "2019, n\u00a0=\u00a012.000" in told
+    assert [text for text in told if "%" in text] == ["25%", "75%"]
     rows = pd.DataFrame({"behouden": [12000], "terzijde gelegd": [20]}, index=["2019"])
     axes = rows_figure(rows, "Titel", locale=DUTCH).axes[0]
     assert axes.get_xlabel() == "rijen in de export"

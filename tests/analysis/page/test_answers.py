@@ -95,11 +95,8 @@ def test_parts_of_bars_are_the_counts_of_the_table(evidence: Evidence, page, mea
     answered(evidence, counts, measure)
     answers.distribution(evidence, "female")
     rows = page.table("Woman: number of answers")[1:]
-    drawn = np.reshape(
-        rectangles(page.figure, BAR if measure == "ordinal" else None),
-        (len(rows), 2) if measure == "ordinal" else (2, len(rows)),
-    )
-    for row, parts in zip(rows, drawn if measure == "ordinal" else drawn.T, strict=True):
+    drawn = np.reshape(rectangles(page.figure, BAR), (len(rows), 2))
+    for row, parts in zip(rows, drawn, strict=True):
         *cells, total = (told(cell) for cell in row[1:])
         assert total
         hidden = cells.count(None)

@@ -113,7 +113,11 @@ def test_the_shares_drawn_are_those_of_the_tables(calibrated, page) -> None:
         if row[rows[0].index("Truth")] != "–"
     ]
     assert len(cells) == 3
-    middles, ends = marks(page.figure), spans(page.figure)
+    panels = range(len(page.figure.axes))
+    middles, ends = (
+        [each for place in panels for each in read(page.figure, place=place)]
+        for read in (marks, spans)
+    )
     for cell, middle, low, high in zip(cells, middles, ends[::2], ends[1::2], strict=True):
         share, error = numbers(cell)
         assert round(100 * middle, 1) == share
