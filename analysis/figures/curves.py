@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,15 +11,23 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures.colours import INK, WHITE
-from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, canvas, wrapped
+from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, SMALL, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale
 
-ABOVE, ROW, LINE = 2.6, 0.2, 0.13
-"""Inches of the estimates, of each choice, and of each further line of its label."""
+ABOVE, HEAD, ROW, LINE = 2.6, 0.8, 0.2, 0.13
+"""Inches of the estimates, the names above, each choice, and each further line of its label."""
 ROOM = 44
 """Characters of a choice's label in a line."""
-_AGREE, _ELSE = ACCENT, "#b06f2c"
+NAME, UP, SIDE = 12, 6, 3
+"""Points that a name above the estimates takes, from them to the lowest, and to its side."""
+Look = Mapping[str, Any]
+AGREE: Look = {"marker": "o", "ls": "", "color": ACCENT, "ms": 4}
+ELSE: Look = {"marker": "o", "ls": "", "color": "#b06f2c", "mfc": WHITE, "ms": 4}
+PLAN: Look = {"marker": "D", "ls": "", "color": INK, "mfc": WHITE, "ms": 8}
+"""How estimates that agree with the plan's verdict are drawn, others, and the plan's own."""
+SIGNS = ("\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}", "\N{WHITE DIAMOND}")
+"""What stands for them before their names."""
 
 
 def curve_figure(
@@ -53,7 +62,7 @@ def curve_figure(
     drawn = rows.iloc[order].reset_index(drop=True)
     labels = [wrapped(name, ROOM) for name in choices]
     rooms = [ROW + LINE * label.count("\n") for label in labels]
-    with canvas(ABOVE + sum(rooms) + 0.5, title, note) as (figure, axes):
+    with canvas(ABOVE + sum(rooms) + HEAD, title, note) as (figure, axes):
         axes.remove()
         above, below = figure.subplots(2, 1, sharex=True, height_ratios=[ABOVE, sum(rooms) + 0.1])
         _estimates(above, drawn, shaded, axis, locale)
@@ -76,37 +85,52 @@ def _estimates(
     """Draw estimates with intervals: those that agree filled, others hollow, the plan's large."""
     axes.axhspan(min(shaded), max(shaded), color=GRID, alpha=0.6, linewidth=0)
     axes.axhline(0, color=INK, linewidth=1)
-    places = np.arange(len(drawn))
+    axes.set_xlim(-0.8, len(drawn) - 0.2)
     agrees = drawn["agrees"].to_numpy(dtype=bool)
-    for here, colour, inside, label in (
-        (agrees, _AGREE, _AGREE, locale.text("the plan's verdict")),
-        (~agrees, _ELSE, WHITE, locale.text("another verdict")),
-    ):
-        x, rows = places[here], drawn[here]
-        axes.vlines(x, rows["low"], rows["high"], color=colour, linewidth=1, alpha=0.5)
-        (dots,) = axes.plot(x, rows["estimate"], "o", color=colour, markersize=4, label=label)
-        dots.set_markerfacecolor(inside)
-    plan = np.flatnonzero(drawn["plan"])
-    axes.plot(
-        plan,
-        drawn["estimate"].to_numpy()[plan],
-        "D",
-        color=INK,
-        markerfacecolor=WHITE,
-        markersize=8,
-        label=locale.text("the plan's own"),
+    kinds = (
+        (np.flatnonzero(agrees), AGREE, locale.text("the plan's verdict")),
+        (np.flatnonzero(~agrees), ELSE, locale.text("another verdict")),
+        (np.flatnonzero(drawn["plan"]), PLAN, locale.text("the plan's own")),
     )
+    for level, (places, look, name) in enumerate(kinds):
+        if not len(places):
+            continue
+        rows = drawn.iloc[places]
+        if look is PLAN:
+            _line_up(axes, float(places[0]), float(rows["estimate"].iloc[0]))
+        else:
+            axes.vlines(places, rows["low"], rows["high"], color=look["color"], lw=1, alpha=0.5)
+        axes.plot(places, rows["estimate"], label=name, **look)
+        _named(axes, f"{SIGNS[level]} {name}", int(places[len(places) // 2]), len(kinds) - level)
     axes.set_ylabel(wrapped(axis, LABEL), fontsize=8)
     numbered(axes.yaxis, locale)
     axes.tick_params(axis="x", length=0)
-    axes.set_xlim(-0.8, len(drawn) - 0.2)
     axes.spines["bottom"].set_visible(False)
-    axes.legend(
-        loc="lower left",
-        bbox_to_anchor=(0, 1),
-        frameon=False,
-        fontsize=8,
-        labelcolor=MUTED,
-        ncols=3,
-        borderaxespad=0,
+
+
+def _named(axes: Axes, name: str, place: int, level: int) -> None:
+    """Name marks above where they stand, each kind in a line of its own, the lowest the first."""
+    low, high = axes.get_xlim()
+    right = place > (low + high) / 2
+    axes.annotate(
+        name,
+        (place, 1),
+        xycoords=("data", "axes fraction"),
+        xytext=(-SIDE if not right else SIDE, UP + NAME * (level - 1)),
+        textcoords="offset points",
+        ha="right" if right else "left",
+        va="bottom",
+        fontsize=SMALL,
+        color=INK,
+    )
+
+
+def _line_up(axes: Axes, place: float, estimate: float) -> None:
+    """Join the plan's own estimate to its name above."""
+    axes.annotate(
+        "",
+        (place, estimate),
+        (place, 1),
+        textcoords=("data", "axes fraction"),
+        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6},
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 from matplotlib.ticker import PercentFormatter
 
 from analysis.figures.colours import INK, WHITE
-from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, canvas, wrapped
+from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, SMALL, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale
 from analysis.numbers import number
@@ -23,8 +24,10 @@ AXIS = 48
 """Characters that fit in a line under the axis."""
 WAVE = 0.42
 """Inches that a wave takes."""
-FEWEST = 6
-"""Questions that the picture has room for at least, so that its legend fits."""
+LEVEL = 0.6
+"""Rows that the name of a wave takes above the first."""
+BESIDE = 7
+"""Points from the mark of a wave to its name."""
 DODGE = 0.2
 """How far the dots of waves stand apart, in lines, so that none hides another."""
 _BAND = "#8fc1d1"
@@ -33,12 +36,12 @@ _BAND = "#8fc1d1"
 def dots_figure(
     shares: pd.DataFrame, hidden: pd.DataFrame, axis: str, title: str, note: str = ""
 ) -> Figure:
-    """Draw a line per question, with a dot per wave; the questions with most stand on top.
+    """Draw a line per question, with a dot per wave, which is named above its first dot.
 
     Parameters
     ----------
     shares
-        Questions × waves, 0 to 1; missing where there is nothing to draw.
+        Questions × waves, 0 to 1, from above to below; missing where there is nothing to draw.
     hidden
         The same shape: where true, the share is only known to lie below the dot, which is drawn
         hollow.
@@ -51,10 +54,10 @@ def dots_figure(
     """
     heights = pd.Series(range(len(shares))[::-1], index=shares.index, dtype="float64")
     spread = [DODGE * (n - (len(shares.columns) - 1) / 2) for n in range(len(shares.columns))]
-    with canvas(0.7 + ROW * max(len(shares), FEWEST), title, note) as (figure, axes):
+    levels = LEVEL * len(shares.columns)
+    with canvas(0.7 + ROW * (len(shares) + levels), title, note) as (figure, axes):
         for height in heights:
             axes.axhline(height, color=GRID, linewidth=0.8, zorder=0)
-        legend = []
         for place, wave in enumerate(shares.columns):
             colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
             known = shares[wave].notna()
@@ -69,17 +72,45 @@ def dots_figure(
                     markersize=4.5,
                     clip_on=False,  # a dot at nought is whole
                 )
-            legend.append(
-                Line2D([], [], color=colour, marker=marker, linestyle="", label=str(wave))
-            )
         axes.set_yticks(heights, [wrapped(str(name), LINE) for name in shares.index], fontsize=8)
-        axes.set_ylim(min(-0.7, len(shares) - FEWEST), len(shares) - 0.3)
+        axes.set_ylim(-0.7, len(shares) - 0.3 + levels)
         axes.set_xlim(left=0)
         axes.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
         axes.set_xlabel(wrapped(axis, AXIS))
         _without_axis(axes)
-        axes.legend(handles=legend, loc="lower right", frameon=False, fontsize=8)
+        firsts = {
+            place: (float(shares[wave].loc[top]), float(heights.loc[top] - spread[place]))
+            for place, wave in enumerate(shares.columns)
+            if (top := shares[wave].first_valid_index()) is not None
+        }
+        _named(axes, [str(wave) for wave in shares.columns], firsts, len(shares) - 0.3)
     return figure
+
+
+def _named(
+    axes: Axes, waves: Sequence[str], firsts: Mapping[int, tuple[float, float]], above: float
+) -> None:
+    """Name each wave above its first dot, those further left higher, so that no line crosses."""
+    half = axes.get_xlim()[1] / 2
+    order = sorted(firsts, key=lambda wave: firsts[wave])
+    right = [wave for wave in order if firsts[wave][0] > half]
+    left = [wave for wave in order if wave not in right]
+    for level, wave in enumerate([*right, *left[::-1]]):
+        x, y = firsts[wave]
+        high = above + LEVEL * (level + 0.5)
+        colour, marker = COLOURS[wave % len(COLOURS)], MARKERS[wave % len(MARKERS)]
+        axes.plot([x, x], [y, high], color=MUTED, linewidth=0.6, zorder=0.5)
+        axes.scatter([x], [high], s=20, marker=marker, color=colour, clip_on=False)
+        axes.annotate(
+            waves[wave],
+            (x, high),
+            xytext=(-BESIDE if wave in right else BESIDE, 0),
+            textcoords="offset points",
+            ha="right" if wave in right else "left",
+            va="center",
+            fontsize=SMALL,
+            color=INK,
+        )
 
 
 def lengths_figure(

@@ -22,7 +22,7 @@ TESTS = pd.DataFrame(
 
 def marks(axes: Axes) -> list[list[float]]:
     (line,) = (each for each in axes.lines if each.get_marker() == "o")
-    return np.asarray(line.get_xydata()).tolist()
+    return [[float(x), float(y)] for x, y in np.asarray(line.get_xydata())]
 
 
 def ends(axes: Axes) -> list[list[float]]:

@@ -8,7 +8,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
 
 from analysis.figures.curves import curve_figure
 from analysis.locale import ENGLISH, Locale
@@ -33,6 +35,12 @@ def drawn(estimates=(3.0, 1.0, 2.0), locale: Locale = ENGLISH) -> Figure:
     return curve_figure(rows, choices, (0, 1.5), "H1: specifications", "points", note, locale)
 
 
+def names(axes: Axes) -> dict[str, float]:
+    """Give the names above the estimates, with the place over which each stands."""
+    notes = [each for each in axes.texts if isinstance(each, Annotation) and each.get_text()]
+    return {each.get_text(): each.xy[0] for each in notes}
+
+
 def test_estimates_stand_in_order_and_choices_below_their_own(
     readable: Callable[[Figure], None],
 ) -> None:
@@ -51,17 +59,25 @@ def test_estimates_stand_in_order_and_choices_below_their_own(
 def test_words_and_numbers_are_in_the_readers_language(
     readable: Callable[[Figure], None],
 ) -> None:
-    figure = drawn(locale=Locale("nl"))
+    figure = drawn((0.3, 1.0, 1.7), locale=Locale("nl"))
     readable(figure)
     above = figure.axes[0]
-    legend = above.get_legend()
-    assert legend is not None
-    assert [text.get_text() for text in legend.get_texts()] == [
-        "oordeel van het plan",
-        "ander oordeel",
-        "plan zelf",
-    ]
-    assert "0,0" in [label.get_text() for label in above.get_yticklabels()]
+    assert above.get_legend() is None
+    assert set(names(above)) == {"○ ander oordeel", "● oordeel van het plan", "◇ plan zelf"}
+    assert "0,5" in [label.get_text() for label in above.get_yticklabels()]
+
+
+def test_each_kind_of_mark_is_named_above_one_of_its_own() -> None:
+    above = drawn((3.0, 1.0, 2.0, 1.2, 0.5)).axes[0]
+    lines = {line.get_label(): line.get_xdata() for line in above.lines}
+    named = {name[2:]: place for name, place in names(above).items()}
+    assert set(named) == {"the plan's own", "the plan's verdict", "another verdict"}
+    assert all(place in np.asarray(lines[name]) for name, place in named.items())
+
+
+def test_where_all_agree_no_other_verdict_is_named() -> None:
+    above = drawn((3.0, 2.0)).axes[0]
+    assert not any("another" in name for name in names(above))
 
 
 def test_many_specifications_can_be_read(readable: Callable[[Figure], None]) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.patches import Rectangle
+from matplotlib.text import Annotation
 
 from analysis.figures.fieldwork import dots_figure, lengths_figure
 from analysis.locale import Locale
@@ -34,6 +35,29 @@ def test_each_wave_has_a_dot_of_its_own_shape_and_hidden_ones_are_hollow():
     }
     assert [label.get_text() for label in axes.get_yticklabels()] == ["a", "b"]
     assert axes.get_xlim()[0] == 0
+
+
+@pytest.mark.parametrize(
+    "firsts", [(0.1, 0.2, 0.3), (0.3, 0.2, 0.1), (0.05, 0.3, 0.29), (0.2, None, 0.2)]
+)
+def test_each_wave_is_named_above_its_first_dot(readable, firsts):
+    waves = [f"Meting {n} (voorjaar 202{n})" for n in range(3)]
+    shares = pd.DataFrame([firsts, (0.1, 0.1, 0.1)], ["a", "b"], waves, dtype=float)
+    figure = dots_figure(shares, shares > 1, "left out", "Title", "Note")
+    readable(figure)
+    (axes,) = figure.axes
+    named = {text.get_text(): text.xy for text in axes.texts if isinstance(text, Annotation)}
+    assert {name: x for name, (x, _) in named.items()} == {
+        wave: 0.1 if first is None else first for wave, first in zip(waves, firsts, strict=True)
+    }
+    assert min(y for _, y in named.values()) > 1.5
+    assert axes.get_legend() is None
+
+
+def test_a_wave_without_a_share_is_not_named():
+    shares = pd.DataFrame({"one": [0.1], "two": [None]}, ["a"], dtype=float)
+    (axes,) = dots_figure(shares, shares > 1, "left out", "Title", "Note").axes
+    assert [text.get_text() for text in axes.texts] == ["one"]
 
 
 def test_lengths_show_half_of_the_forms_and_name_the_median():
