@@ -13,6 +13,7 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
+from matplotlib.legend import Legend
 
 from analysis import figures
 from analysis.figures.colours import READABLE, contrast, in_the_dark
@@ -32,8 +33,8 @@ LEAST_PIXELS = 10.5
 class Picture:
     """What was seen of a picture.
 
-    The numbers drawn, the sizes of its words, what of them cannot be read, and by day and in the
-    dark of each text its ink and the colours under it.
+    The numbers drawn, the sizes of its words, what of them cannot be read, by day and in the dark
+    of each text its ink and the colours under it, and how many legends it has.
     """
 
     case: Case
@@ -41,6 +42,7 @@ class Picture:
     sizes: Sequence[float]
     unreadable: Sequence[object]
     grounds: Mapping[str, Sequence[tuple[str, str, list[str]]]]
+    legends: int
 
 
 def drawing() -> set[str]:
@@ -70,12 +72,18 @@ def picture(request: pytest.FixtureRequest) -> Iterator[Picture]:
     crossed, cut = unreadable(figure, [(text.get_text(), box) for text, box in boxes])
     light = list(ground(figure, boxes, str))
     dark = list(ground(figure, boxes, in_the_dark))
-    yield Picture(case, numbers, sizes, [*crossed, *cut], {"by day": light, "in the dark": dark})
+    grounds = {"by day": light, "in the dark": dark}
+    legends = len(figure.findobj(Legend))
+    yield Picture(case, numbers, sizes, [*crossed, *cut], grounds, legends)
     plt.close(figure)
 
 
 def test_the_numbers_drawn_are_those_given(picture: Picture) -> None:
     assert picture.numbers == pytest.approx(picture.case.given)
+
+
+def test_what_is_drawn_is_named_where_it_is_and_in_no_legend(picture: Picture) -> None:
+    assert picture.legends == 0
 
 
 def test_words_are_whole_and_do_not_run_into_one_another(picture: Picture) -> None:
