@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from textwrap import fill
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import FuncFormatter
 
 from analysis.figures.colours import INK
 from analysis.figures.style import ACCENT, GRID, SMALL, canvas
@@ -22,8 +23,6 @@ TWO_SIDED = 1.96
 """Monte-Carlo errors on either side of a mark that its line reaches."""
 HEADS = 84
 """Characters that fit beside one another over all columns."""
-TICKS = 3
-"""Numbers along the axis of a column at most."""
 _WANTED = "#e3eef2"
 
 
@@ -67,18 +66,23 @@ def coverage_figure(
             column.set_title(head, fontsize=SMALL, color=INK, loc="left", va="bottom")
             column.spines["left"].set_visible(False)
             column.tick_params(axis="y", length=0)
-        _along(columns[0], locale)
+        _along(columns[0], wanted, locale)
         columns[0].set_yticks(list(heights.values()), list(heights), fontsize=SMALL)
         columns[0].set_ylim(-0.8, len(names) - 0.2)
     return figure
 
 
-def _along(axes: Axes, locale: Locale) -> None:
+def _along(axes: Axes, wanted: tuple[float, float], locale: Locale) -> None:
     """Say along the first axis what all are in; the words run on below the other columns."""
     axes.set_xlim(right=1.005)
-    axes.xaxis.set_major_locator(MaxNLocator(TICKS))
+    low = math.floor(axes.get_xlim()[0] * 10) / 10
+    axes.set_xticks([low, sum(wanted) / 2])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: locale.percent(share)))
-    said = locale.text("studies whose 95 % interval held the truth")
+    said = locale.text(
+        "studies whose 95 % interval held the truth; shaded: {low} to {high}, as it should be",
+        low=locale.percent(wanted[0]),
+        high=locale.percent(wanted[1]),
+    )
     axes.set_xlabel("\N{NO-BREAK SPACE}")  # the room that the words take
     axes.annotate(
         said,

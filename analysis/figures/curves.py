@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis.figures.colours import INK, WHITE
-from analysis.figures.style import ACCENT, GRID, LABEL, MUTED, SMALL, canvas, wrapped
+from analysis.figures.style import ACCENT, AGAINST, GRID, LABEL, MUTED, SMALL, canvas, wrapped
 from analysis.figures.ticks import numbered
 from analysis.locale import ENGLISH, Locale
 
@@ -23,7 +23,7 @@ NAME, UP, SIDE = 12, 6, 3
 """Points that a name above the estimates takes, from them to the lowest, and to its side."""
 Look = Mapping[str, Any]
 AGREE: Look = {"marker": "o", "ls": "", "color": ACCENT, "ms": 4}
-ELSE: Look = {"marker": "o", "ls": "", "color": "#b06f2c", "mfc": WHITE, "ms": 4}
+ELSE: Look = {"marker": "o", "ls": "", "color": AGAINST, "mfc": WHITE, "ms": 4}
 PLAN: Look = {"marker": "D", "ls": "", "color": INK, "mfc": WHITE, "ms": 8}
 """How estimates that agree with the plan's verdict are drawn, others, and the plan's own."""
 SIGNS = ("\N{BLACK CIRCLE}", "\N{WHITE CIRCLE}", "\N{WHITE DIAMOND}")
@@ -97,26 +97,26 @@ def _estimates(
             continue
         rows = drawn.iloc[places]
         if look is PLAN:
-            _line_up(axes, float(places[0]), float(rows["estimate"].iloc[0]))
+            _line_up(axes, float(places[0]), float(rows["high"].iloc[0]))
         else:
             axes.vlines(places, rows["low"], rows["high"], color=look["color"], lw=1, alpha=0.5)
         axes.plot(places, rows["estimate"], label=name, **look)
-        _named(axes, f"{SIGNS[level]} {name}", int(places[len(places) // 2]), len(kinds) - level)
+        _named(axes, (SIGNS[level], name), int(places[len(places) // 2]), len(kinds) - level)
     axes.set_ylabel(wrapped(axis, LABEL), fontsize=8)
     numbered(axes.yaxis, locale)
     axes.tick_params(axis="x", length=0)
     axes.spines["bottom"].set_visible(False)
 
 
-def _named(axes: Axes, name: str, place: int, level: int) -> None:
+def _named(axes: Axes, words: tuple[str, str], place: int, level: int) -> None:
     """Name marks above where they stand, each kind in a line of its own, the lowest the first."""
     low, high = axes.get_xlim()
     right = place > (low + high) / 2
     axes.annotate(
-        name,
+        " ".join(words[::-1] if right else words),  # the sign at the end near the marks
         (place, 1),
         xycoords=("data", "axes fraction"),
-        xytext=(-SIDE if not right else SIDE, UP + NAME * (level - 1)),
+        xytext=(SIDE if right else -SIDE, UP + NAME * (level - 1)),
         textcoords="offset points",
         ha="right" if right else "left",
         va="bottom",
@@ -125,12 +125,12 @@ def _named(axes: Axes, name: str, place: int, level: int) -> None:
     )
 
 
-def _line_up(axes: Axes, place: float, estimate: float) -> None:
-    """Join the plan's own estimate to its name above."""
+def _line_up(axes: Axes, place: float, high: float) -> None:
+    """Join the upper end of the plan's own interval to its name above."""
     axes.annotate(
         "",
-        (place, estimate),
+        (place, high),
         (place, 1),
         textcoords=("data", "axes fraction"),
-        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6},
+        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.8, "linestyle": ":"},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -61,17 +62,11 @@ def dots_figure(
         for place, wave in enumerate(shares.columns):
             colour, marker = COLOURS[place % len(COLOURS)], MARKERS[place % len(MARKERS)]
             known = shares[wave].notna()
-            for hollow in (False, True):
-                here = known & (hidden[wave].astype(bool) == hollow)
-                axes.plot(
-                    shares.loc[here, wave],
-                    heights[here] - spread[place],
-                    marker,
-                    color=colour,
-                    markerfacecolor=WHITE if hollow else colour,
-                    markersize=4.5,
-                    clip_on=False,  # a dot at nought is whole
-                )
+            for inside, where in ((WHITE, hidden[wave]), (colour, ~hidden[wave].astype(bool))):
+                here = known & where.astype(bool)
+                dots = axes.plot(shares.loc[here, wave], heights[here] - spread[place], marker)
+                # A dot at nought is whole.
+                plt.setp(dots, color=colour, markerfacecolor=inside, markersize=4.5, clip_on=False)
         axes.set_yticks(heights, [wrapped(str(name), LINE) for name in shares.index], fontsize=8)
         axes.set_ylim(-0.7, len(shares) - 0.3 + levels)
         axes.set_xlim(left=0)
@@ -90,7 +85,7 @@ def dots_figure(
 def _named(
     axes: Axes, waves: Sequence[str], firsts: Mapping[int, tuple[float, float]], above: float
 ) -> None:
-    """Name each wave above its first dot, those further left higher, so that no line crosses."""
+    """Name each wave above its first dot, outer dots higher; a line that crosses a name stops."""
     half = axes.get_xlim()[1] / 2
     order = sorted(firsts, key=lambda wave: firsts[wave])
     right = [wave for wave in order if firsts[wave][0] > half]
@@ -110,6 +105,7 @@ def _named(
             va="center",
             fontsize=SMALL,
             color=INK,
+            bbox={"facecolor": WHITE, "edgecolor": "none", "pad": 0.5},
         )
 
 

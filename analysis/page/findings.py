@@ -36,8 +36,8 @@ OF_CHECKS = marked(
     "Only the estimate that decides has a verdict; *p* values of the others are not corrected, "
     "and units may differ."
 )
-ONCE_MORE = marked(
-    "“{restriction}”: that leaves nobody out here, so it is the estimate that decides once more."
+NO_DIFFERENCE = marked(
+    "“{check}”: that makes no difference here; it is the same estimate from the same answers."
 )
 SAME = ("model", "outcome", "n_rows", "n_persons", "estimate", "low", "high")
 """What an estimate shares with another that is of the same answers."""
@@ -180,18 +180,18 @@ def hypothesis(evidence: Evidence, name: str) -> None:
     caption = locale.text("{name}: all estimates of the plan", name=name)
     table(estimates_table(said, evidence.label, locale), caption, anchor=name)
     if len(said) > 1:
-        say(locale.text(OF_CHECKS), *_once_more(said, locale))
+        say(locale.text(OF_CHECKS), *_alike_to_the_first(said, locale))
     parts(evidence, name)
     sample(evidence, name)
     _facts(evidence, plan, first)
 
 
-def _once_more(rows: pd.DataFrame, locale: Locale) -> list[str]:
+def _alike_to_the_first(rows: pd.DataFrame, locale: Locale) -> list[str]:
     """Say which checks are of the same answers as the estimate that decides, the first."""
     again = rows.iloc[1:]
     again = again[(again[[*SAME]] == rows.iloc[0][[*SAME]]).all(axis=1) & (again["note"] != "")]
     return [
-        locale.text(ONCE_MORE, restriction=str(each).rstrip(".")) for each in again["note"].unique()
+        locale.text(NO_DIFFERENCE, check=str(each).rstrip(".")) for each in again["note"].unique()
     ]
 
 

@@ -21,8 +21,9 @@ DRAWN = marked(
     "A disc is a group, the larger the more respondents named it, though none is narrower than "
     "{narrowest} of the widest. A square is the people who named both groups that its lines lead "
     "to, with how many they are; its lines are the thicker the more. Whoever named three groups "
-    "counts in each of their pairs. Of a pair nothing is drawn or told where some, but fewer than "
-    "{least}, named both, or one without the other."
+    "counts in each of their pairs. Two groups have no square if nobody named both, or if some, "
+    "but fewer than {least}, named both or one without the other; groups without any stand below. "
+    "How far things are apart means nothing."
 )
 NOT_DRAWN = marked(
     "People are not drawn one by one: some named a set of groups that fewer than {least} people "

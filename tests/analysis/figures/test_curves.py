@@ -63,14 +63,14 @@ def test_words_and_numbers_are_in_the_readers_language(
     readable(figure)
     above = figure.axes[0]
     assert above.get_legend() is None
-    assert set(names(above)) == {"○ ander oordeel", "● oordeel van het plan", "◇ plan zelf"}
+    assert set(names(above)) == {"ander oordeel ○", "oordeel van het plan ●", "◇ plan zelf"}
     assert "0,5" in [label.get_text() for label in above.get_yticklabels()]
 
 
 def test_each_kind_of_mark_is_named_above_one_of_its_own() -> None:
     above = drawn((3.0, 1.0, 2.0, 1.2, 0.5)).axes[0]
     lines = {line.get_label(): line.get_xdata() for line in above.lines}
-    named = {name[2:]: place for name, place in names(above).items()}
+    named = {name.strip("●○◇ "): place for name, place in names(above).items()}
     assert set(named) == {"the plan's own", "the plan's verdict", "another verdict"}
     assert all(place in np.asarray(lines[name]) for name, place in named.items())
 

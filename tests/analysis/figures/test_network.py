@@ -8,16 +8,12 @@ import pytest
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from analysis.figures.network import (
-    BETWEEN,
+from analysis.figures.layout import (
     SQUARE,
-    laid_out,
-    network_figure,
-    on_a_ring,
-    pairs_of,
+    away,
     rows_of,
-    spread,
 )
+from analysis.figures.network import THINNEST, network_figure, pairs_of
 from analysis.figures.words import ROOM
 
 
@@ -94,46 +90,44 @@ def test_many_pairs_get_more_room() -> None:
     np.fill_diagonal(values := shared.to_numpy(copy=True), 0)
     figure = network_figure(pd.Series(99, names), pd.DataFrame(values, names, names), "Choirs")
     assert figure.axes[0].get_ylim()[1] > 6
+
+
+def crossed(figure: Figure) -> int:
+    """Count the lines that run behind a square which is not theirs."""
+    ways = [np.asarray(line.get_xydata()) for line in figure.axes[0].lines]
+    squares = np.array([way[1] for way in ways])
+    starts = np.array([way[0] for way in ways])
+    far = away(squares, starts, np.array([way[2] for way in ways]) - starts)
+    return int((far[~np.eye(len(ways), dtype=bool)] < SQUARE / 2).sum())
+
+
+@pytest.mark.parametrize(
+    ("names", "share"), [("abcde", 1), ("abcdefgh", 0.6), ("abcdefghijkl", 0.3)]
+)
+def test_squares_hide_few_lines_of_others_and_no_square(names: str, share: float) -> None:
+    chosen = np.random.default_rng(1).random((len(names),) * 2) < share
+    joint = np.where(np.tril(chosen, -1), 20, 0)
+    shared = pd.DataFrame(joint + joint.T, list(names), list(names))
+    figure = network_figure(pd.Series(60, list(names)), shared, "Choirs")
     squares = [each for each in figure.axes[0].patches if isinstance(each, Rectangle)]
-    corners = np.array([each.get_xy() for each in squares])
-    apart = np.abs(corners[:, np.newaxis] - corners) + 9 * np.eye(len(corners))[..., np.newaxis]
-    assert (apart.max(axis=2) > SQUARE / 2).all()  # the number of each can be read
+    places = np.array([each.get_center() for each in squares])
+    apart = np.abs(places[:, np.newaxis] - places) + 9 * np.eye(len(places))[..., np.newaxis]
+    assert (apart.max(axis=2) >= SQUARE).all()
+    assert crossed(figure) <= len(places) / 3
+
+
+def test_two_groups_and_their_people_stand_beside_one_another() -> None:
+    figure = network_figure(pd.Series([50, 40], list("ab")), joined("ab", ab=12), "Choirs")
+    discs, _ = nodes(figure)
+    assert discs["a"][1] == pytest.approx(discs["b"][1], abs=0.01)
+
+
+def test_a_thin_line_is_still_seen() -> None:
+    sizes = pd.Series([5000, 5000, 400], list("abc"))
+    figure = network_figure(sizes, joined("abc", ab=1234, bc=10), "Choirs")
+    assert min(line.get_linewidth() for line in figure.axes[0].lines) == THINNEST
 
 
 def test_pairs_are_listed_once() -> None:
     found = pairs_of(joined("abc", ab=12, bc=10))
     assert [(each.groups, each.people) for each in found] == [((1, 0), 12), ((2, 1), 10)]
-
-
-def test_neighbours_on_the_ring_lie_in_like_directions() -> None:
-    plane = np.array([[1.0, 0.1], [-1.0, 0.2], [0.9, 0.3], [-0.8, -0.5]])
-    ring = on_a_ring(plane)
-    assert np.hypot(*ring.T) == pytest.approx(1)
-    for one, other in ((0, 2), (1, 3)):
-        assert np.hypot(*(ring[one] - ring[other])) == pytest.approx(np.sqrt(2))
-    assert np.hypot(*(ring[0] - ring[1])) == pytest.approx(2)
-
-
-@pytest.mark.parametrize("many", [3, 8, 20])
-def test_nodes_do_not_lie_upon_one_another_and_stay_in_the_picture(many: int) -> None:
-    rng = np.random.default_rng(many)
-    names = [f"g{n}" for n in range(many)]
-    joint = np.triu(rng.integers(0, 30, (many, many)) * (rng.random((many, many)) < 0.3), 1)
-    shared = pd.DataFrame(joint + joint.T, names, names)
-    sizes = pd.Series(rng.integers(40, 90, many), names)
-    radii = np.full(many, 0.3)
-    places = spread(laid_out(sizes, shared), radii, (6.7, 4.4))
-    far = np.linalg.norm(places[:, np.newaxis] - places, axis=2) + 9 * np.eye(many)
-    assert far.min() >= 0.6 + BETWEEN / 2
-    assert (places >= radii.max() - 1e-9).all()
-    assert (places <= np.array([6.7, 4.4]) - radii.max() + 1e-9).all()
-    again = spread(laid_out(sizes, shared), radii, (6.7, 4.4))
-    assert np.array_equal(places, again)
-
-
-def test_those_that_share_more_are_laid_out_nearer() -> None:
-    shared = pd.DataFrame([[0, 40, 5], [40, 0, 5], [5, 5, 0]], list("abc"), list("abc"))
-    places = laid_out(pd.Series([50, 50, 50], list("abc")), shared)
-    ab, ac, bc = (np.linalg.norm(places[i] - places[j]) for i, j in ((0, 1), (0, 2), (1, 2)))
-    assert ab == pytest.approx(1 - 40 / 50)
-    assert (ac, bc) == pytest.approx((1 - 5 / 50, 1 - 5 / 50))

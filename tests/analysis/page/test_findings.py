@@ -98,7 +98,7 @@ def test_a_hypothesis_lists_all_its_estimates_the_one_that_decides_first(
 
 
 @pytest.mark.parametrize("differs", ["", *ALIKE])
-def test_a_check_of_the_same_answers_is_said_to_be_the_estimate_once_more(
+def test_a_check_of_the_same_answers_is_said_to_make_no_difference(
     evidence: Evidence, page, differs: str
 ) -> None:
     rows = evidence.results.copy()
@@ -110,7 +110,7 @@ def test_a_check_of_the_same_answers_is_said_to_be_the_estimate_once_more(
     evidence.__dict__["results"] = rows
     hypothesis(evidence, "B1")
     (told,) = (each for each in page.texts if each.startswith("Only the estimate that decides"))
-    assert ("“Only choirs”: that leaves nobody out here" in told) is (differs == "")
+    assert ("“Only choirs”: that makes no difference here" in told) is (differs == "")
 
 
 def test_only_estimates_of_the_same_unit_are_drawn_together(evidence: Evidence, page) -> None:
