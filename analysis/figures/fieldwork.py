@@ -25,8 +25,10 @@ AXIS = 48
 """Characters that fit in a line under the axis."""
 WAVE = 0.42
 """Inches that a wave takes."""
-LEVEL = 0.6
-"""Rows that the name of a wave takes above the first."""
+LEVEL, FURTHER = 0.6, 0.45
+"""Rows that the name of a wave takes above the first, and those of each further line of it."""
+HALF = 28
+"""Characters that fit in a line of such a name, in the half of the picture that is its own."""
 BESIDE = 7
 """Points from the mark of a wave to its name."""
 DODGE = 0.2
@@ -55,7 +57,8 @@ def dots_figure(
     """
     heights = pd.Series(range(len(shares))[::-1], index=shares.index, dtype="float64")
     spread = [DODGE * (n - (len(shares.columns) - 1) / 2) for n in range(len(shares.columns))]
-    levels = LEVEL * len(shares.columns)
+    names = [wrapped(str(wave), HALF) for wave in shares.columns]
+    levels = sum(map(_tall, names))
     with canvas(0.7 + ROW * (len(shares) + levels), title, note) as (figure, axes):
         for height in heights:
             axes.axhline(height, color=GRID, linewidth=0.8, zorder=0)
@@ -78,26 +81,31 @@ def dots_figure(
             for place, wave in enumerate(shares.columns)
             if (top := shares[wave].first_valid_index()) is not None
         }
-        _named(axes, [str(wave) for wave in shares.columns], firsts, len(shares) - 0.3)
+        _named(axes, names, firsts, len(shares) - 0.3)
     return figure
 
 
+def _tall(name: str) -> float:
+    return LEVEL + FURTHER * (len(name.splitlines()) - 1)
+
+
 def _named(
-    axes: Axes, waves: Sequence[str], firsts: Mapping[int, tuple[float, float]], above: float
+    axes: Axes, names: Sequence[str], firsts: Mapping[int, tuple[float, float]], above: float
 ) -> None:
     """Name each wave above its first dot, outer dots higher; a line that crosses a name stops."""
     half = axes.get_xlim()[1] / 2
     order = sorted(firsts, key=lambda wave: firsts[wave])
     right = [wave for wave in order if firsts[wave][0] > half]
     left = [wave for wave in order if wave not in right]
-    for level, wave in enumerate([*right, *left[::-1]]):
+    for wave in [*right, *left[::-1]]:
         x, y = firsts[wave]
-        high = above + LEVEL * (level + 0.5)
+        high = above + _tall(names[wave]) / 2
+        above += _tall(names[wave])
         colour, marker = COLOURS[wave % len(COLOURS)], MARKERS[wave % len(MARKERS)]
         axes.plot([x, x], [y, high], color=MUTED, linewidth=0.6, zorder=0.5)
         axes.scatter([x], [high], s=20, marker=marker, color=colour, clip_on=False)
         axes.annotate(
-            waves[wave],
+            names[wave],
             (x, high),
             xytext=(-BESIDE if wave in right else BESIDE, 0),
             textcoords="offset points",

@@ -54,6 +54,18 @@ def test_each_wave_is_named_above_its_first_dot(readable, firsts):
     assert axes.get_legend() is None
 
 
+@pytest.mark.parametrize("firsts", [(0.3, 0.29, 0.28), (0.02, 0.15, 0.3)])
+def test_a_long_name_of_a_wave_is_broken_and_not_cut(readable, firsts):
+    waves = [
+        f"{n} " + "Bewoners en ondernemers in de buurt van de haven, per post" for n in range(3)
+    ]
+    shares = pd.DataFrame([firsts, (0.1, 0.1, 0.1)], ["a", "b"], waves, dtype=float)
+    figure = dots_figure(shares, shares > 1, "left out", "Title", "Note")
+    readable(figure)
+    named = [text.get_text() for text in figure.axes[0].texts]
+    assert sorted(name.replace("\n", " ") for name in named) == waves
+
+
 def test_a_wave_without_a_share_is_not_named():
     shares = pd.DataFrame({"one": [0.1], "two": [None]}, ["a"], dtype=float)
     (axes,) = dots_figure(shares, shares > 1, "left out", "Title", "Note").axes
