@@ -15,8 +15,8 @@ from analysis.calibration.store import Kept, Store
 from analysis.models import Tables
 from analysis.plan import Plan
 
-BATCH = 4
-"""Studies that a worker does at a time: the design is sent along with each batch."""
+BATCH = 2
+"""Studies that a worker does at a time: few, so that none waits long for another at the end."""
 
 
 @dataclass(frozen=True)
