@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/constraints.txt
 SPARK := .ci/spark.txt
+RIVALS := .ci/bench.txt
 PINNED := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 .PHONY: help report test lint types layers tests coverage bench words spark lock clean
@@ -53,7 +54,12 @@ $(VENV)/.spark: $(VENV)/.ready $(SPARK)
 
 spark: $(VENV)/.spark  ## add PySpark, an engine of `peil harmonise` (needs Java 17)
 
-bench: $(VENV)/.ready  ## how long forms, checks, harmonising, inference and the book take, as ratios in one run
+# What benchmarks compare with; R with its package `ordinal` is Debian's.
+$(VENV)/.bench: $(VENV)/.ready $(RIVALS)
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps --only-binary :all: -r $(RIVALS)
+	@touch $@
+
+bench: $(VENV)/.bench  ## how long forms, checks, harmonising, inference and the book take, as ratios in one run
 	@failed=; for each in $(BENCHMARKS); do \
 	  echo "$$each:"; $(BIN)/python tests/benchmarks/$$each.py || failed="$$failed $$each"; \
 	done; test -z "$$failed" || { echo "over a limit, or not shown:$$failed"; exit 1; }
@@ -64,6 +70,7 @@ words: $(VENV)/.ready  ## bring the catalogues of other languages up to date wit
 lock:  ## pin every library with its hashes (needs uv, see CONTRIBUTING.md)
 	uv pip compile pyproject.toml --extra test --output-file $(LOCK) $(PINNED)
 	uv pip compile --group spark --output-file $(SPARK) $(PINNED)
+	uv pip compile --group bench --constraint $(LOCK) --output-file $(RIVALS) $(PINNED)
 
 clean:  ## remove what was built
 	rm -rf build htmlcov .hypothesis .import_linter_cache .pytask .pytest_cache .mypy_cache .ruff_cache .coverage*

@@ -132,7 +132,7 @@ def engines() -> set[str]:
 
 def locked() -> dict[str, list[str]]:
     """Read the locks: one pinned requirement with its hashes a paragraph."""
-    names = ("constraints.txt", "spark.txt")
+    names = ("constraints.txt", "spark.txt", "bench.txt")
     text = "".join((ROOT / ".ci" / name).read_text(encoding="utf-8") for name in names)
     found = {}
     for paragraph in re.split(r"\n(?=\S)", text.strip()):

@@ -1,4 +1,8 @@
-"""The methods of inference that a plan can name: (scores, coefficient, level) → inferred."""
+"""The methods of inference: (scores, coefficient, level) → inferred.
+
+Each stands beside every estimate that decides and gives scores. A plan says which of the first two
+decides (`analysis.plan.plan.Rules.inference`).
+"""
 
 from __future__ import annotations
 

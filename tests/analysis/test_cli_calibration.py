@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from distributed import LocalCluster
 
 from analysis.cli import main
 from analysis.cli.calibration import chosen
@@ -19,8 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture(scope="module")
 def study(tmp_path_factory):
+    return copied(tmp_path_factory.mktemp("study"))
+
+
+def copied(root):
     """Copy what a calibration needs of the shipped study."""
-    root = tmp_path_factory.mktemp("study")
     shutil.copytree(ROOT / "instrument" / "questionnaire", root / "instrument" / "questionnaire")
     scenarios = Path("analysis") / "simulate" / "scenarios"
     (root / scenarios).mkdir(parents=True)
@@ -33,8 +37,8 @@ def study(tmp_path_factory):
     return root
 
 
-def calibrate(study, *more):
-    return main(["--study", str(study), "calibrate", "--jobs", "1", *more])
+def calibrate(study, *more, jobs="1"):
+    return main(["--study", str(study), "calibrate", "--jobs", jobs, *more])
 
 
 @pytest.mark.slow
@@ -99,3 +103,20 @@ def test_what_the_truth_does_not_say_comes_from_large_studies_once(study, capsys
     assert set(both["studies"]) == {4}
     about = json.loads((study / "data" / "calibration" / "about.json").read_bytes())["nothing"]
     assert about["large"] == 2
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_gives_the_same_file(study, tmp_path):
+    wanted = ("--scenario", "nothing", "--only", "H5", "--studies", "3")
+    assert calibrate(study, *wanted) == 0
+    other = copied(tmp_path)
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        dashboard_address=None,
+        local_directory=str(tmp_path / "dask"),
+    ) as cluster:
+        on_it = ("--dask", cluster.scheduler_address)
+        assert calibrate(other, *wanted, *on_it, jobs="2") == 0
+    tests = Path("build") / "calibration" / "tests.csv"
+    assert (other / tests).read_bytes() == (study / tests).read_bytes()

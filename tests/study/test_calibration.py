@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 from analysis.calibration.calibrated import Calibrated, read
-from analysis.calibration.planned import PLANNED, identity
+from analysis.calibration.chain import Design
+from analysis.calibration.planned import PLANNED, deciding, identity
+from analysis.calibration.store import Store
+from analysis.calibration.studies import Task
+from analysis.calibration.summed_up import truth_of
 from analysis.pipeline.folder import StudyFolder
 from analysis.plan import load_plan
+from analysis.simulate.scenario import load_scenarios
+from instrument.load import load
 
 FOLDER = StudyFolder(Path(__file__).parents[2])
 PLAN = load_plan(FOLDER.plan)
@@ -33,6 +39,17 @@ def test_it_is_of_the_shipped_plan_and_of_every_test_in_it(published) -> None:
         assert sorted(own) == sorted(each.id for each in PLAN.hypotheses)
         methods.append(set(zip(mine["hypothesis"], mine["method"], strict=True)))
     assert all(each == methods[0] for each in methods)
+
+
+def test_it_is_of_every_truth_as_it_stands_today(published, tmp_path) -> None:
+    questionnaire = load(FOLDER.root).questionnaire
+    scenarios = load_scenarios(FOLDER.root)
+    assert set(published.about) == set(scenarios)
+    plan = deciding(PLAN, {each.id for each in PLAN.hypotheses})
+    for name, (said, truth) in scenarios.items():
+        design = Design.of(questionnaire, truth)
+        task = Task.of(design, plan, Store.of(tmp_path, design))
+        assert published.told(name)["truth"] == truth_of(said, task), name
 
 
 @pytest.mark.parametrize("truth", ["nothing", "planted"])
