@@ -171,7 +171,7 @@ def decimals_of_ends(low: float, high: float, decimals: int) -> int:
 
 
 def interval(row: pd.Series, locale: Locale = ENGLISH) -> str:
-    """Write an estimate's 95 % interval."""
+    """Write an estimate's 95% interval."""
     places = decimals_of_ends(row["low"], row["high"], decimals_of(row))
     low, high = (number(row[end], places, locale) for end in ("low", "high"))
     return locale.text("{low} to {high}", low=low, high=high)

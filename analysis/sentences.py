@@ -158,7 +158,7 @@ def finding(row: pd.Series, about: About, locale: Locale = ENGLISH) -> str:
         **{name: locale.text(getattr(about, name)) for name in FILLED},
     )
     whole = locale.text(
-        "{found} (95 % interval {interval}; {basis}; {tested}).",
+        "{found} (95% interval {interval}; {basis}; {tested}).",
         found=found,
         interval=interval(_turned(row) if sign < 0 else row, locale),
         basis=basis(row, locale),

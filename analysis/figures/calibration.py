@@ -79,7 +79,7 @@ def _along(axes: Axes, wanted: tuple[float, float], locale: Locale) -> None:
     axes.set_xticks([low, sum(wanted) / 2])
     axes.xaxis.set_major_formatter(FuncFormatter(lambda share, _: locale.percent(share)))
     said = locale.text(
-        "studies whose 95 % interval held the truth; shaded: {low} to {high}, as it should be",
+        "studies whose 95% interval held the truth; shaded: {low} to {high}, as it should be",
         low=locale.percent(wanted[0]),
         high=locale.percent(wanted[1]),
     )

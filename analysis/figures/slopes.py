@@ -106,7 +106,7 @@ def _mean(axes: Axes, mean: Mean, locale: Locale) -> None:
         low=signed(mean.low, of_ends, locale),
         high=signed(mean.high, of_ends, locale),
     )
-    under = wrapped(locale.text("mean, with the 95 % interval of its change"), LABEL - 4)
+    under = wrapped(locale.text("mean, with the 95% interval of its change"), LABEL - 4)
     axes.annotate(f"{told}\n{under}", (1 + _BESIDE, after), xytext=(0, -8), va="top",
                   textcoords="offset points", fontsize=SMALL, color=MUTED)  # fmt: skip
 

@@ -111,7 +111,7 @@ class Inferred:
     p
         Two-sided, of no effect.
     low, high
-        Ends of the 95 % interval; missing where the method has none.
+        Ends of the 95% interval; missing where the method has none.
     inner_low, inner_high
         Ends of the (1 − 2·level) interval, on which a claim is refuted.
     method

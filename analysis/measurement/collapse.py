@@ -69,7 +69,7 @@ def collapse(
     pandas.DataFrame
         A row a construct, form and wave, of people who answered everything in both forms: alpha,
         and the difference to the first wave in standard deviations of the first wave, with its
-        95 % interval by person. The third form is by how much the difference changes. `because`
+        95% interval by person. The third form is by how much the difference changes. `because`
         says why one is missing.
 
     Notes

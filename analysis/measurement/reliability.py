@@ -53,7 +53,7 @@ def reliability(panel: pd.DataFrame, constructs: Iterable[Construct]) -> pd.Data
     -------
     pandas.DataFrame
         One row a construct and wave in which an item of it was answered: `n_items` that were,
-        `n` people who answered all of these, `alpha` and `omega` with 95 % intervals, and
+        `n` people who answered all of these, `alpha` and `omega` with 95% intervals, and
         `because`, which says why one of them is missing, where it is.
     """
     rows = [
@@ -144,7 +144,7 @@ def alpha(answers: Floats) -> float:
 
 
 def alpha_interval(value: float, n: int, n_items: int) -> tuple[float, float]:
-    """Give the 95 % interval of alpha by the F distribution.
+    """Give the 95% interval of alpha by the F distribution.
 
     (1 − a) F with n − 1 and (n − 1)(p − 1) degrees of freedom (Feldt, Woodruff & Salih 1987,
     Applied Psychological Measurement 11, 93–103). It is exact for normal answers to items with
@@ -190,7 +190,7 @@ def omega(answers: Floats) -> tuple[float, float]:
 
 
 def omega_interval(value: float, error: float) -> tuple[float, float]:
-    """Give the 95 % interval of omega, symmetric in log(1 − omega), so that it stays below 1.
+    """Give the 95% interval of omega, symmetric in log(1 − omega), so that it stays below 1.
 
     The transformation is that of Bonett (2002, Journal of Educational and Behavioral Statistics
     27, 335–340) for alpha.

@@ -29,7 +29,7 @@ class Bounds:
     se_lower, se_upper
         Their standard errors.
     low, high
-        A 95 % interval of the true value, which is wider than the bounds by sampling error.
+        A 95% interval of the true value, which is wider than the bounds by sampling error.
     n, answered
         People, and those whose answers are known.
     """

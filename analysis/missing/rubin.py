@@ -40,7 +40,7 @@ class Pooled:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Ends of the 95 % interval."""
+        """Ends of the 95% interval."""
         return interval(self.estimate, self.se, self.df)
 
     @property

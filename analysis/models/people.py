@@ -212,10 +212,12 @@ def _holding(who: str, held: tuple[str, ...], others: int, *, hidden: bool) -> s
     names = _named(held)
     if hidden:
         return ENGLISH.text(
-            "{who} with the same {together} (a few others without)", who=who, together=names
+            "{who} and stayed with the same {together} (a few others did not)",
+            who=who,
+            together=names,
         )
     return ENGLISH.text(
-        "{who} with the same {together} ({others} others without)",
+        "{who} and stayed with the same {together} ({others} others did not)",
         who=who,
         together=names,
         others=ENGLISH.count(others),

@@ -19,7 +19,7 @@ from analysis.numbers import NO_NUMBER
 from analysis.page.display import listed, note, picture, say, table
 
 COVERAGE = (0.93, 0.97)
-"""Between which shares the coverage of a 95 % interval is called right."""
+"""Between which shares the coverage of a 95% interval is called right."""
 NOT_DONE = marked(
     "The tests of this plan have not been calibrated: `peil calibrate --publish` makes up many "
     "studies of which the truth is known and tells how often each test finds what is not there."
@@ -30,7 +30,7 @@ HELD = marked("How often intervals held the truth")
 RUN = marked("numbers {first} to {last} with peil `{version}`")
 AT_MOST, AT_LEAST = marked("{share} (at most {bound})"), marked("{share} (at least {bound})")
 OF_THREE = 3
-"""Where none of n studies shows something, its share is at most 3/n with 95 % confidence."""
+"""Where none of n studies shows something, its share is at most 3/n with 95% confidence."""
 About = Mapping[str, Any]
 """What a scenario is: what it `says` of its truth, its `plan`, how many `studies`, its `runs`."""
 
@@ -177,7 +177,7 @@ def _share(row: pd.Series, name: str, locale: Locale) -> str:
 
 
 def bound(share: float, n: float) -> float:
-    """Give what a share of none or all of n may still be, with 95 % confidence: the rule of three.
+    """Give what a share of none or all of n may still be, with 95% confidence: the rule of three.
 
     Examples
     --------

@@ -111,7 +111,7 @@ def _shown(evidence: Evidence, rows: pd.DataFrame) -> None:
         "of a fall are turned, so that what was claimed points to the right. {estimates}",
         estimates="; ".join(_beside(row, locale) for _, row in drawn.iterrows()),
     )
-    title = locale.text("The estimates that decide, with 95 % intervals")
+    title = locale.text("The estimates that decide, with 95% intervals")
     picture(overview_figure(drawn, labels, title, below, locale), alt)
     missing = [name for name in rows["hypothesis"] if name not in set(drawn["hypothesis"])]
     names = ", ".join(missing)
@@ -141,7 +141,7 @@ def verdicts(evidence: Evidence, rows: pd.DataFrame) -> None:
 def _beside(row: pd.Series, locale: Locale) -> str:
     """Say an estimate beside the least that matters."""
     return locale.text(
-        "{name}: {estimate}, 95 % interval {interval}, where {least} would matter, {verdict}",
+        "{name}: {estimate}, 95% interval {interval}, where {least} would matter, {verdict}",
         name=row["hypothesis"],
         estimate=_estimate(row, locale),
         interval=interval(row, locale),
@@ -257,14 +257,14 @@ def _estimates(evidence: Evidence, name: str, drawn: pd.DataFrame) -> None:
     ]
     told = [
         locale.text(
-            "{label} {estimate}, 95 % interval {interval}",
+            "{label} {estimate}, 95% interval {interval}",
             label=label,
             estimate=_estimate(row, locale),
             interval=interval(row, locale),
         )
         for label, (_, row) in zip(labels, drawn.iterrows(), strict=True)
     ]
-    title = locale.text("{name}: estimates with 95 % intervals", name=name)
+    title = locale.text("{name}: estimates with 95% intervals", name=name)
     row = drawn.iloc[0]
     limit = caveat(row, locale)
     below = note(evidence, limit, changed(evidence, str(first)) if limit else "")

@@ -21,7 +21,7 @@ CAPTION: Text = {
 HEADS: Mapping[str, Text] = {
     "hypothesis": {"nl": "Hypothese", "en": "Hypothesis"},
     "method": {"nl": "Wie ontbreekt…", "en": "Who is missing…"},
-    "estimate": {"nl": "Verandering (95%-interval)", "en": "Change (95 % interval)"},
+    "estimate": {"nl": "Verandering (95%-interval)", "en": "Change (95% interval)"},
     "sign": {"nl": "Teken", "en": "Sign"},
     "verdict": {"nl": "Oordeel", "en": "Verdict"},
     "people": {"nl": "Bekend van", "en": "Known of"},
@@ -84,12 +84,12 @@ NARROW: Text = {
 OTHERWISE: Text = {
     "nl": "De intervallen in deze tabel houden op een eenvoudiger manier rekening met groepen dan"
     " die van het plan, zodat alle vier de manieren te vergelijken zijn. Waar de schatting van het"
-    " plan beslist, is de eerste rij dezelfde schatting, maar niet hetzelfde interval. Bij weinig"
-    " groepen kunnen deze intervallen te smal zijn, de gewogen het meest.",
+    " plan beslist, heeft de eerste rij die schatting en dat oordeel, maar niet hetzelfde interval."
+    " Bij weinig groepen kunnen deze intervallen te smal zijn, de gewogen het meest.",
     "en": "The intervals of this table allow for groups in a simpler way than those of the plan,"
-    " so that all four ways can be compared. Where the plan's estimate decides, the first row is"
-    " the same estimate, but not the same interval. With few groups these intervals may be too"
-    " narrow, the weighted ones most of all.",
+    " so that all four ways can be compared. Where the plan's estimate decides, the first row has"
+    " that estimate and its verdict, but not the same interval. With few groups these intervals may"
+    " be too narrow, the weighted ones most of all.",
 }
 NONE: Text = {
     "nl": "Er is geen verandering binnen mensen waarvoor dit berekend kon worden.",
@@ -116,9 +116,14 @@ def _row(evidence: Evidence, row: pd.Series) -> dict[str, str]:
         head["method"]: _word(evidence, ASSUMED, row["method"]),
         head["estimate"]: _estimate(row, evidence.locale),
         head["sign"]: _word(evidence, SIGNS, row["sign"]),
-        head["verdict"]: _word(evidence, VERDICTS, row["verdict"]),
+        head["verdict"]: _word(evidence, VERDICTS, _judged(row)),
         head["people"]: _people(row, evidence.smallest, evidence.locale),
     }
+
+
+def _judged(row: pd.Series) -> object:
+    """Give the verdict of a row: of the plan's own estimate the plan's, whose error is its own."""
+    return (row["method"] == METHODS[0] and row["planned"]) or row["verdict"]
 
 
 def _word(evidence: Evidence, words: Mapping[str, Text], name: object) -> str:

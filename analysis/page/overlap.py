@@ -18,13 +18,13 @@ from analysis.page.display import say
 METHOD = "multiple_membership"
 """Of `analysis.inference.methods.METHODS`."""
 WITH_P = marked(
-    "People are in several groups. If every group that they share moves its people, and not only "
-    "the one in which they are counted, the 95 % interval is {interval} ({p}, before Holm's "
-    "correction)."
+    "People are in several groups. If answers hang together in every group that people share, and "
+    "not only in the one in which they are counted, the 95% interval is {interval} ({p}, before "
+    "Holm's correction)."
 )
 OF_NO_CHANGE = marked(
-    "People are in several groups. If every group that they share moves its people, and not only "
-    "the one in which they are counted, the 95 % interval is {interval}."
+    "People are in several groups. If answers hang together in every group that people share, and "
+    "not only in the one in which they are counted, the 95% interval is {interval}."
 )
 LOST: Mapping[str, str] = {
     "supported": marked("Counted so, the support would be lost."),

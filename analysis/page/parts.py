@@ -55,7 +55,7 @@ def _rows(terms: pd.DataFrame, words: Mapping[str, str], locale: Locale) -> pd.D
     return pd.DataFrame(
         {
             locale.text("Part"): [locale.text(words[str(term)]) for term in terms["term"]],
-            locale.text("Estimate (95 % interval)"): estimates,
+            locale.text("Estimate (95% interval)"): estimates,
             "p": ps,
         }
     )

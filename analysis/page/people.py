@@ -111,7 +111,7 @@ def selection(evidence: Evidence) -> None:
             locale.text("People in it"): _entrants(moves, row, "stayed", locale),
             locale.text("People not in it"): _entrants(moves, row, "left", locale),
             locale.text("Difference (d)"): number(row["d"], DECIMALS, locale),
-            locale.text("95 % interval"): _ends(row, locale),
+            locale.text("95% interval"): _ends(row, locale),
         }
         for _, row in enough.iterrows()
     ]

@@ -70,7 +70,7 @@ def _drawn(evidence: Evidence, plan: pd.Series, told: str) -> None:
     least, direction = float(plan["sesoi"]), int(plan["direction"])
     shaded = (0.0, least * direction) if direction else (-least, least)
     title = locale.text(
-        "{name}: {n} reasonable specifications, with 95 % intervals",
+        "{name}: {n} reasonable specifications, with 95% intervals",
         name=name,
         n=locale.count(len(rows)),
     )
@@ -223,7 +223,7 @@ def _placebo(evidence: Evidence, planned: Placebo, row: pd.Series) -> dict[str, 
     return {
         locale.text("Placebo"): evidence.words(planned.says),
         locale.text("Why nothing should have changed"): evidence.words(planned.because),
-        locale.text("Change (95 % interval)"): _interval(row, own, locale),
+        locale.text("Change (95% interval)"): _interval(row, own, locale),
         "p": unbroken(p_value(row["p"], locale)),
         "p (Holm)": unbroken(p_value(row["p_holm"], locale)),
         locale.text("People (groups)"): _people(row, locale),

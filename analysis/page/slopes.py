@@ -255,7 +255,7 @@ def _means(mean: Mean, locale: Locale) -> str:
     places = mean.decimals
     of_ends = decimals_of_ends(mean.low, mean.high, places)
     return locale.text(
-        "The mean went from {before} to {after}, a change of {change} (95 % interval {low} to "
+        "The mean went from {before} to {after}, a change of {change} (95% interval {low} to "
         "{high}).",
         before=number(mean.before, places, locale),
         after=number(mean.before + mean.change, places, locale),

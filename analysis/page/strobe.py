@@ -180,7 +180,7 @@ def _main(evidence: Evidence) -> str:
     decide = evidence.results[evidence.results["role"] == "primary"]
     locale = evidence.locale
     return locale.text(
-        "Of {n} hypotheses, {made} have an estimate with a 95 % interval, and what it is adjusted "
+        "Of {n} hypotheses, {made} have an estimate with a 95% interval, and what it is adjusted "
         "for.",
         n=locale.count(len(decide)),
         made=locale.count(int((decide["status"] == "ok").sum())),

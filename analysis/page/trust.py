@@ -24,7 +24,7 @@ from analysis.page.calibration import (
 from analysis.page.display import listed, say
 
 POOR = 0.9
-"""Below this share, a 95 % interval is called too narrow."""
+"""Below this share, a 95% interval is called too narrow."""
 STANDS: Mapping[str, str] = {
     WITHIN: marked("at most {level}: {names}"),
     WITHIN_ERROR: marked("above {level}, though by no more than so few studies may show: {names}"),
@@ -64,7 +64,7 @@ def in_short(evidence: Evidence) -> None:
     say(
         evidence.locale.text(
             "The tests of the plan were tried on made-up studies of which the truth is known. How "
-            "often their 95 % intervals held it, from the test that did worst to the one that did "
+            "often their 95% intervals held it, from the test that did worst to the one that did "
             "best: {range}.",
             range=held(evidence, known(found.tests)),
         )
@@ -93,7 +93,7 @@ def tried(evidence: Evidence, name: str) -> None:
     if names:
         say(
             locale.text(
-                "In made-up studies where the truth is as follows, the 95 % interval of this test "
+                "In made-up studies where the truth is as follows, the 95% interval of this test "
                 "held it in less than {poor} of them: {names}.",
                 poor=locale.percent(POOR),
                 names=locale.listed(names),
@@ -128,11 +128,11 @@ def _intervals(evidence: Evidence, name: str, own: pd.DataFrame) -> str:
         return ""
     below = int((shares < COVERAGE[0]).sum())
     return locale.text(
-        "**{name}**: 95 % intervals held the truth in {low} to {high} of the studies (less than "
+        "**{name}**: 95% intervals held the truth in {low} to {high} of the studies (less than "
         "{right} for {below} of {tests}).",
         name=truth_name(evidence, name),
-        low=locale.percent(shares.min()),
-        high=locale.percent(shares.max()),
+        low=locale.percent(shares.min(), 1),
+        high=locale.percent(shares.max(), 1),
         right=locale.percent(COVERAGE[0]),
         below=locale.count(below) if below else locale.text("none"),
         tests=locale.plural("{n} test", "{n} tests", len(shares)),

@@ -55,7 +55,7 @@ def selection(panel: pd.DataFrame, waves: Sequence[str], variables: Sequence[str
     pandas.DataFrame
         A row per first wave, later wave, variable and option (missing for numbers): how many
         `stayed` and `left` with an answer, the means, and the standardised difference `d` (left
-        less stayed) with its 95 % interval `low` to `high`; missing where it cannot be computed.
+        less stayed) with its 95% interval `low` to `high`; missing where it cannot be computed.
 
     Raises
     ------
@@ -125,7 +125,7 @@ def difference(stayed: pd.Series, left: pd.Series) -> tuple[float, float, float]
     Returns
     -------
     tuple or None
-        d, and the ends of its 95 % interval; None if no value differs.
+        d, and the ends of its 95% interval; None if no value differs.
     """
     one, two = len(stayed), len(left)
     pooled = ((one - 1) * stayed.var() + (two - 1) * left.var()) / (one + two - 2)

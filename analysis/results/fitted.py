@@ -21,6 +21,7 @@ from analysis.results.estimated import estimated
 from analysis.results.inferred import NUMBERS as INFERENCE_NUMBERS
 from analysis.results.inferred import TEXTS as INFERENCE_TEXTS
 from analysis.results.inferred import WITHOUT_NUMBERS, WITHOUT_TEXTS, inferred, without
+from analysis.results.standardised import unit_of
 from instrument.problems import PeilError
 from instrument.vocabulary import said_in
 
@@ -48,8 +49,6 @@ SAMPLE = ("hypothesis", "number", "model", "role", "outcome", *LINE)
 Rows: TypeAlias = list[dict[str, object]]
 EVERY = tuple(METHODS)
 """All methods of inference."""
-LOG_ODDS_PER_SD = math.pi / math.sqrt(3)
-"""Standard deviation of the logistic distribution, 1.81."""
 NUMBERS = (
     "sesoi",
     "estimate",
@@ -239,8 +238,7 @@ def _sample_told(hypothesis: Hypothesis, check: Check) -> str:
 def _told(estimate: Estimate, sample: Sample, model: Model) -> dict[str, object]:
     answer = estimate.answer
     low, high = interval(answer.estimate, answer.se, answer.df)
-    size = {"spread": sample.spread, "log_odds": LOG_ODDS_PER_SD, "no": math.nan}[model.standardise]
-    size = size if size > 0 else math.nan
+    size = unit_of(estimate, sample, model)
     return {
         "estimate": answer.estimate,
         "se": answer.se,

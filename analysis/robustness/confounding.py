@@ -39,7 +39,7 @@ COLUMNS = (
     *("hypothesis", "model", "kind", "unit", "estimate", "low", "high"),
     *("of_estimate", "of_interval", "of_least", "per_sd"),
 )
-"""`of_estimate` undoes the estimate, `of_interval` takes its 95 % interval to none, `of_least`
+"""`of_estimate` undoes the estimate, `of_interval` takes its 95% interval to none, `of_least`
 takes the estimate below the least that matters. Shares of variance for a robustness value, a
 risk ratio for an E-value, the outcome's unit for a drift; `per_sd` is a drift `of_interval` in
 standard deviations before."""

@@ -29,9 +29,9 @@ CURVE: Mapping[bool, str] = {
 """Whether a rise or a fall is claimed, and not no change → what the curve shows."""
 JOINT: Mapping[bool, str] = {
     True: marked(
-        "Tested together, one-sided and not corrected, against there being nothing: {median} by "
-        "their median, {share} by the share that is not chance, {z} by their mean z. This has no "
-        "part in the verdict."
+        "Tested together, one-sided and not corrected, against the assumption that there is "
+        "nothing: {median} by their median, {share} by the share that is not chance, {z} by their "
+        "mean z. This has no part in the verdict."
     ),
     False: marked(
         "Tested together, one-sided and not corrected, against a change as large as matters: "
@@ -164,7 +164,7 @@ def undo(line: pd.Series, unit: str, locale: Locale) -> str:
     """
     if line["low"] <= 0 <= line["high"]:
         return locale.text(
-            "Zero lies in the 95 % interval already: there is nothing to explain away."
+            "Zero lies in the 95% interval already: there is nothing to explain away."
         )
     kind, per_sd = str(line["kind"]), float(line["per_sd"])
     sizes = {
@@ -177,7 +177,7 @@ def undo(line: pd.Series, unit: str, locale: Locale) -> str:
 
 def _size(value: float, kind: str, locale: Locale) -> str:
     if kind == "robustness value":
-        return locale.text("{percentage} %", percentage=number(100 * value, 1, locale))
+        return locale.text("{percentage}%", percentage=number(100 * value, 1, locale))
     return number(value, 1 if abs(value) >= 1 or kind == "E-value" else 2, locale)
 
 

@@ -34,7 +34,7 @@ def estimates_table(
     return pd.DataFrame(
         {
             locale.text("Model"): _column(rows, lambda row: _model(row, locale)),
-            locale.text("Estimate (95 % interval)"): _column(
+            locale.text("Estimate (95% interval)"): _column(
                 rows, lambda row: _with_interval(row, locale)
             ),
             "p": [unbroken(p_value(p, locale)) for p in rows["p"]],
@@ -71,7 +71,7 @@ def verdicts_table(
             locale.text("Claim"): [f"{name}: {statement(name)}" for name in rows["hypothesis"]],
             locale.text("Verdict"): [_verdict(str(name), locale) for name in rows["verdict"]],
             locale.text("How sure"): _column(rows, lambda row: sure(row, locale) or NO_NUMBER),
-            locale.text("Estimate (95 % interval)"): _column(
+            locale.text("Estimate (95% interval)"): _column(
                 rows, lambda row: _with_interval(row, locale)
             ),
             locale.text("Least that matters"): _column(rows, lambda row: least(row, locale)),

@@ -99,14 +99,14 @@ def test_every_model_of_the_plan_has_words() -> None:
 def test_a_rise_tells_size_interval_basis_and_p() -> None:
     assert finding(row(p_holm=0.012), About("*Clarity*")) == (
         "Among people who answered both before and after, answers on *Clarity* rose by 6.0 points "
-        "(95 % interval 3.9 to 8.1; 120 people in 14 groups; p < .001, "
+        "(95% interval 3.9 to 8.1; 120 people in 14 groups; p < .001, "
         "after Holm's correction .012)."
     )
 
 
 def test_a_fall_is_told_without_a_minus_sign_and_so_is_its_interval() -> None:
     told = finding(row(estimate=-6.0, low=-8.1, high=-3.9), About("*Clarity*"))
-    assert "fell by 6.0 points (95 % interval 3.9 to 8.1;" in told
+    assert "fell by 6.0 points (95% interval 3.9 to 8.1;" in told
     assert "−" not in told
 
 

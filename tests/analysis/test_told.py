@@ -27,8 +27,8 @@ FOLDER = Path(analysis.__file__).parent
 
 PAIRS = {
     (
-        "105 people who answered before and after with the same main collective (33 others "
-        "without); 84 only before and 267 only after do not count"
+        "105 people who answered before and after and stayed with the same main collective (33 "
+        "others did not); 84 only before and 267 only after do not count"
     ): (
         "105 mensen die ervoor en erna antwoordden en bij wie main collective gelijk bleef (33 "
         "anderen niet); 84 alleen ervoor en 267 alleen erna tellen niet mee"

@@ -97,9 +97,7 @@ def test_only_answers_about_the_same_thing_are_compared(sample, rules):
     found = within_person(sample(HELD, held=["of"]), rules)
     assert found.answer.estimate == pytest.approx((10 + 4 + 4) / 3)
     assert (found.n_rows, found.n_persons) == (6, 3)
-    assert "3 people who answered before and after with the same of (a few others without)" in (
-        found.identified_by
-    )
+    assert "and stayed with the same of (a few others did not)" in found.identified_by
 
 
 def test_who_answered_about_several_things_twice_counts_once(sample, rules):

@@ -176,7 +176,7 @@ def test_the_conclusion_says_where_intervals_and_families_fall_short(calibrated,
     trust(calibrated)
     listed, below = page.texts
     assert (
-        "**planted**: 95 % intervals held the truth in 89% to 95% of the studies (less than 93% "
+        "**planted**: 95% intervals held the truth in 89.0% to 95.0% of the studies (less than 93% "
         "for 1 of 2 tests)." in listed
     )
     assert "for none of 1 test). Studies with any false positive" in listed

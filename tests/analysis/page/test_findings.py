@@ -33,7 +33,7 @@ def test_the_overview_counts_verdicts_and_has_a_line_and_a_dot_for_each_claim(
     assert page.texts[2] == "**1 hypothesis:** 1 supported."
     heads, row = page.table("Claims and verdicts")
     assert heads[:2] == ["Claim", "Verdict"]
-    assert heads[2:4] == ["How sure", "Estimate (95 % interval)"]
+    assert heads[2:4] == ["How sure", "Estimate (95% interval)"]
     assert heads[4:] == ["Least that matters", "Same verdict from", "Waves compare"]
     assert row[0].startswith("B1: In 1985 and 1986 people would allow")
     told = [cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row[1:]]
@@ -41,7 +41,7 @@ def test_the_overview_counts_verdicts_and_has_a_line_and_a_dot_for_each_claim(
     assert told[:3] == ["● supported", sure, "0.50 (0.30 to 0.70) log odds"]
     assert told[3:] == ["0.2", "no alternative", "exact"]
     (alt,) = page.pictures
-    assert "B1: 0.50 log odds, 95 % interval 0.30 to 0.70, where 0.2 would matter, supported" in alt
+    assert "B1: 0.50 log odds, 95% interval 0.30 to 0.70, where 0.2 would matter, supported" in alt
 
 
 def test_a_claim_without_an_estimate_is_said_to_be_missing_from_the_picture(
@@ -116,7 +116,7 @@ def test_a_check_of_the_same_answers_is_said_to_make_no_difference(
 def test_only_estimates_of_the_same_unit_are_drawn_together(evidence: Evidence, page) -> None:
     hypothesis(evidence, "B1")
     (alt,) = page.pictures
-    assert alt == "B1, supported: ordered categories 0.50 log odds, 95 % interval 0.30 to 0.70"
+    assert alt == "B1, supported: ordered categories 0.50 log odds, 95% interval 0.30 to 0.70"
 
 
 def test_estimates_of_one_model_are_told_apart_in_the_picture(evidence: Evidence, page) -> None:

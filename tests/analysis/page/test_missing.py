@@ -95,7 +95,9 @@ def test_the_page_reads_in_the_other_language_too(shown, dutch, in_dutch) -> Non
 def test_the_plans_own_estimate_with_a_simpler_error_says_nothing_of_who_is_missing(shown) -> None:
     found = rows()
     found.loc[0, "verdict"] = "undecided"
-    assert "and so does the verdict (supported)" in shown(found).texts[-1]
+    page = shown(found)
+    assert "and so does the verdict (supported)" in page.texts[-1]
+    assert page.table(CAPTION["en"])[1][4] == "supported"
 
 
 def test_where_no_other_estimate_could_be_made_nothing_is_said_of_the_verdict(shown) -> None:

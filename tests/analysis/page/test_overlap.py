@@ -28,7 +28,7 @@ def test_its_interval_and_p_are_told(evidence: Evidence, page) -> None:
     evidence.__dict__["inferences"] = pd.DataFrame([other, {**ROW, "p": 0.0214}])
     overlap(evidence, "B1")
     (told,) = page.texts
-    assert "the 95 % interval is 0.10 to 0.90 (p = .021, before Holm's correction)" in told
+    assert "the 95% interval is 0.10 to 0.90 (p = .021, before Holm's correction)" in told
 
 
 def test_its_interval_and_p_are_told_in_dutch(dutch: Evidence, page, in_dutch) -> None:
@@ -66,7 +66,7 @@ def test_no_larger_error_with_another_interval_gives_that_interval(
     evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.0002, "note": COUNTED}])
     overlap(evidence, "B1")
     (told,) = page.texts
-    assert "the 95 % interval is 0.10 to 0.90" in told
+    assert "the 95% interval is 0.10 to 0.90" in told
 
 
 @pytest.mark.parametrize(("p", "lost"), [(0.03, False), (0.06, True)])

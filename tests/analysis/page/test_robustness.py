@@ -209,7 +209,7 @@ def test_tables_on_robustness_read_in_dutch(
 @pytest.mark.parametrize(
     ("kind", "of_estimate", "said", "english"),
     [
-        ("robustness value", 0.139, "en 13,9% verklaart", "explains 13.9 % of"),
+        ("robustness value", 0.139, "en 13,9% verklaart", "explains 13.9% of"),
         ("E-value", 3.04, "3,0 keer zo vaak", "3.0 times as common"),
         (
             "drift between groups",

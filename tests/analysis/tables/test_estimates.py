@@ -49,7 +49,7 @@ def test_one_row_a_model_with_numbers_as_in_the_text() -> None:
     first = estimates_table(results()).iloc[0]
     assert first.to_dict() == {
         "Model": "change within people (decides)",
-        "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
+        "Estimate (95% interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
         "p": unbroken("< .001"),
         "In SD": "−0.30",
         "People (groups)": "120 (14)",
@@ -65,7 +65,7 @@ def test_a_check_says_what_sets_it_apart() -> None:
 
 def test_a_failed_estimate_has_dashes_and_its_reason() -> None:
     failed = estimates_table(results()).iloc[2]
-    assert failed[["Estimate (95 % interval)", "p", "In SD"]].eq("–").all()
+    assert failed[["Estimate (95% interval)", "p", "In SD"]].eq("–").all()
     assert failed["People (groups)"] == "– (–)"
     assert failed["Rests on"] == "Not estimated: only 3 groups"
 
@@ -76,7 +76,7 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
         "Claim": "H1: Missions became clearer",
         "Verdict": unbroken("✕ refuted"),
         "How sure": "large enough is ruled out",
-        "Estimate (95 % interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
+        "Estimate (95% interval)": f"−6.0 {unbroken('(−8.1 to −3.9)')} points",
         "Least that matters": "5",
         "Waves compare": "approximate",
     }
@@ -84,7 +84,7 @@ def test_each_claim_has_its_words_verdict_and_interval() -> None:
 
 def test_a_claim_that_could_not_be_tested_shows_no_number() -> None:
     row = verdicts_table(results().tail(1), lambda name: name).iloc[0]
-    assert row["Estimate (95 % interval)"] == "–"
+    assert row["Estimate (95% interval)"] == "–"
     assert row["How sure"] == "–"
 
 

@@ -40,7 +40,7 @@ COULD = {
                      rf"(?P<enough>{COUNT})"),
 }  # fmt: skip
 ALT = {
-    "en": re.compile(rf"(?P<name>[A-Z]\w*): [^;:\d−]*(?P<estimate>{NUMBER})[^;]*?95 % interval "
+    "en": re.compile(rf"(?P<name>[A-Z]\w*): [^;:\d−]*(?P<estimate>{NUMBER})[^;]*?95% interval "
                      rf"(?P<low>{NUMBER}) to (?P<high>{NUMBER}), "
                      r"where (?P<least>\S+) would matter, (?P<verdict>[a-z ]+)"),
     "nl": re.compile(rf"(?P<name>[A-Z]\w*): [^;:\d−]*(?P<estimate>{NUMBER})[^;]*?95%-interval "

@@ -11,7 +11,7 @@ SAID = {
     "en": (
         (
             "Among people who answered both before and after, answers on “It” rose by 6.0 points "
-            "(95 % interval 3.9 to 8.1; 120 people in 14 groups; p < .001, after Holm's correction "
+            "(95% interval 3.9 to 8.1; 120 people in 14 groups; p < .001, after Holm's correction "
             ".012)."
         ),
         "The claim is **supported**: it says a rise, and the data show one.",
@@ -57,7 +57,7 @@ VERDICTS = {
            ("H1: Op.", "● gesteund", "6,0 (3,9 tot 8,1) punten")),
 }  # fmt: skip
 ALTS = {
-    "en": "Estimates. H1: 6.0 points, 95 % interval 3.9 to 8.1, where 5 would matter, supported",
+    "en": "Estimates. H1: 6.0 points, 95% interval 3.9 to 8.1, where 5 would matter, supported",
     "nl": "Schattingen. H1: 6,0 punten, 95%-interval 3,9 tot 8,1, waar 5 ertoe zou doen, gesteund",
 }
 

@@ -37,7 +37,7 @@ def _all(*words: str) -> re.Pattern[str]:
 
 ENGLISH = Language(
     interval=re.compile(
-        rf"(?P<found>.+?)(?: \(|; )95 % interval (?P<low>{NUMBER}) to "
+        rf"(?P<found>.+?)(?: \(|; )95% interval (?P<low>{NUMBER}) to "
         rf"(?P<high>{NUMBER}); (?P<people>{COUNT}) (?:people|person)"
         rf"(?: in (?P<groups>{COUNT}) groups?)?; p (?P<p>{P})"
         rf"(?:; against a change as large as matters p (?P<tost>{P}))?"
