@@ -26,6 +26,7 @@ from analysis.page.measurement import collapse, invariance, latent_means
 from analysis.page.method import detectable, dictionary, estimands, plan, provenance, rules
 from analysis.page.missing import missing
 from analysis.page.network import network
+from analysis.page.overlap import shared_groups
 from analysis.page.people import closed, retention, selection
 from analysis.page.population import population
 from analysis.page.quality import (
@@ -99,6 +100,7 @@ __all__ = [
     "selection",
     "sensitivity",
     "set_aside",
+    "shared_groups",
     "slopes",
     "steps",
     "strobe",

@@ -30,6 +30,18 @@ LOST: Mapping[str, str] = {
     "supported": marked("Counted so, the support would be lost."),
     "refuted": marked("Counted so, the refutation would be lost."),
 }
+LOST_OF: Mapping[str, str] = {
+    "supported": marked("the support of {names}"),
+    "refuted": marked("the refutation of {names}"),
+}
+WOULD_BE_LOST = marked(
+    "The plan counts everybody in one group. If answers hang together in every group that people "
+    "share, this would be lost: {parts}."
+)
+WOULD_STAND = marked(
+    "The plan counts everybody in one group. If answers hang together in every group that people "
+    "share, each verdict for which that can be told still stands."
+)
 FAR = 5.0
 """An interval so many times as wide as the plan's own says nothing."""
 
@@ -39,11 +51,10 @@ def overlap(evidence: Evidence, name: str) -> None:
 
     And what that would make of the plan's own interval, and of its verdict.
     """
-    locale, found = evidence.locale, evidence.inferences
-    mine = found[(found["hypothesis"] == name) & (found["method"] == METHOD) & found["p"].notna()]
-    if mine.empty:
+    locale, row = evidence.locale, _of(evidence, name)
+    if row is None:
         return
-    row, own = mine.iloc[0], evidence.estimates(name).iloc[0]
+    own = evidence.estimates(name).iloc[0]
     if str(row["note"]) == COUNTED and interval(row, locale) == interval(own, locale):
         say(
             locale.text(
@@ -61,16 +72,56 @@ def overlap(evidence: Evidence, name: str) -> None:
     say(told, _so(evidence, row, own, locale))
 
 
+def shared_groups(evidence: Evidence) -> None:
+    """Say which verdicts would be lost if all groups that people share have effects of their own.
+
+    Of a study in which nobody is in several groups nothing is said.
+    """
+    locale = evidence.locale
+    lost: dict[str, list[str]] = {verdict: [] for verdict in LOST_OF}
+    compared = 0
+    for each in evidence.plan.hypotheses:
+        row = _of(evidence, each.id)
+        if row is None:
+            continue
+        own = evidence.estimates(each.id).iloc[0]
+        compared += str(own["verdict"]) in LOST and not _far(row, own)
+        if _loses(evidence, row, own):
+            lost[str(own["verdict"])].append(each.id)
+    parts = [
+        locale.text(LOST_OF[verdict], names=locale.listed(names))
+        for verdict, names in lost.items()
+        if names
+    ]
+    if parts:
+        say(locale.text(WOULD_BE_LOST, parts=locale.listed(parts)))
+    elif compared:
+        say(locale.text(WOULD_STAND))
+
+
+def _of(evidence: Evidence, name: str) -> pd.Series | None:
+    """Find what the more careful method says of a hypothesis, if anything."""
+    found = evidence.inferences
+    mine = found[(found["hypothesis"] == name) & (found["method"] == METHOD) & found["p"].notna()]
+    return None if mine.empty else mine.iloc[0]
+
+
 def _so(evidence: Evidence, row: pd.Series, own: pd.Series, locale: Locale) -> str:
     """Say what follows from the more careful interval, if anything does."""
-    if row["high"] - row["low"] > FAR * (own["high"] - own["low"]):
+    if _far(row, own):
         return locale.text(
             "That is so much wider that it says nothing: there are too few groups for this."
         )
+    return locale.text(LOST[str(own["verdict"])]) if _loses(evidence, row, own) else ""
+
+
+def _far(row: pd.Series, own: pd.Series) -> bool:
+    return bool(row["high"] - row["low"] > FAR * (own["high"] - own["low"]))
+
+
+def _loses(evidence: Evidence, row: pd.Series, own: pd.Series) -> bool:
     stands = str(own["verdict"])
-    if stands in LOST and _judged(evidence, row, own) != stands:
-        return locale.text(LOST[stands])
-    return ""
+    return stands in LOST and not _far(row, own) and _judged(evidence, row, own) != stands
 
 
 def _judged(evidence: Evidence, row: pd.Series, own: pd.Series) -> Verdict:

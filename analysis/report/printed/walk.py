@@ -155,13 +155,20 @@ class Walk:
         return f"#picture({string(path)}, {string(element.get('alt') or '')}, {wide}pt)\n"
 
     def link(self, element: HtmlElement) -> str:
-        """Write a link: to a place of the print, or to another host; elsewhere there is none."""
+        """Write a link: to a place of the print, or to another host; elsewhere there is none.
+
+        In tables, which are what readers on paper look places up in, the page is named as well.
+        """
         inside = self.inside(element)
         url = urlsplit(element.get("href", ""))
         if url.scheme in {"http", "https", "mailto"}:
             return f"#link({string(url.geturl())}){contents(inside)};"
         name = self.place.labels.get(target(self.place.page, element.get("href", "")))
-        return f"#link(label({string(name)})){contents(inside)};" if name else inside
+        if name is None:
+            return inside
+        place = f"label({string(name)})"
+        on_page = f"#on-page({place});" if next(element.iterancestors("td"), None) is not None else ""
+        return f"#link({place}){contents(inside)};{on_page}"
 
     def code(self, element: HtmlElement) -> str:
         """Write code within a line."""

@@ -8,7 +8,7 @@ import pytest
 from analysis.evidence import Evidence
 from analysis.inference.membership import COUNTED
 from analysis.page import hypothesis
-from analysis.page.overlap import overlap
+from analysis.page.overlap import overlap, shared_groups
 
 ROW = {
     "hypothesis": "B1",
@@ -114,3 +114,35 @@ def test_of_no_change_a_support_is_lost_by_its_own_test(evidence: Evidence, page
     (told,) = page.texts
     assert "(p =" not in told
     assert told.endswith("Counted so, the support would be lost.") is lost
+
+
+@pytest.mark.parametrize(
+    ("p", "told"),
+    [(0.03, "each verdict for which that can be told still stands"), (0.06, "the support of B1")],
+)
+def test_all_verdicts_that_would_be_lost_are_named_together(evidence, page, p, told) -> None:
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": p}])
+    shared_groups(evidence)
+    (said,) = page.texts
+    assert told in said
+
+
+def test_they_are_named_in_dutch(dutch: Evidence, page, in_dutch) -> None:
+    dutch.__dict__["inferences"] = pd.DataFrame([{**ROW, "p": 0.06}])
+    shared_groups(dutch)
+    in_dutch()
+    (said,) = page.texts
+    assert said.endswith("zou dit wegvallen: de steun voor B1.")
+
+
+def test_of_an_interval_that_says_nothing_no_loss_is_told(evidence: Evidence, page) -> None:
+    wide = {**ROW, "p": 0.6, "low": -9.0, "high": 9.0}
+    evidence.__dict__["inferences"] = pd.DataFrame([wide])
+    shared_groups(evidence)
+    assert page.texts == []
+
+
+def test_where_nobody_shares_groups_nothing_is_told(evidence: Evidence, page) -> None:
+    evidence.__dict__["inferences"] = pd.DataFrame([{**ROW, "method": "cr1_t", "p": 0.5}])
+    shared_groups(evidence)
+    assert page.texts == []

@@ -96,6 +96,14 @@ def test_links_lead_to_places_of_the_print_and_to_other_hosts_only() -> None:
     assert f'#place-of("{known["study", "p"]}");#par[#"b";]' in first
 
 
+def test_in_tables_a_link_names_the_page_for_those_who_read_on_paper() -> None:
+    cells = '<table><tr><th>Item</th></tr><tr><td><a href="#top">1</a></td></tr></table>'
+    page = article(f'<section id="top"><h1>A</h1></section>{cells}<p><a href="#top">2</a></p>')
+    text = written(page, Place("study", 1, labels({"study": page})))
+    assert '#link(label("page-0"))[#"1";];#on-page(label("page-0"));' in text
+    assert text.count("#on-page") == 1
+
+
 def test_a_table_keeps_its_heads_and_spans_and_its_name_above_it() -> None:
     table = (
         "<table><caption>Counts</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody>"
