@@ -167,7 +167,9 @@ class Walk:
         if name is None:
             return inside
         place = f"label({string(name)})"
-        on_page = f"#on-page({place});" if next(element.iterancestors("td"), None) is not None else ""
+        on_page = (
+            f"#on-page({place});" if next(element.iterancestors("td"), None) is not None else ""
+        )
         return f"#link({place}){contents(inside)};{on_page}"
 
     def code(self, element: HtmlElement) -> str:
