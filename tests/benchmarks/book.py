@@ -87,7 +87,7 @@ def main() -> int:
     parser.add_argument(
         "--study", type=Path, default=ROOT, help="a folder; else the one peil ships with"
     )
-    parser.add_argument("--rounds", type=int, default=1, help="of which the fastest counts")
+    parser.add_argument("--rounds", type=int, default=3, help="of which the fastest counts")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         os.environ.setdefault(KEY_FILE, str(made_key(Path(temporary) / "bench.key")))
