@@ -129,7 +129,8 @@ class Model:
 
     `formula` is what is fitted; `unit` is the estimate's own, None where it is the outcome's.
     `standardise` says how the estimate becomes standard deviations: divided by the outcome's
-    spread in the pre waves, a log odds ratio times √3/π (Hasselblad & Hedges 1995), or not.
+    spread in the pre waves, a log odds ratio times √3/π (Hasselblad & Hedges 1995), or not; what
+    is per unit of a predictor, per its standard deviation as well.
     `uses` says which rows of the sample go into it: all, those with known covariates, or those of
     people who answered in both periods. `symbols` writes the estimand, in the notation of
     `analysis.models.NOTATION`, with words in English; `product` does where a modifier makes it
